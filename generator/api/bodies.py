@@ -1,0 +1,111 @@
+"""Reads what is sent and what comes back: Request Body, Media Type, Encoding and Response Objects.
+
+OpenAPI 3.0.4, sections 4.7.13 to 4.7.17; 3.1.1, sections 4.8.13 to 4.8.17.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics import Severity
+from ..spec import Node
+from . import versions
+from .model import Encoding, MediaType, RequestBody, Response
+from .schemas import SchemaReader
+
+
+def read_body(reader: SchemaReader, operation: Node) -> RequestBody | None:
+    """The body that an operation takes, or None; a body on GET or DELETE is as good as any."""
+    written = operation.get("requestBody")
+    if written is None:
+        return None
+    node = written.resolved() if written.reference is not None else written
+    if not node.is_mapping:
+        return None
+    content = _content(reader, node)
+    if not content:
+        return None
+    return RequestBody(
+        pointer=node.identity,
+        content=content,
+        required=node.flag("required"),
+        description=node.text("description", ""),
+        name=versions.name_override(node),
+    )
+
+
+def read_responses(reader: SchemaReader, operation: Node) -> tuple[Response, ...]:
+    """The responses of an operation in document order."""
+    responses = operation.mapping("responses") if operation.has("responses") else None
+    if responses is None:
+        return ()
+    found: list[Response] = []
+    for status, written in responses.entries():
+        if status.startswith("x-"):
+            continue
+        node = written.resolved() if written.reference is not None else written
+        if not _is_status(status):
+            written.report(
+                Severity.WARNING,
+                "bad-status",
+                f"{status!r} is not a status code, a range such as 4XX, or default; the response is left out",
+                hint="Name the response by the code that the server sends.",
+            )
+        elif node.is_mapping:
+            found.append(_response(reader, node, status.upper() if status != "default" else status))
+    return tuple(found)
+
+
+def _is_status(status: str) -> bool:
+    if status == "default":
+        return True
+    return len(status) == 3 and status[0] in "12345" and (status[1:].isdecimal() or status[1:].upper() == "XX")
+
+
+def _response(reader: SchemaReader, node: Node, status: str) -> Response:
+    return Response(
+        pointer=node.identity,
+        status=status,
+        description=node.text("description", ""),
+        content=_content(reader, node),
+    )
+
+
+def _content(reader: SchemaReader, owner: Node) -> tuple[MediaType, ...]:
+    content = owner.mapping("content") if owner.has("content") else None
+    if content is None:
+        return ()
+    return tuple(
+        _media_type(reader, written.resolved() if written.reference is not None else written, content_type)
+        for content_type, written in content.entries()
+    )
+
+
+def _media_type(reader: SchemaReader, node: Node, content_type: str) -> MediaType:
+    if not node.is_mapping:
+        return MediaType(pointer=node.identity, content_type=content_type)
+    schema, items = node.get("schema"), node.get("itemSchema")
+    return MediaType(
+        pointer=node.identity,
+        content_type=content_type,
+        schema=None if schema is None else reader.read(schema),
+        item_schema=None if items is None else reader.read(items),
+        encodings=_encodings(node),
+        example=versions.example(node),
+    )
+
+
+def _encodings(node: Node) -> tuple[Encoding, ...]:
+    written = node.mapping("encoding") if node.has("encoding") else None
+    if written is None:
+        return ()
+    return tuple(_encoding(name, child) for name, child in written.entries() if child.is_mapping)
+
+
+def _encoding(name: str, node: Node) -> Encoding:
+    style = node.text("style", "") or "form"
+    return Encoding(
+        wire_name=name,
+        content_type=node.text("contentType", ""),
+        style=style,
+        explode=node.flag("explode") if node.has("explode") else style == "form",
+        allow_reserved=node.flag("allowReserved"),
+    )

@@ -1,0 +1,273 @@
+"""Composition of schemas: `allOf` merged into one, `oneOf` and `anyOf` as unions, discriminators.
+
+JSON Schema 2020-12 Core, section 10.2.1; OpenAPI 3.0.4, section 4.7.24.4 (composition and polymorphism).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from ..diagnostics import Severity
+from ..spec import Node
+from . import versions
+from .discriminators import read_discriminator
+from .model import (
+    AnySchema,
+    ConstSchema,
+    EnumSchema,
+    EnumValue,
+    MapSchema,
+    ObjectSchema,
+    Property,
+    Reference,
+    ScalarSchema,
+    Schema,
+    UnionSchema,
+)
+
+if TYPE_CHECKING:
+    from .schemas import SchemaReader
+
+_UNIONS = ("oneOf", "anyOf")
+_OBJECT = ("properties", "additionalProperties", "required", "patternProperties")
+_MEANING = ("$ref", "type", "properties", "items", "prefixItems", "enum", "const", "allOf", "oneOf", "anyOf", "format", "additionalProperties")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """The keywords that stand beside `$ref`, `allOf`, `oneOf` or `anyOf` in `node`, without those."""
+
+    node: Node
+
+
+Part = Node | Siblings
+
+
+def all_of(reader: SchemaReader, node: Node) -> Schema | None:
+    """The intersection of the members of `allOf` and of what stands beside it."""
+    listed = node.sequence("allOf")
+    members = tuple(listed.items()) if listed is not None else ()
+    return intersection(reader, node, (*members, Siblings(node)))
+
+
+def intersection(reader: SchemaReader, node: Node, parts: Sequence[Part]) -> Schema:
+    """One schema that allows what all `parts` allow; it stands at `node` and takes that one's facts first."""
+    if not reader.enter(node):
+        # The composition contains itself: a reference to where it stands ends the recursion.
+        return Reference(**versions.facts(node), target=reader.register(node))
+    try:
+        meaningful = [part for part in parts if _has_meaning(part)]
+        if len(meaningful) == 1 and isinstance(meaningful[0], Node):
+            return with_facts(reader.read(meaningful[0]), node)
+        leaves = list(_leaves(reader, meaningful))
+        return _merged(reader, node, leaves)
+    finally:
+        reader.leave(node)
+
+
+def _has_meaning(part: Part) -> bool:
+    if isinstance(part, Siblings):
+        node = part.node
+        return node.is_mapping and any(node.has(key) for key in (*_OBJECT, *_UNIONS, "items", "enum"))
+    return not part.is_mapping or any(part.has(key) for key in (*_MEANING, "required"))
+
+
+def _leaves(reader: SchemaReader, parts: Iterable[Part], seen: tuple[str, ...] = ()) -> Iterable[Part]:
+    """The parts with nested `allOf` and references to such flattened, in document order."""
+    for part in parts:
+        if isinstance(part, Siblings):
+            yield part
+            continue
+        node = part.resolved() if part.reference is not None else part
+        if not node.is_mapping or node.identity in seen:
+            continue
+        if part is not node and not isinstance(node.value, dict):
+            continue
+        inner = node.sequence("allOf") if node.has("allOf") else None
+        if inner is None:
+            yield node
+            continue
+        yield from _leaves(reader, inner.items(), (*seen, node.identity))
+        if _has_meaning(Siblings(node)):
+            yield Siblings(node)
+
+
+def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
+    schemas = [_leaf(reader, leaf) for leaf in leaves]
+    facts = _joint_facts(node, schemas)
+    unions = [schema for schema in schemas if isinstance(schema, UnionSchema)]
+    others = [schema for schema in schemas if not isinstance(schema, UnionSchema)]
+    objects = [one for one in others if isinstance(one, ObjectSchema | MapSchema)]
+    required = {name for leaf in leaves for name in _required(leaf)}
+    if objects and len(unions) == 1 and any(isinstance(one, ObjectSchema) for one in objects):
+        return _distributed(reader, node, unions[0], _merge_objects(objects, facts, required))
+    if objects:
+        return _merge_objects(objects, facts, required)
+    known = [one for one in schemas if not isinstance(one, AnySchema)]
+    if not known:
+        return AnySchema(**facts)
+    chosen = known[0]
+    for one in known[1:]:
+        chosen = _narrower(node, chosen, one)
+    return replace(chosen, **{key: value for key, value in facts.items() if value or key == "pointer"})
+
+
+def _leaf(reader: SchemaReader, leaf: Part) -> Schema:
+    if isinstance(leaf, Node):
+        return reader.read(leaf)
+    node = leaf.node
+    for keyword, combine in (("oneOf", one_of), ("anyOf", any_of)):
+        if node.has(keyword) and not any(node.has(key) for key in _OBJECT):
+            found = combine(reader, node)
+            if found is not None:
+                return found
+    return reader.of_own_type(node)
+
+
+def _required(leaf: Part) -> tuple[str, ...]:
+    node = leaf.node if isinstance(leaf, Siblings) else leaf
+    return node.texts("required") if isinstance(node.value.get("required"), list) else ()
+
+
+def _joint_facts(node: Node, schemas: list[Schema]) -> dict[str, Any]:
+    """The facts of the whole: those of the place itself, with nullability where every part allows null."""
+    facts = versions.facts(node)
+    if not facts["nullable"] and schemas:
+        facts["nullable"] = all(schema.nullable for schema in schemas)
+    if not facts["description"]:
+        described = [schema.description for schema in schemas if schema.description]
+        facts["description"] = described[0] if len(described) == 1 else ""
+    return facts
+
+
+def _merge_objects(
+    schemas: list[ObjectSchema | MapSchema], facts: dict[str, Any], required: set[str]
+) -> ObjectSchema | MapSchema:
+    properties: dict[str, Property] = {}
+    additional: Schema | None = None
+    for schema in schemas:
+        if isinstance(schema, MapSchema):
+            additional = schema.values if not isinstance(schema.values, AnySchema) else additional
+            continue
+        additional = schema.additional or additional
+        for each in schema.properties:
+            known = properties.get(each.wire_name)
+            properties[each.wire_name] = each if known is None else _merge_properties(known, each)
+    final = tuple(
+        replace(each, required=True) if each.wire_name in required else each for each in properties.values()
+    )
+    if not final:
+        return MapSchema(**facts, values=additional or AnySchema(pointer=f"{facts['pointer']}/additionalProperties"))
+    return ObjectSchema(**facts, properties=final, additional=additional)
+
+
+def _merge_properties(first: Property, second: Property) -> Property:
+    """One property that two members of an `allOf` describe: the narrower kind, the later where they are equals."""
+    schema = second.schema
+    if isinstance(schema, AnySchema) and not isinstance(first.schema, AnySchema):
+        schema = first.schema
+    elif isinstance(schema, ObjectSchema) and isinstance(first.schema, ObjectSchema):
+        facts = {"pointer": schema.pointer, "description": schema.description, "nullable": schema.nullable}
+        schema = _merge_objects([first.schema, schema], facts, set())
+    elif isinstance(schema, ScalarSchema) and isinstance(first.schema, EnumSchema | ConstSchema | Reference):
+        schema = first.schema
+    return replace(first, schema=schema, required=first.required or second.required)
+
+
+def _narrower(node: Node, first: Schema, second: Schema) -> Schema:
+    narrow = (ConstSchema, EnumSchema, UnionSchema)
+    if isinstance(second, narrow) and not isinstance(first, narrow):
+        return second
+    if type(first) is not type(second) and not isinstance(first, narrow):
+        node.report(
+            Severity.WARNING,
+            "conflicting-all-of",
+            "the members of this allOf contradict each other; the first is taken",
+            hint="Make the members agree on one type.",
+        )
+    return first
+
+
+def _distributed(
+    reader: SchemaReader, node: Node, union: UnionSchema, base: ObjectSchema | MapSchema
+) -> Schema:
+    """An object beside a union of objects: every member of the union has the object's properties as well."""
+    members: list[Schema] = []
+    for index, member in enumerate(union.members):
+        target = reader.read_target(member)
+        if isinstance(base, ObjectSchema) and isinstance(target, ObjectSchema):
+            facts = {"pointer": f"{node.identity}/oneOf/{index}", "name": reader.short_name(member)}
+            facts["description"] = target.description
+            members.append(_merge_objects([base, target], facts, set()))
+        elif not isinstance(target, AnySchema | MapSchema):
+            members.append(member)
+    if not members:
+        return base
+    return replace(union, members=tuple(members), pointer=node.identity, description=base.description)
+
+
+def with_facts(schema: Schema, node: Node) -> Schema:
+    """`schema` as it stands at `node`, whose own facts win where it has any."""
+    facts = versions.facts(node)
+    own = {key: value for key, value in facts.items() if value and key != "pointer"}
+    return replace(schema, **own) if own else schema
+
+
+def one_of(reader: SchemaReader, node: Node) -> Schema | None:
+    """The union of the members of `oneOf`; None where they only constrain what stands beside them."""
+    return _union(reader, node, "oneOf")
+
+
+def any_of(reader: SchemaReader, node: Node) -> Schema | None:
+    """The union of the members of `anyOf`; None where they only constrain what stands beside them."""
+    return _union(reader, node, "anyOf")
+
+
+def _union(reader: SchemaReader, node: Node, keyword: str) -> Schema | None:
+    listed = node.sequence(keyword)
+    nodes = list(listed.items()) if listed is not None else []
+    if not any(isinstance(one.value, bool) or any(one.has(key) for key in _MEANING) for one in nodes if one.is_mapping):
+        return None
+    facts = versions.facts(node)
+    present = [one for one in nodes if not versions.is_null(one)]
+    if len(present) < len(nodes):
+        facts["nullable"] = True
+    if node.has("properties") and not reader.is_inside(node):
+        return _beside_properties(reader, node, present)
+    members = tuple(reader.read(one) for one in present)
+    facts["nullable"] = facts["nullable"] or any(member.nullable for member in members)
+    if len(members) == 1:
+        own = {key: value for key, value in facts.items() if value and key != "pointer"}
+        return replace(members[0], **own)
+    if not members:
+        return AnySchema(**facts)
+    if all(isinstance(member, ConstSchema) for member in members):
+        return _enum_of_constants(present, members, facts)
+    return UnionSchema(**facts, members=members, discriminator=read_discriminator(node, present))
+
+
+def _enum_of_constants(nodes: list[Node], members: tuple[Schema, ...], facts: dict[str, Any]) -> EnumSchema:
+    """An enum spelled as a union of constants, whose titles and descriptions belong to its values."""
+    values = tuple(
+        EnumValue(value=member.value, name=node.text("title", ""), description=member.description)
+        for node, member in zip(nodes, members, strict=True)
+        if isinstance(member, ConstSchema)
+    )
+    return EnumSchema(**facts, values=tuple({each.value: each for each in values}.values()))
+
+
+def _beside_properties(reader: SchemaReader, node: Node, present: list[Node]) -> Schema | None:
+    reader.enter(node)
+    try:
+        base = reader.of_own_type(node)
+        members = tuple(reader.read(one) for one in present)
+        union = UnionSchema(
+            **versions.facts(node), members=members, discriminator=read_discriminator(node, present)
+        )
+        if isinstance(base, ObjectSchema):
+            return _distributed(reader, node, union, base)
+        return union
+    finally:
+        reader.leave(node)

@@ -1,0 +1,327 @@
+"""What a service offers, in OpenAPI's own terms: wire names and pointers, no Python word. It decides nothing.
+
+The terms are those of the OpenAPI Specification 3.0.4, 3.1.1 and 3.2.0, made one by the readers of this package.
+A `pointer` is the identity of the place in the document that a value was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
+ScalarType: TypeAlias = Literal["string", "number", "integer", "boolean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A piece of JSON that the document gives: an example, a default. Its presence is a fact of its own."""
+
+    data: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaBase:
+    """What any schema says about itself, whatever it describes.
+
+    Attributes:
+        nullable: Whether null is among the values, in any of the spellings of 3.0 and 3.1.
+        name: The class name that the document asks for (`x-speakeasy-name-override` or `title` where it names).
+    """
+
+    pointer: str
+    description: str = ""
+    nullable: bool = False
+    deprecated: bool = False
+    read_only: bool = False
+    write_only: bool = False
+    default: Value | None = None
+    example: Value | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnySchema(SchemaBase):
+    """Anything goes: `{}`, `true`, or a schema that the reader did not understand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScalarSchema(SchemaBase):
+    """A string, number, integer or boolean; `format` is the document's word, or ""."""
+
+    type: ScalarType
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumValue:
+    """One value of an enum, with the member name and description that extensions give it."""
+
+    value: str | int | float | bool
+    name: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumSchema(SchemaBase):
+    """A closed list of values of one or more scalar types; null is told by `nullable`."""
+
+    values: tuple[EnumValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstSchema(SchemaBase):
+    """Exactly one value: the keyword `const` of 3.1."""
+
+    value: str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArraySchema(SchemaBase):
+    """A list of `items`."""
+
+    items: Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TupleSchema(SchemaBase):
+    """A list whose first members have schemas of their own: `prefixItems` of 3.1."""
+
+    prefix: tuple[Schema, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapSchema(SchemaBase):
+    """An object of any names, each with a value of `values`."""
+
+    values: Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """A named member of an object."""
+
+    wire_name: str
+    schema: Schema
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectSchema(SchemaBase):
+    """An object with named properties; `additional` is the schema of other members where it says one."""
+
+    properties: tuple[Property, ...]
+    additional: Schema | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discriminator:
+    """The property whose value picks the member of a union, with the value of each member by position."""
+
+    wire_name: str
+    values: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionSchema(SchemaBase):
+    """One of several schemas: `oneOf`, `anyOf`, or a list of types."""
+
+    members: tuple[Schema, ...]
+    discriminator: Discriminator | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(SchemaBase):
+    """A `$ref`: the schema stands in `Api.schemas` under `target`. The base facts are those of its siblings."""
+
+    target: str
+
+
+Schema: TypeAlias = (
+    AnySchema
+    | ScalarSchema
+    | EnumSchema
+    | ConstSchema
+    | ArraySchema
+    | TupleSchema
+    | MapSchema
+    | ObjectSchema
+    | UnionSchema
+    | Reference
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSchema:
+    """A schema that something refers to, or a member of `components/schemas`.
+
+    Attributes:
+        wire_name: The last word of its pointer.
+        component: Whether it is a member of `components/schemas`.
+    """
+
+    pointer: str
+    wire_name: str
+    component: bool
+    schema: Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """How one property of a form or multipart body is sent (Encoding Object)."""
+
+    wire_name: str
+    content_type: str = ""
+    style: str = "form"
+    explode: bool = True
+    allow_reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaType:
+    """A content type of a body and what it carries; `schema` is None where the document says nothing."""
+
+    pointer: str
+    content_type: str
+    schema: Schema | None = None
+    item_schema: Schema | None = None
+    encodings: tuple[Encoding, ...] = ()
+    example: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A parameter of an operation (Parameter Object); `content_type` is set where `content` stands for `schema`."""
+
+    pointer: str
+    wire_name: str
+    location: ParameterLocation
+    schema: Schema
+    required: bool = False
+    description: str = ""
+    deprecated: bool = False
+    style: str
+    explode: bool
+    allow_reserved: bool = False
+    content_type: str = ""
+    example: Value | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestBody:
+    """The body of a request (Request Body Object)."""
+
+    pointer: str
+    content: tuple[MediaType, ...]
+    required: bool = False
+    description: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """A response: `status` is a code, a range such as `4XX`, or `default` (Responses Object)."""
+
+    pointer: str
+    status: str
+    description: str = ""
+    content: tuple[MediaType, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerVariable:
+    """A variable of a server URL (Server Variable Object)."""
+
+    wire_name: str
+    default: str
+    values: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A base URL, perhaps with variables in braces (Server Object)."""
+
+    url: str
+    description: str = ""
+    name: str = ""
+    variables: tuple[ServerVariable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityScheme:
+    """A credential that the service asks for (Security Scheme Object).
+
+    Attributes:
+        type: `http`, `apiKey`, `oauth2`, `openIdConnect` or `mutualTLS`.
+        scheme: For `http`: the name of the HTTP authentication scheme, in lower case.
+        location: For `apiKey`: `query`, `header` or `cookie`; `parameter` is its name there.
+        token_url: For `oauth2` with the client credentials flow: where tokens come from.
+    """
+
+    pointer: str
+    key: str
+    type: str
+    scheme: str = ""
+    location: str = ""
+    parameter: str = ""
+    token_url: str = ""
+    description: str = ""
+
+
+Requirement: TypeAlias = tuple[str, ...]
+"""The keys of the schemes that are needed together (Security Requirement Object); several of them are alternatives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One thing that the service can do (Operation Object).
+
+    Attributes:
+        id: The operationId; where the document gives none, `<method>_<path>`.
+        groups: The resources it belongs to, as the document says it: tags, or `x-speakeasy-group`.
+        name: The method name that the document asks for, or "".
+        security: None where the document's own requirements hold.
+    """
+
+    pointer: str
+    id: str
+    method: str
+    path: str
+    groups: tuple[str, ...] = ()
+    summary: str = ""
+    description: str = ""
+    deprecated: bool = False
+    parameters: tuple[Parameter, ...] = ()
+    body: RequestBody | None = None
+    responses: tuple[Response, ...] = ()
+    security: tuple[Requirement, ...] | None = None
+    servers: tuple[Server, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A group of operations (Tag Object)."""
+
+    wire_name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """A whole service. `schemas` maps a pointer to the schema that references to it mean, in document order."""
+
+    title: str
+    version: str
+    openapi: str
+    sha256: str
+    description: str = ""
+    servers: tuple[Server, ...] = ()
+    security_schemes: tuple[SecurityScheme, ...] = ()
+    security: tuple[Requirement, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    schemas: Mapping[str, NamedSchema] = field(default_factory=dict[str, NamedSchema])

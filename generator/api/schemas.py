@@ -1,0 +1,285 @@
+"""Reads one Schema Object into a `Schema`: which kind it is. Merging (`allOf`, unions) is `compose.py`'s concern.
+
+One short function a kind; what is not understood becomes `AnySchema` with a diagnostic, never an error that costs more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..diagnostics import Severity
+from ..spec import Node
+from . import compose, versions
+from .model import (
+    AnySchema,
+    ArraySchema,
+    ConstSchema,
+    EnumSchema,
+    EnumValue,
+    MapSchema,
+    NamedSchema,
+    ObjectSchema,
+    Property,
+    Reference,
+    ScalarSchema,
+    ScalarType,
+    Schema,
+    TupleSchema,
+    UnionSchema,
+)
+
+# Structural keywords that, beside a `$ref`, make the two of them an intersection (OpenAPI 3.1.1, section 4.8.24).
+_STRUCTURE = ("type", "properties", "allOf", "oneOf", "anyOf", "items", "enum", "required")
+
+
+class SchemaReader:
+    """Reads schemas and remembers what references point to, each target once."""
+
+    def __init__(self) -> None:
+        self.named: dict[str, NamedSchema] = {}
+        self._waiting: list[Node] = []
+        self._nodes: dict[str, Node] = {}
+        self._inside: list[str] = []
+
+    def register(self, node: Node, *, component: bool = False) -> str:
+        """Have the schema at `node` read under its own name sooner or later; returns that name, its identity."""
+        identity = node.identity
+        if identity not in self.named:
+            placeholder = AnySchema(pointer=identity)
+            name = versions.unescape(identity.rsplit("/", 1)[-1])
+            self.named[identity] = NamedSchema(
+                pointer=identity, wire_name=name, component=component, schema=placeholder
+            )
+            self._nodes[identity] = node
+            self._waiting.append(node)
+        return identity
+
+    def finish(self) -> dict[str, NamedSchema]:
+        """Read what was registered, and what that refers to; returns all of it in order of registration."""
+        while self._waiting:
+            waiting, self._waiting = self._waiting, []
+            for node in waiting:
+                named = self.named[node.identity]
+                self.named[node.identity] = replace(named, schema=self.read(node))
+        return self.named
+
+    def enter(self, node: Node) -> bool:
+        """Note that the composition at `node` is being read; False where it is being read already."""
+        if node.identity in self._inside:
+            return False
+        self._inside.append(node.identity)
+        return True
+
+    def leave(self, node: Node) -> None:
+        """Note that the composition at `node` has been read."""
+        self._inside.remove(node.identity)
+
+    def is_inside(self, node: Node) -> bool:
+        """Whether the composition at `node` is being read."""
+        return node.identity in self._inside
+
+    def read_target(self, schema: Schema) -> Schema:
+        """What a reference means in the end; any other schema as it is. A circle of references is anything."""
+        seen: set[str] = set()
+        while isinstance(schema, Reference):
+            if schema.target in seen:
+                return AnySchema(pointer=schema.target)
+            seen.add(schema.target)
+            schema = self.read(self._nodes[schema.target])
+        return schema
+
+    def short_name(self, schema: Schema) -> str:
+        """The wire name of what a reference points to, else ""."""
+        return self.named[schema.target].wire_name if isinstance(schema, Reference) else ""
+
+    def of_own_type(self, node: Node) -> Schema:
+        """The schema at `node` by its own keywords, as if no composition stood beside them."""
+        for keyword, reader in _READERS:
+            if keyword in ("const", "enum") and node.has(keyword):
+                schema = reader(self, node)
+                if schema is not None:
+                    return schema
+        return self._typed(node)
+
+    def read(self, node: Node) -> Schema:
+        """The schema at `node` (Schema Object; OpenAPI 3.0.4 section 4.7.24, 3.1.1 section 4.8.24)."""
+        if isinstance(node.value, bool):
+            return AnySchema(pointer=node.identity)
+        if not node.is_mapping:
+            node.report(
+                Severity.ERROR,
+                "wrong-type",
+                "a schema must be a mapping",
+                hint="Write a Schema Object here; `{}` allows anything.",
+            )
+            return AnySchema(pointer=node.identity)
+        if node.reference is not None:
+            return self._reference(node)
+        for keyword, reader in _READERS:
+            if node.has(keyword):
+                schema = reader(self, node)
+                if schema is not None:
+                    return schema
+        return self._typed(node)
+
+    def _reference(self, node: Node) -> Schema:
+        target = node.resolved(keep_siblings=True)
+        facts = versions.facts(node)
+        if not target.is_mapping:
+            return AnySchema(**facts)
+        if any(node.has(keyword) for keyword in _STRUCTURE):
+            return compose.intersection(self, node, (target, compose.Siblings(node)))
+        return Reference(**facts, target=self.register(target))
+
+    def _typed(self, node: Node) -> Schema:
+        types = versions.types(node)
+        if len(types) == 1:
+            return self.of_type(node, types[0])
+        if not types:
+            return self.of_type(node, _implied_type(node))
+        members = tuple(
+            replace(self.of_type(node, one), pointer=f"{node.identity}/type/{index}", nullable=False)
+            for index, one in enumerate(types)
+        )
+        return UnionSchema(**versions.facts(node), members=members)
+
+    def of_type(self, node: Node, type_: str) -> Schema:
+        """The schema at `node` read as if `type_` were its only type; "" reads as anything."""
+        reader = _TYPES.get(type_)
+        if reader is None:
+            if type_:
+                node.report(
+                    Severity.WARNING,
+                    "unknown-type",
+                    f"{type_!r} is not a type of JSON Schema; anything is accepted here",
+                    hint="Use string, number, integer, boolean, array or object.",
+                )
+            return AnySchema(**versions.facts(node))
+        return reader(self, node)
+
+
+def _implied_type(node: Node) -> str:
+    """What a schema without `type` can only have meant, else "" for anything."""
+    if any(node.has(key) for key in ("properties", "additionalProperties", "patternProperties")):
+        return "object"
+    if any(node.has(key) for key in ("items", "prefixItems")):
+        return "array"
+    return ""
+
+
+def _object(reader: SchemaReader, node: Node) -> Schema:
+    properties = read_properties(reader, node)
+    additional = _additional(reader, node)
+    facts = versions.facts(node)
+    if not properties:
+        values = additional or AnySchema(pointer=f"{node.identity}/additionalProperties")
+        return MapSchema(**facts, values=values)
+    return ObjectSchema(**facts, properties=properties, additional=additional)
+
+
+def read_properties(reader: SchemaReader, node: Node) -> tuple[Property, ...]:
+    """The properties of an object schema, in document order, each with whether it is required."""
+    required = set(node.texts("required")) if isinstance(node.value.get("required"), list) else set[str]()
+    properties = node.mapping("properties")
+    if properties is None:
+        return ()
+    return tuple(
+        Property(wire_name=name, schema=reader.read(child), required=name in required)
+        for name, child in properties.entries()
+    )
+
+
+def _additional(reader: SchemaReader, node: Node) -> Schema | None:
+    """The schema of members beyond the named ones, where the document says one."""
+    for keyword in ("additionalProperties", "unevaluatedProperties"):
+        child = node.get(keyword)
+        if child is not None and child.value is not False:
+            return reader.read(child)
+    patterns = node.mapping("patternProperties")
+    if patterns is not None:
+        children = [child for _, child in patterns.entries()]
+        if len(children) == 1:
+            return reader.read(children[0])
+        return AnySchema(pointer=patterns.identity)
+    return None
+
+
+def _array(reader: SchemaReader, node: Node) -> Schema:
+    prefix = node.sequence("prefixItems")
+    items = node.get("items")
+    if prefix is not None and (items is None or items.value is False):
+        members = tuple(reader.read(child) for child in prefix.items())
+        if members:
+            return TupleSchema(**versions.facts(node), prefix=members)
+    if prefix is not None or items is None or items.is_sequence:
+        return ArraySchema(**versions.facts(node), items=AnySchema(pointer=f"{node.identity}/items"))
+    return ArraySchema(**versions.facts(node), items=reader.read(items))
+
+
+def _scalar(type_: ScalarType) -> Callable[[SchemaReader, Node], Schema]:
+    def read(_reader: SchemaReader, node: Node) -> Schema:
+        return ScalarSchema(**versions.facts(node), type=type_, format=versions.format_of(node))
+
+    return read
+
+
+def _file(_reader: SchemaReader, node: Node) -> Schema:
+    return ScalarSchema(**versions.facts(node), type="string", format="binary")
+
+
+def _null(_reader: SchemaReader, node: Node) -> Schema:
+    return AnySchema(**{**versions.facts(node), "nullable": True})
+
+
+def _const(_reader: SchemaReader, node: Node) -> Schema | None:
+    const = node.get("const")
+    facts = versions.facts(node)
+    if const is None:
+        return None
+    if const.value is None:
+        return AnySchema(**{**facts, "nullable": True})
+    if isinstance(const.value, str | int):
+        return ConstSchema(**facts, value=const.value)
+    if isinstance(const.value, float):
+        return ScalarSchema(**facts, type="number")
+    return None
+
+
+def _enum(_reader: SchemaReader, node: Node) -> Schema | None:
+    listed = node.sequence("enum")
+    if listed is None:
+        return None
+    types = versions.types(node)
+    values: dict[tuple[type, str | int | float | bool], EnumValue] = {}
+    for index, child in enumerate(listed.items()):
+        value = child.value
+        if isinstance(value, str | int | float):
+            value = versions.as_declared(value, types)
+            names = versions.member_names(node, index, value)
+            values.setdefault((type(value), value), EnumValue(value=value, name=names[0], description=names[1]))
+    if not values or all(isinstance(entry.value, bool) for entry in values.values()):
+        return None
+    return EnumSchema(**versions.facts(node), values=tuple(values.values()))
+
+
+_READERS: tuple[tuple[str, Callable[[SchemaReader, Node], Schema | None]], ...] = (
+    ("allOf", compose.all_of),
+    ("oneOf", compose.one_of),
+    ("anyOf", compose.any_of),
+    ("const", _const),
+    ("enum", _enum),
+)
+
+_TYPES: dict[str, Callable[[SchemaReader, Node], Schema]] = {
+    "object": _object,
+    "array": _array,
+    "string": _scalar("string"),
+    "number": _scalar("number"),
+    "integer": _scalar("integer"),
+    "boolean": _scalar("boolean"),
+    "null": _null,
+    "file": _file,
+}
+
+__all__ = ["SchemaReader", "read_properties"]

@@ -1,0 +1,92 @@
+"""Reads servers, security schemes and security requirements: where a request goes and what proves who sends it.
+
+OpenAPI 3.0.4, sections 4.7.5, 4.7.6, 4.7.27 and 4.7.30; 3.1.1, sections 4.8.5, 4.8.6, 4.8.27 and 4.8.30.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics import Severity
+from ..spec import Node
+from .model import Requirement, SecurityScheme, Server, ServerVariable
+
+
+def read_servers(owner: Node) -> tuple[Server, ...]:
+    """The servers that `owner` (the document, a path item or an operation) names, in document order."""
+    listed = owner.sequence("servers") if owner.has("servers") else None
+    if listed is None:
+        return ()
+    return tuple(_server(node) for node in listed.items() if node.is_mapping and node.text("url", ""))
+
+
+def _server(node: Node) -> Server:
+    variables = node.mapping("variables") if node.has("variables") else None
+    return Server(
+        url=node.text("url", ""),
+        description=node.text("description", ""),
+        name=node.text("name", "") or node.text("x-speakeasy-server-id", ""),
+        variables=tuple(
+            ServerVariable(
+                wire_name=name,
+                default=child.text("default", ""),
+                values=child.texts("enum") if child.has("enum") else (),
+                description=child.text("description", ""),
+            )
+            for name, child in (variables.entries() if variables is not None else ())
+            if child.is_mapping
+        ),
+    )
+
+
+def read_security_schemes(root: Node) -> tuple[SecurityScheme, ...]:
+    """The members of `components/securitySchemes`, in document order."""
+    components = root.mapping("components") if root.has("components") else None
+    schemes = components.mapping("securitySchemes") if components is not None and components.has("securitySchemes") else None
+    if schemes is None:
+        return ()
+    return tuple(
+        _scheme(key, written.resolved() if written.reference is not None else written)
+        for key, written in schemes.entries()
+        if written.is_mapping
+    )
+
+
+def _scheme(key: str, node: Node) -> SecurityScheme:
+    return SecurityScheme(
+        pointer=node.identity,
+        key=key,
+        type=node.text("type", ""),
+        scheme=node.text("scheme", "").lower(),
+        location=node.text("in", ""),
+        parameter=node.text("name", ""),
+        token_url=_token_url(node),
+        description=node.text("description", ""),
+    )
+
+
+def _token_url(node: Node) -> str:
+    found: Node | None = node
+    for key in ("flows", "clientCredentials"):
+        found = found.mapping(key) if found is not None and found.has(key) else None
+    return found.text("tokenUrl", "") if found is not None else ""
+
+
+def read_security(owner: Node, schemes: tuple[SecurityScheme, ...]) -> tuple[Requirement, ...] | None:
+    """The requirements at `owner`: alternatives, each a set of keys needed together; None where it says nothing."""
+    listed = owner.sequence("security") if owner.has("security") else None
+    if listed is None:
+        return None
+    known = {scheme.key for scheme in schemes}
+    found: list[Requirement] = []
+    for node in listed.items():
+        keys = tuple(key for key, _ in node.entries())
+        missing = [key for key in keys if key not in known]
+        if missing:
+            node.report(
+                Severity.WARNING,
+                "unknown-security-scheme",
+                f"no security scheme is called {missing[0]!r}",
+                hint="Declare it in components/securitySchemes; the requirement is left out.",
+            )
+            continue
+        found.append(keys)
+    return tuple(dict.fromkeys(found))

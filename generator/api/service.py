@@ -1,0 +1,123 @@
+"""Reads a whole document into an `Api`: paths, operations and everything they name.
+
+OpenAPI 3.0.4, sections 4.7.1, 4.7.8, 4.7.9 and 4.7.10; 3.1.1 and 3.2.0 likewise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..spec import Document, Node
+from . import versions
+from .bodies import read_body, read_responses
+from .model import Api, Operation, SecurityScheme, Server, Tag
+from .parameters import read_parameters
+from .schemas import SchemaReader
+from .security import read_security, read_security_schemes, read_servers
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What holds for the operations of one path item."""
+
+    reader: SchemaReader
+    schemes: tuple[SecurityScheme, ...]
+    path: str
+    item: Node
+    servers: tuple[Server, ...]
+
+
+def understand(document: Document) -> Api:
+    """The service that `document` describes. Flaws are reported; what is not understood is read as anything."""
+    root = document.root
+    reader = SchemaReader()
+    for node in _components(root):
+        reader.register(node, component=True)
+    schemes = read_security_schemes(root)
+    operations = tuple(_operations(root, reader, schemes))
+    info = root.mapping("info") if root.has("info") else None
+    return Api(
+        title=info.text("title", "") if info is not None else "",
+        version=info.text("version", "") if info is not None else "",
+        description=info.text("description", "") if info is not None else "",
+        openapi=root.text("openapi", ""),
+        sha256=document.sha256,
+        servers=read_servers(root),
+        security_schemes=schemes,
+        security=read_security(root, schemes) or (),
+        tags=_tags(root),
+        operations=operations,
+        schemas=reader.finish(),
+    )
+
+
+def _components(root: Node) -> Iterator[Node]:
+    components = root.mapping("components") if root.has("components") else None
+    schemas = components.mapping("schemas") if components is not None and components.has("schemas") else None
+    if schemas is not None:
+        for _, node in schemas.entries():
+            yield node
+
+
+def _tags(root: Node) -> tuple[Tag, ...]:
+    listed = root.sequence("tags") if root.has("tags") else None
+    return tuple(
+        Tag(wire_name=node.text("name", ""), description=node.text("description", ""))
+        for node in (listed.items() if listed is not None else ())
+        if node.is_mapping and node.text("name", "")
+    )
+
+
+def _operations(
+    root: Node, reader: SchemaReader, schemes: tuple[SecurityScheme, ...]
+) -> Iterator[Operation]:
+    paths = root.mapping("paths") if root.has("paths") else None
+    for path, written in paths.entries() if paths is not None else ():
+        if path.startswith("x-"):
+            continue
+        item = written.resolved() if written.reference is not None else written
+        if not item.is_mapping:
+            continue
+        scope = _Scope(reader, schemes, path, item, read_servers(item))
+        for method, node in _of_item(item):
+            if node.is_mapping and not node.flag("x-speakeasy-ignore"):
+                yield _operation(scope, node, method)
+
+
+def _of_item(item: Node) -> Iterator[tuple[str, Node]]:
+    """The methods of a path item in document order, those of `additionalOperations` (3.2) included."""
+    for key, child in item.entries():
+        if key in _METHODS:
+            yield key, child
+        elif key == "additionalOperations":
+            yield from child.entries()
+
+
+def _operation(scope: _Scope, node: Node, method: str) -> Operation:
+    return Operation(
+        pointer=node.identity,
+        id=node.text("operationId", "") or f"{method.lower()}_{scope.path}",
+        method=method.upper() if method in _METHODS else method,
+        path=scope.path,
+        groups=_groups(node),
+        summary=node.text("summary", ""),
+        description=node.text("description", ""),
+        deprecated=node.flag("deprecated"),
+        parameters=read_parameters(scope.reader, item=scope.item, operation=node, path=scope.path),
+        body=read_body(scope.reader, node),
+        responses=read_responses(scope.reader, node),
+        security=read_security(node, scope.schemes),
+        servers=read_servers(node) or scope.servers,
+        name=versions.name_override(node),
+    )
+
+
+def _groups(node: Node) -> tuple[str, ...]:
+    """The resources of an operation: `x-speakeasy-group` (dots nest) replaces the tags."""
+    group = node.get("x-speakeasy-group")
+    if group is not None and isinstance(group.value, str):
+        return (group.value,)
+    return tuple(dict.fromkeys(node.texts("tags"))) if node.has("tags") else ()

@@ -1,0 +1,133 @@
+"""Makes OpenAPI 3.0, 3.1 and 3.2 one: what each spells differently is read here, and nothing else is decided.
+
+3.0 has `nullable`, 3.1 has null among the types; examples, binary strings and constants differ likewise.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote
+
+from ..spec import Node
+from .model import Value
+
+_NULL = "null"
+
+
+def unescape(token: str) -> str:
+    """The text of one token of a JSON pointer in a URI fragment (RFC 6901, sections 3 and 6)."""
+    return unquote(token).replace("~1", "/").replace("~0", "~")
+
+
+def facts(node: Node) -> dict[str, Any]:
+    """The facts that every schema class takes, as keyword arguments."""
+    default = node.get("default")
+    return {
+        "pointer": node.identity,
+        "description": node.text("description", ""),
+        "nullable": nullable(node),
+        "deprecated": node.flag("deprecated"),
+        "read_only": node.flag("readOnly"),
+        "write_only": node.flag("writeOnly"),
+        "default": None if default is None else Value(default.value),
+        "example": example(node),
+        "name": name_override(node),
+    }
+
+
+def name_override(node: Node) -> str:
+    """The class or method name that the document asks for, or ""."""
+    wanted = node.get("x-speakeasy-name-override")
+    return wanted.value if wanted is not None and isinstance(wanted.value, str) else ""
+
+
+def example(node: Node) -> Value | None:
+    """The first example: `example`, else the head of `examples` (a list in schemas of 3.1, a map elsewhere)."""
+    single = node.get("example")
+    if single is not None:
+        return Value(single.value)
+    several = node.get("examples")
+    if several is None:
+        return None
+    if several.is_sequence and several.value:
+        return Value(several.value[0])
+    if several.is_mapping:
+        for _, child in several.entries():
+            found = child.resolved() if child.reference is not None else child
+            value = found.get("value") if found.is_mapping else None
+            return None if value is None else Value(value.value)
+    return None
+
+
+def nullable(node: Node) -> bool:
+    """Whether null is allowed by `nullable`, by the list of types, or by an enum or const of null."""
+    if node.get("nullable") is not None and node.flag("nullable"):
+        return True
+    types = node.value.get("type")
+    if types == _NULL or (isinstance(types, list) and _NULL in types):
+        return True
+    enum = node.value.get("enum")
+    return isinstance(enum, list) and None in enum
+
+
+def types(node: Node) -> tuple[str, ...]:
+    """The types a schema names, null left out and each once."""
+    written = node.value.get("type")
+    if isinstance(written, list):
+        return tuple(dict.fromkeys(one for one in node.texts("type") if one != _NULL))
+    if written is None:
+        return ()
+    word = node.text("type", "")
+    return () if word == _NULL and node.has("enum") else (word,) if word else ()
+
+
+def is_null(node: Node) -> bool:
+    """Whether a schema allows null and nothing else."""
+    if not node.is_mapping:
+        return False
+    value = node.value
+    return value.get("type") in (_NULL, [_NULL]) or value.get("enum") == [None] or ("const" in value and value["const"] is None)
+
+
+def format_of(node: Node) -> str:
+    """The format of a scalar, with the content keywords of 3.1 in the words of 3.0's formats."""
+    word = node.text("format", "")
+    if word:
+        return word
+    encoding = node.value.get("contentEncoding")
+    if isinstance(encoding, str):
+        return "byte" if encoding.lower() in ("base64", "base64url") else ""
+    media = node.value.get("contentMediaType")
+    return "binary" if media == "application/octet-stream" else ""
+
+
+def as_declared(value: str | int | float, types_: tuple[str, ...]) -> str | int | float:
+    """An enum value as the declared type has it: YAML reads an unquoted 4090 as a number where a string is meant."""
+    if types_ == ("string",) and not isinstance(value, str):
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    if types_ == ("integer",) and isinstance(value, str) and value.lstrip("-").isdecimal():
+        return int(value)
+    if types_ == ("integer",) and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def member_names(node: Node, index: int, value: str | int | float) -> tuple[str, str]:
+    """The name and description that extensions give the enum value at `index`."""
+    return (
+        _listed(node, ("x-speakeasy-enums", "x-enum-varnames", "x-enumNames"), index, value),
+        _listed(node, ("x-enum-descriptions", "x-speakeasy-enum-descriptions"), index, value),
+    )
+
+
+def _listed(node: Node, keys: tuple[str, ...], index: int, value: str | int | float) -> str:
+    for key in keys:
+        written = node.value.get(key)
+        found: object = None
+        if isinstance(written, list) and index < len(written):
+            found = written[index]
+        elif isinstance(written, dict):
+            found = written.get(str(value))
+        if isinstance(found, str):
+            return found
+    return ""

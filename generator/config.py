@@ -1,0 +1,113 @@
+"""What a publisher can choose, and its reader; a key that nobody reads is reported with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from .diagnostics import Diagnostics, Severity
+from .spec import Node, read_mapping
+
+SUFFIX = ".sdk.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The choices for one SDK; every default is for a document without a configuration.
+
+    Attributes:
+        spec: The OpenAPI description.
+        output: The root folder of the generated project.
+        package: The import name; derived from the title where empty.
+        version: The version of the generated package; `info.version` made valid where empty.
+        client: The name of the client class; derived from the title where empty.
+        max_method_params: With more arguments a method takes one request object; None for no limit.
+        response: `envelope` for response classes, `body` for the decoded body itself.
+        example: The operationId that the README shows; the first operation where empty.
+        names: Class and method names by JSON pointer.
+    """
+
+    spec: Path
+    output: Path
+    package: str = ""
+    version: str = ""
+    client: str = ""
+    max_method_params: int | None = None
+    response: Literal["envelope", "body"] = "body"
+    example: str = ""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = None) -> Config:
+    """The configuration at `path`; its relative paths count from its own folder.
+
+    Args:
+        output: Replaces the folder that the configuration names.
+
+    Raises:
+        GenerationError: The file cannot be read, or says something that cannot be meant.
+    """
+    root = read_mapping(path, diagnostics=diagnostics)
+    for key, node in root.entries():
+        if key not in _KEYS:
+            node.report(
+                Severity.ERROR,
+                "unknown-setting",
+                f"there is no setting {key!r}",
+                hint=f"The settings are {', '.join(_KEYS)}.",
+                at_key=True,
+            )
+    name = path.name.removesuffix(SUFFIX)
+    folder = path.parent
+    return Config(
+        spec=folder / root.text("spec", f"{name}.yaml"),
+        output=output or folder / root.text("output", f"../generated/{name}"),
+        package=root.text("package", ""),
+        version=root.text("version", ""),
+        client=root.text("client", ""),
+        max_method_params=_limit(root),
+        response=_response(root),
+        example=root.text("example", ""),
+        names=_names(root),
+    )
+
+
+_KEYS = ("spec", "output", "package", "version", "client", "max_method_params", "response", "example", "names")
+
+
+def _limit(root: Node) -> int | None:
+    written = root.get("max_method_params")
+    if written is None or written.value is None:
+        return None
+    if isinstance(written.value, int) and not isinstance(written.value, bool) and written.value >= 0:
+        return written.value
+    written.report(
+        Severity.ERROR,
+        "bad-setting",
+        "max_method_params must be a whole number, 0 or more",
+        hint="Leave it out for no limit.",
+    )
+    return None
+
+
+def _response(root: Node) -> Literal["envelope", "body"]:
+    written = root.text("response", "body")
+    if written == "envelope":
+        return "envelope"
+    if written != "body":
+        root.report(
+            Severity.ERROR,
+            "bad-setting",
+            f"response is {written!r}",
+            hint="Write `response: envelope` or `response: body`.",
+        )
+    return "body"
+
+
+def _names(root: Node) -> dict[str, str]:
+    written = root.mapping("names") if root.has("names") else None
+    if written is None:
+        return {}
+    return {key: node.value for key, node in written.entries() if isinstance(node.value, str)}

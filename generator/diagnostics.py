@@ -1,0 +1,79 @@
+"""What the program has to say about its input: a severity, a place and a hint. It never prints."""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+class Severity(enum.Enum):
+    """How much a finding matters; `ERROR` stops a generation unless it is lenient."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file; `line` and `column` count from 1 and are None where a whole file is meant."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding.
+
+    Attributes:
+        severity: How much it matters.
+        code: A short kebab-case name of the kind of finding, the same in every document.
+        message: What is wrong, in one line.
+        location: The file, line and column.
+        pointer: The JSON pointer of the value as a URI fragment (RFC 6901, section 6), or "".
+        hint: What to do about it, or "".
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    location: Location
+    pointer: str = ""
+    hint: str = ""
+
+
+class Diagnostics:
+    """Collects the findings of a run, each once, in the order they were made."""
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep `diagnostic` unless the very same one is here already."""
+        self._found.setdefault(diagnostic)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._found)
+
+    def count(self, severity: Severity) -> int:
+        """The number of findings of `severity`."""
+        return Counter(diagnostic.severity for diagnostic in self._found)[severity]
+
+
+class GenerationError(Exception):
+    """The run cannot go on; `diagnostic` says why. Raised for an unreadable file, never for a mere flaw.
+
+    Args:
+        diagnostic: The finding, always of severity ERROR.
+    """
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(f"{diagnostic.location}: {diagnostic.message}")
+        self.diagnostic = diagnostic

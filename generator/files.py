@@ -1,0 +1,212 @@
+"""Writes a generated project: format, compare, write atomically, remove what is stale. What is in it is decided elsewhere.
+
+A record beside the files tells which of them are ours; what we did not write is never touched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .diagnostics import Diagnostic, GenerationError, Location, Severity
+from .formatting import format_files
+from .outputs.file import File
+from .sections import merged
+
+RECORD = ".sdkwright.json"
+_MERGED = "README.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What writing would do to one file.
+
+    Attributes:
+        path: The file, relative to the project.
+        before: Its text on disk, or None where there is none.
+        after: Its text afterwards, or None where it goes.
+    """
+
+    path: str
+    before: str | None
+    after: str | None
+
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        return "".join(
+            difflib.unified_diff(
+                (self.before or "").splitlines(keepends=True),
+                (self.after or "").splitlines(keepends=True),
+                fromfile="/dev/null" if self.before is None else f"on disk/{self.path}",
+                tofile="/dev/null" if self.after is None else f"generated/{self.path}",
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Everything that a run would write, ready: nothing on disk has been touched.
+
+    Attributes:
+        folder: The root of the project.
+        changes: The files that differ from what is on disk, and the stale ones.
+        kept: Stale files that somebody changed since; they stay.
+        record: The text of the record afterwards.
+    """
+
+    folder: Path
+    changes: tuple[Change, ...]
+    kept: tuple[str, ...]
+    record: str
+
+
+def runtime_files(package: str) -> tuple[File, ...]:
+    """The runtime, byte for byte, as it stands in the package `package`."""
+    folder = Path(__file__).resolve().parent / "runtime"
+    return tuple(
+        File(f"src/{package}/_runtime/{path.name}", path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("*.py"))
+    )
+
+
+def prepare(files: Iterable[File], folder: Path) -> Preparation:
+    """Format `files` and compare them with what is in `folder`.
+
+    Raises:
+        GenerationError: A rendered file is no valid Python, `folder` cannot be read, or a file that we did not write is
+            in the way.
+    """
+    written = _read_record(folder)
+    ready = {one.path: one.text for one in format_files(tuple(files))}
+    before = {path: _read(folder / path) for path in ready}
+    readme = before.get(_MERGED)
+    if readme is not None:
+        ready[_MERGED] = merged(ready[_MERGED], readme)
+    _refuse_foreign(folder, ready, before, written)
+    changes = [Change(path, before[path], text) for path, text in ready.items() if before[path] != text]
+    kept: list[str] = []
+    for path in sorted(set(written) - set(ready)):
+        text = _read(folder / path)
+        if text is not None and _hash(text) == written[path]:
+            changes.append(Change(path, text, None))
+        elif text is not None:
+            kept.append(path)
+    return Preparation(folder, tuple(changes), tuple(kept), _record(ready))
+
+
+def write(preparation: Preparation) -> None:
+    """Do what was prepared: each file is replaced at once or not at all; then stale files and empty folders go.
+
+    Raises:
+        GenerationError: The disk refuses.
+    """
+    folder = preparation.folder
+    try:
+        for change in preparation.changes:
+            if change.after is not None:
+                _replace(folder / change.path, change.after)
+        if _read(folder / RECORD) != preparation.record:
+            _replace(folder / RECORD, preparation.record)
+        for change in preparation.changes:
+            if change.after is None:
+                _remove(folder, change.path)
+    except OSError as error:
+        raise _trouble(folder, f"cannot write: {error.strerror or error}") from error
+
+
+def _refuse_foreign(
+    folder: Path, ready: Mapping[str, str], before: Mapping[str, str | None], written: Mapping[str, str]
+) -> None:
+    foreign = [
+        path
+        for path, text in ready.items()
+        if path not in written and path != _MERGED and before[path] not in (None, text)
+    ]
+    if foreign:
+        more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+        raise _trouble(
+            folder / foreign[0],
+            f"this file was not written by sdkwright and is in the way{more}",
+            hint="Move it away, or choose another folder with --output.",
+        )
+
+
+def _trouble(path: Path, message: str, *, hint: str = "Check the folder and its permissions.") -> GenerationError:
+    return GenerationError(
+        Diagnostic(
+            severity=Severity.ERROR,
+            code="output",
+            message=message,
+            location=Location(str(path)),
+            hint=hint,
+        )
+    )
+
+
+def _read(path: Path) -> str | None:
+    """The text of a file as it is on disk, line ends included, or None where there is no such file."""
+    try:
+        return path.read_bytes().decode("utf-8", errors="surrogateescape")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _trouble(path, f"cannot read: {error.strerror or error}") from error
+
+
+def _read_record(folder: Path) -> dict[str, str]:
+    text = _read(folder / RECORD)
+    if text is None:
+        return {}
+    try:
+        files = json.loads(text)["files"]
+        return {str(path): str(digest) for path, digest in files.items() if _is_inside(folder, str(path))}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise _trouble(
+            folder / RECORD,
+            "the record of generated files is damaged",
+            hint="Restore it from version control, or delete the generated files together with it.",
+        ) from None
+
+
+def _is_inside(folder: Path, path: str) -> bool:
+    root = folder.resolve()
+    return (root / path).resolve().is_relative_to(root)
+
+
+def _record(ready: Mapping[str, str]) -> str:
+    files = {path: _hash(ready[path]) for path in sorted(ready)}
+    return json.dumps({"files": files}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", errors="surrogateescape")).hexdigest()
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write `text` beside `path`, then move it there in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode("utf-8", errors="surrogateescape"))
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _remove(folder: Path, path: str) -> None:
+    (folder / path).unlink(missing_ok=True)
+    for parent in (folder / path).parents:
+        if parent == folder or any(parent.iterdir()):
+            return
+        parent.rmdir()

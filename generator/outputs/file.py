@@ -1,0 +1,18 @@
+"""The value that every output renders: a path and its text. Writing it is `files.py`'s concern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a generated project.
+
+    Attributes:
+        path: Where it stands, relative to the project's root, with forward slashes.
+        text: What it holds; line feeds only.
+    """
+
+    path: str
+    text: str

@@ -1,0 +1,57 @@
+"""Renders the Python package: clients, resources, models, packaging. Which files there are is decided here, nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ...sdk.model import ModelPackage, Resource, Sdk
+from ..file import File
+from ..templating import render as render_template
+from . import clients, definitions, packages
+from .views import ProjectView
+
+_PACKAGES: tuple[ModelPackage, ...] = ("operations", "errors", "components")
+
+
+def render(sdk: Sdk) -> tuple[File, ...]:
+    """Every Python file of the SDK but its runtime, and its `pyproject.toml`."""
+    return tuple(_files(sdk))
+
+
+def _files(sdk: Sdk) -> Iterator[File]:
+    root = f"src/{sdk.package}"
+    yield File("pyproject.toml", render_template("python/pyproject.toml.jinja", _project(sdk)))
+    yield File(f"{root}/py.typed", "")
+    lazy = [("", packages.root(sdk)), ("/models", packages.models())]
+    lazy += [(f"/models/{one}", packages.model_package(one, sdk.modules)) for one in _PACKAGES]
+    for folder, view in lazy:
+        yield File(f"{root}{folder}/__init__.py", render_template("python/lazy_package.py.jinja", view))
+    yield File(f"{root}/sdk.py", render_template("python/sdk.py.jinja", clients.client(sdk)))
+    for resource in _below(sdk.root):
+        text = render_template("python/resource.py.jinja", clients.resource(resource))
+        yield File(f"{root}/{resource.module}.py", text)
+    for module in sdk.modules:
+        if not module.runtime:
+            text = render_template("python/model_module.py.jinja", definitions.model_module(module))
+            yield File(f"{root}/models/{module.package}/{module.name}.py", text)
+
+
+def _below(resource: Resource) -> Iterator[Resource]:
+    for child in resource.children:
+        yield child
+        yield from _below(child)
+
+
+def _project(sdk: Sdk) -> ProjectView:
+    return ProjectView(
+        distribution=_toml(sdk.distribution),
+        version=_toml(sdk.version),
+        description=_toml(sdk.title),
+        package_folder=_toml(f"src/{sdk.package}"),
+    )
+
+
+def _toml(text: str) -> str:
+    """A TOML basic string; JSON's escapes are a part of TOML's."""
+    return json.dumps("".join(char if char.isprintable() else " " for char in text), ensure_ascii=False)

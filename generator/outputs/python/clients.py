@@ -1,0 +1,125 @@
+"""Turns resources and the client into what the templates print: two classes from one set of decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...sdk.model import CredentialField, Method, Resource, Sdk
+from ...sdk.text import literal
+from . import declarations
+from .views import ChildView, ClientView, FlavourView, MethodView, ResourceView
+
+def resource(described: Resource) -> ResourceView:
+    """The view of a resource module."""
+    return ResourceView(
+        docstring=described.docstring,
+        imports=tuple(_type_imports(described)),
+        flavours=(
+            _flavour(described, awaited=False, client="self._client"),
+            _flavour(described, awaited=True, client="self._client"),
+        ),
+        calls=bool(described.methods),
+        nests=bool(described.children),
+    )
+
+
+def client(sdk: Sdk) -> ClientView:
+    """The view of the module of the clients."""
+    classes = {declarations.credential_class(one) for one in sdk.credentials} | {"Description"}
+    if sdk.servers:
+        classes.add("Server")
+    return ClientView(
+        docstring=sdk.docstring,
+        imports=tuple(_client_imports(sdk)),
+        description_imports=tuple(sorted(classes)),
+        package=literal(sdk.package),
+        version=literal(sdk.version),
+        servers=tuple(declarations.server(one) for one in sdk.servers),
+        credentials=tuple(declarations.credential(one) for one in sdk.credentials),
+        security=declarations.requirements(sdk.security),
+        accepted="{" + ", ".join(f"{literal(one.scheme)}: {one.argument}" for one in sdk.credentials) + "}",
+        flavours=tuple(_client_flavour(sdk, awaited=awaited) for awaited in (False, True)),
+        calls=bool(sdk.root.methods),
+        nests=bool(sdk.root.children),
+    )
+
+
+def _client_flavour(sdk: Sdk, *, awaited: bool) -> FlavourView:
+    flavour = _flavour(sdk.root, awaited=awaited, client="self")
+    prefix = "Async" if awaited else ""
+    arguments = tuple(f"{one.argument}: {_credential_type(one, awaited=awaited)} | None = None" for one in sdk.credentials)
+    return FlavourView(
+        class_name=sdk.async_client if awaited else sdk.client,
+        base=f"{prefix}Client",
+        define=flavour.define,
+        wait=flavour.wait,
+        client="self",
+        children=flavour.children,
+        methods=flavour.methods,
+        settings=f"{prefix}ClientSettings",
+        arguments=("self", *(("*",) if arguments else ()), *arguments, f"**settings: Unpack[{prefix}ClientSettings]"),
+    )
+
+
+def _credential_type(credential: CredentialField, *, awaited: bool) -> str:
+    prefix = "Async" if awaited else ""
+    return f"{prefix}BasicAuth" if credential.kind == "basic" else f"{prefix}Credential"
+
+
+def _flavour(described: Resource, *, awaited: bool, client: str) -> FlavourView:
+    prefix = "Async" if awaited else ""
+    return FlavourView(
+        class_name=f"{prefix}{described.class_name}",
+        base=f"{prefix}Resource",
+        define="async def" if awaited else "def",
+        wait="await " if awaited else "",
+        client=client,
+        children=tuple(
+            ChildView(child.path[-1], f"{prefix}{child.class_name}", child.module, child.docstring)
+            for child in described.children
+        ),
+        methods=tuple(_method(method) for method in described.methods),
+    )
+
+
+def _method(method: Method) -> MethodView:
+    positional = [one for one in method.arguments if one.positional]
+    named = [one for one in method.arguments if not one.positional]
+    printed = [
+        f"{one.name}: {one.annotation.text}" + (f" = {one.default}" if one.default else "")
+        for one in (*positional, *named)
+    ]
+    if named:
+        printed.insert(len(positional), "*")
+    values = (f"{one.name}={one.name}" for one in (*positional, *named))
+    return MethodView(
+        name=method.name,
+        docstring=method.docstring,
+        signature=("self", *printed, "**options: Unpack[RequestOptions]"),
+        values=(f"operations.{method.module}.OPERATION", "options", *values),
+        result=method.annotation.text,
+    )
+
+
+def _type_imports(described: Resource) -> Iterator[str]:
+    """The lines that only type checkers need in the module of a resource."""
+    yield from (line for line in described.imports if not line.startswith("from ."))
+    if described.methods:
+        yield "from typing import Unpack"
+        yield "from ._runtime.options import RequestOptions"
+    yield from (line for line in described.imports if line.startswith("from ."))
+    for child in described.children:
+        yield f"from .{child.module} import Async{child.class_name}, {child.class_name}"
+
+
+def _client_imports(sdk: Sdk) -> Iterator[str]:
+    lines = [line for line in _type_imports(sdk.root) if "Unpack" not in line and "RequestOptions" not in line]
+    yield "from typing import Unpack"
+    options = ["AsyncClientSettings", "ClientSettings"]
+    if sdk.root.methods:
+        options.append("RequestOptions")
+    yield f"from ._runtime.options import {', '.join(options)}"
+    kinds = {_credential_type(one, awaited=awaited) for one in sdk.credentials for awaited in (False, True)}
+    if kinds:
+        yield f"from ._runtime.credentials import {', '.join(sorted(kinds))}"
+    yield from lines

@@ -1,0 +1,116 @@
+"""Writes the expressions that declare operations, servers and credentials to the runtime; only what is not the default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...sdk.model import Argument, CredentialField, Method, Reply, Server
+from ...sdk.text import literal
+from .views import OperationView
+
+_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_CREDENTIALS = {
+    "bearer": "BearerCredential",
+    "basic": "BasicCredential",
+    "api_key": "ApiKeyCredential",
+    "oauth2": "OAuth2Credential",
+    "open_id": "BearerCredential",
+}
+
+
+def call(function: str, /, *positional: str, **named: str) -> str:
+    """The expression of a call."""
+    return f"{function}({', '.join((*positional, *(f'{key}={value}' for key, value in named.items())))})"
+
+
+def tuple_of(items: Iterable[str]) -> str:
+    """The expression of a tuple."""
+    listed = tuple(items)
+    return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
+
+
+def operation(method: Method) -> OperationView:
+    """The declaration of the operation behind `method`."""
+    settings = [
+        ("id", literal(method.operation_id)),
+        ("method", literal(method.http_method)),
+        ("path", literal(method.path)),
+    ]
+    bodies = [one for one in method.parameters if one.location == "body"]
+    if bodies:
+        settings.append(("body", _body(bodies[0])))
+    if method.envelope:
+        settings.append(("envelope", method.result_annotation.text))
+    if method.security is not None:
+        settings.append(("security", requirements(method.security)))
+    if method.servers:
+        settings.append(("servers", tuple_of(server(one) for one in method.servers)))
+    if method.request_object:
+        settings.append(("request_object", "True"))
+    parameters = tuple(_parameter(one) for one in method.parameters if one.location != "body")
+    replies = tuple(_reply(one) for one in method.replies)
+    return OperationView(method.result_annotation.text, tuple(settings), parameters, replies)
+
+
+def _parameter(argument: Argument) -> str:
+    style = argument.style or _STYLES[argument.location]
+    named = {"location": literal(argument.location)}
+    if argument.wire_name != argument.name:
+        named["wire_name"] = literal(argument.wire_name)
+    if style != _STYLES[argument.location]:
+        named["style"] = literal(style)
+    if argument.explode != (style in ("form", "cookie", "deepObject")):
+        named["explode"] = repr(argument.explode)
+    if argument.required and argument.location != "path":
+        named["required"] = "True"
+    if argument.allow_reserved:
+        named["allow_reserved"] = "True"
+    if argument.content_type:
+        named["content_type"] = literal(argument.content_type)
+    return call("Parameter", literal(argument.name), **named)
+
+
+def _body(argument: Argument) -> str:
+    named = {"required": "True"} if argument.required else {}
+    named["content_types"] = tuple_of(literal(one) for one in argument.content_types)
+    return call("Body", literal(argument.name), **named)
+
+
+def _reply(reply: Reply) -> str:
+    parts = [literal(reply.status), literal(reply.content_type) if reply.content_type else "None"]
+    parts.append("None" if reply.annotation is None else reply.annotation.text)
+    return call("Reply", *parts, **({"field": literal(reply.field)} if reply.field else {}))
+
+
+def requirements(alternatives: Iterable[tuple[str, ...]]) -> str:
+    """The expression of alternatives of scheme keys."""
+    return tuple_of(tuple_of(literal(key) for key in one) for one in alternatives)
+
+
+def server(described: Server) -> str:
+    """The expression of a server."""
+    named: dict[str, str] = {}
+    if described.variables:
+        pairs = (f"{literal(name)}: {literal(default)}" for name, default, _ in described.variables)
+        named["variables"] = "{" + ", ".join(pairs) + "}"
+    if described.name:
+        named["name"] = literal(described.name)
+    if described.description:
+        named["description"] = literal(described.description)
+    return call("Server", literal(described.url), **named)
+
+
+def credential_class(credential: CredentialField) -> str:
+    """The class of the runtime that declares a credential."""
+    return _CREDENTIALS[credential.kind]
+
+
+def credential(described: CredentialField) -> str:
+    """The expression of a credential."""
+    named = {"argument": literal(described.argument), "environment": literal(described.environment)}
+    if described.kind == "api_key":
+        named["location"] = literal(described.location)
+        named["wire_name"] = literal(described.parameter)
+    if described.kind == "oauth2" and described.token_url:
+        named["token_url"] = literal(described.token_url)
+    return call(credential_class(described), literal(described.scheme), **named)

@@ -1,0 +1,98 @@
+"""Turns the classes of a model module into what the templates print."""
+
+from __future__ import annotations
+
+from ...sdk.model import EnumModel, ErrorModel, Field, Model, ModelModule, ObjectModel, UnionModel
+from ...sdk.text import literal
+from . import declarations
+from .views import DefinitionView, FieldView, MemberView, ModelModuleView
+
+_DOCSTRINGS = {"operations": "The models of", "errors": "The errors of", "components": "The component"}
+
+
+def model_module(module: ModelModule) -> ModelModuleView:
+    """The view of a model module."""
+    return ModelModuleView(
+        docstring=_docstring(module),
+        imports=module.imports,
+        models=tuple(_definition(model) for model in module.models),
+        operations=() if module.method is None else (declarations.operation(module.method),),
+    )
+
+
+def _docstring(module: ModelModule) -> str:
+    if module.method is not None:
+        return f"`{module.name}`: its models and its declaration."
+    return f"{_DOCSTRINGS[module.package]} `{module.name}`."
+
+
+def _definition(model: Model) -> DefinitionView:
+    match model:
+        case ObjectModel():
+            return _object(model)
+        case EnumModel():
+            return DefinitionView(
+                name=model.name,
+                docstring=model.docstring,
+                is_enum=True,
+                bases=model.base,
+                members=tuple(MemberView(one.name, one.value) for one in model.members),
+            )
+        case UnionModel():
+            return _union(model)
+        case ErrorModel():
+            return DefinitionView(
+                name=model.name,
+                docstring=model.docstring,
+                is_error=True,
+                payload=model.annotation.text,
+                fields=tuple(
+                    FieldView(one.name, one.annotation.text, "") for one in model.fields if one.wire_name
+                ),
+            )
+
+
+def _object(model: ObjectModel) -> DefinitionView:
+    fields = [FieldView(one.name, one.annotation.text, _default(one)) for one in model.fields]
+    if model.additional_annotation is not None:
+        annotation = f"dict[str, {model.additional_annotation.text}]"
+        fields.append(FieldView("additional_properties", annotation, "field(default_factory=dict)"))
+    return DefinitionView(
+        name=model.name,
+        docstring=model.docstring,
+        is_object=True,
+        bases=model.base,
+        fields=tuple(fields),
+        empty=not fields and not model.docstring,
+    )
+
+
+def _default(field: Field) -> str:
+    """The expression after a field's equals sign, or ""."""
+    named: dict[str, str] = {}
+    if field.fixed:
+        # A default made by a factory is sent even where nobody set it: a constant belongs in every request.
+        named["default_factory"] = f"lambda: {field.fixed}"
+    elif field.default and field.wire_name != field.name:
+        named["default"] = field.default
+    if field.wire_name != field.name:
+        named["name"] = literal(field.wire_name)
+    return declarations.call("field", **named) if named else field.default
+
+
+def _union(model: UnionModel) -> DefinitionView:
+    texts = [one.annotation.text for one in model.variants]
+    arguments = [literal(model.name), f"lambda: {declarations.tuple_of(texts)}"]
+    if model.discriminator:
+        pairs = [
+            f"{literal(value)}: {index}" for index, one in enumerate(model.variants) for value in one.values
+        ]
+        arguments.append(f"discriminator={literal(model.discriminator)}")
+        arguments.append("mapping={" + ", ".join(pairs) + "}")
+    return DefinitionView(
+        name=model.name,
+        docstring=model.docstring,
+        is_union=True,
+        annotation=" | ".join(texts),
+        arguments=tuple(arguments),
+    )

@@ -1,0 +1,155 @@
+"""What the Python templates print, exactly. Names, types and texts were decided before; escaping is `sdk.text`'s."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ExportsView:
+    """The names that a lazy package takes from one of its modules."""
+
+    module: str
+    names: tuple[str, ...]
+    exports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LazyPackageView:
+    """A package that imports its modules when their names are first used; `lazy` is where `attach` comes from."""
+
+    docstring: str
+    lazy: str
+    groups: tuple[ExportsView, ...]
+    modules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of a class."""
+
+    name: str
+    annotation: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A member of an enum."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionView:
+    """A class or a union of a model module; the flags say which macro prints it."""
+
+    name: str
+    docstring: str
+    is_object: bool = False
+    is_enum: bool = False
+    is_union: bool = False
+    is_error: bool = False
+    bases: str = ""
+    fields: tuple[FieldView, ...] = ()
+    members: tuple[MemberView, ...] = ()
+    annotation: str = ""
+    arguments: tuple[str, ...] = ()
+    payload: str = ""
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """The declaration of an operation: its settings as keyword and expression, then its tuples."""
+
+    result: str
+    settings: tuple[tuple[str, str], ...]
+    parameters: tuple[str, ...]
+    replies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelModuleView:
+    """A module of a model package; `operations` holds at most one."""
+
+    docstring: str
+    imports: tuple[str, ...]
+    models: tuple[DefinitionView, ...]
+    operations: tuple[OperationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """A method: its parameters and the arguments of the call inside it, each as it is printed."""
+
+    name: str
+    docstring: str
+    signature: tuple[str, ...]
+    values: tuple[str, ...]
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildView:
+    """A resource reached as an attribute."""
+
+    attribute: str
+    class_name: str
+    module: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlavourView:
+    """What differs between the synchronous and the asynchronous class."""
+
+    class_name: str
+    base: str
+    define: str
+    wait: str
+    client: str
+    children: tuple[ChildView, ...]
+    methods: tuple[MethodView, ...]
+    settings: str = ""
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """A resource module: both classes; `imports` are the lines that only type checkers need."""
+
+    docstring: str
+    imports: tuple[str, ...]
+    flavours: tuple[FlavourView, ...]
+    calls: bool
+    nests: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    """The module of the clients."""
+
+    docstring: str
+    imports: tuple[str, ...]
+    description_imports: tuple[str, ...]
+    package: str
+    version: str
+    servers: tuple[str, ...]
+    credentials: tuple[str, ...]
+    security: str
+    accepted: str
+    flavours: tuple[FlavourView, ...]
+    calls: bool
+    nests: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """The packaging metadata; strings are TOML strings."""
+
+    distribution: str
+    version: str
+    description: str
+    package_folder: str

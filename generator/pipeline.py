@@ -1,0 +1,116 @@
+"""The five calls of the program: read, understand, decide, render, write. This is its table of contents."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from . import files
+from .api import understand
+from .config import Config
+from .diagnostics import Diagnostics, Severity
+from .outputs import python
+from .outputs.file import File
+from .sdk import Sdk, plan
+from .spec import Document, read, validate
+
+_Result = TypeVar("_Result")
+
+Progress = Callable[[str], None]
+"""Called with the name of each stage when it begins."""
+
+OUTPUTS: tuple[Callable[[Sdk], tuple[File, ...]], ...] = (python.render,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run came to.
+
+    Attributes:
+        preparation: What was or would be written; None where errors stopped the run.
+        seconds: The time of each stage.
+    """
+
+    sdk: Sdk | None
+    preparation: files.Preparation | None
+    pages: int
+    seconds: dict[str, float]
+
+
+def generate(
+    config: Config,
+    *,
+    diagnostics: Diagnostics,
+    check: bool = False,
+    lenient: bool = False,
+    strict: bool = False,
+    progress: Progress = lambda stage: None,
+) -> Outcome:
+    """Turn the description that `config` names into a project on disk.
+
+    Args:
+        diagnostics: Collects the findings.
+        check: Compare only, write nothing.
+        lenient: Go on in spite of errors in the description; what is broken becomes the safest type.
+        strict: Stop at warnings too.
+        progress: Called with the name of each stage when it begins.
+
+    Raises:
+        GenerationError: The description or the output folder cannot be used at all.
+    """
+    stages = _Stages(progress)
+    with_stage = stages.run
+    document = with_stage("read", lambda: read(config.spec, diagnostics=diagnostics))
+    with_stage("validate", lambda: validate(document))
+    if stops(diagnostics, lenient=lenient, strict=strict):
+        return Outcome(sdk=None, preparation=None, pages=0, seconds=stages.seconds)
+    api = with_stage("understand", lambda: understand(document))
+    if stops(diagnostics, lenient=lenient, strict=strict):
+        return Outcome(sdk=None, preparation=None, pages=0, seconds=stages.seconds)
+    sdk = with_stage("decide", lambda: plan(api, config))
+    rendered = with_stage("render", lambda: tuple(_rendered(sdk)))
+    preparation = with_stage("format", lambda: files.prepare(rendered, config.output))
+    if not check:
+        with_stage("write", lambda: files.write(preparation))
+    pages = sum(one.path.endswith(".md") for one in rendered)
+    return Outcome(sdk=sdk, preparation=preparation, pages=pages, seconds=stages.seconds)
+
+
+def check_document(path: Path, *, diagnostics: Diagnostics) -> Document:
+    """Read and validate a description, and understand it for what only understanding finds."""
+    document = read(path, diagnostics=diagnostics)
+    validate(document)
+    understand(document)
+    return document
+
+
+def stops(diagnostics: Diagnostics, *, lenient: bool, strict: bool) -> bool:
+    """Whether the findings so far end the run."""
+    if lenient:
+        return False
+    return bool(diagnostics.count(Severity.ERROR) or (strict and diagnostics.count(Severity.WARNING)))
+
+
+def _rendered(sdk: Sdk) -> Iterator[File]:
+    for render in OUTPUTS:
+        yield from render(sdk)
+    yield from files.runtime_files(sdk.package)
+
+
+class _Stages:
+    """Runs stages and keeps the time that each took."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.seconds: dict[str, float] = {}
+        self._progress = progress
+
+    def run(self, name: str, stage: Callable[[], _Result]) -> _Result:
+        """The result of `stage`."""
+        self._progress(name)
+        started = time.perf_counter()
+        result = stage()
+        self.seconds[name] = time.perf_counter() - started
+        return result

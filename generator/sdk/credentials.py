@@ -1,0 +1,53 @@
+"""Decides the credentials of a client: an argument, an environment variable and a kind for each security scheme."""
+
+from __future__ import annotations
+
+from ..api.model import SecurityScheme
+from .model import CredentialField
+from .names import Scope, escaped, snake
+from .reserved import CLIENT_ARGUMENTS
+
+_PLACEHOLDERS = {"basic": "", "api_key": "<YOUR_API_KEY_HERE>"}
+_TOKEN = "<YOUR_BEARER_TOKEN_HERE>"
+
+
+def credentials(schemes: tuple[SecurityScheme, ...], *, package: str) -> tuple[CredentialField, ...]:
+    """One argument for each scheme that a request can carry (Security Scheme Object)."""
+    names = Scope(CLIENT_ARGUMENTS)
+    found: list[CredentialField] = []
+    for scheme in schemes:
+        kind = _kind(scheme)
+        if not kind:
+            continue
+        argument = names.claim(escaped(snake(scheme.key, prefix="credential"), CLIENT_ARGUMENTS))
+        found.append(
+            CredentialField(
+                argument=argument,
+                scheme=scheme.key,
+                kind=kind,
+                type=scheme.type,
+                environment=f"{package}_{argument}".upper(),
+                placeholder=_PLACEHOLDERS.get(kind, _TOKEN),
+                location=scheme.location,
+                parameter=scheme.parameter,
+                token_url=scheme.token_url,
+                description=scheme.description,
+            )
+        )
+    return tuple(found)
+
+
+def _kind(scheme: SecurityScheme) -> str:
+    """How the runtime sends it; "" for what no request carries, such as mutual TLS."""
+    match scheme.type:
+        case "http":
+            return "basic" if scheme.scheme == "basic" else "bearer"
+        case "apiKey":
+            known = scheme.location in ("header", "query", "cookie") and scheme.parameter
+            return "api_key" if known else ""
+        case "oauth2":
+            return "oauth2"
+        case "openIdConnect":
+            return "open_id"
+        case _:
+            return ""

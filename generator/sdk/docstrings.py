@@ -1,0 +1,43 @@
+"""Puts docstrings together from what a document says; their text is escaped source text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .model import Argument, Field
+from .text import docstring, entry, one_line, prose
+
+
+def of_class(description: str, fields: Iterable[Field] = ()) -> str:
+    """The docstring of a model class: its description and the fields that have one."""
+    described = [entry(one.name, one.description) for one in fields if one.description]
+    parts = [prose(description)]
+    if described:
+        parts.append("\n".join(("Attributes:", *described)))
+    return docstring("\n\n".join(part for part in parts if part))
+
+
+def of_method(
+    *,
+    summary: str,
+    description: str,
+    request_line: str,
+    arguments: Iterable[Argument],
+    errors: Iterable[tuple[str, str]],
+) -> str:
+    """The docstring of a method: what it does, the request it makes, its arguments and the errors it raises.
+
+    Args:
+        request_line: The method and path of the request.
+        errors: The name and the description of each error class.
+    """
+    body = prose(description)
+    head = one_line(summary) or body
+    parts = [head, body if body != head else "", f"`{request_line}`"]
+    described = [entry(one.name, one.description) for one in arguments if one.description]
+    if described:
+        parts.append("\n".join(("Args:", *described)))
+    raised = [entry(name, text) for name, text in errors]
+    if raised:
+        parts.append("\n".join(("Raises:", *raised)))
+    return docstring("\n\n".join(part for part in parts if part))

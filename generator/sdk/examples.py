@@ -1,0 +1,341 @@
+"""Writes the example of a call: valid Python against the very signature, made from the same values.
+
+Which value a generated example shows follows from the names alone, so that it is the same every time.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import uuid
+import zlib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from ..api.model import (
+    ArraySchema,
+    ConstSchema,
+    EnumSchema,
+    MapSchema,
+    MediaType,
+    ObjectSchema,
+    Operation,
+    ScalarSchema,
+    Schema,
+    TupleSchema,
+    UnionSchema,
+)
+from .claims import Claims, ClassName
+from .media import essence, is_json, is_text
+from .model import Argument, EnumModel, Field, Model, ObjectModel, Snippet
+from .shapes import Shapes
+from .text import literal
+
+_DEEPEST = 12
+_INDENT = "    "
+_EPOCH = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
+_SPAN = 366 * 24 * 3600
+_FORMATS: Mapping[str, str] = {
+    "email": "user@example.com",
+    "uri": "https://example.com",
+    "url": "https://example.com",
+    "hostname": "example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+}
+
+
+class ExampleWriter:
+    """Writes examples for the operations of one `Api`.
+
+    Args:
+        models: The class of a schema by the schema's pointer.
+    """
+
+    def __init__(self, *, claims: Claims, shapes: Shapes, models: Mapping[str, Model]) -> None:
+        self._claims = claims
+        self._shapes = shapes
+        self._models = models
+
+    def snippet(
+        self, operation: Operation, *, parameters: Iterable[Argument], request: ClassName | None, result_field: str
+    ) -> Snippet:
+        """The example of a call of `operation`; `request` is its request class where it takes one."""
+        call = _Call(self._claims, self._shapes, self._models, operation)
+        written = [
+            (argument.name, call.argument(argument))
+            for argument in parameters
+            if request is None or argument.required or call.has_example(argument)
+        ]
+        if request is None:
+            arguments = ", ".join(f"{name}={text}" for name, text in written)
+        else:
+            arguments = f"request={call.constructor(request, written)}"
+        return Snippet(
+            imports=tuple(sorted(call.imports)),
+            packages=tuple(sorted(call.packages)),
+            arguments=arguments,
+            result_field=result_field,
+        )
+
+
+class _Call:
+    """One call while its example is being written: collects what the values need."""
+
+    def __init__(
+        self, claims: Claims, shapes: Shapes, models: Mapping[str, Model], operation: Operation
+    ) -> None:
+        self.imports: set[str] = set()
+        self.packages: set[str] = set()
+        self._claims = claims
+        self._shapes = shapes
+        self._models = models
+        self._operation = operation
+        self._parameters = {(one.location, one.wire_name): one for one in operation.parameters}
+
+    def has_example(self, argument: Argument) -> bool:
+        """Whether the document gives an example for an optional argument."""
+        parameter = self._parameters.get((argument.location, argument.wire_name))
+        return parameter is not None and parameter.example is not None
+
+    def argument(self, argument: Argument) -> str:
+        """The expression for `argument`."""
+        if argument.location == "body":
+            body = self._operation.body
+            return "None" if body is None else self._body(body.content[0])
+        parameter = self._parameters[argument.location, argument.wire_name]
+        schema = parameter.schema
+        for given in (parameter.example, schema.default, self._shapes.target(schema).default):
+            written = None if given is None or given.data is None else self._given(schema, given.data, ())
+            if written is not None:
+                return written
+        return self._value(schema, parameter.wire_name, ())
+
+    def _body(self, media: MediaType) -> str:
+        word = essence(media.content_type)
+        if media.schema is None:
+            return "{}" if is_json(word) else "'<value>'" if is_text(word) else "b'<value>'"
+        if is_json(word) or word.startswith("multipart/") or word.endswith("form-urlencoded"):
+            return self._value(media.schema, "request", ())
+        return "'<value>'" if is_text(word) else "b'<value>'"
+
+    def constructor(self, name: ClassName, arguments: Iterable[tuple[str, str]]) -> str:
+        """A call of the class `name`, a line an argument."""
+        self.packages.add(name.package)
+        lines = [f"{key}={text}," for key, text in arguments]
+        return _block(f"{name.package}.{name.name}(", lines, ")")
+
+    def _value(self, schema: Schema, key: str, inside: tuple[str, ...]) -> str:
+        """An expression for `schema`, which stands under the wire name `key`, inside of those classes."""
+        target = self._shapes.target(schema)
+        for given in (schema.example, target.example):
+            written = None if given is None else self._given(schema, given.data, inside)
+            if written is not None:
+                return written
+        return self._generated(target, key, inside)
+
+    def _generated(self, target: Schema, key: str, inside: tuple[str, ...]) -> str:
+        deep = target.pointer in inside or len(inside) > _DEEPEST
+        match target:
+            case ScalarSchema():
+                return self._scalar(target, key)
+            case ConstSchema():
+                return literal(target.value)
+            case EnumSchema():
+                return self._enum(target, target.values[self._pick(key, len(target.values))].value)
+            case ArraySchema():
+                item = "" if deep else self._value(target.items, key, (*inside, target.pointer))
+                return _block("[", [f"{item},"] if item else [], "]")
+            case MapSchema():
+                item = "" if deep else self._value(target.values, "key", (*inside, target.pointer))
+                return _block("{", [f"'key': {item},"] if item else [], "}")
+            case TupleSchema():
+                items = [self._value(one, key, (*inside, target.pointer)) for one in target.prefix]
+                return f"({', '.join(items)},)"
+            case UnionSchema():
+                members = self._shapes.members(target)
+                return self._value(members[0], key, (*inside, target.pointer)) if members and not deep else "None"
+            case ObjectSchema():
+                return "None" if deep else self._object(target, {}, (*inside, target.pointer))
+            case _:
+                return "'<value>'"
+
+    def _pick(self, key: str, count: int) -> int:
+        return zlib.crc32(f"{self._operation.id}/{key}".encode()) % count
+
+    def _scalar(self, schema: ScalarSchema, key: str) -> str:
+        if schema.type == "boolean":
+            return str(self._pick(key, 2) == 1)
+        if schema.type == "integer":
+            return str(self._pick(key, 10_000))
+        if schema.type == "number" and schema.format != "decimal":
+            return str(self._pick(key, 1_000_000) / 100)
+        generated: object = "<value>"
+        moment = _EPOCH + datetime.timedelta(seconds=self._pick(key, _SPAN))
+        if schema.format == "date-time":
+            generated = moment.isoformat()
+        elif schema.format == "date":
+            generated = moment.date().isoformat()
+        elif schema.format == "time":
+            generated = moment.time().isoformat()
+        elif schema.format == "uuid":
+            generated = str(uuid.UUID(int=self._pick(key, 2**32) * (2**96 + 2**48 + 1), version=4))
+        elif schema.format == "decimal":
+            generated = str(Decimal(self._pick(key, 1_000_000)) / 100)
+        elif schema.format == "duration":
+            generated = "PT1H"
+        else:
+            generated = _FORMATS.get(schema.format, "<value>")
+        return self._formatted(schema, generated) or "'<value>'"
+
+    def _formatted(self, schema: ScalarSchema, data: object) -> str | None:
+        """The expression for the JSON data of a scalar, or None where it does not fit."""
+        if schema.type == "boolean":
+            return str(data) if isinstance(data, bool) else None
+        if schema.format == "decimal":
+            return self._decimal(data)
+        if schema.type == "integer":
+            return str(data) if isinstance(data, int) and not isinstance(data, bool) else None
+        if schema.type == "number":
+            return literal(data) if isinstance(data, int | float) and not isinstance(data, bool) else None
+        if not isinstance(data, str):
+            return None
+        writer = _WRITERS.get(schema.format)
+        if writer is None:
+            return literal(data)
+        return writer(self, data)
+
+    def _decimal(self, data: object) -> str | None:
+        try:
+            number = Decimal(str(data))
+        except InvalidOperation:
+            return None
+        self.imports.add("from decimal import Decimal")
+        return f"Decimal('{number}')"
+
+    def moment(self, kind: str, data: str) -> str | None:
+        """The expression for a date, a time or both, or None where `data` is none."""
+        try:
+            value = {"datetime": datetime.datetime, "date": datetime.date, "time": datetime.time}[kind].fromisoformat(data)
+        except ValueError:
+            return None
+        self.imports.add("import datetime")
+        return f"datetime.{kind}.fromisoformat('{value.isoformat()}')"
+
+    def duration(self, data: str) -> str | None:
+        """The expression for a duration of hours, minutes and seconds in ISO 8601, or None."""
+        found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", data)
+        if found is None:
+            return None
+        hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        self.imports.add("import datetime")
+        return f"datetime.timedelta(seconds={hours * 3600 + minutes * 60 + seconds})"
+
+    def identifier(self, data: str) -> str | None:
+        """The expression for a UUID, or None where `data` is none."""
+        try:
+            value = uuid.UUID(data)
+        except ValueError:
+            return None
+        self.imports.add("from uuid import UUID")
+        return f"UUID('{value}')"
+
+    def _enum(self, schema: EnumSchema, value: object) -> str:
+        name = self._claims.classes.get(schema.pointer)
+        model = self._models.get(schema.pointer)
+        if name is None or not isinstance(model, EnumModel):
+            return literal(value)
+        for member in model.members:
+            if member.text == str(value):
+                self.packages.add(name.package)
+                return f"{name.package}.{name.name}.{member.name}"
+        return literal(value)
+
+    def _object(self, schema: ObjectSchema, data: Mapping[str, object], inside: tuple[str, ...]) -> str:
+        name = self._claims.classes.get(schema.pointer)
+        model = self._models.get(schema.pointer)
+        if name is None or not isinstance(model, ObjectModel):
+            return "{}"
+        schemas = {each.wire_name: each.schema for each in schema.properties}
+        written: list[tuple[str, str]] = []
+        for field in model.fields:
+            text = self._field(field, schemas[field.wire_name], data, inside)
+            if text is not None:
+                written.append((field.name, text))
+        return self.constructor(name, written)
+
+    def _field(
+        self, field: Field, schema: Schema, data: Mapping[str, object], inside: tuple[str, ...]
+    ) -> str | None:
+        if field.wire_name in data:
+            written = self._given(schema, data[field.wire_name], inside)
+            if written is not None:
+                return written
+        if field.fixed or (not field.required and (data or field.example is None)):
+            return None
+        return self._value(schema, field.wire_name, inside)
+
+    def _given(self, schema: Schema, data: object, inside: tuple[str, ...]) -> str | None:
+        """The expression for data that the document gives, or None where it does not fit the schema."""
+        target = self._shapes.target(schema)
+        if data is None:
+            return "None" if self._shapes.is_nullable(schema) else None
+        match target:
+            case ScalarSchema():
+                return self._formatted(target, data)
+            case EnumSchema():
+                known = any(entry.value == data for entry in target.values)
+                return self._enum(target, data) if known else None
+            case ObjectSchema():
+                if not isinstance(data, dict) or target.pointer in inside:
+                    return None
+                return self._object(target, data, (*inside, target.pointer))
+            case ArraySchema():
+                if not isinstance(data, list):
+                    return None
+                items = [self._given(target.items, one, inside) for one in data]
+                return _block("[", [f"{one}," for one in items if one is not None], "]")
+            case MapSchema():
+                return self._given_map(target, data, inside)
+            case ConstSchema():
+                return literal(target.value)
+            case UnionSchema() | TupleSchema():
+                return None
+            case _:
+                return _plain(data)
+
+    def _given_map(self, schema: MapSchema, data: object, inside: tuple[str, ...]) -> str | None:
+        if not isinstance(data, dict):
+            return None
+        pairs = [(key, self._given(schema.values, value, inside)) for key, value in data.items()]
+        return _block("{", [f"{literal(key)}: {text}," for key, text in pairs if text is not None], "}")
+
+
+def _plain(data: object) -> str:
+    match data:
+        case list():
+            return _block("[", [f"{_plain(one)}," for one in data], "]")
+        case dict():
+            return _block("{", [f"{literal(str(key))}: {_plain(value)}," for key, value in data.items()], "}")
+        case _:
+            return literal(data)
+
+
+def _block(head: str, lines: Iterable[str], tail: str) -> str:
+    """`head` and `tail` with `lines` between them, indented by a level; on one line where there are none."""
+    inner = [line.replace("\n", "\n" + _INDENT) for line in lines]
+    if not inner:
+        return head + tail
+    return "\n".join((head, *(_INDENT + line for line in inner), tail))
+
+
+_WRITERS = {
+    "date-time": lambda call, data: call.moment("datetime", data),
+    "date": lambda call, data: call.moment("date", data),
+    "time": lambda call, data: call.moment("time", data),
+    "duration": lambda call, data: call.duration(data),
+    "uuid": lambda call, data: call.identifier(data),
+    "byte": lambda call, data: f"b{literal(data)}" if data.isascii() else None,
+    "binary": lambda call, data: f"b{literal(data)}" if data.isascii() else None,
+}
+

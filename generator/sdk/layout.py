@@ -1,0 +1,187 @@
+"""Decides which module a class lives in, in which order classes stand there, and the import lines of every module.
+
+Component classes share a module exactly when they refer to each other in a circle, so that imports never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..api.model import (
+    ArraySchema,
+    MapSchema,
+    NamedSchema,
+    ObjectSchema,
+    Reference,
+    Schema,
+    TupleSchema,
+    UnionSchema,
+)
+from .claims import Claims, ClassName
+from .model import Import, Model, ModelPackage, TypeText
+from .names import Scope, escaped, snake
+
+Placement = Mapping[tuple[ModelPackage, str], str]
+
+
+def place(claims: Claims, named: Mapping[str, NamedSchema]) -> Placement:
+    """The module of every class, by package and class name."""
+    placed: dict[tuple[ModelPackage, str], str] = {("components", "HTTPMetadata"): "httpmetadata"}
+    classes = list(_all_classes(claims))
+    operations = frozenset(claims.modules.values())
+    groups = _component_groups(claims, named)
+    for package in ("operations", "errors", "components"):
+        mine = [name for name in classes if name.package == package]
+        modules = _module_names(package, mine, groups=groups, operations=operations)
+        for name in mine:
+            placed[package, name.name] = modules[groups.get(name.owner, name.owner)]
+    placed["components", claims.security] = escaped(snake(claims.security))
+    return placed
+
+
+def _all_classes(claims: Claims) -> Iterator[ClassName]:
+    yield from claims.requests.values()
+    yield from claims.responses.values()
+    yield from claims.classes.values()
+    yield from claims.exceptions.values()
+
+
+def _module_names(
+    package: ModelPackage,
+    names: Iterable[ClassName],
+    *,
+    groups: Mapping[str, str],
+    operations: frozenset[str],
+) -> dict[str, str]:
+    """The module of each group of owners; names that differ only in case would be one file on some systems."""
+    taken = ("httpmetadata", "security", "clientsecurity", "client_security") if package == "components" else ()
+    scope = Scope(taken, fold=True)
+    modules: dict[str, str] = {}
+    for name in names:
+        group = groups.get(name.owner, name.owner)
+        if group not in modules:
+            mine = group in operations and package != "components"
+            wanted = group if mine else escaped(snake(group, prefix="model"))
+            modules[group] = scope.claim(wanted, f"{wanted}_model")
+    return modules
+
+
+def _component_groups(claims: Claims, named: Mapping[str, NamedSchema]) -> dict[str, str]:
+    """For each owner of component classes the first owner, in order, of its strongly connected group."""
+    owners = [name.owner for name in claims.classes.values() if name.package == "components"]
+    edges: dict[str, list[str]] = {owner: [] for owner in owners}
+    for pointer, name in claims.classes.items():
+        if name.package == "components":
+            for target in _referred(claims.schemas[pointer], claims, named):
+                if target.package == "components":
+                    edges[name.owner].append(target.owner)
+    order = {owner: index for index, owner in enumerate(edges)}
+    return {
+        owner: min(group, key=order.__getitem__) for group in strongly_connected(edges) for owner in group
+    }
+
+
+def _referred(schema: Schema, claims: Claims, named: Mapping[str, NamedSchema]) -> Iterator[ClassName]:
+    """The classes that the definition of the class of `schema` refers to, through aliases too."""
+    waiting = list(_parts(schema))
+    while waiting:
+        part = waiting.pop()
+        pointer = part.target if isinstance(part, Reference) else part.pointer
+        if pointer in claims.classes:
+            yield claims.classes[pointer]
+        elif isinstance(part, Reference):
+            waiting.append(named[part.target].schema)
+        else:
+            waiting.extend(_parts(part))
+
+
+def _parts(schema: Schema) -> tuple[Schema, ...]:
+    """The schemas that `schema` is directly made of."""
+    match schema:
+        case ObjectSchema():
+            properties = tuple(each.schema for each in schema.properties)
+            return properties if schema.additional is None else (*properties, schema.additional)
+        case ArraySchema():
+            return (schema.items,)
+        case MapSchema():
+            return (schema.values,)
+        case TupleSchema():
+            return schema.prefix
+        case UnionSchema():
+            return schema.members
+        case _:
+            return ()
+
+
+def strongly_connected(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
+    """The strongly connected components of a graph (Tarjan's algorithm, without recursion), deterministically."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on_stack: set[str] = set()
+    groups: list[tuple[str, ...]] = []
+    for root in edges:
+        if root in index:
+            continue
+        work: list[tuple[str, Iterator[str]]] = [(root, iter(edges[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, targets = work[-1]
+            following = next(targets, None)
+            if following is None:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    groups.append(_popped(stack, on_stack, node))
+            elif following not in index:
+                index[following] = low[following] = len(index)
+                stack.append(following)
+                on_stack.add(following)
+                work.append((following, iter(edges[following])))
+            elif following in on_stack:
+                low[node] = min(low[node], index[following])
+    return groups
+
+
+def _popped(stack: list[str], on_stack: set[str], last: str) -> tuple[str, ...]:
+    group: list[str] = []
+    while True:
+        node = stack.pop()
+        on_stack.discard(node)
+        group.append(node)
+        if node == last:
+            return tuple(group)
+
+
+def children_first(models: Sequence[Model]) -> tuple[Model, ...]:
+    """`models` with a class after those that were born inside it, so that a module reads from the parts to the whole."""
+    ordered: list[Model] = []
+    waiting: list[Model] = []
+    for model in models:
+        while waiting and not model.pointer.startswith(f"{waiting[-1].pointer}/"):
+            ordered.append(waiting.pop())
+        waiting.append(model)
+    ordered.extend(reversed(waiting))
+    return tuple(ordered)
+
+
+def imports_of(texts: Iterable[TypeText], *more: Import) -> tuple[Import, ...]:
+    """The imports that `texts` need and `more`, each once and in a fixed order: standard library, then the SDK's."""
+    found = {one for text in texts for one in text.imports} | set(more)
+    return tuple(sorted(found, key=lambda one: (one.module.startswith("."), one.module, one.name, one.alias)))
+
+
+def import_lines(imports: Iterable[Import]) -> tuple[str, ...]:
+    """The import statements of a module, one for each module that something is imported from."""
+    lines: dict[str, list[str]] = {}
+    plain: list[str] = []
+    for one in imports:
+        alias = f" as {one.alias}" if one.alias else ""
+        if one.name:
+            lines.setdefault(one.module, []).append(one.name + alias)
+        else:
+            plain.append(f"import {one.module}{alias}")
+    return (*plain, *(f"from {module} import {', '.join(names)}" for module, names in lines.items()))

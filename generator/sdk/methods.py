@@ -1,0 +1,115 @@
+"""Decides the methods of resources: each operation's signature, result, docstring and example, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..api.model import Api, Operation
+from ..api.model import Server as ApiServer
+from . import docstrings
+from .claims import Claims
+from .examples import ExampleWriter
+from .model import Argument, Method, Server
+from .replies import Outcome
+from .resources import Group, ResourcePlanner
+from .signatures import SignaturePlanner
+from .types import Scope, Types, class_type
+
+Methods = Mapping[tuple[str, str], Method]
+"""The methods of an SDK by the module of their resource and the pointer of their operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPlanner:
+    """Makes the methods of one `Api`; `outcomes` has the outcome of each operation by its pointer."""
+
+    api: Api
+    claims: Claims
+    types: Types
+    signatures: SignaturePlanner
+    resources: ResourcePlanner
+    outcomes: Mapping[str, Outcome]
+    examples: ExampleWriter
+
+    def methods(self) -> Methods:
+        """Every method; an operation of several resources is a method of each."""
+        found: dict[tuple[str, str], Method] = {}
+        for group in self.resources.groups():
+            scope = Scope("", group.module, self.resources.names(group), 0)
+            for operation in group.operations:
+                found[group.module, operation.pointer] = self._method(operation, group, scope)
+        return found
+
+    def calls(self, methods: Methods) -> Iterator[tuple[str, Method]]:
+        """The call and the method of every operation in document order; of several, the first resource's."""
+        places: dict[str, tuple[str, Method]] = {}
+        for group in self.resources.groups():
+            for operation in group.operations:
+                method = methods[group.module, operation.pointer]
+                places.setdefault(operation.pointer, (".".join((*group.path, method.name)), method))
+        for operation in self.api.operations:
+            yield places[operation.pointer]
+
+    def _method(self, operation: Operation, group: Group, scope: Scope) -> Method:
+        outcome = self.outcomes[operation.pointer]
+        module = self.claims.modules[operation.pointer]
+        request = self.claims.requests.get(operation.pointer)
+        response = self.claims.responses.get(operation.pointer)
+        parameters = self.signatures.parameters(operation, scope)
+        arguments = parameters if request is None else (self.signatures.request(request, scope),)
+        result = outcome.result if response is None else class_type(response)
+        return Method(
+            name=group.methods[operation.pointer],
+            operation_id=operation.id,
+            pointer=operation.pointer,
+            http_method=operation.method,
+            path=operation.path,
+            module=module,
+            summary=operation.summary,
+            description=operation.description,
+            deprecated=operation.deprecated,
+            arguments=arguments,
+            parameters=parameters,
+            request_object=request is not None,
+            result=result,
+            annotation=self.types.text(result, scope),
+            result_annotation=self.types.text(result, Scope("operations", module, depth=2)),
+            envelope=response is not None,
+            replies=outcome.replies,
+            security=operation.security,
+            servers=tuple(server(one) for one in operation.servers),
+            snippet=self.examples.snippet(
+                operation,
+                parameters=parameters,
+                request=request,
+                result_field=next((one.field for one in outcome.replies if one.field), ""),
+            ),
+            docstring=_docstring(operation, arguments, outcome),
+        )
+
+
+def _docstring(operation: Operation, arguments: Iterable[Argument], outcome: Outcome) -> str:
+    errors: dict[str, str] = {}
+    descriptions = {one.status: one.description for one in operation.responses}
+    for reply in outcome.replies:
+        if reply.error and reply.type is not None:
+            name = f"errors.{reply.type.symbol.name}"
+            errors.setdefault(name, descriptions.get(reply.status, "") or reply.status)
+    return docstrings.of_method(
+        summary=operation.summary,
+        description=operation.description,
+        request_line=f"{operation.method} {operation.path}",
+        arguments=arguments,
+        errors=errors.items(),
+    )
+
+
+def server(described: ApiServer) -> Server:
+    """The server as the SDK names it."""
+    return Server(
+        url=described.url,
+        description=described.description,
+        name=described.name,
+        variables=tuple((one.wire_name, one.default, one.values) for one in described.variables),
+    )

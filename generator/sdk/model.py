@@ -1,0 +1,377 @@
+"""An SDK in which everything is decided: names, types, modules, order, texts. It holds values and decides nothing.
+
+Every identifier is final and valid, every text is as the document gave it (the outputs escape it for where it stands),
+every annotation is rendered for the scope it stands in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+ModelPackage: TypeAlias = Literal["operations", "errors", "components"]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A name and where it is defined.
+
+    Attributes:
+        module: A module of the standard library, `runtime.<module>` of the SDK's runtime, or the `ModelPackage` of a
+            generated class; "" for punctuation such as the bar of a union and for literal values.
+        name: The name in that module.
+        generated: Whether it is a class of a model package.
+    """
+
+    module: str
+    name: str
+    generated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The structure of an annotation: a symbol and what stands in its brackets.
+
+    A union has the symbol `UNION`; None and `UnsetType` are members of it like any other.
+    """
+
+    symbol: Symbol
+    arguments: tuple[Type, ...] = ()
+
+
+UNION = Symbol("", "|")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Import:
+    """`from module import name as alias`; without a name, `import module as alias`."""
+
+    module: str
+    name: str = ""
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeText:
+    """An annotation as it is printed in one scope, and the imports it needs there."""
+
+    text: str
+    imports: tuple[Import, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example that the document gives, as data."""
+
+    data: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a model or error class.
+
+    Attributes:
+        default: The Python expression after the equals sign, or "" where there is none.
+        fixed: The one value it can have as a Python expression, or "".
+    """
+
+    name: str
+    wire_name: str
+    type: Type
+    annotation: TypeText
+    required: bool
+    default: str = ""
+    fixed: str = ""
+    description: str = ""
+    deprecated: bool = False
+    example: Example | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelBase:
+    """What all generated classes have.
+
+    Attributes:
+        module: Its module below the model package, such as `get_v1_machines`.
+        page: The file name of its page without the ending.
+        pointer: Where it stands in the document.
+        docstring: The docstring as source text, escaped; "" for none.
+    """
+
+    package: ModelPackage
+    module: str
+    name: str
+    page: str
+    pointer: str
+    description: str = ""
+    docstring: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectModel(ModelBase):
+    """A class with fields.
+
+    Attributes:
+        base: The class of the runtime it extends: `Model`, `Envelope` or `Secrets`.
+        fields: In the order of their definition.
+        additional: The type of further members, kept in `additional_properties`; None where there are none.
+    """
+
+    base: str
+    fields: tuple[Field, ...]
+    additional: Type | None = None
+    additional_annotation: TypeText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member of an enum; `value` is a Python literal, `text` the bare value."""
+
+    name: str
+    value: str
+    text: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumModel(ModelBase):
+    """An open enum; `base` is its class in the runtime."""
+
+    base: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A member of a union, with the values of the discriminator that pick it."""
+
+    type: Type
+    annotation: TypeText
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionModel(ModelBase):
+    """A named union that the codec decodes; with one variant it is a recursive alias."""
+
+    variants: tuple[Variant, ...]
+    discriminator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorModel(ModelBase):
+    """An exception class whose `data` is the decoded payload; `fields` mirror the payload's, `http_meta` included."""
+
+    payload: Type
+    annotation: TypeText
+    fields: tuple[Field, ...] = ()
+
+
+Model: TypeAlias = ObjectModel | EnumModel | UnionModel | ErrorModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """An argument of a method, or a field of its request object (then `name` is that field's).
+
+    Attributes:
+        location: `path`, `query`, `header`, `cookie`, `body`, or `request` for an object that carries them all.
+        positional: Whether it may be given by position.
+        default: The Python expression of its default, or "".
+        content_types: For a body: what can be sent, the first by default.
+        content_type: For a parameter: how its value is serialised where it is not by style.
+    """
+
+    name: str
+    wire_name: str
+    location: str
+    type: Type
+    annotation: TypeText
+    required: bool
+    positional: bool = False
+    default: str = ""
+    description: str = ""
+    deprecated: bool = False
+    style: str = ""
+    explode: bool = False
+    allow_reserved: bool = False
+    content_type: str = ""
+    content_types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What the runtime does with a response: decode it as `type` (None: leave it as it is), or raise it.
+
+    Attributes:
+        content_type: A media range, or "" where the response has no body.
+        annotation: `type` as the operation's module prints it.
+        field: The field of the response class that holds it, in envelope format.
+        error: Whether `type` is an error class to raise.
+    """
+
+    status: str
+    content_type: str
+    type: Type | None
+    annotation: TypeText | None
+    field: str = ""
+    error: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """The example of a call, in parts.
+
+    Attributes:
+        imports: Import lines that values need, such as `import datetime`.
+        packages: Model packages it uses, sorted.
+        arguments: Everything between the call's parentheses, perhaps over several lines.
+        result_field: The field of the result to test; "" where the result itself is tested.
+    """
+
+    imports: tuple[str, ...]
+    packages: tuple[str, ...]
+    arguments: str
+    result_field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A base URL with its variables: (name, default, allowed values)."""
+
+    url: str
+    description: str = ""
+    name: str = ""
+    variables: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A method of a resource and the operation behind it.
+
+    Attributes:
+        module: The module in `models/operations` that holds its declaration.
+        arguments: As in the signature.
+        parameters: Every parameter and body of the operation; the same as `arguments` unless `request_object`.
+        result: What it returns; `replies` says what for which response.
+        security: Alternatives of scheme keys; None where the client's hold.
+        docstring: The docstring as source text, escaped.
+    """
+
+    name: str
+    operation_id: str
+    pointer: str
+    http_method: str
+    path: str
+    module: str
+    summary: str
+    description: str
+    deprecated: bool
+    arguments: tuple[Argument, ...]
+    parameters: tuple[Argument, ...]
+    request_object: bool
+    result: Type
+    annotation: TypeText
+    result_annotation: TypeText
+    envelope: bool
+    replies: tuple[Reply, ...]
+    security: tuple[tuple[str, ...], ...] | None
+    servers: tuple[Server, ...]
+    snippet: Snippet
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A group of methods, reached as an attribute of the client or of another resource.
+
+    Attributes:
+        path: The attributes from the client on: `("run", "deployment")`.
+        module: Its module below the package.
+        page: Its folder in `docs/sdks`.
+        title: The title of its page.
+        docstring: The docstring as source text, escaped.
+        imports: The import lines that the annotations of its module need.
+        children: The resources below it.
+    """
+
+    path: tuple[str, ...]
+    class_name: str
+    module: str
+    page: str
+    title: str
+    description: str
+    docstring: str
+    imports: tuple[str, ...]
+    methods: tuple[Method, ...]
+    children: tuple[Resource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialField:
+    """A credential argument of the client.
+
+    Attributes:
+        kind: `bearer`, `basic`, `api_key`, `oauth2` or `open_id`.
+        location: For an API key: `header`, `query` or `cookie`; `parameter` is its name there.
+    """
+
+    argument: str
+    scheme: str
+    kind: str
+    type: str
+    environment: str
+    placeholder: str
+    location: str = ""
+    parameter: str = ""
+    token_url: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelModule:
+    """A module of a model package: its imports, its classes in definition order, the operation it declares.
+
+    Attributes:
+        runtime: The module of the runtime that defines the classes; then the package only exports them.
+    """
+
+    package: ModelPackage
+    name: str
+    runtime: str = ""
+    imports: tuple[str, ...] = ()
+    models: tuple[Model, ...]
+    method: Method | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sdk:
+    """A whole SDK.
+
+    Attributes:
+        root: The resource of the client itself: operations without a group, and all top-level resources as children.
+        docstring: The docstring of the package and of its client classes as source text, escaped.
+        envelope: Whether methods return response classes.
+        example: The resource path and name of the method that the README shows, or None without operations.
+    """
+
+    title: str
+    summary: str
+    description: str
+    spec_version: str
+    openapi: str
+    sha256: str
+    package: str
+    distribution: str
+    version: str
+    client: str
+    async_client: str
+    docstring: str
+    envelope: bool
+    servers: tuple[Server, ...]
+    credentials: tuple[CredentialField, ...]
+    security: tuple[tuple[str, ...], ...]
+    root: Resource
+    modules: tuple[ModelModule, ...]
+    operations: tuple[tuple[str, Method], ...]
+    example: tuple[Resource, Method] | None

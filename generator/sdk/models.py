@@ -1,0 +1,273 @@
+"""Decides the classes of an SDK: their fields, members and variants. Their names come from `claims.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..api.model import (
+    Api,
+    ConstSchema,
+    EnumSchema,
+    ObjectSchema,
+    Property,
+    Schema,
+    UnionSchema,
+)
+from . import docstrings
+from .claims import Claims, ClassName
+from .layout import Placement
+from .model import (
+    UNION,
+    EnumModel,
+    ErrorModel,
+    Example,
+    Field,
+    Member,
+    Model,
+    ObjectModel,
+    Type,
+    UnionModel,
+    Variant,
+)
+from .names import Scope as Names
+from .names import escaped, member_names, page_name, snake
+from .reserved import ERROR_FIELDS, MODEL_FIELDS
+from .shapes import Shapes, json_type
+from .text import literal
+from .types import METADATA, NONE, UNSET, Scope, Types, class_type, optional
+
+_MODULE_DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A field before its annotation is rendered."""
+
+    name: str
+    wire_name: str
+    type: Type
+    required: bool
+    default: str
+    fixed: str
+    schema: Schema
+
+
+class ModelPlanner:
+    """Makes the classes of one `Api`.
+
+    Args:
+        descriptions: What a class is described by, by pointer, where that is not its schema's own description.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        *,
+        claims: Claims,
+        shapes: Shapes,
+        types: Types,
+        placement: Placement,
+        descriptions: Mapping[str, str],
+    ) -> None:
+        self._api = api
+        self._claims = claims
+        self._shapes = shapes
+        self._types = types
+        self._placement = placement
+        self._descriptions = descriptions
+
+    def schemas(self) -> Iterable[Model]:
+        """The class of every schema that has one, and the exceptions; in order of claim."""
+        for pointer, name in self._claims.classes.items():
+            yield self._model(self._claims.schemas[pointer], name)
+        for pointer, name in self._claims.exceptions.items():
+            yield self._error(self._claims.schemas[pointer], name)
+
+    def module(self, name: ClassName) -> str:
+        """The module that the class `name` lives in."""
+        return self._placement[name.package, name.name]
+
+    def scope(self, name: ClassName, hidden: Iterable[str] = ()) -> Scope:
+        """The scope of the body of the class `name`."""
+        return Scope(name.package, self.module(name), frozenset(hidden), _MODULE_DEPTH)
+
+    def _model(self, schema: Schema, name: ClassName) -> Model:
+        match schema:
+            case ObjectSchema():
+                return self._object(schema, name)
+            case EnumSchema():
+                return self._enum(schema, name)
+            case _:
+                return self._union(schema, name)
+
+    def _description(self, schema: Schema) -> str:
+        return self._descriptions.get(schema.pointer) or schema.description
+
+    def _object(self, schema: ObjectSchema, name: ClassName) -> ObjectModel:
+        fields, additional = self._fields(schema, name)
+        description = self._description(schema)
+        return ObjectModel(
+            package=name.package,
+            module=self.module(name),
+            name=name.name,
+            page=page_name(name.name),
+            pointer=schema.pointer,
+            description=description,
+            docstring=docstrings.of_class(description, fields),
+            base="Model",
+            fields=fields,
+            additional=additional,
+            additional_annotation=None
+            if additional is None
+            else self._types.text(additional, self.scope(name, (one.name for one in fields))),
+        )
+
+    def _fields(self, schema: ObjectSchema, name: ClassName) -> tuple[tuple[Field, ...], Type | None]:
+        reserved = set(MODEL_FIELDS)
+        if schema.pointer in self._claims.exceptions:
+            reserved |= ERROR_FIELDS
+        if schema.additional is not None:
+            reserved.add("additional_properties")
+        names = Names(reserved)
+        shapes = [self._shape(each, names, reserved) for each in schema.properties]
+        additional = None if schema.additional is None else self._types.of(schema.additional)
+        ordered = [one for one in shapes if one.required] + [one for one in shapes if not one.required]
+        return self.annotated(ordered, name), additional
+
+    def _shape(self, each: Property, names: Names, reserved: Iterable[str]) -> _Shape:
+        name = names.claim(escaped(snake(each.wire_name), reserved))
+        bare = self._types.bare(each.schema)
+        nullable = self._shapes.is_nullable(each.schema)
+        fixed = self._fixed(each.schema, bare) if each.required and not nullable else ""
+        type_, default = _optionality(bare, required=each.required, nullable=nullable)
+        return _Shape(name, each.wire_name, type_, each.required, default, fixed, each.schema)
+
+    def _fixed(self, schema: Schema, type_: Type) -> str:
+        """The expression of the only value that `schema` allows, or ""."""
+        target = self._shapes.target(schema)
+        if isinstance(target, ConstSchema):
+            return literal(target.value)
+        if isinstance(target, EnumSchema) and len(target.values) == 1 and self._shapes.is_class(target):
+            return f"{type_.symbol.name}.{_members(target)[0].name}"
+        return ""
+
+    def annotated(self, shapes: Iterable[_Shape], name: ClassName) -> tuple[Field, ...]:
+        """The fields of the class `name` with their annotations rendered for its body."""
+        listed = tuple(shapes)
+        scope = self.scope(name, (one.name for one in listed))
+        return tuple(self._field(one, scope) for one in listed)
+
+    def _field(self, shape: _Shape, scope: Scope) -> Field:
+        annotation = self._types.text(shape.type, scope)
+        fixed = shape.fixed
+        if fixed and not fixed.startswith("'") and not fixed[0].isdigit():
+            # The class of a single-valued enum is printed the way its annotation is.
+            fixed = f"{annotation.text}.{fixed.rsplit('.', 1)[1]}"
+        schema = shape.schema
+        target = self._shapes.target(schema)
+        example = schema.example or target.example
+        return Field(
+            name=shape.name,
+            wire_name=shape.wire_name,
+            type=shape.type,
+            annotation=annotation,
+            required=shape.required,
+            default=shape.default,
+            fixed=fixed,
+            description=schema.description,
+            deprecated=schema.deprecated,
+            example=None if example is None else Example(example.data),
+        )
+
+    def _enum(self, schema: EnumSchema, name: ClassName) -> EnumModel:
+        base = {"string": "OpenStrEnum", "integer": "OpenIntEnum", "number": "OpenFloatEnum"}
+        description = self._description(schema)
+        return EnumModel(
+            package=name.package,
+            module=self.module(name),
+            name=name.name,
+            page=page_name(name.name),
+            pointer=schema.pointer,
+            description=description,
+            docstring=docstrings.of_class(description),
+            base=base[json_type(schema.values[0].value)],
+            members=_members(schema),
+        )
+
+    def _union(self, schema: Schema, name: ClassName) -> UnionModel:
+        scope = self.scope(name)
+        members: tuple[Schema, ...] = (schema,)
+        discriminator = None
+        if isinstance(schema, UnionSchema):
+            members = self._shapes.members(schema)
+            discriminator = schema.discriminator
+        variants: dict[Type, Variant] = {}
+        for member in members:
+            type_ = self._types.structure(schema) if member is schema else self._types.bare(member)
+            values: tuple[str, ...] = ()
+            if discriminator is not None and isinstance(schema, UnionSchema) and member in schema.members:
+                values = discriminator.values[schema.members.index(member)]
+            variants.setdefault(type_, Variant(type=type_, annotation=self._types.text(type_, scope), values=values))
+        description = self._description(schema)
+        return UnionModel(
+            package=name.package,
+            module=self.module(name),
+            name=name.name,
+            page=page_name(name.name),
+            pointer=schema.pointer,
+            description=description,
+            docstring=docstrings.of_class(description),
+            variants=tuple(variants.values()),
+            discriminator="" if discriminator is None else discriminator.wire_name,
+        )
+
+    def _error(self, schema: Schema, name: ClassName) -> ErrorModel:
+        """The exception of an error: its payload's fields to read, and `http_meta`."""
+        payload = class_type(self._claims.classes[schema.pointer])
+        scope = self.scope(name)
+        fields: tuple[Field, ...] = ()
+        if isinstance(schema, ObjectSchema):
+            fields, _ = self._fields(schema, name)
+        metadata = Field(
+            name="http_meta",
+            wire_name="",
+            type=METADATA,
+            annotation=self._types.text(METADATA, scope),
+            required=True,
+        )
+        description = self._description(schema)
+        return ErrorModel(
+            package=name.package,
+            module=self.module(name),
+            name=name.name,
+            page=page_name(name.name),
+            pointer=schema.pointer,
+            description=description,
+            docstring=docstrings.of_class(description, fields),
+            payload=payload,
+            annotation=self._types.text(payload, scope),
+            fields=(*fields, metadata),
+        )
+
+
+def _optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, str]:
+    """The type of a field and its default: `UNSET` where null says something else than absence."""
+    if required:
+        return (optional(bare) if nullable else bare), ""
+    if nullable or bare.symbol.name == "Any":
+        return Type(UNION, _with_unset(bare, nullable=nullable)), "UNSET"
+    return optional(bare), "None"
+
+
+def _with_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
+    members = bare.arguments if bare.symbol == UNION else (bare,)
+    return (*members, NONE, UNSET) if nullable else (*members, UNSET)
+
+
+def _members(schema: EnumSchema) -> tuple[Member, ...]:
+    names = member_names(entry.name or str(entry.value) for entry in schema.values)
+    return tuple(
+        Member(name=name, value=literal(entry.value), text=str(entry.value), description=entry.description)
+        for name, entry in zip(names, schema.values, strict=True)
+    )

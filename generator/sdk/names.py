@@ -1,0 +1,193 @@
+"""Makes Python identifiers from the words of a document, and solves clashes. Who may ask first is decided elsewhere."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from inflect import Word
+
+_INITIALISMS = frozenset("ID URL HTTP HTTPS API JSON SSL SSH CSV SQL AWS IAM TLS".split())
+_ORDINALS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_KEPT = frozenset("format hash id max min next object type".split())
+_LONGEST = 80
+_LARGEST_NUMBER = 10**12
+
+
+def words(text: str) -> tuple[str, ...]:
+    """`text` split at everything that an identifier cannot hold and at camel humps; digits stay attached."""
+    found: list[str] = []
+    for chunk in _chunks(unicodedata.normalize("NFKC", text)):
+        start = 0
+        for index in range(1, len(chunk)):
+            if _is_hump(chunk, index):
+                found.append(chunk[start:index])
+                start = index
+        found.append(chunk[start:])
+    return tuple(found)
+
+
+def _chunks(text: str) -> list[str]:
+    kept = "".join(char if char != "_" and f"a{char}".isidentifier() else " " for char in text)
+    return kept.split()
+
+
+def _is_hump(chunk: str, index: int) -> bool:
+    """Whether a new word begins at `index`: `pageSize`, `A10G`, `HTTPServer`; not inside `fileURLs`."""
+    before, here = chunk[index - 1], chunk[index]
+    if not here.isupper():
+        return False
+    if not before.isupper():
+        return True
+    after = chunk[index + 1 : index + 2]
+    plural = after == "s" and not chunk[index + 2 : index + 3].islower()
+    return after.islower() and not plural
+
+
+def _spoken(text: str) -> str:
+    """`text` with a sign before a number as a word; a text of symbols only becomes their names."""
+    if text[:1] in "+-" and text[1:2].isdecimal():
+        return ("plus " if text[0] == "+" else "minus ") + text[1:]
+    if text and not words(text):
+        return " ".join(unicodedata.name(char, "symbol").removesuffix(" SIGN") for char in text[:8]).lower()
+    return text
+
+
+def snake(text: str, *, prefix: str = "field") -> str:
+    """The snake case of `text`; `prefix` stands in front of what would begin with a digit or be empty."""
+    name = "_".join(words(_spoken(text))).lower()[:_LONGEST].rstrip("_")
+    return _identifier(name, f"{prefix}_") if name else prefix
+
+
+def _identifier(name: str, prefix: str) -> str:
+    folded = unicodedata.normalize("NFKC", name)
+    return folded if folded.isidentifier() else prefix + folded
+
+
+def method_name(operation_id: str) -> str:
+    """The snake case of an operationId; a trailing underscore is kept where the id ends in a symbol."""
+    name = snake(operation_id, prefix="call")
+    last = operation_id[-1:]
+    return f"{name}_" if words(operation_id) and not words(last) else name
+
+
+def pascal(text: str) -> str:
+    """The Pascal case of `text` with initialisms in upper case, a valid class name."""
+    spoken = _spoken(text)
+    shouted = spoken.upper() == spoken
+    name = "".join(_pascal_word(word, shouted=shouted) for word in words(spoken))[:_LONGEST]
+    return _identifier(name, "Model") if name else "Model"
+
+
+def _pascal_word(word: str, *, shouted: bool) -> str:
+    if word.upper() in _INITIALISMS:
+        return word.upper()
+    if word.isupper() and not shouted:
+        return word
+    keep = word[1:] if word[1:].removesuffix("s").isupper() and not shouted else word[1:].lower()
+    return word[:1].upper() + keep
+
+
+def ordinal(index: int) -> str:
+    """The name of the nameless member of a union at `index`, from 0."""
+    return _ORDINALS[index] if index < len(_ORDINALS) else f"Variant{index + 1}"
+
+
+def escaped(name: str, reserved: Iterable[str] = ()) -> str:
+    """`name`, with a trailing underscore where it is a keyword or one of `reserved`."""
+    return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
+
+
+def page_name(class_name: str) -> str:
+    """The file name of a class's page, without the ending: lower case, escaped where it is a keyword or a builtin."""
+    name = class_name.lower()
+    return escaped(name, () if name in _KEPT else dir(builtins))
+
+
+class Scope:
+    """The names taken in one namespace.
+
+    Args:
+        taken: Names that nobody else can have.
+        fold: Whether names that differ only in case clash, as file names do.
+    """
+
+    def __init__(self, taken: Iterable[str] = (), *, fold: bool = False) -> None:
+        self._key: Callable[[str], str] = str.casefold if fold else str
+        self._taken = {self._key(name) for name in taken}
+
+    def claim(self, *candidates: str) -> str:
+        """The first of `candidates` that is free; else the last one with the first free number. It is taken then."""
+        for candidate in candidates:
+            if self._key(candidate) not in self._taken:
+                self._taken.add(self._key(candidate))
+                return candidate
+        base = candidates[-1]
+        separator = "_" if base.islower() and not base.endswith("_") else ""
+        number = 2
+        while self._key(f"{base}{separator}{number}") in self._taken:
+            number += 1
+        name = f"{base}{separator}{number}"
+        self._taken.add(self._key(name))
+        return name
+
+
+def member_names(values: Iterable[str]) -> tuple[str, ...]:
+    """The names of the members of an enum, one for each of `values`, which are different from each other."""
+    texts = tuple(values)
+    plain = [_member(text) for text in texts]
+    scope = Scope(name for name in plain if plain.count(name) == 1)
+    cases: dict[str, set[str]] = {}
+    for text, name in zip(texts, plain, strict=True):
+        cases.setdefault(name, set()).add(_case(text))
+    names: list[str] = []
+    for text, name in zip(texts, plain, strict=True):
+        if plain.count(name) > 1:
+            name = scope.claim(f"{name}_{_case(text)}" if len(cases[name]) > 1 else name)
+        names.append(name)
+    return tuple(names)
+
+
+def _case(text: str) -> str:
+    return "LOWER" if text.lower() == text else "UPPER" if text.upper() == text else "MIXED"
+
+
+def _member(text: str) -> str:
+    parts = list(words(_spoken(text)))
+    if not parts:
+        return "UNKNOWN"
+    for index in range(min(2, len(parts))):
+        if index == 0 or parts[0] in ("plus", "minus"):
+            parts[index] = _number_first(parts[index])
+    name = "_".join(parts).upper()[:_LONGEST].rstrip("_")
+    return _identifier(name, "VALUE_")
+
+
+def _number_first(word: str) -> str:
+    digits = word[: len(word) - len(word.lstrip("0123456789"))]
+    if not digits or int(digits) > _LARGEST_NUMBER:
+        return word
+    rest = word[len(digits) :]
+    return number_words(int(digits)) + (f"_{rest}" if rest else "")
+
+
+@cache
+def number_words(number: int) -> str:
+    """`number` in English words joined by underscores: 4090 is `four_thousand_and_ninety`."""
+    from inflect import engine  # slow to import, and most documents need no number
+
+    spoken = cast(str, engine().number_to_words(number))
+    return "_".join(words(spoken))
+
+
+@cache
+def plural(word: str) -> str:
+    """The English plural of a snake-case name."""
+    from inflect import engine
+
+    return engine().plural_noun(cast("Word", word)) or word

@@ -1,0 +1,135 @@
+"""The order of the decisions that make an `Sdk` of an `Api`; each decision is taken in a room of its own."""
+
+from __future__ import annotations
+
+import re
+
+from packaging.version import InvalidVersion, Version
+
+from ..api.model import Api, Reference, Schema
+from ..config import Config
+from . import docstrings
+from .claims import Claimant
+from .credentials import credentials
+from .examples import ExampleWriter
+from .layout import place
+from .media import is_success
+from .methods import MethodPlanner, server
+from .model import ErrorModel, Method, Resource, Sdk
+from .models import ModelPlanner
+from .modules import ModulePlanner
+from .names import pascal, snake
+from .replies import ReplyPlanner
+from .resources import ResourcePlanner
+from .shapes import Shapes
+from .signatures import SignaturePlanner, takes_object
+from .text import one_line
+from .types import Types
+
+_API_SUFFIX = re.compile(r"(?<=\S)\s+((rest|http|open) ?)?api(\s+v?[\d.]+)?\s*$", re.IGNORECASE)
+
+
+def plan(api: Api, config: Config) -> Sdk:
+    """Decide the whole SDK of `api` as `config` wants it."""
+    package, client = _package_names(api, config)
+    shapes = Shapes(api.schemas)
+    takes = {one.pointer: takes_object(one, config) for one in api.operations}
+    claims = Claimant(api, shapes=shapes, config=config).claim(takes_object=takes)
+    placement = place(claims, api.schemas)
+    types = Types(api.schemas, claims=claims, shapes=shapes, modules=placement)
+    envelope = config.response == "envelope"
+    replies = ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope)
+    signatures = SignaturePlanner(types=types, shapes=shapes, replies=replies, config=config)
+    planner = ModelPlanner(
+        api,
+        claims=claims,
+        shapes=shapes,
+        types=types,
+        placement=placement,
+        descriptions=_body_descriptions(api),
+    )
+    models = tuple(planner.schemas())
+    by_pointer = {model.pointer: model for model in models if not isinstance(model, ErrorModel)}
+    outcomes = {
+        one.pointer: replies.outcome(one, module=claims.modules[one.pointer]) for one in api.operations
+    }
+    resources = ResourcePlanner(api, config=config, client=client)
+    examples = ExampleWriter(claims=claims, shapes=shapes, models=by_pointer)
+    method_planner = MethodPlanner(api, claims, types, signatures, resources, outcomes, examples)
+    methods = method_planner.methods()
+    root = resources.resource(resources.root, methods)
+    operations = tuple(method_planner.calls(methods))
+    accepted = credentials(api.security_schemes, package=package)
+    modules = ModulePlanner(api, claims, types, signatures, planner, outcomes)
+    return Sdk(
+        title=api.title,
+        summary=one_line(f"{api.title}: {api.description}" if api.description else api.title),
+        description=api.description,
+        spec_version=api.version,
+        openapi=api.openapi,
+        sha256=api.sha256,
+        package=package,
+        distribution=package.replace("_", "-"),
+        version=config.version or _version(api.version),
+        client=client,
+        async_client=f"Async{client}",
+        docstring=docstrings.of_class(f"{api.title}: {api.description}" if api.description else api.title),
+        envelope=envelope,
+        servers=tuple(server(one) for one in api.servers),
+        credentials=accepted,
+        security=api.security,
+        root=root,
+        modules=tuple(modules.modules(models, methods=methods, credentials=accepted)),
+        operations=operations,
+        example=_example(root, operations, config),
+    )
+
+
+def _package_names(api: Api, config: Config) -> tuple[str, str]:
+    """The import name and the client's class name: configured, else of the title without a closing "API"."""
+    title = _API_SUFFIX.sub("", api.title) or "API client"
+    return config.package or snake(title, prefix="sdk"), config.client or pascal(title)
+
+
+def _version(written: str) -> str:
+    """A version that packaging tools accept (the version specifiers of the Python Packaging User Guide)."""
+    try:
+        return str(Version(written))
+    except InvalidVersion:
+        found = re.search(r"\d+(\.\d+)*", written)
+        return str(Version(found[0])) if found else "0.0.0"
+
+
+def _body_descriptions(api: Api) -> dict[str, str]:
+    """What describes the class of a body that was born inline: the body's or the response's own description."""
+    found: dict[str, str] = {}
+
+    def note(schema: Schema | None, description: str) -> None:
+        if schema is not None and not isinstance(schema, Reference) and description:
+            found.setdefault(schema.pointer, description)
+
+    for operation in api.operations:
+        if operation.body is not None:
+            for media in operation.body.content:
+                note(media.schema, operation.body.description)
+        for response in sorted(operation.responses, key=lambda one: is_success(one, operation)):
+            for media in response.content:
+                note(media.schema, response.description)
+    return found
+
+
+def _example(
+    root: Resource, operations: tuple[tuple[str, Method], ...], config: Config
+) -> tuple[Resource, Method] | None:
+    """The resource and method that the README shows: the configured one, else the first in order."""
+    for call, method in operations:
+        if config.example in ("", method.operation_id, call):
+            return _resource_of(root, call.split(".")[:-1]), method
+    return None
+
+
+def _resource_of(root: Resource, path: list[str]) -> Resource:
+    found = root
+    for attribute in path:
+        found = next(child for child in found.children if child.path[-1] == attribute)
+    return found

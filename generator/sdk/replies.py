@@ -1,0 +1,159 @@
+"""Decides what a call returns and raises: the type of every response body and the fields of response classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..api.model import ArraySchema, MediaType, Operation, Response
+from .claims import Claims
+from .media import error_media, essence, is_error, is_json, is_success, is_text
+from .model import Field, Reply, Type
+from .names import Scope as Names
+from .names import escaped, number_words, plural, snake
+from .reserved import MODEL_FIELDS
+from .shapes import Shapes
+from .types import ANY, BYTES, METADATA, NONE, STR, Scope, Types, class_type, optional, union_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the responses of one operation come to.
+
+    Attributes:
+        fields: The fields of its response class; empty in body format.
+        result: The type a call returns in body format.
+    """
+
+    replies: tuple[Reply, ...]
+    fields: tuple[Field, ...]
+    result: Type
+
+
+class ReplyPlanner:
+    """Decides the outcome of operations.
+
+    Args:
+        envelope: Whether methods return response classes.
+    """
+
+    def __init__(self, *, claims: Claims, shapes: Shapes, types: Types, envelope: bool) -> None:
+        self._claims = claims
+        self._shapes = shapes
+        self._types = types
+        self._envelope = envelope
+
+    def outcome(self, operation: Operation, *, module: str) -> Outcome:
+        """The outcome of `operation`, whose declaration stands in `module`."""
+        bodies = [
+            (response, media)
+            for response in operation.responses
+            if is_success(response, operation)
+            for media in response.content
+        ]
+        names = self._field_names(bodies) if self._envelope else {}
+        scope = Scope("operations", module, depth=2)
+        replies: list[Reply] = []
+        for response in operation.responses:
+            replies.extend(self._replies(response, operation, names=names, scope=scope))
+        fields = self._fields(bodies, names, module) if self._envelope else ()
+        return Outcome(tuple(replies), fields, self._result(operation))
+
+    def body_type(self, media: MediaType) -> Type:
+        """The type of a body of `media`, sent or received."""
+        word = essence(media.content_type)
+        if is_json(word) or word in ("multipart/form-data", "application/x-www-form-urlencoded"):
+            return ANY if media.schema is None else self._types.of(media.schema)
+        return STR if is_text(word) else BYTES
+
+    def _result(self, operation: Operation) -> Type:
+        """The union of everything a success can carry."""
+        found: list[Type] = []
+        for response in operation.responses:
+            if is_success(response, operation):
+                found.extend(self.body_type(media) for media in response.content)
+                if not response.content:
+                    found.append(NONE)
+        return union_of(found) if found else NONE
+
+    def _replies(
+        self, response: Response, operation: Operation, *, names: Mapping[str, str], scope: Scope
+    ) -> Iterable[Reply]:
+        if not response.content:
+            yield Reply(status=response.status, content_type="", type=None, annotation=None)
+        failed = is_error(response, operation)
+        for media in response.content:
+            type_ = self._exception(response, media) if failed else self.body_type(media)
+            yield Reply(
+                status=response.status,
+                content_type=media.content_type,
+                type=type_,
+                annotation=None if type_ is None else self._types.text(type_, scope),
+                field=names.get(media.pointer, ""),
+                error=failed,
+            )
+
+    def _exception(self, response: Response, media: MediaType) -> Type | None:
+        if media.schema is None or media not in error_media(response):
+            return None
+        name = self._claims.exceptions.get(self._shapes.target(media.schema).pointer)
+        return None if name is None else class_type(name)
+
+    def _fields(
+        self, bodies: Iterable[tuple[Response, MediaType]], names: Mapping[str, str], module: str
+    ) -> tuple[Field, ...]:
+        scope = Scope("operations", module, frozenset(names.values()), 2)
+        fields = [
+            Field(
+                name="http_meta",
+                wire_name="http_meta",
+                type=METADATA,
+                annotation=self._types.text(METADATA, scope),
+                required=True,
+            )
+        ]
+        for response, media in bodies:
+            type_ = optional(self.body_type(media))
+            fields.append(
+                Field(
+                    name=names[media.pointer],
+                    wire_name=names[media.pointer],
+                    type=type_,
+                    annotation=self._types.text(type_, scope),
+                    required=False,
+                    default="None",
+                    description=response.description,
+                )
+            )
+        return tuple({one.name: one for one in fields}.values())
+
+    def _field_names(self, bodies: list[tuple[Response, MediaType]]) -> dict[str, str]:
+        """The field of each body by its pointer; a body that several responses share has one."""
+        scope = Names((*MODEL_FIELDS, "http_meta"))
+        names: dict[str, str] = {}
+        several = len({media.pointer for _, media in bodies}) > 1
+        for response, media in bodies:
+            if media.pointer not in names:
+                word = self._word(media)
+                if several and is_json(media.content_type):
+                    word = f"{_status_word(response.status)}_{snake(essence(media.content_type))}_{word}"
+                names[media.pointer] = scope.claim(escaped(word))
+        return names
+
+    def _word(self, media: MediaType) -> str:
+        """What a body is called: `object`, or after its class, its item's class, its Python type."""
+        type_ = self.body_type(media)
+        if media.schema is None or type_ == ANY:
+            return "any" if type_ == ANY else "body"
+        target = self._shapes.target(media.schema)
+        if isinstance(target, ArraySchema):
+            item = self._types.bare(target.items)
+            return plural(snake(item.symbol.name)) if item.symbol.generated else "items"
+        name = self._claims.classes.get(target.pointer)
+        if name is not None:
+            return snake(name.name) if name.package == "components" else "object"
+        return "object" if type_.symbol.name == "dict" else "body"
+
+
+def _status_word(status: str) -> str:
+    return number_words(int(status)) if status.isdecimal() else snake(status, prefix="status")

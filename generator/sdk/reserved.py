@@ -1,0 +1,71 @@
+"""The names that the runtime's classes and the generated code itself already use; whoever else wants them gives way.
+
+A test compares these lists with the runtime.
+"""
+
+from __future__ import annotations
+
+RUNTIME_ERRORS = (
+    "SDKError",
+    "TypedError",
+    "APIConnectionError",
+    "APITimeoutError",
+    "ResponseValidationError",
+)
+
+MODEL_FIELDS = frozenset(
+    ("model_dump", "model_dump_json", "model_validate", "model_validate_json", "field", "self", "cls")
+)
+
+ERROR_FIELDS = frozenset(
+    (
+        "message",
+        "status_code",
+        "headers",
+        "body",
+        "request",
+        "response",
+        "data",
+        "payload",
+        "http_meta",
+        "args",
+        "add_note",
+        "with_traceback",
+    )
+)
+
+ARGUMENTS = frozenset(
+    (
+        "self",
+        "options",
+        "operations",
+        "components",
+        "errors",
+        "timeout",
+        "server_url",
+        "headers",
+        "security",
+        "retries",
+    )
+)
+
+RESOURCE_ATTRIBUTES = frozenset(("operations", "components", "errors"))
+
+CLIENT_ATTRIBUTES = RESOURCE_ATTRIBUTES | frozenset(("close", "aclose", "call", "with_response"))
+
+CLIENT_ARGUMENTS = frozenset(
+    (
+        "self",
+        "settings",
+        "server_url",
+        "server",
+        "server_variables",
+        "timeout",
+        "retries",
+        "client",
+        "headers",
+        "hooks",
+        "debug",
+        "strict_responses",
+    )
+)

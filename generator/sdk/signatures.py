@@ -1,0 +1,129 @@
+"""Decides the arguments of methods: their names, order, defaults, and when one object carries them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..api.model import Operation, RequestBody
+from ..api.model import Parameter as ApiParameter
+from ..config import Config
+from .claims import ClassName
+from .model import Argument, Field, Type
+from .names import Scope as Names
+from .names import escaped, snake
+from .replies import ReplyPlanner
+from .reserved import ARGUMENTS, MODEL_FIELDS
+from .shapes import Shapes
+from .types import Scope, Types, class_type, optional, union_of
+
+_REQUEST_DESCRIPTION = "The request object to use for the request."
+
+
+def takes_object(operation: Operation, config: Config) -> bool:
+    """Whether one request object carries the parameters and the body of `operation`."""
+    count = len(operation.parameters) + (operation.body is not None)
+    limit = config.max_method_params
+    return limit is not None and count > limit and bool(operation.parameters)
+
+
+class SignaturePlanner:
+    """Decides the arguments of operations.
+
+    Args:
+        names: Configured names by pointer.
+    """
+
+    def __init__(self, *, types: Types, shapes: Shapes, replies: ReplyPlanner, config: Config) -> None:
+        self._types = types
+        self._shapes = shapes
+        self._replies = replies
+        self._names = config.names
+
+    def parameters(self, operation: Operation, scope: Scope) -> tuple[Argument, ...]:
+        """Every parameter and the body of `operation`, required first, in document order inside each group."""
+        names = Names(ARGUMENTS | MODEL_FIELDS)
+        body_name = "request_body" if operation.parameters else "request"
+        if operation.body is not None:
+            body_name = names.claim(body_name)
+        found = [self._parameter(one, names, scope) for one in operation.parameters]
+        if operation.body is not None:
+            found.append(self._body(operation.body, body_name, scope))
+        return required_first(found)
+
+    def request(self, name: ClassName, scope: Scope) -> Argument:
+        """The one argument of a method that takes the request class `name`."""
+        type_ = class_type(name)
+        return Argument(
+            name="request",
+            wire_name="",
+            location="request",
+            type=type_,
+            annotation=self._types.text(type_, scope),
+            required=True,
+            description=_REQUEST_DESCRIPTION,
+        )
+
+    def _parameter(self, parameter: ApiParameter, names: Names, scope: Scope) -> Argument:
+        wanted = self._names.get(parameter.pointer) or parameter.name or parameter.wire_name
+        name = snake(wanted, prefix="param")
+        name = names.claim(escaped(name, ARGUMENTS), escaped(f"{parameter.location}_{name}"))
+        type_ = self._types.of(parameter.schema)
+        if not parameter.required:
+            type_ = optional(type_)
+        return Argument(
+            name=name,
+            wire_name=parameter.wire_name,
+            location=parameter.location,
+            type=type_,
+            annotation=self._types.text(type_, scope),
+            required=parameter.required,
+            positional=parameter.location == "path",
+            default="" if parameter.required else "None",
+            description=parameter.description,
+            deprecated=parameter.deprecated,
+            style=parameter.style,
+            explode=parameter.explode,
+            allow_reserved=parameter.allow_reserved,
+            content_type=parameter.content_type,
+        )
+
+    def _body(self, body: RequestBody, name: str, scope: Scope) -> Argument:
+        type_ = union_of(self._replies.body_type(media) for media in body.content)
+        if not body.required:
+            type_ = optional(type_)
+        return Argument(
+            name=name,
+            wire_name="",
+            location="body",
+            type=type_,
+            annotation=self._types.text(type_, scope),
+            required=body.required,
+            default="" if body.required else "None",
+            description=_REQUEST_DESCRIPTION if name == "request" else body.description,
+            content_types=tuple(media.content_type for media in body.content),
+        )
+
+    def fields(self, parameters: Iterable[Argument], scope: Scope) -> tuple[Field, ...]:
+        """The fields of a request class that carries `parameters`."""
+        listed = tuple(parameters)
+        inside = replace(scope, hidden=frozenset(one.name for one in listed))
+        return tuple(self._field(one, one.type, inside) for one in listed)
+
+    def _field(self, argument: Argument, type_: Type, scope: Scope) -> Field:
+        return Field(
+            name=argument.name,
+            wire_name=argument.name,
+            type=type_,
+            annotation=self._types.text(type_, scope),
+            required=argument.required,
+            default=argument.default,
+            description=argument.description,
+            deprecated=argument.deprecated,
+        )
+
+
+def required_first(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    """`arguments` with the required ones in front."""
+    listed = tuple(arguments)
+    return (*(one for one in listed if one.required), *(one for one in listed if not one.required))

@@ -1,0 +1,35 @@
+"""Keeps what a person wrote around the generated sections of a README; what the sections say is decided elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+_SECTION = re.compile(r"<!-- Start (?P<name>[^<>]+?) \[(?P<id>[\w-]+)\] -->.*?<!-- End (?P=name) \[(?P=id)\] -->", re.DOTALL)
+_ABSENT = re.compile(r"<!-- No [^<>]+? \[(?P<id>[\w-]+)\] -->")
+
+
+def merged(generated: str, existing: str) -> str:
+    """`existing` with each generated section brought up to date.
+
+    A section that `existing` replaces by `<!-- No NAME [id] -->` stays out; a section that is new follows the one that it
+    follows in `generated`; a section that is generated no more goes.
+    """
+    fresh = {found["id"]: found[0] for found in _SECTION.finditer(generated)}
+    present = [found["id"] for found in _SECTION.finditer(existing)]
+    if not present:
+        return generated
+    absent = {found["id"] for found in _ABSENT.finditer(existing)}
+    text = _SECTION.sub(lambda found: fresh.get(found["id"], ""), existing)
+    previous = ""
+    for section, body in fresh.items():
+        if section not in present and section not in absent:
+            text = _inserted(text, body, previous)
+        if section not in absent:
+            previous = body
+    return text
+
+
+def _inserted(text: str, body: str, previous: str) -> str:
+    if not previous or previous not in text:
+        return f"{body}\n\n{text}"
+    return text.replace(previous, f"{previous}\n\n{body}", 1)

@@ -1,0 +1,9 @@
+"""READ: a file becomes a `Document`: data, and the line and column of every value."""
+
+from __future__ import annotations
+
+from .document import Document, Node
+from .loader import ReadOptions, read, read_mapping
+from .validator import validate
+
+__all__ = ["Document", "Node", "ReadOptions", "read", "read_mapping", "validate"]

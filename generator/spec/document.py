@@ -1,0 +1,242 @@
+"""A document and a cursor over its data. What the data means is decided by the next stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
+from .references import Resolver, escape, pointer_tokens
+from .text import Place, Text
+
+_SHOWN = 60
+
+
+@dataclass(slots=True)
+class Store:
+    """What all documents of a run share.
+
+    Attributes:
+        open_file: Reads the file at a path relative to the entry document's folder.
+        documents: The documents read so far by that path; the entry document is "".
+    """
+
+    diagnostics: Diagnostics
+    open_file: Callable[[str], Document]
+    documents: dict[str, Document] = field(default_factory=dict[str, "Document"])
+    resolved: dict[tuple[str, str], Node | None] = field(default_factory=dict[tuple[str, str], "Node | None"])
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """A file that was read.
+
+    Attributes:
+        file: Its name as it is shown.
+        identity: Its path relative to the entry document's folder, "" for that one itself.
+        version: `3.0`, `3.1` or `3.2`; the entry document's.
+        sha256: The hash of its bytes.
+    """
+
+    file: str
+    identity: str
+    text: Text
+    sha256: str
+    store: Store
+    version: str = ""
+
+    def __post_init__(self) -> None:
+        self.store.documents[self.identity] = self
+
+    @property
+    def data(self) -> Any:
+        """The data of the whole file."""
+        return self.text.data
+
+    @property
+    def root(self) -> Node:
+        """The cursor at the top."""
+        return Node(self, "#", self.text.data)
+
+    def locate(self, pointer: str, *, at_key: bool = False) -> Location:
+        """The place of the value at `pointer`, or of its key; of the nearest value above where there is none."""
+        value, place = self.text.data, (1, 1)
+        for token in pointer_tokens(pointer):
+            key: str | int = token
+            if isinstance(value, list) and token.isdecimal():
+                key = int(token)
+            # The place of a container has to be asked for before that of what it holds.
+            found = self.text.place(value, key, at_key=False)
+            if found is None:
+                break
+            place = (at_key and self.text.place(value, key, at_key=True)) or found
+            value = value[key]
+        return Location(self.file, *place)
+
+    def report_at(self, place: Place, code: str, message: str, *, hint: str) -> None:
+        """Add an error at a place that no pointer tells."""
+        self.store.diagnostics.add(
+            Diagnostic(
+                severity=Severity.ERROR,
+                code=code,
+                message=message,
+                location=Location(self.file, *place),
+                hint=hint,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """A cursor: a value, and where it stands.
+
+    Attributes:
+        pointer: Its JSON pointer in its document as a URI fragment (RFC 6901, section 6).
+    """
+
+    document: Document
+    pointer: str
+    value: Any
+
+    @property
+    def identity(self) -> str:
+        """The pointer, with the path of the file in front where that is not the entry document."""
+        return self.document.identity + self.pointer
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the value is a mapping."""
+        return isinstance(self.value, dict)
+
+    @property
+    def is_sequence(self) -> bool:
+        """Whether the value is a sequence."""
+        return isinstance(self.value, list)
+
+    @property
+    def reference(self) -> str | None:
+        """The text of `$ref` where the value is a mapping with one."""
+        found = self.value.get("$ref") if isinstance(self.value, dict) else None
+        return found if isinstance(found, str) else None
+
+    def resolved(self, *, keep_siblings: bool = False) -> Node:
+        """What `$ref` points to in the end; a reference that leads nowhere is reported and gives a node of None.
+
+        Args:
+            keep_siblings: Whether a reference with keywords beside it, a schema of its own in 3.1, is an end.
+        """
+        return Resolver(self, keep_siblings=keep_siblings).target()
+
+    def location(self, *, at_key: bool = False) -> Location:
+        """Where it stands."""
+        return self.document.locate(self.pointer, at_key=at_key)
+
+    def child(self, key: str | int, value: Any) -> Node:
+        """The node of the member `key`, whose value is `value`."""
+        return Node(self.document, f"{self.pointer}/{escape(str(key))}", value)
+
+    def has(self, key: str) -> bool:
+        """Whether the value is a mapping with `key`."""
+        return isinstance(self.value, dict) and key in self.value
+
+    def get(self, key: str) -> Node | None:
+        """The member `key` of a mapping, or None where there is none."""
+        if isinstance(self.value, dict) and key in self.value:
+            return self.child(key, self.value[key])
+        return None
+
+    def entries(self) -> Iterator[tuple[str, Node]]:
+        """The members of a mapping; anything else is reported and has none."""
+        if not isinstance(self.value, dict):
+            self._wrong("a mapping")
+            return
+        for key, value in self.value.items():
+            yield key, self.child(key, value)
+
+    def items(self) -> Iterator[Node]:
+        """The members of a sequence; anything else is reported and has none."""
+        if not isinstance(self.value, list):
+            self._wrong("a sequence")
+            return
+        for index, value in enumerate(self.value):
+            yield self.child(index, value)
+
+    def mapping(self, key: str) -> Node | None:
+        """The mapping under `key`; anything else there is reported."""
+        return self._typed(key, dict, "a mapping")
+
+    def sequence(self, key: str) -> Node | None:
+        """The sequence under `key`; anything else there is reported."""
+        return self._typed(key, list, "a sequence")
+
+    def text(self, key: str, default: str = "") -> str:
+        """The text under `key`; a number is taken as it is written, anything else is reported."""
+        found = self.get(key)
+        if found is None or found.value is None:
+            return default
+        if isinstance(found.value, str):
+            return found.value
+        if isinstance(found.value, bool | int | float):
+            return str(found.value).lower() if isinstance(found.value, bool) else str(found.value)
+        found._wrong("a text")
+        return default
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of the sequence under `key`; members of another type are reported and left out."""
+        found = self.sequence(key)
+        if found is None:
+            return ()
+        texts: list[str] = []
+        for item in found.items():
+            if isinstance(item.value, str | int | float):
+                texts.append(str(item.value))
+            else:
+                item._wrong("a text")
+        return tuple(texts)
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """The boolean under `key`; anything else there is reported."""
+        found = self._typed(key, bool, "true or false")
+        return default if found is None else bool(found.value)
+
+    def report(
+        self, severity: Severity, code: str, message: str, *, hint: str = "", at_key: bool = False
+    ) -> None:
+        """Add a finding at this place.
+
+        Args:
+            severity: How much it matters.
+            code: The kind of finding.
+            message: What is wrong.
+            hint: What to do about it.
+            at_key: Whether the key is meant rather than its value.
+        """
+        self.document.store.diagnostics.add(
+            Diagnostic(
+                severity=severity,
+                code=code,
+                message=message,
+                location=self.location(at_key=at_key),
+                pointer=self.identity,
+                hint=hint,
+            )
+        )
+
+    def _typed(self, key: str, type_: type, wanted: str) -> Node | None:
+        found = self.get(key)
+        if found is None or isinstance(found.value, type_):
+            return found
+        if found.value is not None:
+            found._wrong(wanted)
+        return None
+
+    def _wrong(self, wanted: str) -> None:
+        shown = repr(self.value)
+        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "..."
+        self.report(
+            Severity.ERROR,
+            "wrong-type",
+            f"expected {wanted}, found {shown}",
+            hint=f"Write {wanted} here.",
+        )

@@ -1,0 +1,193 @@
+"""Reads files from disk into documents: encodings, formats, limits. The only place of this stage that touches the disk."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
+from .document import Document, Node, Store
+from .json_text import parse_json
+from .text import Text, TextError
+from .yaml_text import parse_yaml
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_WRITE = "Give an OpenAPI description as YAML or JSON."
+_SUPPORTED = ("3.0", "3.1", "3.2")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What references may reach.
+
+    Attributes:
+        allow_outside: Whether a file outside of the entry document's folder may be read.
+    """
+
+    allow_outside: bool = False
+
+
+def read(path: Path, *, diagnostics: Diagnostics, options: ReadOptions | None = None) -> Document:
+    """The OpenAPI description at `path`, and through it every file that it refers to.
+
+    Args:
+        diagnostics: Collects the findings of the document and of all stages that work on it.
+        options: What references may reach.
+
+    Raises:
+        GenerationError: The file cannot be read, or is no OpenAPI description of version 3.0, 3.1 or 3.2.
+    """
+    choices = options or ReadOptions()
+    document = _document(path, diagnostics, choices)
+    written = document.data.get("openapi")
+    if written is None:
+        raise _no_openapi(document)
+    if not isinstance(written, str):
+        document.root.report(
+            Severity.WARNING,
+            "version-not-text",
+            f"the version {written!r} is a number",
+            hint='Put it in quotes: openapi: "3.0.3".',
+        )
+    version = ".".join(str(written).split(".")[:2])
+    if version not in _SUPPORTED:
+        raise _trouble(
+            document.root.get("openapi") or document.root,
+            "unsupported-version",
+            f"OpenAPI {written} is not supported",
+            "Use version 3.0, 3.1 or 3.2.",
+        )
+    document.version = version
+    return document
+
+
+def read_mapping(path: Path, *, diagnostics: Diagnostics) -> Node:
+    """The root of any YAML or JSON file that holds a mapping, such as a configuration.
+
+    Raises:
+        GenerationError: The file cannot be read, or holds something else.
+    """
+    return _document(path, diagnostics, ReadOptions()).root
+
+
+def _no_openapi(document: Document) -> GenerationError:
+    swagger = document.root.get("swagger")
+    if swagger is not None:
+        return _trouble(
+            swagger,
+            "swagger-2",
+            f"this is a Swagger {swagger.value} document",
+            "Convert it to OpenAPI 3 first, for example with swagger2openapi.",
+        )
+    return _trouble(
+        document.root,
+        "no-openapi",
+        "this is no OpenAPI description: the key `openapi` is missing",
+        'Say which version it follows: openapi: "3.1.0".',
+    )
+
+
+def _trouble(node: Node, code: str, message: str, hint: str) -> GenerationError:
+    return GenerationError(
+        Diagnostic(
+            severity=Severity.ERROR,
+            code=code,
+            message=message,
+            location=node.location(),
+            pointer=node.identity,
+            hint=hint,
+        )
+    )
+
+
+def _document(path: Path, diagnostics: Diagnostics, options: ReadOptions) -> Document:
+    """The document of the entry file; files that it refers to are opened by its store, within the allowed folder."""
+    folder = path.resolve().parent
+
+    def open_file(relative: str) -> Document:
+        wanted = (folder / relative).resolve()
+        if not options.allow_outside and not wanted.is_relative_to(folder):
+            raise _failure(path, "outside-reference", f"{relative} is outside of the document's folder", _OUTSIDE)
+        return _load(path.parent / relative, store, identity=relative)
+
+    store = Store(diagnostics=diagnostics, open_file=open_file)
+    return _load(path, store, identity="")
+
+
+_OUTSIDE = "Move the file into the folder of the description."
+
+
+def _failure(path: Path, code: str, message: str, hint: str, place: tuple[int, int] | None = None) -> GenerationError:
+    line, column = place or (None, None)
+    return GenerationError(
+        Diagnostic(
+            severity=Severity.ERROR,
+            code=code,
+            message=message,
+            location=Location(str(path), line, column),
+            hint=hint,
+        )
+    )
+
+
+def _load(path: Path, store: Store, *, identity: str) -> Document:
+    raw = _bytes(path)
+    text = _decoded(path, raw)
+    if not text.strip():
+        raise _failure(path, "empty-file", "the file is empty", _WRITE)
+    try:
+        parsed: Text = parse_json(text) if text.lstrip()[:1] in "{[" and _is_json(path, text) else parse_yaml(text)
+    except TextError as error:
+        raise _failure(path, "syntax", error.message, "Correct the syntax there.", error.place) from None
+    if not isinstance(parsed.data, dict):
+        raise _failure(path, "not-a-mapping", "the file does not hold a mapping at its top", _WRITE, (1, 1))
+    document = Document(
+        file=str(path),
+        identity=identity,
+        text=parsed,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        store=store,
+    )
+    for key, first, second in parsed.duplicates:
+        document.report_at(
+            second,
+            "duplicate-key",
+            f"the key {key!r} stands here a second time (first at line {first[0]}); this one is taken",
+            hint="Keep one of the two.",
+        )
+    return document
+
+
+def _is_json(path: Path, text: str) -> bool:
+    """Whether a text in braces is meant as JSON: by its name, or because flow style YAML rarely quotes the first key."""
+    return path.suffix == ".json" or text.lstrip()[1:].lstrip()[:1] in ('"', "}", "]")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _failure(path, "no-such-file", "there is no such file", "Check the path.") from None
+    except IsADirectoryError:
+        raise _failure(path, "is-a-folder", "this is a folder", "Name the description inside of it.") from None
+    except OSError as error:
+        message = f"cannot read the file: {error.strerror or error}"
+        raise _failure(path, "unreadable", message, "Check its permissions.") from None
+
+
+def _decoded(path: Path, raw: bytes) -> str:
+    encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "utf-8")
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        place = (before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        raise _failure(path, "encoding", "this is no text in UTF-8 or UTF-16", _WRITE, place) from None
+    control = next((char for char in text if ord(char) < 32 and char not in "\t\n\r\f"), None)
+    if control is not None:
+        offset = text.index(control)
+        place = (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        raise _failure(path, "binary-file", f"the character {control!r} does not belong in a text", _WRITE, place)
+    return text.replace("\r\n", "\n")

@@ -1,0 +1,144 @@
+"""Follows `$ref`: JSON pointers in URI fragments, through files of the same folder (RFC 6901; RFC 3986, section 5)."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from ..diagnostics import GenerationError, Severity
+
+if TYPE_CHECKING:
+    from .document import Document, Node
+
+_MISSING: Any = object()
+_LONGEST_CHAIN = 100
+
+
+def escape(token: str) -> str:
+    """A token of a JSON pointer, escaped (RFC 6901, section 3)."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def pointer_tokens(pointer: str) -> tuple[str, ...]:
+    """The tokens of a JSON pointer in a URI fragment, unescaped."""
+    written = pointer.removeprefix("#").removeprefix("/")
+    if not written:
+        return ()
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in written.split("/"))
+
+
+class Resolver:
+    """Finds what the reference of one node means.
+
+    Args:
+        node: A node with a `$ref`.
+        keep_siblings: Whether a reference with keywords beside it, a schema of its own in 3.1, ends the chain.
+    """
+
+    def __init__(self, node: Node, *, keep_siblings: bool) -> None:
+        self._node = node
+        self._keep_siblings = keep_siblings
+        self._store = node.document.store
+
+    def target(self) -> Node:
+        """The end of the chain of references; a node of None, reported once, where it leads nowhere."""
+        node = self._node
+        seen: set[str] = set()
+        while node.reference is not None:
+            if node.identity in seen or len(seen) > _LONGEST_CHAIN:
+                self._report(node, "circular-reference", "this reference leads back to itself", "Refer to a schema.")
+                return self._nothing()
+            seen.add(node.identity)
+            following = self._step(node, node.reference)
+            if following is None:
+                return self._nothing()
+            if self._keep_siblings and following.reference is not None and len(following.value) > 1:
+                return following
+            node = following
+        return node
+
+    def _nothing(self) -> Node:
+        return type(self._node)(self._node.document, self._node.pointer, None)
+
+    def _step(self, node: Node, reference: str) -> Node | None:
+        key = (node.document.identity, reference)
+        if key not in self._store.resolved:
+            self._store.resolved[key] = self._found(node, reference)
+        return self._store.resolved[key]
+
+    def _found(self, node: Node, reference: str) -> Node | None:
+        file, _, fragment = reference.partition("#")
+        document: Document | None = node.document
+        if file:
+            document = self._other(node, file)
+        if document is None:
+            return None
+        if fragment and not fragment.startswith("/"):
+            return self._anchor(node, document, unquote(fragment))
+        return self._pointed(node, document, unquote(fragment))
+
+    def _other(self, node: Node, file: str) -> Document | None:
+        if urlsplit(file).scheme or file.startswith("//"):
+            self._report(
+                node,
+                "remote-reference",
+                f"the reference {file!r} is a URL, and nothing is fetched from the network",
+                "Save the file beside the description and refer to it by its path.",
+            )
+            return None
+        folder = posixpath.dirname(node.document.identity)
+        path = posixpath.normpath(posixpath.join(folder, unquote(file)))
+        if path in self._store.documents:
+            return self._store.documents[path]
+        try:
+            document = self._store.open_file(path)
+        except GenerationError as error:
+            found = error.diagnostic
+            self._report(node, "unresolved-reference", f"cannot follow {file!r}: {found.message}", found.hint)
+            return None
+        document.version = self._store.documents[""].version
+        return document
+
+    def _pointed(self, node: Node, document: Document, pointer: str) -> Node | None:
+        found = document.root
+        for token in pointer_tokens(pointer):
+            if found.reference is not None and not found.has(token):
+                found = found.resolved()
+            value: Any = _MISSING
+            if isinstance(found.value, dict):
+                value = found.value.get(token, _MISSING)
+            elif isinstance(found.value, list) and token.isdecimal() and int(token) < len(found.value):
+                value = found.value[int(token)]
+            if value is _MISSING:
+                self._unresolved(node, found, token)
+                return None
+            found = found.child(token, value)
+        return found
+
+    def _anchor(self, node: Node, document: Document, name: str) -> Node | None:
+        """The schema with the anchor `name` (JSON Schema 2020-12 Core, section 8.2.2)."""
+        waiting = [document.root]
+        while waiting:
+            found = waiting.pop()
+            if isinstance(found.value, dict):
+                if name in (found.value.get("$anchor"), found.value.get("$dynamicAnchor")):
+                    return found
+                waiting.extend(found.child(key, value) for key, value in found.value.items())
+            elif isinstance(found.value, list):
+                waiting.extend(found.child(index, value) for index, value in enumerate(found.value))
+        self._report(
+            node, "unresolved-reference", f"there is no anchor {name!r}", "Give the path: #/components/schemas/NAME."
+        )
+        return None
+
+    def _unresolved(self, node: Node, found: Node, token: str) -> None:
+        known = list(found.value) if isinstance(found.value, dict) else []
+        near = difflib.get_close_matches(token, [str(one) for one in known], n=3)
+        hint = f"Did you mean {' or '.join(repr(one) for one in near)}?" if near else "Define it, or correct the reference."
+        self._report(node, "unresolved-reference", f"{node.reference!r} leads nowhere: there is no {token!r}", hint)
+
+    def _report(self, node: Node, code: str, message: str, hint: str) -> None:
+        place = node.get("$ref") or node
+        place.report(Severity.ERROR, code, message, hint=hint)

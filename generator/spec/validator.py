@@ -1,0 +1,3 @@
+"""x"""
+from .document import Document
+def validate(document: Document) -> None: ...
