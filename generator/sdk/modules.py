@@ -177,4 +177,4 @@ def _runtime_imports(models: Iterable[Model], method: Method | None) -> Iterator
         if method.replies:
             yield Import("..._runtime.operation", "Reply")
         if method.servers:
-            yield Import("..._runtime.servers", "Server")
+            yield Import("..._runtime.description", "Server")

@@ -6,11 +6,13 @@ A test compares these lists with the runtime.
 from __future__ import annotations
 
 RUNTIME_ERRORS = (
-    "SDKError",
-    "TypedError",
     "APIConnectionError",
     "APITimeoutError",
+    "ConfigurationError",
+    "InvalidArgumentError",
     "ResponseValidationError",
+    "SDKError",
+    "TypedError",
 )
 
 MODEL_FIELDS = frozenset(

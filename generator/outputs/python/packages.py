@@ -10,6 +10,8 @@ from .views import ExportsView, LazyPackageView
 _RUNTIME_ERRORS = (
     "APIConnectionError",
     "APITimeoutError",
+    "ConfigurationError",
+    "InvalidArgumentError",
     "ResponseValidationError",
     "SDKError",
     "TypedError",

@@ -1,0 +1,45 @@
+"""Comfy Deploy API: Interact with Comfy Deploy programmatically to trigger run and retrieve output"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .sdk import AsyncComfyDeploy as AsyncComfyDeploy, ComfyDeploy as ComfyDeploy
+    from ._runtime.models import UNSET as UNSET, UnsetType as UnsetType
+    from ._runtime.http import (
+        AsyncTransport as AsyncTransport,
+        Request as Request,
+        Response as Response,
+        Transport as Transport,
+    )
+    from ._runtime.hooks import Hooks as Hooks
+    from . import models as models
+else:
+    from ._runtime.lazy import attach
+
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "AsyncComfyDeploy": "sdk",
+            "ComfyDeploy": "sdk",
+            "UNSET": "_runtime.models",
+            "UnsetType": "_runtime.models",
+            "AsyncTransport": "_runtime.http",
+            "Request": "_runtime.http",
+            "Response": "_runtime.http",
+            "Transport": "_runtime.http",
+            "Hooks": "_runtime.hooks",
+        },
+        ("models",),
+    )
+
+__all__ = (
+    "AsyncComfyDeploy",
+    "ComfyDeploy",
+    "UNSET",
+    "UnsetType",
+    "AsyncTransport",
+    "Request",
+    "Response",
+    "Transport",
+    "Hooks",
+    "models",
+)

@@ -1,0 +1,69 @@
+"""What a generated SDK says of its API: servers, credentials, version. Using it is the concern of other modules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct, field
+
+
+class Server(Struct, frozen=True):
+    """A base URL; names in braces are variables with these defaults (Server Object)."""
+
+    url: str
+    variables: Mapping[str, str] = field(default_factory=dict[str, str])
+    name: str = ""
+    description: str = ""
+
+
+class BearerCredential(Struct, frozen=True):
+    """A token in the `Authorization` field (RFC 6750, section 2.1)."""
+
+    scheme: str
+    argument: str
+    environment: str
+
+
+class OAuth2Credential(Struct, frozen=True):
+    """A token given by the user (RFC 6749); `token_url` is where the API issues them."""
+
+    scheme: str
+    argument: str
+    environment: str
+    token_url: str = ""
+
+
+class BasicCredential(Struct, frozen=True):
+    """A user name and a password in the `Authorization` field (RFC 7617)."""
+
+    scheme: str
+    argument: str
+    environment: str
+
+
+class ApiKeyCredential(Struct, frozen=True):
+    """A key in a header field, a query parameter or a cookie called `wire_name`."""
+
+    scheme: str
+    argument: str
+    environment: str
+    location: Literal["header", "query", "cookie"]
+    wire_name: str
+
+
+CredentialDeclaration = BearerCredential | OAuth2Credential | BasicCredential | ApiKeyCredential
+
+
+class Description(Struct, frozen=True):
+    """What every client of a package has in common.
+
+    Attributes:
+        security: The alternatives that hold where an operation has none of its own; each names schemes needed together.
+    """
+
+    package: str
+    version: str
+    servers: tuple[Server, ...] = ()
+    credentials: tuple[CredentialDeclaration, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()

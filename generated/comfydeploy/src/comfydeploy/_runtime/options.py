@@ -1,0 +1,71 @@
+"""What can be set on a client and on a call; both flavours share everything but the HTTP client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from .hooks import Hooks
+    from .http import AsyncTransport, Transport
+    from .models import Secrets
+
+
+class RequestOptions(TypedDict, total=False):
+    """What every method takes beside its own arguments.
+
+    Attributes:
+        timeout: Seconds; None for no limit.
+        server_url: The base URL of this call.
+        headers: More header fields, in place of others of the same names.
+        security: The credentials of this call.
+    """
+
+    timeout: float | None
+    server_url: str
+    headers: Mapping[str, str]
+    security: Secrets
+
+
+class SharedSettings(TypedDict, total=False):
+    """What a client of either flavour takes beside credentials.
+
+    Attributes:
+        server_url: The base URL, in place of those of the description.
+        server: Which of the described servers: its index or its name.
+        server_variables: Values for the variables of the server's URL.
+        timeout: Seconds, 60 by default; None for no limit. An HTTP client of your own keeps its own.
+        headers: Header fields of every request.
+        hooks: What is called around every request.
+        debug: Whether every request is logged, at level DEBUG.
+        strict_responses: Whether a response that does not fit the description raises.
+    """
+
+    server_url: str
+    server: int | str
+    server_variables: Mapping[str, str]
+    timeout: float | None
+    headers: Mapping[str, str]
+    hooks: Hooks | Sequence[Hooks]
+    debug: bool
+    strict_responses: bool
+
+
+class ClientSettings(SharedSettings, total=False):
+    """What a client takes beside credentials.
+
+    Attributes:
+        client: An `httpx2.Client`, an `httpx.Client`, or a `Transport` of your own; it stays yours to close.
+    """
+
+    client: Transport | Any
+
+
+class AsyncClientSettings(SharedSettings, total=False):
+    """What an asynchronous client takes beside credentials.
+
+    Attributes:
+        client: An `httpx2.AsyncClient`, an `httpx.AsyncClient`, or an `AsyncTransport` of your own; it stays yours to close.
+    """
+
+    client: AsyncTransport | Any

@@ -1,0 +1,39 @@
+"""Unions that the model library cannot tell apart by itself: what they are, not how they are decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+
+class UnionType(type):
+    """The class of all unions; every value passes as an instance, since its members are told apart by `codec.py`."""
+
+    members: Callable[[], tuple[Any, ...]]
+    discriminator: str
+    mapping: Mapping[str, int]
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return True
+
+
+def union(
+    name: str,
+    members: Callable[[], tuple[Any, ...]],
+    *,
+    discriminator: str = "",
+    mapping: Mapping[str, int] | None = None,
+) -> Any:
+    """A union of `members` as the codec understands it.
+
+    Args:
+        name: Its name in messages.
+        members: Gives the types of its members; asked when the first value is decoded.
+        discriminator: The name on the wire of the property that picks the member, or "".
+        mapping: The index of the member for each value of the discriminator.
+    """
+    made = UnionType(name, (), {})
+    made.members = members
+    made.discriminator = discriminator
+    made.mapping = mapping or {}
+    return made

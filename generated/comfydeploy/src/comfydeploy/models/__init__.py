@@ -1,0 +1,25 @@
+"""The models: of operations, of errors, of shared components."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import components as components
+    from . import errors as errors
+    from . import operations as operations
+else:
+    from .._runtime.lazy import attach
+
+    __getattr__, __dir__ = attach(
+        __name__,
+        {},
+        (
+            "components",
+            "errors",
+            "operations",
+        ),
+    )
+
+__all__ = (
+    "components",
+    "errors",
+    "operations",
+)

@@ -1,0 +1,9 @@
+"""The component `security`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import Secrets, field
+
+
+class Security(Secrets):
+    bearer_auth: str | None = field(default=None, name="bearerAuth")

@@ -1,0 +1,20 @@
+"""The errors of `get_v1_machines`."""
+
+from __future__ import annotations
+
+from ..._runtime.errors import TypedError
+from ..._runtime.models import Model
+
+
+class GetV1MachinesResponseBodyData(Model):
+    """Error in retrieving machines"""
+
+    error: str
+
+
+class GetV1MachinesResponseBody(TypedError):
+    """Error in retrieving machines"""
+
+    data: GetV1MachinesResponseBodyData
+    error: str
+    payload = GetV1MachinesResponseBodyData

@@ -1,0 +1,20 @@
+"""The errors of `post_gpu_event`."""
+
+from __future__ import annotations
+
+from ..._runtime.errors import TypedError
+from ..._runtime.models import Model
+
+
+class PostGpuEventResponseBodyData(Model):
+    """Error creating run"""
+
+    error: str
+
+
+class PostGpuEventResponseBody(TypedError):
+    """Error creating run"""
+
+    data: PostGpuEventResponseBodyData
+    error: str
+    payload = PostGpuEventResponseBodyData

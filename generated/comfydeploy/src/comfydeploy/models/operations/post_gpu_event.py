@@ -1,0 +1,70 @@
+"""`post_gpu_event`: its models and its declaration."""
+
+from __future__ import annotations
+
+from .. import components, errors
+from ..._runtime.models import Envelope, Model, OpenStrEnum, UNSET, UnsetType, field
+from ..._runtime.operation import Body, Operation, Reply
+
+
+class GpuType(OpenStrEnum):
+    T4 = "T4"
+    L4 = "L4"
+    A10_G = "A10G"
+    A100 = "A100"
+    H100 = "H100"
+
+
+class WsGpuType(OpenStrEnum):
+    FOUR_THOUSAND_AND_NINETY = "4090"
+
+
+class EventType(OpenStrEnum):
+    GPU_START = "gpu_start"
+    GPU_END = "gpu_end"
+
+
+class GpuProvider(OpenStrEnum):
+    MODAL = "modal"
+    RUNPOD = "runpod"
+
+
+class PostGpuEventRequestBody(Model):
+    machine_id: str
+    timestamp: str
+    event_type: EventType = field(name="eventType")
+    gpu_provider: GpuProvider
+    gpu_type: GpuType | None | UnsetType = field(default=UNSET, name="gpuType")
+    ws_gpu_type: WsGpuType | None | UnsetType = field(default=UNSET, name="wsGpuType")
+    event_id: str | None | UnsetType = UNSET
+    is_workspace: bool | None | UnsetType = UNSET
+    user_or_org_id: str | None | UnsetType = UNSET
+
+
+class PostGpuEventResponseBody(Model):
+    """Machine event registered"""
+
+    event_id: str
+
+
+class PostGpuEventResponse(Envelope):
+    """Attributes:
+    object: Machine event registered
+    """
+
+    http_meta: components.HTTPMetadata
+    object: PostGpuEventResponseBody | None = None
+
+
+OPERATION: Operation[PostGpuEventResponse] = Operation(
+    id="post_/gpu_event",
+    method="POST",
+    path="/gpu_event",
+    body=Body("request", content_types=("application/json",)),
+    envelope=PostGpuEventResponse,
+    replies=(
+        Reply("200", "application/json", PostGpuEventResponseBody, field="object"),
+        Reply("500", "application/json", errors.PostGpuEventResponseBody),
+        Reply("401", "text/plain", None),
+    ),
+)

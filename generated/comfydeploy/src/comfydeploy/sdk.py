@@ -1,0 +1,59 @@
+"""The clients of the SDK: one for synchronous, one for asynchronous programs."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ._runtime.client import AsyncClient, Client
+from ._runtime.description import BearerCredential, Description, Server
+
+if TYPE_CHECKING:
+    from typing import Unpack
+    from ._runtime.options import AsyncClientSettings, ClientSettings
+    from ._runtime.credentials import AsyncCredential, Credential
+    from .machines import AsyncMachines, Machines
+
+API = Description(
+    package="comfydeploy",
+    version="0.0.1",
+    servers=(Server("https://www.comfydeploy.com/api"),),
+    credentials=(
+        BearerCredential(
+            "bearerAuth", argument="bearer_auth", environment="COMFYDEPLOY_BEARER_AUTH"
+        ),
+    ),
+    security=(("bearerAuth",),),
+)
+
+
+class ComfyDeploy(Client):
+    """Comfy Deploy API: Interact with Comfy Deploy programmatically to trigger run and retrieve output"""
+
+    def __init__(
+        self, *, bearer_auth: Credential | None = None, **settings: Unpack[ClientSettings]
+    ) -> None:
+        super().__init__(API, {"bearerAuth": bearer_auth}, settings)
+
+    @cached_property
+    def machines(self) -> Machines:
+        """The machines operations."""
+        from .machines import Machines
+
+        return Machines(self)
+
+
+class AsyncComfyDeploy(AsyncClient):
+    """Comfy Deploy API: Interact with Comfy Deploy programmatically to trigger run and retrieve output"""
+
+    def __init__(
+        self, *, bearer_auth: AsyncCredential | None = None, **settings: Unpack[AsyncClientSettings]
+    ) -> None:
+        super().__init__(API, {"bearerAuth": bearer_auth}, settings)
+
+    @cached_property
+    def machines(self) -> AsyncMachines:
+        """The machines operations."""
+        from .machines import AsyncMachines
+
+        return AsyncMachines(self)

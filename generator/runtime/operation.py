@@ -1,0 +1,92 @@
+"""What is special about one operation, as data: the declaration that a generated method passes to the client."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from .description import Server
+
+Result = TypeVar("Result")
+
+_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_TEMPLATE = re.compile(r"\{([^{}]*)\}")
+
+
+class Parameter(Struct):
+    """A parameter (Parameter Object). What is left out has the specification's default.
+
+    Attributes:
+        name: The name of the argument.
+        wire_name: The name on the wire; the same as `name` by default.
+        content_type: How the value is serialised where it is not by style.
+    """
+
+    name: str
+    location: Literal["path", "query", "header", "cookie"]
+    wire_name: str = ""
+    style: str = ""
+    explode: bool | None = None
+    required: bool = False
+    allow_reserved: bool = False
+    content_type: str = ""
+
+    def __post_init__(self) -> None:
+        self.wire_name = self.wire_name or self.name
+        self.style = self.style or _STYLES[self.location]
+        if self.explode is None:
+            self.explode = self.style in ("form", "cookie", "deepObject")
+        self.required = self.required or self.location == "path"
+
+
+class Body(Struct):
+    """The body of a request; `content_types` are those it can have, the first by default (Request Body Object)."""
+
+    name: str
+    required: bool = False
+    content_types: tuple[str, ...] = ()
+
+
+class Reply(Struct):
+    """What to do with a response (Response Object).
+
+    Attributes:
+        status: A code, a range such as `4XX`, or `default`.
+        content_type: A media range, or None where there is no body.
+        type: What the body is decoded as: an error class is raised, None leaves it as it is.
+        field: The field of the response class that holds it.
+    """
+
+    status: str
+    content_type: str | None = None
+    type: Any = None
+    field: str = ""
+
+
+class Operation(Struct, Generic[Result]):
+    """An operation (Operation Object); `Result` is what a call returns.
+
+    Attributes:
+        envelope: The response class, or None where a call returns the decoded body itself.
+        security: Alternatives of scheme keys; None where the client's hold, `()` for none.
+        servers: The servers of this operation; none where the client's hold.
+        request_object: Whether one argument `request` carries the parameters and the body as its fields.
+        segments: The path at its slashes, each segment as texts and parameters by turns.
+    """
+
+    id: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    replies: tuple[Reply, ...] = ()
+    envelope: Any = None
+    security: tuple[tuple[str, ...], ...] | None = None
+    servers: tuple[Server, ...] = ()
+    request_object: bool = False
+    segments: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        self.segments = tuple(tuple(_TEMPLATE.split(one)) for one in self.path.split("/"))
