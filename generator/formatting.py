@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 
 import black
+from black.mode import TargetVersion
 
 from .diagnostics import Diagnostic, GenerationError, Location, Severity
 from .outputs.file import File
 
 LINE_LENGTH = 100
-_MODE = black.Mode(line_length=LINE_LENGTH, target_versions={black.TargetVersion.PY311})
+_MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
 # Below this many characters a pool of processes takes longer to start than it saves.
 _WORTH_A_POOL = 400_000
 _CHUNK = 16

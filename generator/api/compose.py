@@ -108,7 +108,7 @@ def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
     known = [one for one in schemas if not isinstance(one, AnySchema)]
     if not known:
         return AnySchema(**facts)
-    chosen = known[0]
+    chosen: Schema = known[0]
     for one in known[1:]:
         chosen = _narrower(node, chosen, one)
     return replace(chosen, **{key: value for key, value in facts.items() if value or key == "pointer"})

@@ -7,15 +7,15 @@ slow way of `drift.py`.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, cast
 
 import msgspec
 from msgspec import UNSET, Struct
 
 from .unions import UnionType
 
-_Value = TypeVar("_Value")
 _TYPES = 4096
 
 
@@ -31,7 +31,7 @@ def plain(value: object) -> Any:
 
 def _encoded(value: object) -> Any:
     if isinstance(value, set | frozenset | range) or hasattr(value, "__iter__"):
-        return list(value)  # type: ignore[call-overload]
+        return list(cast("Iterable[Any]", value))
     raise TypeError(f"a value of type {type(value).__name__} cannot be sent as JSON")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from msgspec import UNSET, Struct, UnsetType, field
 
@@ -60,7 +60,7 @@ class Model(Struct, kw_only=True, omit_defaults=True):
         Raises:
             ValueError: The data does not fit.
         """
-        return codec.convert(data, cls)
+        return cast(_Model, codec.convert(data, cls))
 
     @classmethod
     def model_validate_json(cls: type[_Model], data: str | bytes) -> _Model:
@@ -69,7 +69,8 @@ class Model(Struct, kw_only=True, omit_defaults=True):
         Raises:
             ValueError: The text is no JSON, or does not fit.
         """
-        return codec.decode_strictly(data.encode() if isinstance(data, str) else data, cls)
+        raw = data.encode() if isinstance(data, str) else data
+        return cast(_Model, codec.decode_strictly(raw, cls))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
@@ -99,11 +100,11 @@ class Secrets(Model):
         return f"{type(self).__name__}({', '.join(f'{name}=***' for name in given)})"
 
 
-def _unknown(cls: type[Enum], value: object, kind: type) -> Any:
+def _unknown(cls: type[Enum], value: object, kind: Any) -> Any:
     """A member for a value that the description does not list; it is kept and sent back unchanged."""
     if type(value) is not kind:
         return None
-    member = kind.__new__(cls, value)  # type: ignore[call-overload]
+    member = kind.__new__(cls, value)
     member._name_ = f"UNKNOWN_{value}"
     member._value_ = value
     return member

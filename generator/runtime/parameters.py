@@ -61,7 +61,7 @@ def _members(model: Struct) -> Iterator[tuple[str, Any]]:
         yield wire, getattr(model, name)
 
 
-def path_of(operation: Operation, values: dict[str, Any]) -> str:
+def path_of(operation: Operation[Any], values: dict[str, Any]) -> str:
     """The path of `operation` with `values`, by name on the wire, in place of its parameters, percent-encoded.
 
     Raises:

@@ -176,7 +176,7 @@ class Claimant:
             return
         named = self._api.schemas.get(target.pointer)
         if named is not None and named.component:
-            wanted = (pascal(named.wire_name), f"{pascal(named.wire_name)}Error")
+            wanted: tuple[str, ...] = (pascal(named.wire_name), f"{pascal(named.wire_name)}Error")
             owner = named.wire_name
         else:
             site = self._site(schema, site)

@@ -9,7 +9,7 @@ import datetime
 import re
 import uuid
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
 from ..api.model import (
@@ -20,6 +20,7 @@ from ..api.model import (
     MediaType,
     ObjectSchema,
     Operation,
+    Parameter,
     ScalarSchema,
     Schema,
     TupleSchema,
@@ -91,7 +92,7 @@ class _Call:
         self._shapes = shapes
         self._models = models
         self._operation = operation
-        self._parameters = {(one.location, one.wire_name): one for one in operation.parameters}
+        self._parameters: dict[tuple[str, str], Parameter] = {(one.location, one.wire_name): one for one in operation.parameters}
 
     def has_example(self, argument: Argument) -> bool:
         """Whether the document gives an example for an optional argument."""
@@ -216,7 +217,7 @@ class _Call:
     def moment(self, kind: str, data: str) -> str | None:
         """The expression for a date, a time or both, or None where `data` is none."""
         try:
-            value = {"datetime": datetime.datetime, "date": datetime.date, "time": datetime.time}[kind].fromisoformat(data)
+            value = _MOMENTS[kind](data)
         except ValueError:
             return None
         self.imports.add("import datetime")
@@ -329,13 +330,23 @@ def _block(head: str, lines: Iterable[str], tail: str) -> str:
     return "\n".join((head, *(_INDENT + line for line in inner), tail))
 
 
-_WRITERS = {
+_MOMENTS: Mapping[str, Callable[[str], datetime.datetime | datetime.date | datetime.time]] = {
+    "datetime": datetime.datetime.fromisoformat,
+    "date": datetime.date.fromisoformat,
+    "time": datetime.time.fromisoformat,
+}
+
+
+def _bytes(_call: _Call, data: str) -> str | None:
+    return f"b{literal(data)}" if data.isascii() else None
+
+
+_WRITERS: Mapping[str, Callable[[_Call, str], str | None]] = {
     "date-time": lambda call, data: call.moment("datetime", data),
     "date": lambda call, data: call.moment("date", data),
     "time": lambda call, data: call.moment("time", data),
     "duration": lambda call, data: call.duration(data),
     "uuid": lambda call, data: call.identifier(data),
-    "byte": lambda call, data: f"b{literal(data)}" if data.isascii() else None,
-    "binary": lambda call, data: f"b{literal(data)}" if data.isascii() else None,
+    "byte": _bytes,
+    "binary": _bytes,
 }
-

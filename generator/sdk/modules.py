@@ -56,7 +56,7 @@ class ModulePlanner:
         for operation in self.api.operations:
             key: tuple[ModelPackage, str] = ("operations", self.claims.modules[operation.pointer])
             grouped.setdefault(key, []).extend(self._of_operation(operation))
-        declared = {method.module: method for method in reversed(methods.values())}
+        declared = {method.module: method for method in reversed(tuple(methods.values()))}
         for package in _PACKAGES:
             for (owner, name), members in grouped.items():
                 if owner == package:

@@ -7,10 +7,8 @@ import keyword
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import Any, cast
 
-if TYPE_CHECKING:
-    from inflect import Word
 
 _INITIALISMS = frozenset("ID URL HTTP HTTPS API JSON SSL SSH CSV SQL AWS IAM TLS".split())
 _ORDINALS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -181,8 +179,7 @@ def number_words(number: int) -> str:
     """`number` in English words joined by underscores: 4090 is `four_thousand_and_ninety`."""
     from inflect import engine  # slow to import, and most documents need no number
 
-    spoken = cast(str, engine().number_to_words(number))
-    return "_".join(words(spoken))
+    return "_".join(words(str(engine().number_to_words(str(number)))))
 
 
 @cache
@@ -190,4 +187,4 @@ def plural(word: str) -> str:
     """The English plural of a snake-case name."""
     from inflect import engine
 
-    return engine().plural_noun(cast("Word", word)) or word
+    return str(engine().plural_noun(cast(Any, word)) or word)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from json.decoder import scanstring
 from typing import Any
 
 from .text import Place, Text, TextError
@@ -35,7 +34,7 @@ class JsonText(Text):
 
     def _index(self, container: Any) -> None:
         """Note the offsets of the members of `container`."""
-        decoder = json.JSONDecoder()
+        decoder = json.JSONDecoder(strict=False)
         members: dict[Any, tuple[int, int]] = {}
         position = _skip(self.source, self._offsets[id(container)] + 1)
         index = 0
@@ -43,7 +42,7 @@ class JsonText(Text):
             at_key = position
             key: Any = index
             if isinstance(container, dict):
-                key, position = scanstring(self.source, position + 1, False)
+                key, position = decoder.raw_decode(self.source, position)
                 position = _skip(self.source, _skip(self.source, position) + 1)
             members[key] = (at_key, position)
             if isinstance(container[key], dict | list):

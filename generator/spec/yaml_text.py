@@ -42,7 +42,7 @@ _Parser: Any = getattr(yaml, "CParser", None)
 
 if _Parser is not None:
 
-    class _Composer(_Parser, _Resolver):  # type: ignore[misc]
+    class _Composer(_Parser, _Resolver):
         """libyaml's parser with the core schema."""
 
         def __init__(self, stream: str) -> None:
@@ -203,6 +203,7 @@ class _Builder:
 
 
 def _start(node: yaml.Node) -> Place:
+    assert node.start_mark is not None
     return (node.start_mark.line + 1, node.start_mark.column + 1)
 
 

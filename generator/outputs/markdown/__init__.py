@@ -1,0 +1,39 @@
+"""Renders the docs: a page for each resource and class, README and USAGE. Which files there are is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...sdk.model import Resource, Sdk
+from ..file import File
+from ..templating import render as render_template
+from . import models, operations
+from .cells import Pages, pages_of
+from .readme import example, readme
+
+
+def render(sdk: Sdk) -> tuple[File, ...]:
+    """Every markdown file of the SDK."""
+    return tuple(_files(sdk))
+
+
+def _files(sdk: Sdk) -> Iterator[File]:
+    pages = pages_of(sdk)
+    yield File("README.md", render_template("markdown/readme.md.jinja", readme(sdk)))
+    for snippet in example(sdk):
+        yield File("USAGE.md", render_template("markdown/usage.md.jinja", snippet))
+    view = operations.root(sdk, pages)
+    yield File(f"docs/sdks/{sdk.root.page}/README.md", render_template("markdown/root.md.jinja", view))
+    for child in sdk.root.children:
+        yield from _resources(child, sdk, pages)
+    for module in sdk.modules:
+        for model in module.models:
+            text = render_template("markdown/model.md.jinja", models.model(model, pages))
+            yield File(f"docs/{pages[model.package, model.name]}", text)
+
+
+def _resources(resource: Resource, sdk: Sdk, pages: Pages) -> Iterator[File]:
+    view = operations.resource(resource, sdk, pages)
+    yield File(f"docs/sdks/{resource.page}/README.md", render_template("markdown/resource.md.jinja", view))
+    for child in resource.children:
+        yield from _resources(child, sdk, pages)

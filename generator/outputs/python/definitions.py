@@ -61,7 +61,7 @@ def _object(model: ObjectModel) -> DefinitionView:
         name=model.name,
         docstring=model.docstring,
         is_object=True,
-        bases=model.base,
+        bases=f"{model.base}, kw_only=True",
         fields=tuple(fields),
         empty=not fields and not model.docstring,
     )

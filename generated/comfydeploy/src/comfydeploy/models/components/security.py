@@ -5,5 +5,5 @@ from __future__ import annotations
 from ..._runtime.models import Secrets, field
 
 
-class Security(Secrets):
+class Security(Secrets, kw_only=True):
     bearer_auth: str | None = field(default=None, name="bearerAuth")

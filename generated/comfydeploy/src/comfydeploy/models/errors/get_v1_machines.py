@@ -6,7 +6,7 @@ from ..._runtime.errors import TypedError
 from ..._runtime.models import Model
 
 
-class GetV1MachinesResponseBodyData(Model):
+class GetV1MachinesResponseBodyData(Model, kw_only=True):
     """Error in retrieving machines"""
 
     error: str

@@ -6,7 +6,7 @@ from ..._runtime.errors import TypedError
 from ..._runtime.models import Model
 
 
-class GetV1MachinesMachineIDResponseBodyData(Model):
+class GetV1MachinesMachineIDResponseBodyData(Model, kw_only=True):
     """Error in retrieving the specific machine"""
 
     error: str

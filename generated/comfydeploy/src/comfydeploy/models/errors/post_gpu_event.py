@@ -6,7 +6,7 @@ from ..._runtime.errors import TypedError
 from ..._runtime.models import Model
 
 
-class PostGpuEventResponseBodyData(Model):
+class PostGpuEventResponseBodyData(Model, kw_only=True):
     """Error creating run"""
 
     error: str

@@ -6,7 +6,7 @@ from ..._runtime.errors import TypedError
 from ..._runtime.models import Model
 
 
-class PostV1MachinesResponseBodyData(Model):
+class PostV1MachinesResponseBodyData(Model, kw_only=True):
     """Error in creating machine"""
 
     error: str

@@ -13,7 +13,7 @@ class Fields(OpenStrEnum):
     MINIMAL = "minimal"
 
 
-class Machines(Model):
+class Machines(Model, kw_only=True):
     id: str
     endpoints: list[str]
     name: str | None = None
@@ -24,14 +24,14 @@ class Machines(Model):
     object_info: Any | None | UnsetType = UNSET
 
 
-class GetV1MachinesResponseBody(Model):
+class GetV1MachinesResponseBody(Model, kw_only=True):
     """Machines retrieved successfully"""
 
     machines: list[Machines]
     total: float
 
 
-class GetV1MachinesResponse(Envelope):
+class GetV1MachinesResponse(Envelope, kw_only=True):
     """Attributes:
     object: Machines retrieved successfully
     """

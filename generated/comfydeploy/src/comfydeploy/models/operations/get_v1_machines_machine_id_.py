@@ -7,7 +7,7 @@ from ..._runtime.models import Envelope, Model
 from ..._runtime.operation import Operation, Parameter, Reply
 
 
-class GetV1MachinesMachineIDResponseBody(Model):
+class GetV1MachinesMachineIDResponseBody(Model, kw_only=True):
     """Specific machine retrieved successfully"""
 
     id: str | None = None
@@ -19,7 +19,7 @@ class GetV1MachinesMachineIDResponseBody(Model):
     message: str | None = None
 
 
-class GetV1MachinesMachineIDResponse(Envelope):
+class GetV1MachinesMachineIDResponse(Envelope, kw_only=True):
     """Attributes:
     object: Specific machine retrieved successfully
     """

@@ -29,7 +29,7 @@ class GpuProvider(OpenStrEnum):
     RUNPOD = "runpod"
 
 
-class PostGpuEventRequestBody(Model):
+class PostGpuEventRequestBody(Model, kw_only=True):
     machine_id: str
     timestamp: str
     event_type: EventType = field(name="eventType")
@@ -41,13 +41,13 @@ class PostGpuEventRequestBody(Model):
     user_or_org_id: str | None | UnsetType = UNSET
 
 
-class PostGpuEventResponseBody(Model):
+class PostGpuEventResponseBody(Model, kw_only=True):
     """Machine event registered"""
 
     event_id: str
 
 
-class PostGpuEventResponse(Envelope):
+class PostGpuEventResponse(Envelope, kw_only=True):
     """Attributes:
     object: Machine event registered
     """

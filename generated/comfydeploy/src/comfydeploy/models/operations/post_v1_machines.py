@@ -8,7 +8,7 @@ from ..._runtime.models import Envelope, Model, OpenStrEnum, UNSET, UnsetType, f
 from ..._runtime.operation import Body, Operation, Reply
 
 
-class PostV1MachinesRequestBody(Model):
+class PostV1MachinesRequestBody(Model, kw_only=True):
     default_machine: bool | None = None
 
 
@@ -24,7 +24,7 @@ class PostV1MachinesGpu(OpenStrEnum):
     A10_G = "A10G"
 
 
-class PostV1MachinesResponseBody(Model):
+class PostV1MachinesResponseBody(Model, kw_only=True):
     """Machine created successfully"""
 
     id: str
@@ -68,7 +68,7 @@ class PostV1MachinesResponseBody(Model):
     docker_command_steps: Any | None | UnsetType = UNSET
 
 
-class PostV1MachinesResponse(Envelope):
+class PostV1MachinesResponse(Envelope, kw_only=True):
     """Attributes:
     object: Machine created successfully
     """

@@ -1,0 +1,83 @@
+"""Writes types for readers: the Type column of tables, made from the same value as the annotation in the code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...sdk.model import UNION, Sdk, Type
+
+_LIBRARY = "https://docs.python.org/3/library/datetime.html#"
+_DATES = {"date": "date", "datetime": "datetime", "time": "time", "timedelta": "timedelta"}
+_ABSENT = ("None", "UnsetType")
+Pages = Mapping[tuple[str, str], str]
+
+
+def pages_of(sdk: Sdk) -> Pages:
+    """The page of every generated class, below `docs/`."""
+    return {
+        (model.package, model.name): f"models/{model.package}/{model.page}.md"
+        for module in sdk.modules
+        for model in module.models
+    }
+
+
+def is_optional(type_: Type) -> bool:
+    """Whether None or absence is among the values."""
+    return type_.symbol == UNION and any(one.symbol.name in _ABSENT for one in type_.arguments)
+
+
+def present(type_: Type) -> Type:
+    """`type_` without None and absence."""
+    if type_.symbol != UNION:
+        return type_
+    members = tuple(one for one in type_.arguments if one.symbol.name not in _ABSENT)
+    return members[0] if len(members) == 1 else Type(UNION, members)
+
+
+def type_cell(type_: Type, pages: Pages, *, optional: bool = False, climb: str = "../../") -> str:
+    """The cell of `type_`.
+
+    Args:
+        optional: Whether the value can be left out.
+        climb: The way from the page's folder up to `docs/`.
+    """
+    absent = optional or is_optional(type_)
+    core = present(type_)
+    symbol = core.symbol
+    if symbol == UNION:
+        return _union(core, pages, absent=absent, climb=climb)
+    if symbol.generated:
+        name = f"{symbol.module}.{symbol.name}"
+        return f"[{f'Optional[{name}]' if absent else name}]({climb}{pages[symbol.module, symbol.name]})"
+    if symbol.module == "datetime":
+        return f"[{symbol.name}]({_LIBRARY}{_DATES[symbol.name]}-objects)"
+    if symbol.name in ("list", "tuple") and core.arguments:
+        inner = ", ".join(type_cell(one, pages, climb=climb) for one in core.arguments)
+        return f"{symbol.name.capitalize()}[{inner}]"
+    if symbol.name == "dict" and core.arguments:
+        return f"Dict[str, {type_cell(core.arguments[1], pages, climb=climb)}]"
+    plain = plain_name(core)
+    return f"*Optional[{plain}]*" if absent else f"*{plain}*"
+
+
+def _union(core: Type, pages: Pages, *, absent: bool, climb: str) -> str:
+    if any(one.arguments or one.symbol.generated or one.symbol.module == "datetime" for one in core.arguments):
+        inner = ", ".join(type_cell(one, pages, climb=climb) for one in core.arguments)
+        return f"Optional[Union[{inner}]]" if absent else f"Union[{inner}]"
+    inner = ", ".join(plain_name(one) for one in core.arguments)
+    return f"*Optional[Union[{inner}]]*" if absent else f"*Union[{inner}]*"
+
+
+def plain_name(type_: Type) -> str:
+    """A type in words, without links."""
+    core = present(type_)
+    if core.symbol == UNION:
+        return f"Union[{', '.join(plain_name(one) for one in core.arguments)}]"
+    name = core.symbol.name
+    if name in ("list", "tuple", "dict"):
+        name = name.capitalize()
+    if core.symbol.generated:
+        name = f"{core.symbol.module}.{name}"
+    if not core.arguments:
+        return name
+    return f"{name}[{', '.join(plain_name(one) for one in core.arguments)}]"

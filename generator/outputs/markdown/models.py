@@ -1,0 +1,84 @@
+"""Turns classes into their pages, by the dialect's sections 1.7 and 1.8."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from ...sdk.model import EnumModel, ErrorModel, Field, Model, ObjectModel, UnionModel
+from .cells import Pages, plain_name, type_cell
+from .escaping import block, cell
+from .tables import table
+from .views import ModelView, VariantView
+
+_YES, _NO, _NOTHING = ":heavy_check_mark:", ":heavy_minus_sign:", "N/A"
+_DEPRECATED = (
+    "This will be removed in a future release, please migrate away from it as soon as possible."
+)
+
+
+def model(described: Model, pages: Pages) -> ModelView:
+    """The page of a class."""
+    heading, rows, variants = "## Fields", "", ()
+    match described:
+        case ObjectModel() | ErrorModel():
+            rows = _fields(described, pages)
+        case EnumModel():
+            heading = "## Values"
+            rows = table(("Name", "Value"), [(f"`{one.name}`", cell(one.text)) for one in described.members])
+        case UnionModel():
+            heading, rows = "", ""
+            variants = tuple(_variant(plain_name(one.type)) for one in described.variants)
+    return ModelView(
+        name=described.name,
+        description=block(described.description) if described.description.strip() else "",
+        heading=heading,
+        table=rows,
+        variants=variants,
+    )
+
+
+def _variant(name: str) -> VariantView:
+    return VariantView(name, f"value: {name} = ...")
+
+
+def _fields(described: ObjectModel | ErrorModel, pages: Pages) -> str:
+    fields = [*_sorted(described.fields)]
+    with_example = any(one.example is not None for one in fields)
+    headers = ["Field", "Type", "Required", "Description"]
+    rows = [list(_row(one, pages)) for one in fields]
+    if isinstance(described, ObjectModel) and described.additional is not None:
+        text = f"Dict[str, {type_cell(described.additional, pages)}]"
+        rows.append(["`additional_properties`", text, _NO, _NOTHING])
+    if with_example:
+        headers.append("Example")
+        examples = [_example(one) for one in fields] + [""] * (len(rows) - len(fields))
+        rows = [[*row, example] for row, example in zip(rows, examples, strict=True)]
+    return table(headers, rows)
+
+
+def _sorted(fields: Iterable[Field]) -> Iterable[Field]:
+    listed = tuple(fields)
+    yield from (one for one in listed if one.required)
+    yield from (one for one in listed if not one.required)
+
+
+def _row(field: Field, pages: Pages) -> tuple[str, str, str, str]:
+    name = f"`{field.name}`"
+    description = cell(field.description) or _NOTHING
+    if field.deprecated:
+        name = f"~~{name}~~"
+        description = f": warning: ** DEPRECATED **: {_DEPRECATED}\n\n{cell(field.description)}".rstrip()
+    type_text = type_cell(field.type, pages, optional=not field.required)
+    return name, type_text, _YES if field.required else _NO, description
+
+
+def _example(field: Field) -> str:
+    """Strings and numbers bare; objects and lists as JSON without indentation."""
+    if field.example is None:
+        return ""
+    data = field.example.data
+    if isinstance(data, str):
+        return cell(data)
+    text = json.dumps(data, indent=1, ensure_ascii=False)
+    return cell("\n".join(one.strip() for one in text.split("\n")))

@@ -1,0 +1,128 @@
+"""Turns resources into their pages: operations, parameters, errors and examples, by the dialect's sections 1.1 to 1.6."""
+
+from __future__ import annotations
+
+from ...sdk.model import Argument, Method, Resource, Sdk
+from .cells import Pages, present, type_cell
+from .escaping import block, cell, line
+from .tables import table
+from .views import OperationView, ResourceView, SnippetView
+
+_YES, _NO, _NOTHING = ":heavy_check_mark:", ":heavy_minus_sign:", "N/A"
+_DEPRECATED = (
+    "> :warning: **DEPRECATED**: This will be removed in a future release, please migrate away from it as soon as possible."
+)
+
+
+def resource(described: Resource, sdk: Sdk, pages: Pages) -> ResourceView:
+    """The page of a resource below the client."""
+    return ResourceView(
+        title=described.title,
+        attribute=".".join(described.path),
+        overview=block(described.description) if described.description.strip() else "",
+        items=tuple(list_line(method) for method in described.methods),
+        operations=tuple(_operation(method, described, sdk, pages) for method in described.methods),
+    )
+
+
+def root(sdk: Sdk, pages: Pages) -> ResourceView:
+    """The page of the client itself, with the operations that belong to no resource."""
+    text = f"{sdk.title}: {sdk.description}" if sdk.description else sdk.title
+    return ResourceView(
+        title=f"{sdk.client} SDK",
+        attribute="",
+        overview=block(text),
+        items=tuple(list_line(method) for method in sdk.root.methods),
+        operations=tuple(_operation(method, sdk.root, sdk, pages) for method in sdk.root.methods),
+    )
+
+
+def list_line(method: Method, page: str = "") -> str:
+    """The line of an operation in a list; `page` is the way to its page from elsewhere."""
+    text = line(method.summary or method.description)
+    link = f"{page}#{method.name}"
+    closing = f" - {text}" if text else ""
+    if method.deprecated:
+        return f"* [~~{method.name}~~]({link}){closing} :warning: **Deprecated**"
+    return f"* [{method.name}]({link}){closing}"
+
+
+def _operation(method: Method, owner: Resource, sdk: Sdk, pages: Pages) -> OperationView:
+    return OperationView(
+        name=method.name,
+        title=f"~~{method.name}~~" if method.deprecated else method.name,
+        description=block(method.description or method.summary) or line(method.operation_id),
+        deprecation=_DEPRECATED if method.deprecated else "",
+        snippet=snippet(method, owner, sdk),
+        parameters=_parameters(method, pages),
+        response=_response(method, pages),
+        errors=error_table(method),
+    )
+
+
+def _parameters(method: Method, pages: Pages) -> str:
+    rows = [_parameter(argument, pages) for argument in method.arguments]
+    if not rows:
+        return ""
+    return table(("Parameter", "Type", "Required", "Description"), rows)
+
+
+def _parameter(argument: Argument, pages: Pages) -> tuple[str, str, str, str]:
+    # A whole body has one fixed row in the dialect, whether or not it can be left out.
+    whole = argument.name == "request" and argument.location in ("body", "request")
+    required = argument.required or whole
+    shown = present(argument.type) if whole else argument.type
+    type_text = type_cell(shown, pages, optional=not required)
+    return f"`{argument.name}`", type_text, _YES if required else _NO, cell(argument.description) or _NOTHING
+
+
+def _response(method: Method, pages: Pages) -> str:
+    """The result in bold: a link for a class, its type otherwise."""
+    text = type_cell(method.result, pages)
+    return f"**{text.strip('*')}**"
+
+
+def error_table(method: Method) -> str:
+    """A row for each error class, by status; the codes of one class are joined."""
+    rows: dict[str, tuple[list[str], str]] = {}
+    replies = sorted((one for one in method.replies if one.error and one.type is not None), key=lambda one: one.status)
+    for reply in replies:
+        if reply.type is not None:
+            name = f"errors.{reply.type.symbol.name}"
+            statuses, _ = rows.setdefault(name, ([], reply.content_type))
+            if reply.status not in statuses:
+                statuses.append(reply.status)
+    listed = [(name, ",".join(statuses), cell(content)) for name, (statuses, content) in rows.items()]
+    return table(("Error Object", "Status Code", "Content Type"), [*listed, ("errors.SDKError", "4xx-5xx", "*/*")])
+
+
+def snippet(method: Method, owner: Resource, sdk: Sdk) -> SnippetView:
+    """The example of a call."""
+    parts = method.snippet
+    return SnippetView(
+        imports=parts.imports,
+        package=sdk.package,
+        models=", ".join(parts.packages),
+        client=sdk.client,
+        credentials=constructor_arguments(sdk, method),
+        call=".".join(("s", *owner.path, method.name)),
+        arguments=parts.arguments,
+        tested=f"res.{parts.result_field}" if parts.result_field else "res",
+    )
+
+
+def constructor_arguments(sdk: Sdk, method: Method | None) -> tuple[str, ...]:
+    """The arguments of the client in an example: the credentials of the operation's first alternative, a server if none is known."""
+    alternatives = sdk.security if method is None or method.security is None else method.security
+    wanted = next((one for one in alternatives if one), ())
+    arguments: list[str] = []
+    for credential in sdk.credentials:
+        if credential.scheme in wanted:
+            value = f'"{credential.placeholder}"'
+            if credential.kind == "basic":
+                value = '("<YOUR_USERNAME_HERE>", "<YOUR_PASSWORD_HERE>")'
+            arguments.append(f"{credential.argument}={value}")
+    if not any(one.url.startswith(("http://", "https://")) for one in sdk.servers):
+        arguments.append('server_url="https://api.example.com"')
+    return tuple(arguments)
+

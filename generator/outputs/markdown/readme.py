@@ -1,0 +1,81 @@
+"""Turns the whole SDK into its README and USAGE, by the dialect's section 1.9; what does not apply to the API is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...sdk.model import CredentialField, Resource, Sdk
+from .escaping import block, cell, line
+from .operations import constructor_arguments, error_table, list_line, snippet
+from .tables import table
+from .views import CredentialView, GroupView, ReadmeView, SnippetView
+
+_SCHEMES = {
+    "bearer": ("http", "HTTP Bearer"),
+    "basic": ("http", "HTTP Basic"),
+    "api_key": ("apiKey", "API key"),
+    "oauth2": ("oauth2", "OAuth2 token"),
+    "open_id": ("openIdConnect", "OAuth2 token"),
+}
+
+
+def example(sdk: Sdk) -> tuple[SnippetView, ...]:
+    """The call that the README shows; none where there is no operation."""
+    if sdk.example is None:
+        return ()
+    owner, method = sdk.example
+    return (snippet(method, owner, sdk),)
+
+
+def readme(sdk: Sdk) -> ReadmeView:
+    """The README of the package."""
+    method = None if sdk.example is None else sdk.example[1]
+    errors: list[str] = []
+    for reply in () if method is None else sorted(method.replies, key=lambda one: one.status):
+        if reply.error and reply.type is not None and f"errors.{reply.type.symbol.name}" not in errors:
+            errors.append(f"errors.{reply.type.symbol.name}")
+    return ReadmeView(
+        package=sdk.package,
+        distribution=sdk.distribution,
+        summary=block(sdk.summary),
+        client=sdk.client,
+        async_client=sdk.async_client,
+        snippets=example(sdk),
+        groups=tuple(_groups(sdk.root, sdk)),
+        error_table="" if method is None else error_table(method),
+        error_classes=tuple(errors),
+        servers=tuple(_server_row(index, sdk) for index in range(len(sdk.servers))),
+        server_url=next((one.url for one in sdk.servers if one.url.startswith("http")), "https://api.example.com"),
+        credential_table=_credentials(sdk),
+        credentials=tuple(_credential(one) for one in sdk.credentials),
+        constructor=", ".join(constructor_arguments(sdk, None)),
+    )
+
+
+def _groups(resource: Resource, sdk: Sdk) -> Iterator[GroupView]:
+    if resource.methods:
+        link = f"docs/sdks/{resource.page}/README.md"
+        items = tuple(list_line(method, link) for method in resource.methods)
+        yield GroupView(".".join(resource.path) or f"{sdk.client} SDK", link, items)
+    for child in resource.children:
+        yield from _groups(child, sdk)
+
+
+def _server_row(index: int, sdk: Sdk) -> str:
+    server = sdk.servers[index]
+    variables = ", ".join(f"`{cell(name)}` (default `{cell(default)}`)" for name, default, _ in server.variables)
+    return f"| {index} | `{line(server.url).replace('|', '%7C')}` | {variables or 'None'} |"
+
+
+def _credentials(sdk: Sdk) -> str:
+    if not sdk.credentials:
+        return ""
+    rows = [(f"`{one.argument}`", *_SCHEMES[one.kind]) for one in sdk.credentials]
+    return table(("Name", "Type", "Scheme"), rows)
+
+
+def _credential(credential: CredentialField) -> CredentialView:
+    value = f'"{credential.placeholder}"'
+    if credential.kind == "basic":
+        value = '("<YOUR_USERNAME_HERE>", "<YOUR_PASSWORD_HERE>")'
+    return CredentialView(credential.argument, value, credential.environment)

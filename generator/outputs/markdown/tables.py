@@ -1,0 +1,22 @@
+"""Writes tables by the dialect's padding rule: all columns of a table are as wide as its longest cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; a line break in a cell counts as one character when it is measured, and is written as `<br/>`."""
+    listed = [tuple(headers), *(tuple(row) for row in rows)]
+    width = max(len(cell) for row in listed for cell in row)
+    lines = [_row(row, width) for row in listed]
+    lines.insert(1, "| " + " | ".join("-" * width for _ in headers) + " |")
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str], width: int) -> str:
+    return "| " + " | ".join(_written(cell.ljust(width)) for cell in cells) + " |"
+
+
+def _written(cell: str) -> str:
+    return cell.replace("|", "\\|").replace("\n", "<br/>")

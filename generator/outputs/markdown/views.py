@@ -1,0 +1,101 @@
+"""What the markdown templates print, exactly. Texts are escaped, tables are laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetView:
+    """An example call."""
+
+    imports: tuple[str, ...]
+    package: str
+    models: str
+    client: str
+    credentials: tuple[str, ...]
+    call: str
+    arguments: str
+    tested: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """One operation on the page of its resource; the tables are whole."""
+
+    name: str
+    title: str
+    description: str
+    deprecation: str
+    snippet: SnippetView
+    parameters: str
+    response: str
+    errors: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """The page of a resource."""
+
+    title: str
+    attribute: str
+    overview: str
+    items: tuple[str, ...]
+    operations: tuple[OperationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    """A member of a union with a line of Python that shows it."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """The page of a class: a table of fields or of values, or the supported types."""
+
+    name: str
+    description: str
+    heading: str
+    table: str
+    variants: tuple[VariantView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A resource and its operations in the README."""
+
+    attribute: str
+    link: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    """A credential in the README: its argument, a placeholder and its environment variable."""
+
+    argument: str
+    value: str
+    environment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadmeView:
+    """The README of the package; empty parts are left out by the template."""
+
+    package: str
+    distribution: str
+    summary: str
+    client: str
+    async_client: str
+    snippets: tuple[SnippetView, ...]
+    groups: tuple[GroupView, ...]
+    error_table: str
+    error_classes: tuple[str, ...]
+    servers: tuple[str, ...]
+    server_url: str
+    credential_table: str
+    credentials: tuple[CredentialView, ...]
+    constructor: str
