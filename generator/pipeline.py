@@ -12,7 +12,7 @@ from . import files
 from .api import understand
 from .config import Config
 from .diagnostics import Diagnostics, Severity
-from .outputs import markdown, python
+from .outputs import manifest, markdown, python
 from .outputs.file import File
 from .sdk import Sdk, plan
 from .spec import Document, read, validate
@@ -22,7 +22,7 @@ _Result = TypeVar("_Result")
 Progress = Callable[[str], None]
 """Called with the name of each stage when it begins."""
 
-OUTPUTS: tuple[Callable[[Sdk], tuple[File, ...]], ...] = (python.render, markdown.render)
+OUTPUTS: tuple[Callable[[Sdk], tuple[File, ...]], ...] = (python.render, markdown.render, manifest.render)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -205,7 +205,7 @@ class Reply:
 
     Attributes:
         content_type: A media range, or "" where the response has no body.
-        annotation: `type` as the operation's module prints it.
+        annotation: `type` as the operation's module prints it; `text` as a resource's module would.
         field: The field of the response class that holds it, in envelope format.
         error: Whether `type` is an error class to raise.
     """
@@ -214,6 +214,7 @@ class Reply:
     content_type: str
     type: Type | None
     annotation: TypeText | None
+    text: TypeText | None = None
     field: str = ""
     error: bool = False
 

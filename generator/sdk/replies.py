@@ -89,6 +89,7 @@ class ReplyPlanner:
                 content_type=media.content_type,
                 type=type_,
                 annotation=None if type_ is None else self._types.text(type_, scope),
+                text=None if type_ is None else self._types.text(type_, Scope("", "")),
                 field=names.get(media.pointer, ""),
                 error=failed,
             )

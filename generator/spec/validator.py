@@ -1,3 +1,199 @@
-"""x"""
-from .document import Document
-def validate(document: Document) -> None: ...
+"""Validates a document: openapi-spec-validator's schemas for its structure, and what no schema can say over `Node`s.
+
+Findings become diagnostics with a place. `SEVERITIES` is the one table that tells errors from warnings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jsonschema.exceptions import ValidationError
+from openapi_spec_validator import (
+    OpenAPIV30SpecValidator,
+    OpenAPIV31SpecValidator,
+    OpenAPIV32SpecValidator,
+)
+
+from ..diagnostics import Severity
+from .document import Document, Node
+from .references import escape
+
+_VALIDATORS: dict[str, Any] = {
+    "3.0": OpenAPIV30SpecValidator.schema_validator,
+    "3.1": OpenAPIV31SpecValidator.schema_validator,
+    "3.2": OpenAPIV32SpecValidator.schema_validator,
+}
+
+# What cannot change the client's meaning: everything else that a schema finds is an error.
+SEVERITIES = {
+    "additionalProperties": Severity.WARNING,  # a key that the specification does not know is not read
+    "unevaluatedProperties": Severity.WARNING,  # the same in 3.1
+    "format": Severity.WARNING,  # a URL or e-mail address that is only shown
+    "uniqueItems": Severity.WARNING,  # `required` or `enum` names something twice
+    "minItems": Severity.WARNING,  # an empty `required` or `enum` constrains nothing
+    "minProperties": Severity.WARNING,  # an empty mapping says nothing
+    "pattern": Severity.WARNING,  # an unusual component key is a key all the same
+    "propertyNames": Severity.WARNING,
+    "dependentSchemas": Severity.WARNING,  # keywords that need each other
+    "not": Severity.WARNING,  # two ways to say one thing, such as `example` beside `examples`
+    "const": Severity.WARNING,  # a path parameter is required, whatever `required` says
+}
+_ONLY_SHOWN = frozenset(
+    ("description", "example", "examples", "externalDocs", "contact", "license", "tags", "summary", "default")
+)
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_TEMPLATE = re.compile(r"\{([^{}]*)\}")
+_SHOWN = 80
+
+
+def validate(document: Document) -> None:
+    """Report every way in which `document` breaks the OpenAPI Specification.
+
+    Structure is checked by the schemas of the specification's own version; then that operationIds are unique (3.0.4, section
+    4.7.10) and that every name in a path template is declared (section 4.7.8).
+    """
+    seen: set[tuple[str, str]] = set()
+    for found in _VALIDATORS[document.version].iter_errors(document.data):
+        error = _cause(found)
+        pointer = "#" + "".join(f"/{escape(str(token))}" for token in error.absolute_path)
+        code = _code(error)
+        if (pointer, code) not in seen:
+            seen.add((pointer, code))
+            node = Node(document, pointer, error.instance)
+            node.report(_severity(error), code, _message(error), hint=_hint(error))
+    _check_operations(document.root)
+
+
+def _cause(error: ValidationError) -> ValidationError:
+    """The finding inside of a failed `oneOf` or `anyOf` that says the most: of the alternative that was meant."""
+    while error.context:
+        branches: dict[Any, list[ValidationError]] = {}
+        for one in error.context:
+            branches.setdefault(one.relative_schema_path[0], []).append(one)
+        meant = [errors for errors in branches.values() if not any(map(_wants_reference, errors))]
+        if not meant:
+            return error
+        error = max(max(meant, key=_depth), key=lambda one: len(one.absolute_path))
+    return error
+
+
+def _wants_reference(error: ValidationError) -> bool:
+    return error.validator == "required" and "$ref" in error.message
+
+
+def _depth(errors: list[ValidationError]) -> int:
+    return max(len(one.absolute_path) for one in errors)
+
+
+def _code(error: ValidationError) -> str:
+    words = re.sub(r"([a-z])([A-Z])", r"\1-\2", str(error.validator)).lower()
+    return {"required": "missing-key", "type": "wrong-type", "enum": "wrong-value"}.get(words, f"schema-{words}")
+
+
+def _severity(error: ValidationError) -> Severity:
+    if any(token in _ONLY_SHOWN for token in error.absolute_path):
+        # A property may be called `description`: only below no `properties` is the word a keyword.
+        tokens = list(error.absolute_path)
+        index = next(index for index, token in enumerate(tokens) if token in _ONLY_SHOWN)
+        if index == 0 or tokens[index - 1] not in ("properties", "schemas", "paths"):
+            return Severity.WARNING
+    return SEVERITIES.get(str(error.validator), Severity.ERROR)
+
+
+def _message(error: ValidationError) -> str:
+    instance = _shortened(error.instance)
+    match error.validator:
+        case "required":
+            name = error.message.split(" is a required", 1)[0]
+            return f"the key {name} is missing"
+        case "type":
+            return f"expected {_types(error.validator_value)}, found {instance}"
+        case "enum":
+            return f"{instance} is none of {_shortened(error.validator_value)}"
+        case "const":
+            return f"{instance} is not {_shortened(error.validator_value)}"
+        case _:
+            return _shortened(error.message, quoted=False)
+
+
+def _types(wanted: Any) -> str:
+    listed = [str(one) for one in wanted] if isinstance(wanted, list) else [str(wanted)]
+    words = {"object": "a mapping", "array": "a sequence", "string": "a text", "boolean": "true or false"}
+    return " or ".join(words.get(one, f"a {one}") for one in listed)
+
+
+def _shortened(value: object, *, quoted: bool = True) -> str:
+    text = " ".join((repr(value) if quoted else str(value)).split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
+
+
+def _hint(error: ValidationError) -> str:
+    match error.validator:
+        case "required":
+            return "Add the key."
+        case "type":
+            return f"Write {_types(error.validator_value)} here."
+        case "additionalProperties" | "unevaluatedProperties":
+            return "Remove the key, or begin its name with x- if it is an extension."
+        case _:
+            return "Compare with the OpenAPI Specification."
+
+
+def _check_operations(root: Node) -> None:
+    """Report operationIds that stand twice, and names in path templates that no parameter declares."""
+    ids: dict[str, Node] = {}
+    paths = root.get("paths")
+    if paths is None or not paths.is_mapping:
+        return
+    for path, written in paths.entries():
+        item = written.resolved() if written.reference is not None else written
+        for operation in _operations(item):
+            _check_id(operation, ids)
+            _check_template(path, item, operation)
+
+
+def _operations(item: Node) -> Iterator[Node]:
+    for key in item.value if item.is_mapping else ():
+        child = item.get(key)
+        if child is not None and key in _METHODS and child.is_mapping:
+            yield child
+
+
+def _check_id(operation: Node, ids: dict[str, Node]) -> None:
+    found = operation.get("operationId")
+    if found is None or not isinstance(found.value, str):
+        return
+    first = ids.setdefault(found.value, found)
+    if first is not found:
+        place = first.location()
+        found.report(
+            Severity.ERROR,
+            "duplicate-operation-id",
+            f"the operationId {found.value!r} stands at line {place.line} already",
+            hint="Give every operation an id of its own.",
+        )
+
+
+def _check_template(path: str, item: Node, operation: Node) -> None:
+    declared = {name for owner in (item, operation) for name in _declared(owner)}
+    for name in dict.fromkeys(_TEMPLATE.findall(path)):
+        if name not in declared:
+            operation.report(
+                Severity.ERROR,
+                "undeclared-path-parameter",
+                f"the path has {{{name}}}, but no path parameter is called {name!r}",
+                hint=f"Add a parameter with name: {name} and in: path.",
+                at_key=True,
+            )
+
+
+def _declared(owner: Node) -> Iterator[str]:
+    listed = owner.get("parameters")
+    if listed is None or not listed.is_sequence:
+        return
+    for written in listed.items():
+        node = written.resolved() if written.reference is not None else written
+        if node.is_mapping and node.value.get("in") == "path":
+            yield str(node.value.get("name"))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 _REASONS = {200: "OK", 201: "Created", 204: "No Content", 302: "Found", 400: "Bad Request"}
 _BODILESS = (204, 304)
@@ -139,7 +139,7 @@ class WireServer:
         """Answer by path from `table`, everything else with 404."""
         self.respond = lambda request: table.get(request.path, Answer(status=404))
 
-    def __enter__(self) -> WireServer:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

@@ -68,7 +68,7 @@ def _row(field: Field, pages: Pages) -> tuple[str, str, str, str]:
     description = cell(field.description) or _NOTHING
     if field.deprecated:
         name = f"~~{name}~~"
-        description = f": warning: ** DEPRECATED **: {_DEPRECATED}\n\n{cell(field.description)}".rstrip()
+        description = f":warning: **DEPRECATED**: {_DEPRECATED}\n\n{cell(field.description)}".rstrip()
     type_text = type_cell(field.type, pages, optional=not field.required)
     return name, type_text, _YES if field.required else _NO, description
 

@@ -1,0 +1,127 @@
+"""Renders `sdk.json`, the manifest that tools read instead of the code. Everything in it is true of the code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ...sdk.model import Argument, EnumModel, ErrorModel, Method, Model, ModelModule, ObjectModel, Reply, Sdk
+from ..file import File
+
+FORMAT = "0.1.0"
+"""The version of the manifest's format: that of the first sdkwright that writes it so."""
+
+
+def render(sdk: Sdk) -> tuple[File, ...]:
+    """The manifest of the SDK."""
+    text = json.dumps(_manifest(sdk), indent=2, ensure_ascii=False) + "\n"
+    return (File("sdk.json", text.encode("utf-8", errors="replace").decode()),)
+
+
+def _manifest(sdk: Sdk) -> dict[str, Any]:
+    return {
+        "sdkwright": FORMAT,
+        "spec": {
+            "title": sdk.title,
+            "version": sdk.spec_version,
+            "openapi": sdk.openapi,
+            "sha256": sdk.sha256,
+        },
+        "package": sdk.package,
+        "version": sdk.version,
+        "client": sdk.client,
+        "async_client": sdk.async_client,
+        "credentials": [
+            {
+                "argument": one.argument,
+                "scheme": one.scheme,
+                "type": one.type,
+                "environment": one.environment,
+            }
+            for one in sdk.credentials
+        ],
+        "servers": [
+            {"url": one.url, "variables": {name: default for name, default, _ in one.variables}}
+            for one in sdk.servers
+        ],
+        "operations": [_operation(call, method, sdk) for call, method in sdk.operations],
+        "models": list(_models(sdk)),
+    }
+
+
+def _operation(call: str, method: Method, sdk: Sdk) -> dict[str, Any]:
+    security = sdk.security if method.security is None else method.security
+    return {
+        "operation_id": method.operation_id,
+        "pointer": method.pointer,
+        "method": method.http_method,
+        "path": method.path,
+        "call": call,
+        "deprecated": method.deprecated,
+        "arguments": [_argument(one, method) for one in method.parameters],
+        "result": method.annotation.text,
+        "responses": [_reply(one) for one in method.replies if not one.error and one.type is not None],
+        "errors": [_error(one) for one in method.replies if one.error and one.type is not None],
+        "security": [list(one) for one in security],
+        "pagination": None,
+        "stream": None,
+    }
+
+
+def _argument(argument: Argument, method: Method) -> dict[str, Any]:
+    prefix = "request." if method.request_object else ""
+    described: dict[str, Any] = {"name": prefix + argument.name, "in": argument.location}
+    if argument.location != "body":
+        described["wire_name"] = argument.wire_name
+    described["required"] = argument.required
+    described["type"] = argument.annotation.text
+    if argument.location == "body":
+        described["content_types"] = list(argument.content_types)
+    elif argument.content_type:
+        described["content_type"] = argument.content_type
+    else:
+        described["style"] = argument.style
+        described["explode"] = argument.explode
+    return described
+
+
+def _reply(reply: Reply) -> dict[str, Any]:
+    return {**_error(reply), "field": reply.field or None}
+
+
+def _error(reply: Reply) -> dict[str, Any]:
+    return {
+        "status": reply.status,
+        "content_type": reply.content_type,
+        "type": "" if reply.text is None else reply.text.text,
+    }
+
+
+def _models(sdk: Sdk) -> Iterator[dict[str, str]]:
+    for module in sdk.modules:
+        for model in module.models:
+            yield {
+                "name": f"{model.package}.{model.name}",
+                "module": _module(sdk, module),
+                "kind": _kind(model),
+                "pointer": model.pointer,
+            }
+
+
+def _module(sdk: Sdk, module: ModelModule) -> str:
+    if module.runtime:
+        return f"{sdk.package}._runtime.{module.runtime}"
+    return f"{sdk.package}.models.{module.package}.{module.name}"
+
+
+def _kind(model: Model) -> str:
+    match model:
+        case ObjectModel():
+            return "object"
+        case EnumModel():
+            return "enum"
+        case ErrorModel():
+            return "error"
+        case _:
+            return "union"
