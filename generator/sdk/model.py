@@ -112,7 +112,7 @@ class ObjectModel(ModelBase):
     """A class with fields.
 
     Attributes:
-        base: The class of the runtime it extends: `Model`, `Envelope` or `Secrets`.
+        base: The class of the runtime it extends: `Model`, `OpenModel`, `Envelope` or `Secrets`.
         fields: In the order of their definition.
         additional: The type of further members, kept in `additional_properties`; None where there are none.
     """

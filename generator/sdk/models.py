@@ -115,7 +115,7 @@ class ModelPlanner:
             pointer=schema.pointer,
             description=description,
             docstring=docstrings.of_class(description, fields),
-            base="Model",
+            base="Model" if additional is None else "OpenModel",
             fields=fields,
             additional=additional,
             additional_annotation=None

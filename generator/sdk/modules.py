@@ -164,6 +164,8 @@ def _runtime_imports(models: Iterable[Model], method: Method | None) -> Iterator
             case _:
                 yield Import("..._runtime.models", model.base)
         if isinstance(model, ObjectModel):
+            if model.additional is not None:
+                yield Import("..._runtime.models", "field")
             if any(one.default == "UNSET" for one in model.fields):
                 yield Import("..._runtime.models", "UNSET")
             if any(one.fixed or (one.wire_name != one.name) for one in model.fields):

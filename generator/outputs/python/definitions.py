@@ -56,7 +56,7 @@ def _object(model: ObjectModel) -> DefinitionView:
     fields = [FieldView(one.name, one.annotation.text, _default(one)) for one in model.fields]
     if model.additional_annotation is not None:
         annotation = f"dict[str, {model.additional_annotation.text}]"
-        fields.append(FieldView("additional_properties", annotation, "field(default_factory=dict)"))
+        fields.append(FieldView("additional_properties", annotation, f"field(default_factory={annotation})"))
     return DefinitionView(
         name=model.name,
         docstring=model.docstring,

@@ -1,0 +1,68 @@
+# Every target sets up what it needs. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED := $(or $(SDKWRIGHT_SHARED),../shared)
+PYTEST := $(BIN)/python -m pytest -q -n auto
+GENERATED := $(wildcard generated/*/src)
+
+.DEFAULT_GOAL := help
+.PHONY: help install generate check-generated test test-corpus check check-static golden format typecheck build publish bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+install: $(READY) ## set up the virtual environment
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --upgrade "pip>=24"
+	$(BIN)/python -m pip install -q -e ".[dev]"
+	@touch $@
+
+generate: $(READY) ## generate every SDK that has a configuration in specs/
+	$(BIN)/sdkwright generate
+
+check-generated: $(READY) ## fail where generated/ is not what generate would write
+	$(BIN)/sdkwright generate --check
+
+test: $(READY) ## run the tests, but those over the corpus of real documents
+	$(PYTEST) -m "not corpus"
+
+test-corpus: $(READY) ## run the tests over the corpus; they are skipped where it is absent
+	$(PYTEST) -m corpus
+
+check: check-static test test-corpus ## everything that CI runs
+
+check-static: $(READY) typecheck check-generated
+	$(BIN)/ruff check -q .
+	$(BIN)/black -q --check .
+
+typecheck: $(READY) ## mypy and pyright, both strict, on generator/ and on the generated packages
+	$(BIN)/mypy --strict generator
+	@for source in $(GENERATED); do echo "mypy $$source"; (cd $$source && $(CURDIR)/$(BIN)/mypy --strict --config-file= .) || exit 1; done
+	$(BIN)/pyright
+	@for source in $(GENERATED); do echo "pyright $$source"; $(BIN)/python -m tests.typecheck $$source || exit 1; done
+
+golden: $(READY) ## rewrite the expected files of tests/cases; review the difference
+	$(BIN)/python -m pytest -q tests/cases --update-goldens
+
+format: $(READY) ## format our own code
+	$(BIN)/ruff check -q --fix .
+	$(BIN)/black -q .
+
+build: $(READY) ## build sdkwright and every generated package into dist/
+	rm -rf dist
+	$(BIN)/python -m build -q --outdir dist .
+	@for source in $(GENERATED); do $(BIN)/python -m build -q --outdir dist $$(dirname $$source) || exit 1; done
+	$(BIN)/twine check dist/*
+
+publish: check-generated build ## upload the generated packages; TWINE_* variables say where and who
+	$(BIN)/twine upload $(foreach source,$(GENERATED),dist/$(notdir $(patsubst %/src,%,$(source)))-*)
+
+bench: $(READY) ## print the table of benchmarks
+	$(BIN)/python -m tests.benchmarks
+
+clean: ## remove what the other targets made, but not generated/
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
