@@ -34,13 +34,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; nothing is left to say, not even by the interpreter's own flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
-    except Exception as error:  # the last resort: a defect of ours is told in one line, not as a traceback
+    except (
+        Exception
+    ) as error:  # the last resort: a defect of ours is told in one line, not as a traceback
         _print_defect(error)
         return _FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sdkwright", description="Turns an OpenAPI description into a Python SDK.")
+    parser = argparse.ArgumentParser(
+        prog="sdkwright", description="Turns an OpenAPI description into a Python SDK."
+    )
     parser.add_argument("--version", action="version", version=f"sdkwright {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     generate = commands.add_parser("generate", help="generate SDKs", description="Generate SDKs.")
@@ -51,12 +55,20 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SPEC|CONFIG",
         help=f"descriptions, or configurations (*{SUFFIX}); by default every configuration in specs/",
     )
-    generate.add_argument("--output", type=Path, metavar="DIR", help="the root folder of the generated project")
-    generate.add_argument("--check", action="store_true", help="write nothing; fail where files would change")
+    generate.add_argument(
+        "--output", type=Path, metavar="DIR", help="the root folder of the generated project"
+    )
+    generate.add_argument(
+        "--check", action="store_true", help="write nothing; fail where files would change"
+    )
     severity = generate.add_mutually_exclusive_group()
     severity.add_argument("--strict", action="store_true", help="stop at warnings too")
-    severity.add_argument("--lenient", action="store_true", help="generate in spite of errors in the description")
-    validate = commands.add_parser("validate", help="validate a description", description="Validate a description.")
+    severity.add_argument(
+        "--lenient", action="store_true", help="generate in spite of errors in the description"
+    )
+    validate = commands.add_parser(
+        "validate", help="validate a description", description="Validate a description."
+    )
     validate.add_argument("spec", type=Path, metavar="SPEC")
     return parser
 
@@ -69,7 +81,9 @@ def _validate(options: argparse.Namespace) -> int:
         diagnostics.add(error.diagnostic)
     _print_diagnostics(diagnostics)
     failed = diagnostics.count(Severity.ERROR) > 0
-    print(f"{_safe(str(options.spec))}: {'not valid' if failed else 'valid'}; {_counts(diagnostics)}")
+    print(
+        f"{_safe(str(options.spec))}: {'not valid' if failed else 'valid'}; {_counts(diagnostics)}"
+    )
     return _FAILED if failed else _DONE
 
 
@@ -118,7 +132,8 @@ def _config(path: Path, output: Path | None, diagnostics: Diagnostics) -> Config
 
 def _report(outcome: pipeline.Outcome, diagnostics: Diagnostics, *, check: bool) -> int:
     sdk, preparation = outcome.sdk, outcome.preparation
-    assert sdk is not None and preparation is not None
+    assert sdk is not None
+    assert preparation is not None
     for path in preparation.kept:
         print(f"{_safe(path)}: no longer generated, but changed by hand: kept", file=sys.stderr)
     if check:
@@ -158,7 +173,9 @@ def _line(diagnostic: Diagnostic, *, colour: bool) -> str:
 
 def _safe(text: str) -> str:
     """`text` without control characters: what a document says must not reach the terminal as a command."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
 
 
 def _is_colourful(stream: TextIO) -> bool:

@@ -74,14 +74,28 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
     )
 
 
-_KEYS = ("spec", "output", "package", "version", "client", "max_method_params", "response", "example", "names")
+_KEYS = (
+    "spec",
+    "output",
+    "package",
+    "version",
+    "client",
+    "max_method_params",
+    "response",
+    "example",
+    "names",
+)
 
 
 def _limit(root: Node) -> int | None:
     written = root.get("max_method_params")
     if written is None or written.value is None:
         return None
-    if isinstance(written.value, int) and not isinstance(written.value, bool) and written.value >= 0:
+    if (
+        isinstance(written.value, int)
+        and not isinstance(written.value, bool)
+        and written.value >= 0
+    ):
         return written.value
     written.report(
         Severity.ERROR,

@@ -90,7 +90,9 @@ def prepare(files: Iterable[File], folder: Path) -> Preparation:
     if readme is not None:
         ready[_MERGED] = merged(ready[_MERGED], readme)
     _refuse_foreign(folder, ready, before, written)
-    changes = [Change(path, before[path], text) for path, text in ready.items() if before[path] != text]
+    changes = [
+        Change(path, before[path], text) for path, text in ready.items() if before[path] != text
+    ]
     kept: list[str] = []
     for path in sorted(set(written) - set(ready)):
         text = _read(folder / path)
@@ -122,7 +124,10 @@ def write(preparation: Preparation) -> None:
 
 
 def _refuse_foreign(
-    folder: Path, ready: Mapping[str, str], before: Mapping[str, str | None], written: Mapping[str, str]
+    folder: Path,
+    ready: Mapping[str, str],
+    before: Mapping[str, str | None],
+    written: Mapping[str, str],
 ) -> None:
     foreign = [
         path
@@ -138,7 +143,9 @@ def _refuse_foreign(
         )
 
 
-def _trouble(path: Path, message: str, *, hint: str = "Check the folder and its permissions.") -> GenerationError:
+def _trouble(
+    path: Path, message: str, *, hint: str = "Check the folder and its permissions."
+) -> GenerationError:
     return GenerationError(
         Diagnostic(
             severity=Severity.ERROR,
@@ -166,7 +173,11 @@ def _read_record(folder: Path) -> dict[str, str]:
         return {}
     try:
         files = json.loads(text)["files"]
-        return {str(path): str(digest) for path, digest in files.items() if _is_inside(folder, str(path))}
+        return {
+            str(path): str(digest)
+            for path, digest in files.items()
+            if _is_inside(folder, str(path))
+        }
     except (ValueError, KeyError, TypeError, AttributeError):
         raise _trouble(
             folder / RECORD,

@@ -22,7 +22,15 @@ _Result = TypeVar("_Result")
 Progress = Callable[[str], None]
 """Called with the name of each stage when it begins."""
 
-OUTPUTS: tuple[Callable[[Sdk], tuple[File, ...]], ...] = (python.render, markdown.render, manifest.render)
+OUTPUTS: tuple[Callable[[Sdk], tuple[File, ...]], ...] = (
+    python.render,
+    markdown.render,
+    manifest.render,
+)
+
+
+def _silent(_stage: str) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +55,7 @@ def generate(
     check: bool = False,
     lenient: bool = False,
     strict: bool = False,
-    progress: Progress = lambda stage: None,
+    progress: Progress = _silent,
 ) -> Outcome:
     """Turn the description that `config` names into a project on disk.
 
@@ -91,7 +99,9 @@ def stops(diagnostics: Diagnostics, *, lenient: bool, strict: bool) -> bool:
     """Whether the findings so far end the run."""
     if lenient:
         return False
-    return bool(diagnostics.count(Severity.ERROR) or (strict and diagnostics.count(Severity.WARNING)))
+    return bool(
+        diagnostics.count(Severity.ERROR) or (strict and diagnostics.count(Severity.WARNING))
+    )
 
 
 def _rendered(sdk: Sdk) -> Iterator[File]:

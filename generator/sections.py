@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SECTION = re.compile(r"<!-- Start (?P<name>[^<>]+?) \[(?P<id>[\w-]+)\] -->.*?<!-- End (?P=name) \[(?P=id)\] -->", re.DOTALL)
+_SECTION = re.compile(
+    r"<!-- Start (?P<name>[^<>]+?) \[(?P<id>[\w-]+)\] -->.*?<!-- End (?P=name) \[(?P=id)\] -->",
+    re.DOTALL,
+)
 _ABSENT = re.compile(r"<!-- No [^<>]+? \[(?P<id>[\w-]+)\] -->")
 
 

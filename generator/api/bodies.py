@@ -57,7 +57,11 @@ def read_responses(reader: SchemaReader, operation: Node) -> tuple[Response, ...
 def _is_status(status: str) -> bool:
     if status == "default":
         return True
-    return len(status) == 3 and status[0] in "12345" and (status[1:].isdecimal() or status[1:].upper() == "XX")
+    return (
+        len(status) == 3
+        and status[0] in "12345"
+        and (status[1:].isdecimal() or status[1:].upper() == "XX")
+    )
 
 
 def _response(reader: SchemaReader, node: Node, status: str) -> Response:
@@ -74,7 +78,9 @@ def _content(reader: SchemaReader, owner: Node) -> tuple[MediaType, ...]:
     if content is None:
         return ()
     return tuple(
-        _media_type(reader, written.resolved() if written.reference is not None else written, content_type)
+        _media_type(
+            reader, written.resolved() if written.reference is not None else written, content_type
+        )
         for content_type, written in content.entries()
     )
 

@@ -70,11 +70,15 @@ def intersection(reader: SchemaReader, node: Node, parts: Sequence[Part]) -> Sch
 def _has_meaning(part: Part) -> bool:
     if isinstance(part, Siblings):
         node = part.node
-        return node.is_mapping and any(node.has(key) for key in (*_OBJECT, *_UNIONS, "items", "enum"))
+        return node.is_mapping and any(
+            node.has(key) for key in (*_OBJECT, *_UNIONS, "items", "enum")
+        )
     return not part.is_mapping or any(part.has(key) for key in (*_MEANING, "required"))
 
 
-def _leaves(reader: SchemaReader, parts: Iterable[Part], seen: tuple[str, ...] = ()) -> Iterable[Part]:
+def _leaves(
+    reader: SchemaReader, parts: Iterable[Part], seen: tuple[str, ...] = ()
+) -> Iterable[Part]:
     """The parts with nested `allOf` and references to such flattened, in document order."""
     for part in parts:
         if isinstance(part, Siblings):
@@ -111,7 +115,9 @@ def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
     chosen: Schema = known[0]
     for one in known[1:]:
         chosen = _narrower(node, chosen, one)
-    return replace(chosen, **{key: value for key, value in facts.items() if value or key == "pointer"})
+    return replace(
+        chosen, **{key: value for key, value in facts.items() if value or key == "pointer"}
+    )
 
 
 def _leaf(reader: SchemaReader, leaf: Part) -> Schema:
@@ -156,10 +162,14 @@ def _merge_objects(
             known = properties.get(each.wire_name)
             properties[each.wire_name] = each if known is None else _merge_properties(known, each)
     final = tuple(
-        replace(each, required=True) if each.wire_name in required else each for each in properties.values()
+        replace(each, required=True) if each.wire_name in required else each
+        for each in properties.values()
     )
     if not final:
-        return MapSchema(**facts, values=additional or AnySchema(pointer=f"{facts['pointer']}/additionalProperties"))
+        return MapSchema(
+            **facts,
+            values=additional or AnySchema(pointer=f"{facts['pointer']}/additionalProperties"),
+        )
     return ObjectSchema(**facts, properties=final, additional=additional)
 
 
@@ -169,9 +179,15 @@ def _merge_properties(first: Property, second: Property) -> Property:
     if isinstance(schema, AnySchema) and not isinstance(first.schema, AnySchema):
         schema = first.schema
     elif isinstance(schema, ObjectSchema) and isinstance(first.schema, ObjectSchema):
-        facts = {"pointer": schema.pointer, "description": schema.description, "nullable": schema.nullable}
+        facts = {
+            "pointer": schema.pointer,
+            "description": schema.description,
+            "nullable": schema.nullable,
+        }
         schema = _merge_objects([first.schema, schema], facts, set())
-    elif isinstance(schema, ScalarSchema) and isinstance(first.schema, EnumSchema | ConstSchema | Reference):
+    elif isinstance(schema, ScalarSchema) and isinstance(
+        first.schema, EnumSchema | ConstSchema | Reference
+    ):
         schema = first.schema
     return replace(first, schema=schema, required=first.required or second.required)
 
@@ -205,7 +221,9 @@ def _distributed(
             members.append(member)
     if not members:
         return base
-    return replace(union, members=tuple(members), pointer=node.identity, description=base.description)
+    return replace(
+        union, members=tuple(members), pointer=node.identity, description=base.description
+    )
 
 
 def with_facts(schema: Schema, node: Node) -> Schema:
@@ -228,7 +246,11 @@ def any_of(reader: SchemaReader, node: Node) -> Schema | None:
 def _union(reader: SchemaReader, node: Node, keyword: str) -> Schema | None:
     listed = node.sequence(keyword)
     nodes = list(listed.items()) if listed is not None else []
-    if not any(isinstance(one.value, bool) or any(one.has(key) for key in _MEANING) for one in nodes if one.is_mapping):
+    if not any(
+        isinstance(one.value, bool) or any(one.has(key) for key in _MEANING)
+        for one in nodes
+        if one.is_mapping
+    ):
         return None
     facts = versions.facts(node)
     present = [one for one in nodes if not versions.is_null(one)]
@@ -248,7 +270,9 @@ def _union(reader: SchemaReader, node: Node, keyword: str) -> Schema | None:
     return UnionSchema(**facts, members=members, discriminator=read_discriminator(node, present))
 
 
-def _enum_of_constants(nodes: list[Node], members: tuple[Schema, ...], facts: dict[str, Any]) -> EnumSchema:
+def _enum_of_constants(
+    nodes: list[Node], members: tuple[Schema, ...], facts: dict[str, Any]
+) -> EnumSchema:
     """An enum spelled as a union of constants, whose titles and descriptions belong to its values."""
     values = tuple(
         EnumValue(value=member.value, name=node.text("title", ""), description=member.description)

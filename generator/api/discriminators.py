@@ -5,6 +5,7 @@ OpenAPI 3.0.4, section 4.7.25; 3.1.1, section 4.8.25. Decoding by it is the runt
 
 from __future__ import annotations
 
+from ..data import is_sequence
 from ..spec import Node
 from . import versions
 from .model import Discriminator
@@ -17,7 +18,9 @@ def read_discriminator(node: Node, members: list[Node]) -> Discriminator | None:
     if written is None or not name:
         return None
     mapping = written.mapping("mapping") if written.has("mapping") else None
-    pairs = [(key, str(child.value)) for key, child in mapping.entries()] if mapping is not None else []
+    pairs = (
+        [(key, str(child.value)) for key, child in mapping.entries()] if mapping is not None else []
+    )
     return Discriminator(wire_name=name, values=tuple(_values(one, name, pairs) for one in members))
 
 
@@ -35,7 +38,9 @@ def _values(member: Node, property_name: str, pairs: list[tuple[str, str]]) -> t
 
 def _constants(schema: Node, property_name: str) -> tuple[str, ...]:
     properties = schema.get("properties") if schema.is_mapping else None
-    found = properties.get(property_name) if properties is not None and properties.is_mapping else None
+    found = (
+        properties.get(property_name) if properties is not None and properties.is_mapping else None
+    )
     if found is None:
         return ()
     found = found.resolved() if found.reference is not None else found
@@ -43,4 +48,4 @@ def _constants(schema: Node, property_name: str) -> tuple[str, ...]:
         return ()
     const = found.value.get("const")
     values = [const] if const is not None else found.value.get("enum")
-    return tuple(one for one in values if isinstance(one, str)) if isinstance(values, list) else ()
+    return tuple(one for one in values if isinstance(one, str)) if is_sequence(values) else ()

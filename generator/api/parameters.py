@@ -30,7 +30,9 @@ def template_names(path: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_TEMPLATE.findall(path)))
 
 
-def read_parameters(reader: SchemaReader, *, item: Node, operation: Node, path: str) -> tuple[Parameter, ...]:
+def read_parameters(
+    reader: SchemaReader, *, item: Node, operation: Node, path: str
+) -> tuple[Parameter, ...]:
     """The parameters of an operation in document order, those of its path item first unless it replaces them."""
     found: dict[tuple[str, str], Parameter] = {}
     for owner in (item, operation):
@@ -85,7 +87,7 @@ def _parameter(reader: SchemaReader, written: Node) -> Parameter | None:
         return None
     if location == "header" and name.lower() in _IGNORED_HEADERS:
         return None
-    place = cast(ParameterLocation, location)
+    place = cast("ParameterLocation", location)
     schema, content_type = _schema(reader, node)
     style = _style(node, place)
     explode = node.get("explode")
@@ -98,7 +100,9 @@ def _parameter(reader: SchemaReader, written: Node) -> Parameter | None:
         description=node.text("description", "") or schema.description,
         deprecated=node.flag("deprecated") or schema.deprecated,
         style=style,
-        explode=style in ("form", "cookie", "deepObject") if explode is None else node.flag("explode"),
+        explode=(
+            style in ("form", "cookie", "deepObject") if explode is None else node.flag("explode")
+        ),
         allow_reserved=node.flag("allowReserved"),
         content_type=content_type,
         example=versions.example(node) or schema.example,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from ..data import is_sequence
 from ..diagnostics import Severity
 from ..spec import Node
 from . import compose, versions
@@ -139,7 +140,9 @@ class SchemaReader:
         if not types:
             return self.of_type(node, _implied_type(node))
         members = tuple(
-            replace(self.of_type(node, one), pointer=f"{node.identity}/type/{index}", nullable=False)
+            replace(
+                self.of_type(node, one), pointer=f"{node.identity}/type/{index}", nullable=False
+            )
             for index, one in enumerate(types)
         )
         return UnionSchema(**versions.facts(node), members=members)
@@ -180,7 +183,9 @@ def _object(reader: SchemaReader, node: Node) -> Schema:
 
 def read_properties(reader: SchemaReader, node: Node) -> tuple[Property, ...]:
     """The properties of an object schema, in document order, each with whether it is required."""
-    required = set(node.texts("required")) if isinstance(node.value.get("required"), list) else set[str]()
+    required = (
+        set(node.texts("required")) if is_sequence(node.value.get("required")) else set[str]()
+    )
     properties = node.mapping("properties")
     if properties is None:
         return ()
@@ -213,7 +218,9 @@ def _array(reader: SchemaReader, node: Node) -> Schema:
         if members:
             return TupleSchema(**versions.facts(node), prefix=members)
     if prefix is not None or items is None or items.is_sequence:
-        return ArraySchema(**versions.facts(node), items=AnySchema(pointer=f"{node.identity}/items"))
+        return ArraySchema(
+            **versions.facts(node), items=AnySchema(pointer=f"{node.identity}/items")
+        )
     return ArraySchema(**versions.facts(node), items=reader.read(items))
 
 
@@ -229,7 +236,7 @@ def _file(_reader: SchemaReader, node: Node) -> Schema:
 
 
 def _null(_reader: SchemaReader, node: Node) -> Schema:
-    return AnySchema(**{**versions.facts(node), "nullable": True})
+    return AnySchema(**versions.with_null(versions.facts(node)))
 
 
 def _const(_reader: SchemaReader, node: Node) -> Schema | None:
@@ -238,7 +245,7 @@ def _const(_reader: SchemaReader, node: Node) -> Schema | None:
     if const is None:
         return None
     if const.value is None:
-        return AnySchema(**{**facts, "nullable": True})
+        return AnySchema(**versions.with_null(facts))
     if isinstance(const.value, str | int):
         return ConstSchema(**facts, value=const.value)
     if isinstance(const.value, float):
@@ -257,7 +264,9 @@ def _enum(_reader: SchemaReader, node: Node) -> Schema | None:
         if isinstance(value, str | int | float):
             value = versions.as_declared(value, types)
             names = versions.member_names(node, index, value)
-            values.setdefault((type(value), value), EnumValue(value=value, name=names[0], description=names[1]))
+            values.setdefault(
+                (type(value), value), EnumValue(value=value, name=names[0], description=names[1])
+            )
     if not values or all(isinstance(entry.value, bool) for entry in values.values()):
         return None
     return EnumSchema(**versions.facts(node), values=tuple(values.values()))

@@ -15,7 +15,9 @@ def read_servers(owner: Node) -> tuple[Server, ...]:
     listed = owner.sequence("servers") if owner.has("servers") else None
     if listed is None:
         return ()
-    return tuple(_server(node) for node in listed.items() if node.is_mapping and node.text("url", ""))
+    return tuple(
+        _server(node) for node in listed.items() if node.is_mapping and node.text("url", "")
+    )
 
 
 def _server(node: Node) -> Server:
@@ -40,7 +42,11 @@ def _server(node: Node) -> Server:
 def read_security_schemes(root: Node) -> tuple[SecurityScheme, ...]:
     """The members of `components/securitySchemes`, in document order."""
     components = root.mapping("components") if root.has("components") else None
-    schemes = components.mapping("securitySchemes") if components is not None and components.has("securitySchemes") else None
+    schemes = (
+        components.mapping("securitySchemes")
+        if components is not None and components.has("securitySchemes")
+        else None
+    )
     if schemes is None:
         return ()
     return tuple(
@@ -70,7 +76,9 @@ def _token_url(node: Node) -> str:
     return found.text("tokenUrl", "") if found is not None else ""
 
 
-def read_security(owner: Node, schemes: tuple[SecurityScheme, ...]) -> tuple[Requirement, ...] | None:
+def read_security(
+    owner: Node, schemes: tuple[SecurityScheme, ...]
+) -> tuple[Requirement, ...] | None:
     """The requirements at `owner`: alternatives, each a set of keys needed together; None where it says nothing."""
     listed = owner.sequence("security") if owner.has("security") else None
     if listed is None:

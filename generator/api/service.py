@@ -56,7 +56,11 @@ def understand(document: Document) -> Api:
 
 def _components(root: Node) -> Iterator[Node]:
     components = root.mapping("components") if root.has("components") else None
-    schemas = components.mapping("schemas") if components is not None and components.has("schemas") else None
+    schemas = (
+        components.mapping("schemas")
+        if components is not None and components.has("schemas")
+        else None
+    )
     if schemas is not None:
         for _, node in schemas.entries():
             yield node

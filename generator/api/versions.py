@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
+from ..data import is_mapping, is_sequence
 from ..spec import Node
 from .model import Value
 
@@ -33,6 +34,11 @@ def facts(node: Node) -> dict[str, Any]:
         "example": example(node),
         "name": name_override(node),
     }
+
+
+def with_null(known: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a schema that allows null as well."""
+    return {**known, "nullable": True}
 
 
 def name_override(node: Node) -> str:
@@ -64,16 +70,16 @@ def nullable(node: Node) -> bool:
     if node.get("nullable") is not None and node.flag("nullable"):
         return True
     types = node.value.get("type")
-    if types == _NULL or (isinstance(types, list) and _NULL in types):
+    if types == _NULL or (is_sequence(types) and _NULL in types):
         return True
     enum = node.value.get("enum")
-    return isinstance(enum, list) and None in enum
+    return is_sequence(enum) and None in enum
 
 
 def types(node: Node) -> tuple[str, ...]:
     """The types a schema names, null left out and each once."""
     written = node.value.get("type")
-    if isinstance(written, list):
+    if is_sequence(written):
         return tuple(dict.fromkeys(one for one in node.texts("type") if one != _NULL))
     if written is None:
         return ()
@@ -86,7 +92,11 @@ def is_null(node: Node) -> bool:
     if not node.is_mapping:
         return False
     value = node.value
-    return value.get("type") in (_NULL, [_NULL]) or value.get("enum") == [None] or ("const" in value and value["const"] is None)
+    return (
+        value.get("type") in (_NULL, [_NULL])
+        or value.get("enum") == [None]
+        or ("const" in value and value["const"] is None)
+    )
 
 
 def format_of(node: Node) -> str:
@@ -124,9 +134,9 @@ def _listed(node: Node, keys: tuple[str, ...], index: int, value: str | int | fl
     for key in keys:
         written = node.value.get(key)
         found: object = None
-        if isinstance(written, list) and index < len(written):
+        if is_sequence(written) and index < len(written):
             found = written[index]
-        elif isinstance(written, dict):
+        elif is_mapping(written):
             found = written.get(str(value))
         if isinstance(found, str):
             return found

@@ -6,75 +6,85 @@ OpenAPI 3.0.4, section 4.7.13; RFC 7578 (multipart/form-data); the URL standard 
 from __future__ import annotations
 
 import os
-import secrets
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-from urllib.parse import quote
-
-from msgspec import Struct
+from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from typing import Any, cast
+from urllib.parse import quote_plus
 
 from . import codec
 from .errors import InvalidArgumentError
 from .http import Content
+from .media import essence_of, is_json
 from .operation import Body
-from .parameters import is_given, parts_of, text_of
+from .parameters import is_given, text_of
 
 _CHUNK = 65536
 _FORM = "application/x-www-form-urlencoded"
+_BINARY = "application/octet-stream"
 
 
 def written(body: Body, value: Any, content_type: str | None = None) -> tuple[Content, str]:
     """The content and the content type for `value`.
 
     Args:
-        content_type: The content type where the caller names one.
+        content_type: The content type where the caller names one of the operation's.
 
     Raises:
-        InvalidArgumentError: No content type of the operation can carry the value.
+        InvalidArgumentError: The content type cannot carry the value.
     """
     chosen = content_type or _choose(body, value)
-    essence = chosen.split(";", 1)[0].strip().lower()
-    if is_json(essence):
-        return _json(body, value), chosen if "*" not in chosen else "application/json"
-    if essence == _FORM:
-        return _form(value).encode(), chosen
-    if essence.startswith("multipart/"):
-        boundary = secrets.token_hex(16)
-        return _multipart(_named(body, value), boundary), f"{essence}; boundary={boundary}"
-    chosen = chosen if "*" not in chosen else "application/octet-stream"
+    essence = essence_of(chosen)
+    if "*" in essence:
+        essence = chosen = _of_range(essence, value)
+    try:
+        if is_json(essence):
+            return _json(value), chosen
+        if essence == _FORM:
+            return _form(_named(body, value)).encode(), chosen
+        if essence.startswith("multipart/"):
+            boundary = os.urandom(16).hex()
+            return _multipart(_named(body, value), boundary), f"{essence}; boundary={boundary}"
+    except TypeError as error:
+        raise InvalidArgumentError(f"{body.name}: {error}") from None
+    if isinstance(value, str) and essence.startswith("text/") and not value.isascii():
+        chosen = chosen if "charset" in chosen.lower() else f"{chosen}; charset=utf-8"
     return _raw(body, value), chosen
-
-
-def is_json(essence: str) -> bool:
-    """Whether a media type, or a range of them, is JSON."""
-    return essence in ("application/json", "text/json", "*/*", "application/*") or essence.endswith("+json")
-
-
-def _is_binary(value: object) -> bool:
-    return isinstance(value, bytes | bytearray | memoryview | os.PathLike) or hasattr(value, "read")
 
 
 def _choose(body: Body, value: object) -> str:
     """The first content type that suits the kind of `value`."""
     types = body.content_types or ("application/json",)
-    words = [(one, one.split(";", 1)[0].strip().lower()) for one in types]
-    structured = [one for one, word in words if is_json(word) or word == _FORM or word.startswith("multipart/")]
-    others = [one for one, word in words if one not in structured]
+    structured = [one for one in types if _is_structured(essence_of(one))]
     if _is_binary(value):
-        return next(iter(others), types[0])
+        return next((one for one in types if one not in structured), types[0])
     if isinstance(value, str):
-        texts = [one for one, word in words if word.startswith("text/") or "xml" in word]
-        return next(iter(texts), types[0])
+        texts = (one for one in types if one.startswith("text/") or "xml" in essence_of(one))
+        return next(texts, types[0])
     return next(iter(structured), types[0])
 
 
-def _json(body: Body, value: Any) -> bytes:
-    if isinstance(value, bytes | bytearray):
-        return bytes(value)
-    try:
-        return codec.encode(value)
-    except TypeError as error:
-        raise InvalidArgumentError(f"{body.name}: {error}") from None
+def _is_structured(essence: str) -> bool:
+    """Whether a media type holds objects."""
+    return is_json(essence) or essence == _FORM or essence.startswith("multipart/")
+
+
+def _is_binary(value: object) -> bool:
+    binary = isinstance(value, bytes | bytearray | memoryview | os.PathLike)
+    return binary or hasattr(value, "read")
+
+
+def _of_range(essence: str, value: object) -> str:
+    """The content type for `value` where the operation names a range (RFC 9110, section 12.5.1)."""
+    kind = essence.partition("/")[0]
+    if kind not in ("*", "application"):
+        return "text/plain" if kind == "text" else _BINARY
+    if isinstance(value, str):
+        return "text/plain" if kind == "*" else _BINARY
+    return _BINARY if _is_binary(value) else "application/json"
+
+
+def _json(value: Any) -> bytes:
+    """JSON; bytes are taken for JSON that is written already."""
+    return bytes(value) if isinstance(value, bytes | bytearray) else codec.encode(value)
 
 
 def _raw(body: Body, value: Any) -> Content:
@@ -84,55 +94,66 @@ def _raw(body: Body, value: Any) -> Content:
     if isinstance(value, str):
         return value.encode()
     if isinstance(value, os.PathLike):
-        return _pieces(open(value, "rb"))  # noqa: SIM115 - closed when the last piece is sent
+        return _pieces_of_path(cast("os.PathLike[str]", value))
     if hasattr(value, "read"):
-        return _pieces(value)
-    if isinstance(value, Struct | dict | list) or not isinstance(value, Iterable):
-        raise InvalidArgumentError(f"{body.name}: bytes, a text, a file or an iterable of bytes is needed")
-    return value
+        return _pieces_of(value)
+    is_data = codec.is_model(value) or isinstance(value, dict | list)
+    if is_data or not isinstance(value, Iterable | AsyncIterable):
+        needed = "bytes, a text, a file or an iterable of bytes is needed"
+        raise InvalidArgumentError(f"{body.name}: {needed}")
+    return cast("Iterable[bytes]", value)
 
 
-def _pieces(file: Any) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(_CHUNK):
-            yield piece if isinstance(piece, bytes) else piece.encode()
+def _pieces_of_path(path: os.PathLike[str]) -> Iterator[bytes]:
+    with open(path, "rb") as file:
+        yield from _pieces_of(file)
+
+
+def _pieces_of(file: Any) -> Iterator[bytes]:
+    """The content of an open file, which stays open: it is the caller's."""
+    while piece := file.read(_CHUNK):
+        yield piece if isinstance(piece, bytes) else piece.encode()
 
 
 def _named(body: Body, value: Any) -> list[tuple[str, Any]]:
-    if isinstance(value, Struct):
-        pairs = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
-        return [(wire, getattr(value, name)) for wire, name in pairs]
-    if isinstance(value, Mapping):
-        return [(str(key), one) for key, one in value.items()]
-    raise InvalidArgumentError(f"{body.name}: a model or a mapping is needed")
+    """The fields of a form that are given, by their names on the wire."""
+    if codec.is_model(value):
+        pairs = [(wire, one) for _, wire, one in codec.members(value)]
+    elif isinstance(value, Mapping):
+        mapping: Mapping[Any, Any] = value
+        pairs = [(str(key), one) for key, one in mapping.items()]
+    else:
+        raise InvalidArgumentError(f"{body.name}: a model or a mapping is needed")
+    return [(name, one) for name, one in pairs if is_given(one)]
 
 
-def _form(value: Any) -> str:
-    return "&".join(
-        f"{quote(name, safe='')}={quote(text, safe='')}".replace("%20", "+")
-        for name, text in _form_pairs("", codec.plain(value))
-    )
+def _form(fields: list[tuple[str, Any]]) -> str:
+    """Names and values as a browser sends them: spaces are plus signs."""
+    pairs = (pair for name, value in fields for pair in _form_pairs(name, codec.plain(value)))
+    return "&".join(f"{quote_plus(name)}={quote_plus(text)}" for name, text in pairs)
 
 
 def _form_pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    """The pairs of a form: arrays repeat the name, objects inside have brackets."""
+    """The pairs of one field: arrays repeat its name, objects have brackets."""
     if isinstance(value, dict):
-        for key, one in value.items():
+        members: dict[Any, Any] = value
+        for key, one in members.items():
             if one is not None:
-                yield from _form_pairs(f"{name}[{key}]" if name else str(key), one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _form_pairs(name, one)
+                yield from _form_pairs(f"{name}[{key}]", one)
+    elif isinstance(value, list | tuple):
+        items: list[Any] | tuple[Any, ...] = value
+        for index, one in enumerate(items):
+            yield from _form_pairs(f"{name}[{index}]" if isinstance(one, dict) else name, one)
     else:
         yield name, text_of(value)
 
 
 def _multipart(fields: list[tuple[str, Any]], boundary: str) -> bytes:
+    """The parts of a form (RFC 7578, section 4): an array is as many parts of one name."""
     parts: list[bytes] = []
     for name, value in fields:
-        for one in value if isinstance(value, list) else [value]:
-            if is_given(one):
-                parts.append(_part(name, one, boundary))
+        several: list[Any] = value if isinstance(value, list) else [value]
+        parts.extend(_part(name, one, boundary) for one in several)
     return b"".join((*parts, f"--{boundary}--\r\n".encode()))
 
 
@@ -142,30 +163,34 @@ def _part(name: str, value: Any, boundary: str) -> bytes:
     if isinstance(value, tuple) or _is_binary(value):
         file_name, content, content_type = _file(name, value)
         head += f'; filename="{_quoted(file_name)}"\r\nContent-Type: {content_type}'
-    elif isinstance(value, Struct | dict):
+    elif codec.is_model(value) or isinstance(value, Mapping | list):
         content = codec.encode(value)
         head += "\r\nContent-Type: application/json"
     else:
-        parts = parts_of(value)
-        content = parts.encode() if isinstance(parts, str) else codec.encode(value)
+        content = text_of(value).encode()
     return head.encode() + b"\r\n\r\n" + content + b"\r\n"
 
 
 def _file(name: str, value: Any) -> tuple[str, bytes, str]:
-    """The name, content and content type of a file: bytes, a path, an open file, or (name, content, content type)."""
-    file_name, content_type = name, "application/octet-stream"
+    """The name, content and content type of a file.
+
+    Args:
+        value: Bytes, a path, an open file, or (name, content) or (name, content, content type).
+    """
+    file_name, content_type = "", _BINARY
     if isinstance(value, tuple):
-        file_name, value = str(value[0]), value[1:]
-        content_type = str(value[1]) if len(value) > 1 else content_type
-        value = value[0]
+        given: tuple[Any, ...] = value
+        file_name, value, content_type = str(given[0]), given[1], str((*given, _BINARY)[2])
     if isinstance(value, os.PathLike):
-        with open(value, "rb") as file:
-            return os.path.basename(os.fspath(value)), file.read(), content_type
-    if hasattr(value, "read"):
+        own: Any = os.fspath(cast("os.PathLike[str]", value))
+        with open(own, "rb") as file:
+            content: Any = file.read()
+    else:
         own = getattr(value, "name", None)
-        file_name = os.path.basename(own) if isinstance(own, str) and file_name == name else file_name
-        value = value.read()
-    return file_name, value.encode() if isinstance(value, str) else bytes(value), content_type
+        content = value.read() if hasattr(value, "read") else value
+    if not file_name:
+        file_name = os.path.basename(own) if isinstance(own, str) else name
+    return file_name, content.encode() if isinstance(content, str) else bytes(content), content_type
 
 
 def _quoted(text: str) -> str:

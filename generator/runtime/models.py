@@ -1,15 +1,14 @@
-"""The base classes of models and enums, and pydantic's protocol on them. Decoding and encoding is `codec.py`'s concern."""
+"""The base classes of models and enums: what a generated class is. Decoding and encoding is `codec.py`'s concern."""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, ClassVar
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from . import codec
-
-_Model = TypeVar("_Model", bound="Model")
+from .dumping import Dumping
+from .open_models import OpenFloatEnum, OpenModel
 
 __all__ = [
     "UNSET",
@@ -17,6 +16,7 @@ __all__ = [
     "Model",
     "OpenFloatEnum",
     "OpenIntEnum",
+    "OpenModel",
     "OpenStrEnum",
     "Secrets",
     "UnsetType",
@@ -24,75 +24,20 @@ __all__ = [
 ]
 
 
-class Model(Struct, kw_only=True, omit_defaults=True):
+class Model(Dumping, Struct, kw_only=True, omit_defaults=True):
     """The base of all models: keyword-only, comparable, copied and pickled like any object.
 
     Beside its fields a model has the methods that users of pydantic know.
     """
 
-    def model_dump(
-        self,
-        *,
-        mode: Literal["python", "json"] = "python",
-        by_alias: bool = False,
-        exclude_unset: bool = False,
-    ) -> dict[str, Any]:
-        """The fields as a dict, those of models inside as well.
 
-        Args:
-            mode: `json` for JSON data only, `python` to keep dates and the like.
-            by_alias: Whether the keys are the names on the wire.
-            exclude_unset: Whether fields that would not be sent are left out.
-        """
-        dumped: dict[str, Any] = codec.dump(
-            self, json=mode == "json", by_alias=by_alias, exclude_unset=exclude_unset
-        )
-        return dumped
+class Envelope(Model, kw_only=True):
+    """The base of response classes: the bodies of an operation's responses and `http_meta`, which is not dumped."""
 
-    def model_dump_json(self) -> str:
-        """The model as it is sent."""
-        return codec.encode(self).decode()
-
-    @classmethod
-    def model_validate(cls: type[_Model], data: Any) -> _Model:
-        """The model for JSON data with the names of the wire.
-
-        Raises:
-            ValueError: The data does not fit.
-        """
-        return cast(_Model, codec.convert(data, cls))
-
-    @classmethod
-    def model_validate_json(cls: type[_Model], data: str | bytes) -> _Model:
-        """The model for a JSON text with the names of the wire.
-
-        Raises:
-            ValueError: The text is no JSON, or does not fit.
-        """
-        raw = data.encode() if isinstance(data, str) else data
-        return cast(_Model, codec.decode_strictly(raw, cls))
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
-        """Lets pydantic use the model as a field; only then is pydantic_core imported."""
-        from pydantic_core import core_schema
-
-        def validate(data: Any) -> Any:
-            return data if isinstance(data, cls) else cls.model_validate(data)
-
-        return core_schema.no_info_plain_validator_function(
-            validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda model: codec.dump(model, json=True, by_alias=True, exclude_unset=True)
-            ),
-        )
+    __not_dumped__: ClassVar[frozenset[str]] = frozenset(("http_meta",))
 
 
-class Envelope(Model):
-    """The base of response classes: the bodies of an operation's responses and `http_meta`."""
-
-
-class Secrets(Model):
+class Secrets(Model, kw_only=True):
     """The base of classes that hold credentials: their values are never shown."""
 
     def __repr__(self) -> str:
@@ -102,11 +47,11 @@ class Secrets(Model):
 
 def _unknown(cls: type[Enum], value: object, kind: Any) -> Any:
     """A member for a value that the description does not list; it is kept and sent back unchanged."""
-    if type(value) is not kind:
+    if not isinstance(value, kind) or isinstance(value, bool):
         return None
     member = kind.__new__(cls, value)
     member._name_ = f"UNKNOWN_{value}"
-    member._value_ = value
+    member._value_ = kind(value)
     return member
 
 
@@ -120,6 +65,10 @@ class OpenStrEnum(str, Enum):
     def __str__(self) -> str:
         return str(self.value)
 
+    # What an f-string shows has changed between Python's versions; the value is what a URL needs.
+    def __format__(self, format_spec: str) -> str:
+        return str.__format__(str(self.value), format_spec)
+
 
 class OpenIntEnum(int, Enum):
     """An enum of whole numbers that also holds numbers it does not know."""
@@ -128,10 +77,8 @@ class OpenIntEnum(int, Enum):
     def _missing_(cls, value: object) -> Any:
         return _unknown(cls, value, int)
 
+    def __str__(self) -> str:
+        return str(self.value)
 
-class OpenFloatEnum(float, Enum):
-    """An enum of numbers that also holds numbers it does not know."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> Any:
-        return _unknown(cls, float(value) if isinstance(value, int) else value, float)
+    def __format__(self, format_spec: str) -> str:
+        return int.__format__(int(self.value), format_spec)

@@ -6,20 +6,27 @@ OpenAPI 3.0.4, section 4.7.12 (style values and examples); 3.1.1, section 4.8.12
 from __future__ import annotations
 
 import datetime
-import enum
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias, cast
 from urllib.parse import quote
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 
 from . import codec
 from .errors import InvalidArgumentError
 from .operation import Operation, Parameter
 
-_RESERVED = ":/?#[]@!$&'()*+,;="
-_DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_PATH_RESERVED = ":@!$&'()*+,;="
+_QUERY_RESERVED = ":/?[]@!$'()*,;="
+"""What may stay as it is under `allowReserved`: the rest of the reserved characters would end or split the parameter."""
+
+_DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C", "cookie": ","}
 _OPENINGS = {"simple": "", "label": ".", "matrix": ";"}
+_ENCODED = re.compile("(%[0-9A-Fa-f]{2})")
+
+Parts: TypeAlias = "str | list[str] | list[tuple[str, str]]"
+"""A value as one text, as the items of an array, or as the members of an object."""
 
 
 def is_given(value: object) -> bool:
@@ -28,41 +35,48 @@ def is_given(value: object) -> bool:
 
 
 def text_of(value: object) -> str:
-    """A single value as text: `true`, RFC 3339, the value of an enum member."""
-    if isinstance(value, enum.Enum):
-        value = value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    """A single value as text: `true`, RFC 3339, the value of an enum member; what has no text of its own as JSON."""
     if isinstance(value, datetime.datetime) and value.tzinfo is None:
         # RFC 3339 has no times without an offset; like everywhere in UTC-minded APIs, UTC is meant.
         value = value.replace(tzinfo=datetime.UTC)
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    if value is None:
-        return ""
-    return str(codec.plain(value))
+    plain = codec.plain(value)
+    if isinstance(plain, str):
+        return plain
+    if isinstance(plain, float) and plain.is_integer() and abs(plain) < 1e15:
+        return str(int(plain))
+    return "" if plain is None else codec.encode(plain).decode()
 
 
-def parts_of(value: object) -> str | list[str] | list[tuple[str, Any]]:
-    """`value` as one text, a list of texts, or a list of names and values."""
-    if isinstance(value, Struct):
-        value = {key: one for key, one in _members(value) if is_given(one)}
-    if isinstance(value, dict):
-        return [(str(key), one) for key, one in value.items() if one is not UNSET]
+def parts_of(value: object) -> Parts:
+    """`value` in parts; members that were not given are left out."""
+    members = _members(value)
+    if members is not None:
+        return [(key, text_of(one)) for key, one in members]
     if isinstance(value, list | tuple | set | frozenset):
-        return [text_of(one) for one in value]
+        return [text_of(one) for one in cast("list[Any]", value)]
     return text_of(value)
 
 
-def _members(model: Struct) -> Iterator[tuple[str, Any]]:
-    for name, wire in zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True):
-        yield wire, getattr(model, name)
+def _members(value: Any) -> list[tuple[str, Any]] | None:
+    """The members of an object that were given, by their names on the wire; None for what is no object."""
+    if codec.is_model(value):
+        return [(wire, one) for _, wire, one in codec.members(value) if is_given(one)]
+    if isinstance(value, Mapping):
+        mapping: Mapping[Any, Any] = value
+        return [(str(key), one) for key, one in mapping.items() if is_given(one)]
+    return None
 
 
-def path_of(operation: Operation[Any], values: dict[str, Any]) -> str:
-    """The path of `operation` with `values`, by name on the wire, in place of its parameters, percent-encoded.
+def encoded(text: str, safe: str = "") -> str:
+    """`text` percent-encoded; where reserved characters stay, so does what is encoded already (RFC 6570, section 3.2.3)."""
+    if not safe:
+        return quote(text, safe="")
+    pieces = _ENCODED.split(text)
+    return "".join(one if i % 2 else quote(one, safe=safe) for i, one in enumerate(pieces))
+
+
+def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
+    """The path of `operation` with `values`, by argument, in place of its parameters, percent-encoded.
 
     Raises:
         InvalidArgumentError: A value would make a segment that is empty, `.` or `..`.
@@ -73,101 +87,139 @@ def path_of(operation: Operation[Any], values: dict[str, Any]) -> str:
         if len(segment) == 1:
             segments.append(segment[0])
             continue
-        written = "".join(
-            _path_value(declared[part], values.get(part)) if index % 2 else part
-            for index, part in enumerate(segment)
-        )
+        written = ""
+        for index, part in enumerate(segment):
+            if index % 2 and part in declared:
+                written += _path_value(declared[part], values.get(declared[part].name))
+            else:
+                # A parameter that the description forgot to declare stays as it stands in the template.
+                written += quote("{" + part + "}", safe="") if index % 2 else part
         if written in ("", ".", ".."):
-            names = ", ".join(declared[part].name for part in segment[1::2])
-            raise InvalidArgumentError(f"{operation.id}: {names} makes the path segment {written!r}")
+            names = ", ".join(declared[part].name for part in segment[1::2] if part in declared)
+            problem = f"{names} would make the path segment {written!r}"
+            raise InvalidArgumentError(f"{operation.id}: {problem}; nothing was sent")
         segments.append(written)
     return "/".join(segments)
 
 
 def _path_value(parameter: Parameter, value: object) -> str:
+    safe = _PATH_RESERVED if parameter.allow_reserved else ""
     if parameter.content_type:
-        return quote(codec.encode(value).decode(), safe="")
-    safe = _RESERVED.replace("/", "").replace("?", "").replace("#", "") if parameter.allow_reserved else ""
+        return encoded(_content_of(parameter, value), safe)
     opening = _OPENINGS[parameter.style]
-    matrix = parameter.style == "matrix"
-    name = quote(parameter.wire_name, safe="")
+    name = encoded(parameter.wire_name) if parameter.style == "matrix" else ""
     parts = parts_of(value)
     if isinstance(parts, str):
-        encoded = quote(parts, safe=safe)
-        return opening + (f"{name}={encoded}" if matrix and encoded else name if matrix else encoded)
-    between = opening if parameter.explode and opening else ","
-    items = [_pair(one, explode=bool(parameter.explode), safe=safe) for one in parts]
-    if matrix and parameter.explode and items and isinstance(parts[0], str):
-        items = [f"{name}={item}" for item in items]
-    joined = between.join(items)
-    return opening + (f"{name}={joined}" if matrix and not parameter.explode else joined)
+        return opening + _named(name, encoded(parts, safe))
+    items = _items(parts, explode=bool(parameter.explode), safe=safe)
+    if not parameter.explode:
+        return opening + _named(name, ",".join(items))
+    if name and isinstance(parts[0] if parts else None, str):
+        items = [_named(name, one) for one in items]
+    return opening + (opening or ",").join(items)
 
 
-def _pair(part: str | tuple[str, Any], *, explode: bool, safe: str) -> str:
-    """One item of an array, or one member of an object: `name=value` exploded, else `name,value`."""
-    if isinstance(part, str):
-        return quote(part, safe=safe)
+def _named(name: str, value: str) -> str:
+    """A parameter of the matrix style, whose equals sign goes with its value; others have no name."""
+    return f"{name}={value}" if name and value else name or value
+
+
+def _items(parts: list[str] | list[tuple[str, str]], *, explode: bool, safe: str) -> list[str]:
+    """The items of an array, or the members of an object: `name=value` exploded, else `name,value`."""
     joint = "=" if explode else ","
-    return f"{quote(part[0], safe=safe)}{joint}{quote(text_of(part[1]), safe=safe)}"
+    return [
+        (
+            encoded(one, safe)
+            if isinstance(one, str)
+            else f"{encoded(one[0], safe)}{joint}{encoded(one[1], safe)}"
+        )
+        for one in parts
+    ]
 
 
-def query_of(parameter: Parameter, value: object) -> Iterator[str]:
-    """The parts of the query string for `value`, each `name=value`, percent-encoded."""
-    name = quote(parameter.wire_name, safe="")
-    safe = _RESERVED.replace("&", "").replace("#", "").replace("+", "") if parameter.allow_reserved else ""
+def _content_of(parameter: Parameter, value: object) -> str:
+    """`value` in the content type that the parameter is declared with instead of a style."""
+    is_text = parameter.content_type.startswith("text/") and isinstance(value, str)
+    return value if is_text and isinstance(value, str) else codec.encode(value).decode()
+
+
+def query_of(parameter: Parameter, value: object) -> list[str]:
+    """The parts of the query string for `value`, each `name=value`, percent-encoded; an empty array has none."""
+    return _pairs(parameter, value, safe=_QUERY_RESERVED if parameter.allow_reserved else "")
+
+
+def _pairs(parameter: Parameter, value: object, *, safe: str) -> list[str]:
+    name = encoded(parameter.wire_name)
     if parameter.content_type:
-        yield f"{name}={quote(codec.encode(value).decode(), safe='')}"
-        return
+        return [f"{name}={encoded(_content_of(parameter, value), safe)}"]
+    if parameter.style == "deepObject":
+        return list(deep_object(parameter.wire_name, value, safe=safe))
     parts = parts_of(value)
     if isinstance(parts, str):
-        yield f"{name}={quote(parts, safe=safe)}"
-    elif parameter.style == "deepObject":
-        yield from deep_object(parameter.wire_name, value, safe=safe)
-    elif parameter.explode and parameter.style == "form":
-        for one in parts:
-            yield f"{name}={quote(one, safe=safe)}" if isinstance(one, str) else _pair(one, explode=True, safe=safe)
-    elif parameter.explode and all(isinstance(one, str) for one in parts):
-        yield from (f"{name}={quote(text_of(one), safe=safe)}" for one in parts)
-    elif parts:
-        delimiter = _DELIMITERS[parameter.style]
-        flat = [text for one in parts for text in ((one,) if isinstance(one, str) else (one[0], text_of(one[1])))]
-        yield f"{name}={delimiter.join(quote(text, safe=safe) for text in flat)}"
+        return [f"{name}={encoded(parts, safe)}"]
+    if parameter.explode:
+        items = _items(parts, explode=True, safe=safe)
+        is_array = bool(parts) and isinstance(parts[0], str)
+        return [f"{name}={one}" for one in items] if is_array else items
+    texts = [text for one in parts for text in ((one,) if isinstance(one, str) else one)]
+    delimiter = _DELIMITERS[parameter.style]
+    return [f"{name}={delimiter.join(encoded(one, safe) for one in texts)}"] if texts else []
 
 
 def deep_object(name: str, value: object, *, safe: str = "") -> Iterator[str]:
-    """`value` with a bracket for each level: `filter[author][name]=x`; items of an array repeat the name."""
-    parts = parts_of(value)
-    if isinstance(parts, str):
-        yield f"{quote(name, safe=safe)}={quote(parts, safe=safe)}"
-        return
-    members = value if isinstance(value, list | tuple) else None
-    for index, part in enumerate(parts):
-        if isinstance(part, str):
-            yield from deep_object(name, part if members is None else members[index], safe=safe)
-        elif is_given(part[1]):
-            yield from deep_object(f"{name}[{part[0]}]", part[1], safe=safe)
+    """`value` with a bracket for each level: `filter[author][name]=x`.
+
+    The items of an array repeat the name, unless they are objects: then they are numbered, so that their members stay
+    together.
+    """
+    members = _members(value)
+    if members is not None:
+        for key, one in members:
+            yield from deep_object(f"{name}[{key}]", one, safe=safe)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for index, one in enumerate(cast("list[Any]", value)):
+            inner = name if _members(one) is None else f"{name}[{index}]"
+            yield from deep_object(inner, one, safe=safe)
+    else:
+        yield f"{encoded(name)}={encoded(text_of(value), safe)}"
 
 
 def header_of(parameter: Parameter, value: object) -> str:
-    """The value of a header field.
+    """The value of a header field, which is not percent-encoded."""
+    if parameter.content_type:
+        return _content_of(parameter, value)
+    parts = parts_of(value)
+    if isinstance(parts, str):
+        return parts
+    joint = "=" if parameter.explode else ","
+    return ",".join(one if isinstance(one, str) else joint.join(one) for one in parts)
+
+
+def cookies_of(parameter: Parameter, value: object) -> list[str]:
+    """The cookies for `value`, each `name=value` (RFC 6265, section 4.2).
 
     Raises:
-        InvalidArgumentError: It has characters that no header can hold.
+        InvalidArgumentError: The value would begin another cookie, where its style does not encode it.
     """
-    if parameter.content_type:
-        return codec.encode(value).decode()
+    if parameter.style != "cookie":
+        return _pairs(parameter, value, safe="")
     parts = parts_of(value)
-    joint = "=" if parameter.explode else ","
-    written = (
-        parts
-        if isinstance(parts, str)
-        else ",".join(one if isinstance(one, str) else f"{one[0]}{joint}{text_of(one[1])}" for one in parts)
-    )
-    if any(ord(char) < 32 and char != "\t" or ord(char) == 127 for char in written):
-        raise InvalidArgumentError(f"{parameter.name}: a header cannot hold control characters")
-    return written
+    name = parameter.wire_name
+    if isinstance(parts, str):
+        cookies = [f"{name}={parts}"]
+    elif parameter.explode:
+        cookies = [f"{name}={one}" if isinstance(one, str) else "=".join(one) for one in parts]
+    else:
+        cookies = [
+            f"{name}={','.join(one if isinstance(one, str) else ','.join(one) for one in parts)}"
+        ]
+    if any(";" in one or has_control(one) for one in cookies):
+        raise InvalidArgumentError(
+            f"{parameter.name}: a cookie cannot hold a semicolon or control characters"
+        )
+    return cookies
 
 
-def cookies_of(parameter: Parameter, value: object) -> Iterator[str]:
-    """The cookies for `value`, each `name=value` (RFC 6265, section 4.2)."""
-    yield from query_of(parameter, value)
+def has_control(text: str) -> bool:
+    """Whether `text` has characters that no header field can hold (RFC 9110, section 5.5)."""
+    return any((ord(char) < 32 and char != "\t") or ord(char) == 127 for char in text)

@@ -10,36 +10,36 @@ LIMIT = 10
 _CODES = (301, 302, 303, 307, 308)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _PORTS = {"http": 80, "https": 443}
+_HARMLESS = frozenset(("accept", "accept-encoding", "accept-language", "user-agent"))
 
 
 def following(request: Request, response: Response) -> Request | None:
     """The request that a redirect asks for, or None: only safe methods follow, only to http and https.
 
-    To another origin no credential goes along: no `Authorization`, no cookie, no field that holds a secret.
+    To another origin go only the fields that cannot hold a credential, whoever has set them.
     """
     location = response.headers.get("location")
     if response.status_code not in _CODES or location is None or request.method not in _SAFE:
         return None
-    url = urljoin(request.url, location)
-    before, after = urlsplit(request.url), urlsplit(url)
-    if after.scheme not in _PORTS:
+    try:
+        url = urljoin(request.url, location)
+        before, after = urlsplit(request.url), urlsplit(url)
+        trusted = _is_trusted(before, after)
+    except ValueError:
+        return None
+    if after.scheme not in _PORTS or not after.hostname:
         return None
     headers = request.headers
-    if not _is_trusted(before, after):
-        secret = [
-            name for name, value in headers.multi_items() if any(one in value for one in request.secrets)
-        ]
-        headers = headers.without(("authorization", "cookie", "proxy-authorization", "host", *secret))
-    shown = url
-    for one in request.secrets:
-        shown = shown.replace(one, "***")
+    if not trusted:
+        headers = headers.only(_HARMLESS)
     return Request(
         request.method,
         url,
         headers=headers,
         timeout=request.timeout,
+        keeps_timeout=request.keeps_timeout,
         operation=request.operation,
-        shown_url=shown,
+        shown_url=request.scrubbed(url),
         secrets=request.secrets,
     )
 
@@ -50,7 +50,11 @@ def _is_trusted(before: SplitResult, after: SplitResult) -> bool:
         return False
     if (before.scheme, _port(before)) == (after.scheme, _port(after)):
         return True
-    return before.scheme == "http" and after.scheme == "https" and (_port(before), _port(after)) == (80, 443)
+    return (
+        before.scheme == "http"
+        and after.scheme == "https"
+        and (_port(before), _port(after)) == (80, 443)
+    )
 
 
 def _port(parts: SplitResult) -> int | None:

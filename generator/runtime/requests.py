@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
-from msgspec import Struct
-
-from . import bodies, parameters
+from . import bodies, codec, parameters
 from .credentials import Placed
 from .description import Description, Server
 from .errors import ConfigurationError, InvalidArgumentError
@@ -18,29 +17,39 @@ from .options import RequestOptions, SharedSettings
 
 TIMEOUT = 60.0
 _ACCEPT = "application/json"
+_GIVE_URL = 'give the client an absolute one, such as server_url="https://api.example.com"'
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 def base_url(description: Description, settings: SharedSettings) -> str:
-    """The base URL of a client; "" where the description names no server that can be reached.
+    """The base URL of a client (Server Object); "" where only operations have servers.
 
     Raises:
-        ConfigurationError: The settings name no server of the description, or a URL that is none.
+        ConfigurationError: There is no absolute URL, or no such server or variable.
     """
     given = settings.get("server_url")
     if given is not None:
         return _absolute(given, "")
     if not description.servers:
-        return ""
-    wanted = settings.get("server", 0)
-    url = _filled(_chosen(description, wanted), settings.get("server_variables", {}))
-    return url if urlsplit(url).scheme else ""
+        if description.operations_have_servers:
+            return ""
+        raise ConfigurationError(f"the API names no server: {_GIVE_URL}")
+    server = _chosen(description, settings.get("server", 0))
+    return _absolute(_filled(server, settings.get("server_variables", {})), "")
+
+
+def shown_base(url: str) -> str:
+    """`url` without the user name and the password that it may hold."""
+    scheme, separator, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
 
 
 def _chosen(description: Description, wanted: int | str) -> Server:
     for index, server in enumerate(description.servers):
-        if wanted in (index, server.name):
+        if wanted == index or (isinstance(wanted, str) and wanted and wanted == server.name):
             return server
-    names = [server.name or str(index) for index, server in enumerate(description.servers)]
+    names = [repr(server.name or index) for index, server in enumerate(description.servers)]
     raise ConfigurationError(f"there is no server {wanted!r}; the servers are {', '.join(names)}")
 
 
@@ -48,19 +57,30 @@ def _filled(server: Server, given: Mapping[str, str]) -> str:
     url = server.url
     for name, default in server.variables.items():
         url = url.replace("{" + name + "}", str(given.get(name, default)))
+    unfilled = _VARIABLE.search(url)
+    if unfilled:
+        raise ConfigurationError(
+            f"the server URL {server.url!r} needs server_variables={{{unfilled[1]!r}: ...}}"
+        )
     return url
 
 
 def _absolute(url: str, base: str) -> str:
     joined = urljoin(base.rstrip("/") + "/", url) if base else url
-    parts = urlsplit(joined)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise ConfigurationError(f"the server URL {url!r} is not absolute; give one such as https://api.example.com")
-    return joined
+    try:
+        parts = urlsplit(joined)
+        valid = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise ConfigurationError(f"the server URL {shown_base(url)!r} is not absolute: {_GIVE_URL}")
+    return joined.partition("#")[0].rstrip("/")
 
 
-def url_of(operation: Operation[Any], *, base: str, settings: SharedSettings, options: RequestOptions) -> str:
-    """The base URL of one call: its own, else the operation's, else the client's.
+def url_of(
+    operation: Operation[Any], *, base: str, settings: SharedSettings, options: RequestOptions
+) -> str:
+    """The base URL of one call: its own, else the client's own, else the operation's, else the description's.
 
     Raises:
         ConfigurationError: There is none.
@@ -71,17 +91,17 @@ def url_of(operation: Operation[Any], *, base: str, settings: SharedSettings, op
     if operation.servers and "server_url" not in settings:
         return _absolute(_filled(operation.servers[0], settings.get("server_variables", {})), base)
     if not base:
-        raise ConfigurationError("the API description names no absolute server URL; give the client server_url=")
+        raise ConfigurationError(f"{operation.id}: the API names no server: {_GIVE_URL}")
     return base
 
 
-def unpacked(operation: Operation[Any], arguments: dict[str, Any]) -> dict[str, Any]:
+def unpacked(operation: Operation[Any], arguments: Mapping[str, Any]) -> Mapping[str, Any]:
     """The arguments by name, those inside a request object as well.
 
     Raises:
         InvalidArgumentError: A required one is missing.
     """
-    values = _fields(arguments["request"]) if operation.request_object else arguments
+    values = _fields(arguments.get("request")) if operation.request_object else arguments
     for parameter in operation.parameters:
         if parameter.required and values.get(parameter.name) is None:
             raise InvalidArgumentError(f"{operation.id}: {parameter.name} is required")
@@ -91,17 +111,17 @@ def unpacked(operation: Operation[Any], arguments: dict[str, Any]) -> dict[str, 
     return values
 
 
-def _fields(request: object) -> dict[str, Any]:
-    if isinstance(request, Struct):
-        return {name: getattr(request, name) for name in request.__struct_fields__}
+def _fields(request: object) -> Mapping[str, Any]:
+    if codec.is_model(request):
+        return {name: value for name, _, value in codec.members(request)}
     if isinstance(request, Mapping):
-        return dict(request)
+        return cast("Mapping[str, Any]", request)
     raise InvalidArgumentError("request must be a request object or a mapping")
 
 
 def build(
     operation: Operation[Any],
-    arguments: dict[str, Any],
+    arguments: Mapping[str, Any],
     *,
     description: Description,
     base: str,
@@ -116,32 +136,47 @@ def build(
         InvalidArgumentError: An argument cannot be sent.
     """
     values = unpacked(operation, arguments)
-    root = url_of(operation, base=base, settings=settings, options=options).rstrip("/")
-    by_wire = {one.wire_name: values.get(one.name) for one in operation.parameters if one.location == "path"}
+    root = url_of(operation, base=base, settings=settings, options=options)
     query, headers, cookies = _placed_parameters(operation, values)
-    content, content_headers = _content(operation, values)
-    url = root + parameters.path_of(operation, by_wire)
-    fixed = {"User-Agent": f"{description.package}/{description.version}", "Accept": _accept(operation)}
-    every = Headers(fixed).replaced(content_headers).replaced(headers)
+    named = options.get("headers", {})
+    content, content_headers = _content(operation, values, named=named)
+    url = root + parameters.path_of(operation, values)
+    agent = f"{description.package}/{description.version}"
+    every = Headers(
+        {"User-Agent": agent, "Accept": _accept(operation)},
+        hidden=frozenset(name.lower() for name in credentials.headers),
+    )
+    every = every.replaced(headers)
     if cookies or credentials.cookies:
         every = every.replaced({"Cookie": "; ".join((*cookies, *credentials.cookies))})
     every = every.replaced(settings.get("headers", {})).replaced(credentials.headers)
-    every = every.replaced(options.get("headers", {}))
+    every = every.replaced(named).replaced(content_headers)
     hidden = [f"{pair.split('=', 1)[0]}=***" for pair in credentials.query]
+    timeout = _timeout(settings, options)
     return Request(
         operation.method,
         _with_query(url, (*query, *credentials.query)),
-        headers=every,
+        headers=_checked(every, operation),
         content=content,
-        timeout=_timeout(settings, options),
+        timeout=TIMEOUT if timeout is ... else timeout,
+        keeps_timeout=timeout is ...,
         operation=operation.id,
-        shown_url=_with_query(url, (*query, *hidden)),
+        shown_url=_with_query(shown_base(url), (*query, *hidden)),
         secrets=frozenset(credentials.secrets),
     )
 
 
+def _checked(headers: Headers, operation: Operation[Any]) -> Headers:
+    """`headers`, whose values have no line break in them that would begin another field (RFC 9110, section 5.5)."""
+    for name, value in headers.multi_items():
+        if parameters.has_control(name) or parameters.has_control(value):
+            problem = f"the header field {name!r} has control characters in it"
+            raise InvalidArgumentError(f"{operation.id}: {problem}")
+    return headers
+
+
 def _placed_parameters(
-    operation: Operation[Any], values: dict[str, Any]
+    operation: Operation[Any], values: Mapping[str, Any]
 ) -> tuple[list[str], dict[str, str], list[str]]:
     """The parts of the query string, the header fields and the cookies of the parameters that are given."""
     query: list[str] = []
@@ -160,12 +195,16 @@ def _placed_parameters(
     return query, headers, cookies
 
 
-def _content(operation: Operation[Any], values: dict[str, Any]) -> tuple[Content, dict[str, str]]:
+def _content(
+    operation: Operation[Any], values: Mapping[str, Any], *, named: Mapping[str, str]
+) -> tuple[Content, dict[str, str]]:
+    """The body and its content type; `named` are the header fields of the call, which may say which type is wanted."""
     body = operation.body
     value = None if body is None else values.get(body.name)
     if body is None or not parameters.is_given(value):
         return b"", {}
-    content, content_type = bodies.written(body, value)
+    wanted = next((one for name, one in named.items() if name.lower() == "content-type"), None)
+    content, content_type = bodies.written(body, value, wanted)
     return content, {"Content-Type": content_type}
 
 

@@ -1,127 +1,198 @@
 """Sends requests with httpx2, httpx or an object of the user's own. The only module that knows an HTTP library.
 
-The library is imported when the first request of a client of ours is sent, and its exceptions are told by name, so that a
-client of either library can be given.
+The library is imported when the first request of a client of ours is sent. What we opened we close, nothing else.
 """
 
 from __future__ import annotations
 
-import asyncio
+import threading
+import time
 import weakref
-from typing import Any
+from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from typing import Any, cast
 
-from .errors import APIConnectionError, APITimeoutError, SDKError
-from .http import AsyncTransport, Headers, Request, Response, Transport
-from .requests import TIMEOUT
+from .errors import ConfigurationError
+from .http import Headers, Request, Response
 
-
-def failure(error: Exception, request: Request) -> SDKError | None:
-    """Our error for an exception of an HTTP library; None for an exception of another kind."""
-    if isinstance(error, SDKError):
-        return None
-    names = {one.__name__ for one in type(error).__mro__}
-    what = f"{request.operation}: {request.method} {request.shown_url}"
-    if "TimeoutException" in names or isinstance(error, TimeoutError):
-        return APITimeoutError(f"{what}: no answer in time ({type(error).__name__})", request=request)
-    if names & {"TransportError", "InvalidURL", "StreamError", "DecodingError", "TooManyRedirects"} or isinstance(error, OSError):
-        return APIConnectionError(f"{what}: {_reason(error, request)}", request=request)
-    return None
+_CONNECTIONS = 1000
+_KEPT = 100
 
 
-def _reason(error: Exception, request: Request) -> str:
-    text = str(error) or type(error).__name__
-    return type(error).__name__ if any(secret in text for secret in request.secrets) else text
+def _built(client: Any, request: Request, *, content: Any) -> Any:
+    """The request as a library has it; bytes, because a library takes only ASCII for the values of header fields."""
+    headers = [
+        (name.encode("latin-1", "replace"), value.encode())
+        for name, value in request.headers.multi_items()
+    ]
+    named: dict[str, Any] = {} if request.keeps_timeout else {"timeout": request.timeout}
+    if content != b"" or request.method in ("POST", "PUT", "PATCH"):
+        named["content"] = content
+    return client.build_request(request.method, request.url, headers=headers, **named)
 
 
-def _arguments(request: Request, *, own: bool) -> dict[str, Any]:
-    """What a client of either library builds a request from."""
-    arguments: dict[str, Any] = {"headers": request.headers.multi_items(), "content": request.content}
-    if request.timeout is not ...:
-        arguments["timeout"] = request.timeout
-    elif own:
-        arguments["timeout"] = TIMEOUT
-    if request.content == b"" and request.method not in ("POST", "PUT", "PATCH"):
-        del arguments["content"]
-    return arguments
-
-
-def _response(received: Any, request: Request) -> Response:
+def _response(received: Any, request: Request, *, pieces: list[bytes]) -> Response:
     headers = Headers(received.headers.multi_items())
-    return Response(received.status_code, headers=headers, content=received.content, request=request)
+    content = b"".join(pieces)
+    return Response(received.status_code, headers=headers, content=content, request=request)
 
 
-class HttpTransport:
-    """A synchronous client of httpx2 or httpx as a transport.
-
-    Args:
-        client: A client of the user's own, which stays open; without one, the transport opens and closes its own.
-    """
-
-    def __init__(self, client: Any = None) -> None:
-        self._client = client
-        self._own = client is None
-
-    def send(self, request: Request, /) -> Response:
-        """The response to `request`, read to its end."""
-        client = self._client
-        if client is None:
-            import httpx2
-
-            client = self._client = httpx2.Client(timeout=TIMEOUT)
-        built = client.build_request(request.method, request.url, **_arguments(request, own=self._own))
-        return _response(client.send(built, follow_redirects=False), request)
-
-    def close(self) -> None:
-        """Close the client if it is the transport's own."""
-        if self._own and self._client is not None:
-            self._client.close()
+def _deadline(request: Request) -> float:
+    """When the last piece of the response must be there, since a server that sends slowly never stops by itself."""
+    if request.timeout is None or request.keeps_timeout:
+        return float("inf")
+    return time.monotonic() + request.timeout
 
 
-class AsyncHttpTransport:
-    """An asynchronous client of httpx2 or httpx as a transport.
+def _settings(library: Any) -> dict[str, Any]:
+    """What we open a client of the library with: no cookie jar, because what one user's call sets is not another's."""
+    from http.cookiejar import CookieJar, DefaultCookiePolicy
 
-    Connections belong to an event loop: the transport opens a client of its own for each loop that it is used in.
+    return {
+        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        "limits": library.Limits(
+            max_connections=_CONNECTIONS, max_keepalive_connections=_KEPT, keepalive_expiry=30.0
+        ),
+    }
+
+
+class Connection:
+    """A synchronous client of httpx2 or httpx, or a transport of the user's own.
 
     Args:
-        client: A client of the user's own, which stays open.
+        given: The user's, which stays open; without one, the connection opens and closes its own.
     """
 
-    def __init__(self, client: Any = None) -> None:
-        self._given = client
-        self._clients: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
+    def __init__(self, given: Any = None) -> None:
+        self._given = given
+        self._own: Any = None
+        self._lock = threading.Lock()
+        self._closed = False
 
-    async def send(self, request: Request, /) -> Response:
+    def send(self, request: Request) -> Response:
         """The response to `request`, read to its end."""
         client = self._given
         if client is None:
-            loop = asyncio.get_running_loop()
-            client = self._clients.get(loop)
-            if client is None:
+            client = self._own or self._opened()
+            request.keeps_timeout = False
+        elif not hasattr(client, "build_request"):
+            return cast(Response, client.send(request))
+        end = _deadline(request)
+        built = _built(client, request, content=request.content)
+        received = client.send(built, stream=True, follow_redirects=False)
+        try:
+            pieces: list[bytes] = []
+            for piece in received.iter_bytes():
+                pieces.append(piece)
+                if time.monotonic() > end:
+                    raise TimeoutError("the body has not ended in time")
+            return _response(received, request, pieces=pieces)
+        finally:
+            received.close()
+
+    def _opened(self) -> Any:
+        with self._lock:
+            if self._closed:
+                raise ConfigurationError("the client is closed")
+            if self._own is None:
                 import httpx2
 
-                client = self._clients[loop] = httpx2.AsyncClient(timeout=TIMEOUT)
-        own = self._given is None
-        built = client.build_request(request.method, request.url, **_arguments(request, own=own))
-        return _response(await client.send(built, follow_redirects=False), request)
+                self._own = httpx2.Client(**_settings(httpx2))
+            return self._own
+
+    def close(self) -> None:
+        """Close the client if it is the connection's own."""
+        with self._lock:
+            self._closed = True
+            own, self._own = self._own, None
+        if own is not None:
+            own.close()
+
+
+class AsyncConnection:
+    """An asynchronous client of httpx2 or httpx, or a transport of the user's own.
+
+    Connections belong to an event loop: the client opened here is one for each loop that it is used in.
+
+    Args:
+        given: The user's, which stays open and belongs to the loop that the user has made it for.
+    """
+
+    def __init__(self, given: Any = None) -> None:
+        self._given = given
+        self._own: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
+        self._closed = False
+
+    async def send(self, request: Request) -> Response:
+        """The response to `request`, read to its end."""
+        client = self._given
+        if client is None:
+            client = self._own.get(_loop()) or self._opened()
+            request.keeps_timeout = False
+        elif not hasattr(client, "build_request"):
+            return cast(Response, await client.send(request))
+        end = _deadline(request)
+        built = _built(client, request, content=_asynchronous(request.content))
+        received = await client.send(built, stream=True, follow_redirects=False)
+        try:
+            pieces: list[bytes] = []
+            async for piece in received.aiter_bytes():
+                pieces.append(piece)
+                if time.monotonic() > end:
+                    raise TimeoutError("the body has not ended in time")
+            return _response(received, request, pieces=pieces)
+        finally:
+            await received.aclose()
+
+    def _opened(self) -> Any:
+        if self._closed:
+            raise ConfigurationError("the client is closed")
+        import httpx2
+
+        # No other task runs between the look-up and this line: both belong to one loop.
+        self._own[_loop()] = opened = httpx2.AsyncClient(**_settings(httpx2))
+        return opened
 
     async def aclose(self) -> None:
-        """Close the client of the running event loop; those of loops that have ended are gone with them."""
-        client = self._clients.pop(asyncio.get_running_loop(), None)
-        if client is not None:
-            await client.aclose()
+        """Close the clients of this loop and of loops in other threads; those of ended loops are gone with them."""
+        self._closed = True
+        here = _loop()
+        for loop, client in list(self._own.items()):
+            if loop is here:
+                await client.aclose()
+            elif loop.is_running():
+                import asyncio
+
+                asyncio.run_coroutine_threadsafe(client.aclose(), loop)
+        self._own.clear()
 
 
-def transport_of(client: Any) -> Transport:
-    """The transport for what a user gave as `client`."""
-    if client is None or hasattr(client, "build_request"):
-        return HttpTransport(client)
-    transport: Transport = client
-    return transport
+class _OtherLoop:
+    """Stands for the loop of an asynchronous library other than asyncio."""
+
+    def is_running(self) -> bool:
+        """Whether clients of it can be closed from another loop."""
+        return False
 
 
-def async_transport_of(client: Any) -> AsyncTransport:
-    """The asynchronous transport for what a user gave as `client`."""
-    if client is None or hasattr(client, "build_request"):
-        return AsyncHttpTransport(client)
-    transport: AsyncTransport = client
-    return transport
+_OTHER_LOOP = _OtherLoop()
+
+
+def _loop() -> Any:
+    import asyncio
+
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return _OTHER_LOOP
+
+
+def _asynchronous(content: bytes | Iterable[bytes] | AsyncIterable[bytes]) -> Any:
+    """The content as an asynchronous client takes it."""
+    if isinstance(content, bytes | AsyncIterable):
+        return content
+    return _pieces(content)
+
+
+async def _pieces(content: Iterable[bytes]) -> AsyncIterator[bytes]:
+    for piece in content:
+        yield piece

@@ -16,7 +16,6 @@ from ..api.model import (
     NamedSchema,
     ObjectSchema,
     Operation,
-    Response,
     Schema,
     TupleSchema,
     UnionSchema,
@@ -84,7 +83,9 @@ class _Site:
         """The site of a property called `wire_name` in the class `parent`."""
         name = pascal(wire_name)
         prefixes = tuple(dict.fromkeys((*self.prefixes, parent)))
-        return replace(self, wanted=(name, *(prefix + name for prefix in prefixes)), prefixes=prefixes)
+        return replace(
+            self, wanted=(name, *(prefix + name for prefix in prefixes)), prefixes=prefixes
+        )
 
 
 class Claimant:
@@ -119,7 +120,7 @@ class Claimant:
         for operation in self._api.operations:
             self._responses(operation)
         for named in self._api.schemas.values():
-            self._visit(named.schema, self._shared_site(named.pointer, named.wire_name))
+            self._visit(named.schema, self._shared_site(named.wire_name))
         return self._claims
 
     def _component(self, named: NamedSchema) -> None:
@@ -161,10 +162,10 @@ class Claimant:
             for media in response.content:
                 site = _Site(package, owner, wanted, (base,))
                 if failed and media in error_media(response):
-                    self._exception(media, response, site)
+                    self._exception(media, site)
                 self._media(media, site)
 
-    def _exception(self, media: MediaType, response: Response, site: _Site) -> None:
+    def _exception(self, media: MediaType, site: _Site) -> None:
         """Claim the exception class of an error whose body is an object, and a class for its payload."""
         schema = media.schema
         if schema is None:
@@ -204,13 +205,19 @@ class Claimant:
         if schema.pointer.startswith("#/paths/"):
             return site
         parts = schema.pointer.removeprefix("#/").split("/")
-        if schema.pointer.startswith("#/components/") and len(parts) > 2 and parts[1] in _SHARED_KINDS:
+        if (
+            schema.pointer.startswith("#/components/")
+            and len(parts) > 2
+            and parts[1] in _SHARED_KINDS
+        ):
             name = pascal(parts[2])
             package: ModelPackage = "errors" if site.package == "errors" else "components"
-            return replace(site, package=package, owner=parts[2], wanted=(name, *site.wanted), prefixes=(name,))
+            return replace(
+                site, package=package, owner=parts[2], wanted=(name, *site.wanted), prefixes=(name,)
+            )
         return site
 
-    def _shared_site(self, pointer: str, wire_name: str) -> _Site:
+    def _shared_site(self, wire_name: str) -> _Site:
         name = pascal(wire_name)
         return _Site("components", wire_name, (name,), (name,))
 

@@ -11,7 +11,9 @@ _PLACEHOLDERS = {"basic": "", "api_key": "<YOUR_API_KEY_HERE>"}
 _TOKEN = "<YOUR_BEARER_TOKEN_HERE>"
 
 
-def credentials(schemes: tuple[SecurityScheme, ...], *, package: str) -> tuple[CredentialField, ...]:
+def credentials(
+    schemes: tuple[SecurityScheme, ...], *, package: str
+) -> tuple[CredentialField, ...]:
     """One argument for each scheme that a request can carry (Security Scheme Object)."""
     names = Scope(CLIENT_ARGUMENTS)
     found: list[CredentialField] = []

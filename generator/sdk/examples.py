@@ -5,12 +5,8 @@ Which value a generated example shows follows from the names alone, so that it i
 
 from __future__ import annotations
 
-import datetime
-import re
-import uuid
 import zlib
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Mapping
 
 from ..api.model import (
     ArraySchema,
@@ -26,6 +22,8 @@ from ..api.model import (
     TupleSchema,
     UnionSchema,
 )
+from ..data import is_mapping, is_sequence
+from . import scalars
 from .claims import Claims, ClassName
 from .media import essence, is_json, is_text
 from .model import Argument, EnumModel, Field, Model, ObjectModel, Snippet
@@ -34,16 +32,6 @@ from .text import literal
 
 _DEEPEST = 12
 _INDENT = "    "
-_EPOCH = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
-_SPAN = 366 * 24 * 3600
-_FORMATS: Mapping[str, str] = {
-    "email": "user@example.com",
-    "uri": "https://example.com",
-    "url": "https://example.com",
-    "hostname": "example.com",
-    "ipv4": "192.0.2.1",
-    "ipv6": "2001:db8::1",
-}
 
 
 class ExampleWriter:
@@ -59,7 +47,12 @@ class ExampleWriter:
         self._models = models
 
     def snippet(
-        self, operation: Operation, *, parameters: Iterable[Argument], request: ClassName | None, result_field: str
+        self,
+        operation: Operation,
+        *,
+        parameters: Iterable[Argument],
+        request: ClassName | None,
+        result_field: str,
     ) -> Snippet:
         """The example of a call of `operation`; `request` is its request class where it takes one."""
         call = _Call(self._claims, self._shapes, self._models, operation)
@@ -92,7 +85,9 @@ class _Call:
         self._shapes = shapes
         self._models = models
         self._operation = operation
-        self._parameters: dict[tuple[str, str], Parameter] = {(one.location, one.wire_name): one for one in operation.parameters}
+        self._parameters: dict[tuple[str, str], Parameter] = {
+            (one.location, one.wire_name): one for one in operation.parameters
+        }
 
     def has_example(self, argument: Argument) -> bool:
         """Whether the document gives an example for an optional argument."""
@@ -107,7 +102,9 @@ class _Call:
         parameter = self._parameters[argument.location, argument.wire_name]
         schema = parameter.schema
         for given in (parameter.example, schema.default, self._shapes.target(schema).default):
-            written = None if given is None or given.data is None else self._given(schema, given.data, ())
+            written = (
+                None if given is None or given.data is None else self._given(schema, given.data, ())
+            )
             if written is not None:
                 return written
         return self._value(schema, parameter.wire_name, ())
@@ -139,7 +136,7 @@ class _Call:
         deep = target.pointer in inside or len(inside) > _DEEPEST
         match target:
             case ScalarSchema():
-                return self._scalar(target, key)
+                return self._noted(scalars.generated(target, lambda count: self._pick(key, count)))
             case ConstSchema():
                 return literal(target.value)
             case EnumSchema():
@@ -155,7 +152,11 @@ class _Call:
                 return f"({', '.join(items)},)"
             case UnionSchema():
                 members = self._shapes.members(target)
-                return self._value(members[0], key, (*inside, target.pointer)) if members and not deep else "None"
+                return (
+                    self._value(members[0], key, (*inside, target.pointer))
+                    if members and not deep
+                    else "None"
+                )
             case ObjectSchema():
                 return "None" if deep else self._object(target, {}, (*inside, target.pointer))
             case _:
@@ -164,82 +165,11 @@ class _Call:
     def _pick(self, key: str, count: int) -> int:
         return zlib.crc32(f"{self._operation.id}/{key}".encode()) % count
 
-    def _scalar(self, schema: ScalarSchema, key: str) -> str:
-        if schema.type == "boolean":
-            return str(self._pick(key, 2) == 1)
-        if schema.type == "integer":
-            return str(self._pick(key, 10_000))
-        if schema.type == "number" and schema.format != "decimal":
-            return str(self._pick(key, 1_000_000) / 100)
-        generated: object = "<value>"
-        moment = _EPOCH + datetime.timedelta(seconds=self._pick(key, _SPAN))
-        if schema.format == "date-time":
-            generated = moment.isoformat()
-        elif schema.format == "date":
-            generated = moment.date().isoformat()
-        elif schema.format == "time":
-            generated = moment.time().isoformat()
-        elif schema.format == "uuid":
-            generated = str(uuid.UUID(int=self._pick(key, 2**32) * (2**96 + 2**48 + 1), version=4))
-        elif schema.format == "decimal":
-            generated = str(Decimal(self._pick(key, 1_000_000)) / 100)
-        elif schema.format == "duration":
-            generated = "PT1H"
-        else:
-            generated = _FORMATS.get(schema.format, "<value>")
-        return self._formatted(schema, generated) or "'<value>'"
-
-    def _formatted(self, schema: ScalarSchema, data: object) -> str | None:
-        """The expression for the JSON data of a scalar, or None where it does not fit."""
-        if schema.type == "boolean":
-            return str(data) if isinstance(data, bool) else None
-        if schema.format == "decimal":
-            return self._decimal(data)
-        if schema.type == "integer":
-            return str(data) if isinstance(data, int) and not isinstance(data, bool) else None
-        if schema.type == "number":
-            return literal(data) if isinstance(data, int | float) and not isinstance(data, bool) else None
-        if not isinstance(data, str):
-            return None
-        writer = _WRITERS.get(schema.format)
-        if writer is None:
-            return literal(data)
-        return writer(self, data)
-
-    def _decimal(self, data: object) -> str | None:
-        try:
-            number = Decimal(str(data))
-        except InvalidOperation:
-            return None
-        self.imports.add("from decimal import Decimal")
-        return f"Decimal('{number}')"
-
-    def moment(self, kind: str, data: str) -> str | None:
-        """The expression for a date, a time or both, or None where `data` is none."""
-        try:
-            value = _MOMENTS[kind](data)
-        except ValueError:
-            return None
-        self.imports.add("import datetime")
-        return f"datetime.{kind}.fromisoformat('{value.isoformat()}')"
-
-    def duration(self, data: str) -> str | None:
-        """The expression for a duration of hours, minutes and seconds in ISO 8601, or None."""
-        found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", data)
-        if found is None:
-            return None
-        hours, minutes, seconds = (int(part or 0) for part in found.groups())
-        self.imports.add("import datetime")
-        return f"datetime.timedelta(seconds={hours * 3600 + minutes * 60 + seconds})"
-
-    def identifier(self, data: str) -> str | None:
-        """The expression for a UUID, or None where `data` is none."""
-        try:
-            value = uuid.UUID(data)
-        except ValueError:
-            return None
-        self.imports.add("from uuid import UUID")
-        return f"UUID('{value}')"
+    def _noted(self, expression: scalars.Expression) -> str:
+        """The text of an expression, with what it needs noted."""
+        if expression.needs:
+            self.imports.add(expression.needs)
+        return expression.text
 
     def _enum(self, schema: EnumSchema, value: object) -> str:
         name = self._claims.classes.get(schema.pointer)
@@ -252,7 +182,9 @@ class _Call:
                 return f"{name.package}.{name.name}.{member.name}"
         return literal(value)
 
-    def _object(self, schema: ObjectSchema, data: Mapping[str, object], inside: tuple[str, ...]) -> str:
+    def _object(
+        self, schema: ObjectSchema, data: Mapping[str, object], inside: tuple[str, ...]
+    ) -> str:
         name = self._claims.classes.get(schema.pointer)
         model = self._models.get(schema.pointer)
         if name is None or not isinstance(model, ObjectModel):
@@ -283,16 +215,17 @@ class _Call:
             return "None" if self._shapes.is_nullable(schema) else None
         match target:
             case ScalarSchema():
-                return self._formatted(target, data)
+                expression = scalars.given(target, data)
+                return None if expression is None else self._noted(expression)
             case EnumSchema():
                 known = any(entry.value == data for entry in target.values)
                 return self._enum(target, data) if known else None
             case ObjectSchema():
-                if not isinstance(data, dict) or target.pointer in inside:
+                if not is_mapping(data) or target.pointer in inside:
                     return None
                 return self._object(target, data, (*inside, target.pointer))
             case ArraySchema():
-                if not isinstance(data, list):
+                if not is_sequence(data):
                     return None
                 items = [self._given(target.items, one, inside) for one in data]
                 return _block("[", [f"{one}," for one in items if one is not None], "]")
@@ -306,20 +239,22 @@ class _Call:
                 return _plain(data)
 
     def _given_map(self, schema: MapSchema, data: object, inside: tuple[str, ...]) -> str | None:
-        if not isinstance(data, dict):
+        if not is_mapping(data):
             return None
         pairs = [(key, self._given(schema.values, value, inside)) for key, value in data.items()]
-        return _block("{", [f"{literal(key)}: {text}," for key, text in pairs if text is not None], "}")
+        return _block(
+            "{", [f"{literal(key)}: {text}," for key, text in pairs if text is not None], "}"
+        )
 
 
 def _plain(data: object) -> str:
-    match data:
-        case list():
-            return _block("[", [f"{_plain(one)}," for one in data], "]")
-        case dict():
-            return _block("{", [f"{literal(str(key))}: {_plain(value)}," for key, value in data.items()], "}")
-        case _:
-            return literal(data)
+    if is_sequence(data):
+        return _block("[", [f"{_plain(one)}," for one in data], "]")
+    if is_mapping(data):
+        return _block(
+            "{", [f"{literal(key)}: {_plain(value)}," for key, value in data.items()], "}"
+        )
+    return literal(data)
 
 
 def _block(head: str, lines: Iterable[str], tail: str) -> str:
@@ -328,25 +263,3 @@ def _block(head: str, lines: Iterable[str], tail: str) -> str:
     if not inner:
         return head + tail
     return "\n".join((head, *(_INDENT + line for line in inner), tail))
-
-
-_MOMENTS: Mapping[str, Callable[[str], datetime.datetime | datetime.date | datetime.time]] = {
-    "datetime": datetime.datetime.fromisoformat,
-    "date": datetime.date.fromisoformat,
-    "time": datetime.time.fromisoformat,
-}
-
-
-def _bytes(_call: _Call, data: str) -> str | None:
-    return f"b{literal(data)}" if data.isascii() else None
-
-
-_WRITERS: Mapping[str, Callable[[_Call, str], str | None]] = {
-    "date-time": lambda call, data: call.moment("datetime", data),
-    "date": lambda call, data: call.moment("date", data),
-    "time": lambda call, data: call.moment("time", data),
-    "duration": lambda call, data: call.duration(data),
-    "uuid": lambda call, data: call.identifier(data),
-    "byte": _bytes,
-    "binary": _bytes,
-}

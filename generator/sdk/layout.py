@@ -54,7 +54,11 @@ def _module_names(
     operations: frozenset[str],
 ) -> dict[str, str]:
     """The module of each group of owners; names that differ only in case would be one file on some systems."""
-    taken = ("httpmetadata", "security", "clientsecurity", "client_security") if package == "components" else ()
+    taken = (
+        ("httpmetadata", "security", "clientsecurity", "client_security")
+        if package == "components"
+        else ()
+    )
     scope = Scope(taken, fold=True)
     modules: dict[str, str] = {}
     for name in names:
@@ -77,11 +81,15 @@ def _component_groups(claims: Claims, named: Mapping[str, NamedSchema]) -> dict[
                     edges[name.owner].append(target.owner)
     order = {owner: index for index, owner in enumerate(edges)}
     return {
-        owner: min(group, key=order.__getitem__) for group in strongly_connected(edges) for owner in group
+        owner: min(group, key=order.__getitem__)
+        for group in strongly_connected(edges)
+        for owner in group
     }
 
 
-def _referred(schema: Schema, claims: Claims, named: Mapping[str, NamedSchema]) -> Iterator[ClassName]:
+def _referred(
+    schema: Schema, claims: Claims, named: Mapping[str, NamedSchema]
+) -> Iterator[ClassName]:
     """The classes that the definition of the class of `schema` refers to, through aliases too."""
     waiting = list(_parts(schema))
     while waiting:
@@ -171,7 +179,9 @@ def children_first(models: Sequence[Model]) -> tuple[Model, ...]:
 def imports_of(texts: Iterable[TypeText], *more: Import) -> tuple[Import, ...]:
     """The imports that `texts` need and `more`, each once and in a fixed order: standard library, then the SDK's."""
     found = {one for text in texts for one in text.imports} | set(more)
-    return tuple(sorted(found, key=lambda one: (one.module.startswith("."), one.module, one.name, one.alias)))
+    return tuple(
+        sorted(found, key=lambda one: (one.module.startswith("."), one.module, one.name, one.alias))
+    )
 
 
 def import_lines(imports: Iterable[Import]) -> tuple[str, ...]:
@@ -184,4 +194,7 @@ def import_lines(imports: Iterable[Import]) -> tuple[str, ...]:
             lines.setdefault(one.module, []).append(one.name + alias)
         else:
             plain.append(f"import {one.module}{alias}")
-    return (*plain, *(f"from {module} import {', '.join(names)}" for module, names in lines.items()))
+    return (
+        *plain,
+        *(f"from {module} import {', '.join(names)}" for module, names in lines.items()),
+    )

@@ -13,18 +13,28 @@ def essence(content_type: str) -> str:
 def is_json(content_type: str) -> bool:
     """Whether `content_type` is JSON: `application/json`, any `+json`, or a range that contains it."""
     word = essence(content_type)
-    return word in ("application/json", "*/*", "application/*", "text/json") or word.endswith("+json")
+    return word in ("application/json", "*/*", "application/*", "text/json") or word.endswith(
+        "+json"
+    )
 
 
 def is_text(content_type: str) -> bool:
     """Whether `content_type` is text that is read as `str`; XML counts as text."""
     word = essence(content_type)
-    return word.startswith("text/") or word in ("application/xml", "application/yaml") or word.endswith("+xml")
+    return (
+        word.startswith("text/")
+        or word in ("application/xml", "application/yaml")
+        or word.endswith("+xml")
+    )
 
 
 def error_media(response: Response) -> tuple[MediaType, ...]:
     """The JSON bodies of `response` that say what they carry."""
-    return tuple(media for media in response.content if is_json(media.content_type) and media.schema is not None)
+    return tuple(
+        media
+        for media in response.content
+        if is_json(media.content_type) and media.schema is not None
+    )
 
 
 def is_success(response: Response, operation: Operation) -> bool:
@@ -37,4 +47,6 @@ def is_success(response: Response, operation: Operation) -> bool:
 
 def is_error(response: Response, operation: Operation) -> bool:
     """Whether `response` is raised: a 4xx or 5xx, or `default` beside a 2xx."""
-    return response.status[:1] in "45" or (response.status == "default" and not is_success(response, operation))
+    return response.status[:1] in "45" or (
+        response.status == "default" and not is_success(response, operation)
+    )

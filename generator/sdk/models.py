@@ -118,13 +118,17 @@ class ModelPlanner:
             base="Model" if additional is None else "OpenModel",
             fields=fields,
             additional=additional,
-            additional_annotation=None
-            if additional is None
-            else self._types.text(additional, self.scope(name, (one.name for one in fields))),
+            additional_annotation=(
+                None
+                if additional is None
+                else self._types.text(additional, self.scope(name, (one.name for one in fields)))
+            ),
         )
 
-    def _fields(self, schema: ObjectSchema, name: ClassName) -> tuple[tuple[Field, ...], Type | None]:
-        reserved = set(MODEL_FIELDS)
+    def _fields(
+        self, schema: ObjectSchema, name: ClassName
+    ) -> tuple[tuple[Field, ...], Type | None]:
+        reserved: set[str] = set(MODEL_FIELDS)
         if schema.pointer in self._claims.exceptions:
             reserved |= ERROR_FIELDS
         if schema.additional is not None:
@@ -132,7 +136,9 @@ class ModelPlanner:
         names = Names(reserved)
         shapes = [self._shape(each, names, reserved) for each in schema.properties]
         additional = None if schema.additional is None else self._types.of(schema.additional)
-        ordered = [one for one in shapes if one.required] + [one for one in shapes if not one.required]
+        ordered = [one for one in shapes if one.required] + [
+            one for one in shapes if not one.required
+        ]
         return self.annotated(ordered, name), additional
 
     def _shape(self, each: Property, names: Names, reserved: Iterable[str]) -> _Shape:
@@ -148,7 +154,11 @@ class ModelPlanner:
         target = self._shapes.target(schema)
         if isinstance(target, ConstSchema):
             return literal(target.value)
-        if isinstance(target, EnumSchema) and len(target.values) == 1 and self._shapes.is_class(target):
+        if (
+            isinstance(target, EnumSchema)
+            and len(target.values) == 1
+            and self._shapes.is_class(target)
+        ):
             return f"{type_.symbol.name}.{_members(target)[0].name}"
         return ""
 
@@ -206,9 +216,15 @@ class ModelPlanner:
         for member in members:
             type_ = self._types.structure(schema) if member is schema else self._types.bare(member)
             values: tuple[str, ...] = ()
-            if discriminator is not None and isinstance(schema, UnionSchema) and member in schema.members:
+            if (
+                discriminator is not None
+                and isinstance(schema, UnionSchema)
+                and member in schema.members
+            ):
                 values = discriminator.values[schema.members.index(member)]
-            variants.setdefault(type_, Variant(type=type_, annotation=self._types.text(type_, scope), values=values))
+            variants.setdefault(
+                type_, Variant(type=type_, annotation=self._types.text(type_, scope), values=values)
+            )
         description = self._description(schema)
         return UnionModel(
             package=name.package,
@@ -268,6 +284,11 @@ def _with_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
 def _members(schema: EnumSchema) -> tuple[Member, ...]:
     names = member_names(entry.name or str(entry.value) for entry in schema.values)
     return tuple(
-        Member(name=name, value=literal(entry.value), text=str(entry.value), description=entry.description)
+        Member(
+            name=name,
+            value=literal(entry.value),
+            text=str(entry.value),
+            description=entry.description,
+        )
         for name, entry in zip(names, schema.values, strict=True)
     )

@@ -70,22 +70,30 @@ class ModulePlanner:
         if request is not None:
             inside = Scope("operations", self.claims.modules[operation.pointer], depth=2)
             fields = self.signatures.fields(self.signatures.parameters(operation, inside), inside)
-            yield self._plain(request, fields, pointer=f"{operation.pointer}/parameters", base="Model")
+            yield self._plain(
+                request, fields, pointer=f"{operation.pointer}/parameters", base="Model"
+            )
         response = self.claims.responses.get(operation.pointer)
         if response is not None:
             fields = self.outcomes[operation.pointer].fields
-            yield self._plain(response, fields, pointer=f"{operation.pointer}/responses", base="Envelope")
+            yield self._plain(
+                response, fields, pointer=f"{operation.pointer}/responses", base="Envelope"
+            )
 
     def _synthetic(self, credentials: tuple[CredentialField, ...]) -> Iterator[ModelModule]:
         """`HTTPMetadata`, which the runtime defines, and the class of credentials."""
         name = ClassName("components", "HTTPMetadata", "httpmetadata")
         fields = tuple(self._metadata_field(key, symbol, name) for key, symbol in _METADATA)
         model = self._plain(name, fields, pointer="", base="Model")
-        yield ModelModule(package="components", name="httpmetadata", runtime="metadata", models=(model,))
+        yield ModelModule(
+            package="components", name="httpmetadata", runtime="metadata", models=(model,)
+        )
         if credentials:
             name = ClassName("components", self.claims.security, "security")
             fields = tuple(self._credential_field(one, name) for one in credentials)
-            model = self._plain(name, fields, pointer="#/components/securitySchemes", base="Secrets")
+            model = self._plain(
+                name, fields, pointer="#/components/securitySchemes", base="Secrets"
+            )
             yield _module("components", self.planner.module(name), [model], None)
 
     def _plain(
@@ -171,12 +179,16 @@ def _runtime_imports(models: Iterable[Model], method: Method | None) -> Iterator
             if any(one.fixed or (one.wire_name != one.name) for one in model.fields):
                 yield Import("..._runtime.models", "field")
     if method is not None:
-        yield Import("..._runtime.operation", "Operation")
-        if any(one.location != "body" for one in method.parameters):
-            yield Import("..._runtime.operation", "Parameter")
-        if any(one.location == "body" for one in method.parameters):
-            yield Import("..._runtime.operation", "Body")
-        if method.replies:
-            yield Import("..._runtime.operation", "Reply")
-        if method.servers:
-            yield Import("..._runtime.description", "Server")
+        yield from _declaration_imports(method)
+
+
+def _declaration_imports(method: Method) -> Iterator[Import]:
+    yield Import("..._runtime.operation", "Operation")
+    if any(one.location != "body" for one in method.parameters):
+        yield Import("..._runtime.operation", "Parameter")
+    if any(one.location == "body" for one in method.parameters):
+        yield Import("..._runtime.operation", "Body")
+    if method.replies:
+        yield Import("..._runtime.operation", "Reply")
+    if method.servers:
+        yield Import("..._runtime.description", "Server")

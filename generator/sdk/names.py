@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, cast
 
-
-_INITIALISMS = frozenset("ID URL HTTP HTTPS API JSON SSL SSH CSV SQL AWS IAM TLS".split())
+_INITIALISMS = frozenset(
+    ["ID", "URL", "HTTP", "HTTPS", "API", "JSON", "SSL", "SSH", "CSV", "SQL", "AWS", "IAM", "TLS"]
+)
 _ORDINALS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-_KEPT = frozenset("format hash id max min next object type".split())
+_KEPT = frozenset(["format", "hash", "id", "max", "min", "next", "object", "type"])
 _LONGEST = 80
 _LARGEST_NUMBER = 10**12
 
@@ -52,7 +53,9 @@ def _spoken(text: str) -> str:
     if text[:1] in "+-" and text[1:2].isdecimal():
         return ("plus " if text[0] == "+" else "minus ") + text[1:]
     if text and not words(text):
-        return " ".join(unicodedata.name(char, "symbol").removesuffix(" SIGN") for char in text[:8]).lower()
+        return " ".join(
+            unicodedata.name(char, "symbol").removesuffix(" SIGN") for char in text[:8]
+        ).lower()
     return text
 
 
@@ -187,4 +190,4 @@ def plural(word: str) -> str:
     """The English plural of a snake-case name."""
     from inflect import engine
 
-    return str(engine().plural_noun(cast(Any, word)) or word)
+    return str(engine().plural_noun(cast("Any", word)) or word)

@@ -51,7 +51,8 @@ def plan(api: Api, config: Config) -> Sdk:
     models = tuple(planner.schemas())
     by_pointer = {model.pointer: model for model in models if not isinstance(model, ErrorModel)}
     outcomes = {
-        one.pointer: replies.outcome(one, module=claims.modules[one.pointer]) for one in api.operations
+        one.pointer: replies.outcome(one, module=claims.modules[one.pointer])
+        for one in api.operations
     }
     resources = ResourcePlanner(api, config=config, client=client)
     examples = ExampleWriter(claims=claims, shapes=shapes, models=by_pointer)
@@ -73,7 +74,9 @@ def plan(api: Api, config: Config) -> Sdk:
         version=config.version or _version(api.version),
         client=client,
         async_client=f"Async{client}",
-        docstring=docstrings.of_class(f"{api.title}: {api.description}" if api.description else api.title),
+        docstring=docstrings.of_class(
+            f"{api.title}: {api.description}" if api.description else api.title
+        ),
         envelope=envelope,
         servers=tuple(server(one) for one in api.servers),
         credentials=accepted,

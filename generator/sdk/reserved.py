@@ -15,11 +15,19 @@ RUNTIME_ERRORS = (
     "TypedError",
 )
 
-MODEL_FIELDS = frozenset(
-    ("model_dump", "model_dump_json", "model_validate", "model_validate_json", "field", "self", "cls")
+MODEL_FIELDS: frozenset[str] = frozenset(
+    (
+        "model_dump",
+        "model_dump_json",
+        "model_validate",
+        "model_validate_json",
+        "field",
+        "self",
+        "cls",
+    )
 )
 
-ERROR_FIELDS = frozenset(
+ERROR_FIELDS: frozenset[str] = frozenset(
     (
         "message",
         "status_code",
@@ -36,7 +44,7 @@ ERROR_FIELDS = frozenset(
     )
 )
 
-ARGUMENTS = frozenset(
+ARGUMENTS: frozenset[str] = frozenset(
     (
         "self",
         "options",
@@ -51,11 +59,13 @@ ARGUMENTS = frozenset(
     )
 )
 
-RESOURCE_ATTRIBUTES = frozenset(("operations", "components", "errors"))
+RESOURCE_ATTRIBUTES: frozenset[str] = frozenset(("operations", "components", "errors"))
 
-CLIENT_ATTRIBUTES = RESOURCE_ATTRIBUTES | frozenset(("close", "aclose", "call", "with_response"))
+CLIENT_ATTRIBUTES: frozenset[str] = RESOURCE_ATTRIBUTES | frozenset(
+    ("close", "aclose", "call", "with_response")
+)
 
-CLIENT_ARGUMENTS = frozenset(
+CLIENT_ARGUMENTS: frozenset[str] = frozenset(
     (
         "self",
         "settings",

@@ -77,7 +77,9 @@ class ResourcePlanner:
 
     def names(self, group: _Group) -> frozenset[str]:
         """Every attribute of the class of `group`, which hides what annotations might mean."""
-        return frozenset((*group.methods.values(), *(child.path[-1] for child in group.children.values())))
+        return frozenset(
+            (*group.methods.values(), *(child.path[-1] for child in group.children.values()))
+        )
 
     def groups(self) -> Iterator[_Group]:
         """All groups, those above first."""
@@ -98,7 +100,9 @@ class ResourcePlanner:
             page=(group.class_name or self._client).lower(),
             title=group.class_name or f"{self._client} SDK",
             description=description,
-            docstring=docstrings.of_class(description or f"The {'.'.join(group.path) or 'client'} operations."),
+            docstring=docstrings.of_class(
+                description or f"The {'.'.join(group.path) or 'client'} operations."
+            ),
             imports=_imports(mine),
             methods=mine,
             children=tuple(self.resource(child, methods) for child in group.children.values()),

@@ -108,7 +108,10 @@ class Shapes:
     @cached_property
     def recursive_aliases(self) -> frozenset[str]:
         """The pointers of named schemas that are no classes by nature and yet contain themselves."""
-        edges = {pointer: tuple(self._alias_edges(named.schema)) for pointer, named in self._named.items()}
+        edges = {
+            pointer: tuple(self._alias_edges(named.schema))
+            for pointer, named in self._named.items()
+        }
         return frozenset(pointer for pointer in edges if _reaches_itself(pointer, edges))
 
     def _alias_edges(self, schema: Schema) -> list[str]:
@@ -132,14 +135,18 @@ def _covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema, ...]:
     """`members` without the plain strings and numbers that an open enum beside them covers, and without twins."""
     targets = [shapes.target(member) for member in members]
     enums = {shapes.kind(target) for target in targets if isinstance(target, EnumSchema)}
-    plain = {shapes.kind(one) for one in targets if isinstance(one, ScalarSchema) and not one.format}
+    plain = {
+        shapes.kind(one) for one in targets if isinstance(one, ScalarSchema) and not one.format
+    }
     kept: list[Schema] = []
     seen: set[str] = set()
     for member, target in zip(members, targets, strict=True):
         key = target.pointer
         if isinstance(target, ScalarSchema):
             key = f"{target.type} {target.format}"
-            covered = shapes.kind(target) in enums or (target.format and shapes.kind(target) in plain)
+            covered = shapes.kind(target) in enums or (
+                target.format and shapes.kind(target) in plain
+            )
         else:
             covered = isinstance(target, ConstSchema) and shapes.kind(target) in plain | enums
         if not covered and key not in seen:

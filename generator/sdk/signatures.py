@@ -34,7 +34,9 @@ class SignaturePlanner:
         names: Configured names by pointer.
     """
 
-    def __init__(self, *, types: Types, shapes: Shapes, replies: ReplyPlanner, config: Config) -> None:
+    def __init__(
+        self, *, types: Types, shapes: Shapes, replies: ReplyPlanner, config: Config
+    ) -> None:
         self._types = types
         self._shapes = shapes
         self._replies = replies

@@ -8,6 +8,8 @@ from __future__ import annotations
 import inspect
 import textwrap
 
+from ..data import is_mapping, is_sequence
+
 _ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -23,10 +25,12 @@ def literal(value: object) -> str:
         return repr(value)
     if isinstance(value, float):
         return repr(value) if value == value and abs(value) != float("inf") else f"float('{value}')"
-    if isinstance(value, list):
+    if is_sequence(value):
         return "[" + ", ".join(literal(item) for item in value) + "]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in value.items()) + "}"
+    if is_mapping(value):
+        return (
+            "{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in value.items()) + "}"
+        )
     raise TypeError(f"not JSON data: {type(value).__name__}")
 
 
@@ -36,7 +40,11 @@ def _escaped(char: str) -> str:
     if char.isprintable():
         return char
     code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    )
 
 
 def prose(text: str) -> str:
@@ -57,7 +65,9 @@ def docstring(text: str) -> str:
 
 def _docstring_line(line: str) -> str:
     doubled = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return "".join(char if char.isprintable() or char == "\t" else _escaped(char) for char in doubled)
+    return "".join(
+        char if char.isprintable() or char == "\t" else _escaped(char) for char in doubled
+    )
 
 
 def one_line(text: str) -> str:

@@ -130,7 +130,10 @@ class Types:
         """The type of `schema` without None."""
         while isinstance(schema, Reference) and schema.target not in self._claims.classes:
             schema = self._named[schema.target].schema
-            if schema.pointer in self._shapes.recursive_aliases and schema.pointer not in self._claims.classes:
+            if (
+                schema.pointer in self._shapes.recursive_aliases
+                and schema.pointer not in self._claims.classes
+            ):
                 return ANY
         pointer = schema.target if isinstance(schema, Reference) else schema.pointer
         if isinstance(schema, Reference) or self._shapes.is_class(schema):
@@ -148,7 +151,9 @@ class Types:
             case MapSchema():
                 return dict_of(self.of(schema.values))
             case TupleSchema():
-                return Type(Symbol("builtins", "tuple"), tuple(self.of(one) for one in schema.prefix))
+                return Type(
+                    Symbol("builtins", "tuple"), tuple(self.of(one) for one in schema.prefix)
+                )
             case UnionSchema():
                 return union_of(self.of(one) for one in self._shapes.members(schema))
             case ConstSchema():
@@ -160,7 +165,7 @@ class Types:
 
     def module_of(self, symbol: Symbol) -> str:
         """The module of a generated class in its package."""
-        return self._modules[cast(ModelPackage, symbol.module), symbol.name]
+        return self._modules[cast("ModelPackage", symbol.module), symbol.name]
 
     def text(self, type_: Type, scope: Scope) -> TypeText:
         """`type_` as it is printed in `scope`, with the imports it needs there."""
@@ -171,7 +176,9 @@ class Types:
         if not type_.arguments:
             return head
         parts = [self.text(one, scope) for one in type_.arguments]
-        return TypeText(f"{head.text}[{', '.join(part.text for part in parts)}]", _joined((head, *parts)))
+        return TypeText(
+            f"{head.text}[{', '.join(part.text for part in parts)}]", _joined((head, *parts))
+        )
 
     def _symbol(self, symbol: Symbol, scope: Scope) -> TypeText:
         if symbol.module == "" or symbol == NONE.symbol:
@@ -205,7 +212,9 @@ class Types:
 
 
 def _literals(values: Iterable[str | int | float | bool]) -> Type:
-    return Type(Symbol("typing", "Literal"), tuple(Type(Symbol("", literal(value))) for value in values))
+    return Type(
+        Symbol("typing", "Literal"), tuple(Type(Symbol("", literal(value))) for value in values)
+    )
 
 
 def _none_last(members: tuple[Type, ...]) -> tuple[Type, ...]:

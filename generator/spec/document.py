@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..data import is_mapping, is_sequence
 from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
 from .references import Resolver, escape, pointer_tokens
 from .text import Place, Text
@@ -25,7 +26,9 @@ class Store:
     diagnostics: Diagnostics
     open_file: Callable[[str], Document]
     documents: dict[str, Document] = field(default_factory=dict[str, "Document"])
-    resolved: dict[tuple[str, str], Node | None] = field(default_factory=dict[tuple[str, str], "Node | None"])
+    resolved: dict[tuple[str, str], Node | None] = field(
+        default_factory=dict[tuple[str, str], "Node | None"]
+    )
 
 
 @dataclass(slots=True, eq=False)
@@ -61,11 +64,10 @@ class Document:
 
     def locate(self, pointer: str, *, at_key: bool = False) -> Location:
         """The place of the value at `pointer`, or of its key; of the nearest value above where there is none."""
-        value, place = self.text.data, (1, 1)
+        value: Any = self.text.data
+        place: Place = (1, 1)
         for token in pointer_tokens(pointer):
-            key: str | int = token
-            if isinstance(value, list) and token.isdecimal():
-                key = int(token)
+            key = _key(value, token)
             # The place of a container has to be asked for before that of what it holds.
             found = self.text.place(value, key, at_key=False)
             if found is None:
@@ -85,6 +87,11 @@ class Document:
                 hint=hint,
             )
         )
+
+
+def _key(container: object, token: str) -> str | int:
+    """What `token` of a pointer is in `container`: an index of a sequence, else a key."""
+    return int(token) if isinstance(container, list) and token.isdecimal() else token
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,17 +114,17 @@ class Node:
     @property
     def is_mapping(self) -> bool:
         """Whether the value is a mapping."""
-        return isinstance(self.value, dict)
+        return is_mapping(self.value)
 
     @property
     def is_sequence(self) -> bool:
         """Whether the value is a sequence."""
-        return isinstance(self.value, list)
+        return is_sequence(self.value)
 
     @property
     def reference(self) -> str | None:
         """The text of `$ref` where the value is a mapping with one."""
-        found = self.value.get("$ref") if isinstance(self.value, dict) else None
+        found = self.value.get("$ref") if is_mapping(self.value) else None
         return found if isinstance(found, str) else None
 
     def resolved(self, *, keep_siblings: bool = False) -> Node:
@@ -138,17 +145,17 @@ class Node:
 
     def has(self, key: str) -> bool:
         """Whether the value is a mapping with `key`."""
-        return isinstance(self.value, dict) and key in self.value
+        return is_mapping(self.value) and key in self.value
 
     def get(self, key: str) -> Node | None:
         """The member `key` of a mapping, or None where there is none."""
-        if isinstance(self.value, dict) and key in self.value:
+        if is_mapping(self.value) and key in self.value:
             return self.child(key, self.value[key])
         return None
 
     def entries(self) -> Iterator[tuple[str, Node]]:
         """The members of a mapping; anything else is reported and has none."""
-        if not isinstance(self.value, dict):
+        if not is_mapping(self.value):
             self._wrong("a mapping")
             return
         for key, value in self.value.items():
@@ -156,7 +163,7 @@ class Node:
 
     def items(self) -> Iterator[Node]:
         """The members of a sequence; anything else is reported and has none."""
-        if not isinstance(self.value, list):
+        if not is_sequence(self.value):
             self._wrong("a sequence")
             return
         for index, value in enumerate(self.value):

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..data import is_mapping
 from .text import Place, Text, TextError
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -19,7 +20,9 @@ class JsonText(Text):
 
     source: str = ""
     _offsets: dict[int, int] = field(default_factory=dict[int, int])
-    _members: dict[int, dict[Any, tuple[int, int]]] = field(default_factory=dict[int, dict[Any, tuple[int, int]]])
+    _members: dict[int, dict[Any, tuple[int, int]]] = field(
+        default_factory=dict[int, dict[Any, tuple[int, int]]]
+    )
 
     def place(self, container: object, key: str | int, *, at_key: bool) -> Place | None:
         """The place of the member `key` of `container`, or of the key itself; the containers above it come first."""
@@ -41,7 +44,7 @@ class JsonText(Text):
         while self.source[position] not in "]}":
             at_key = position
             key: Any = index
-            if isinstance(container, dict):
+            if is_mapping(container):
                 key, position = decoder.raw_decode(self.source, position)
                 position = _skip(self.source, _skip(self.source, position) + 1)
             members[key] = (at_key, position)
@@ -90,7 +93,7 @@ def _refuse(word: str) -> Any:
 def _check_depth(data: Any) -> None:
     level: list[Any] = [data] if isinstance(data, dict | list) else []
     for _ in range(_MAX_DEPTH + 1):
-        members = (one.values() if isinstance(one, dict) else one for one in level)
+        members = (one.values() if is_mapping(one) else one for one in level)
         level = [child for each in members for child in each if isinstance(child, dict | list)]
         if not level:
             return

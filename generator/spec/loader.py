@@ -13,7 +13,11 @@ from .json_text import parse_json
 from .text import Text, TextError
 from .yaml_text import parse_yaml
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _WRITE = "Give an OpenAPI description as YAML or JSON."
 _SUPPORTED = ("3.0", "3.1", "3.2")
 
@@ -109,7 +113,12 @@ def _document(path: Path, diagnostics: Diagnostics, options: ReadOptions) -> Doc
     def open_file(relative: str) -> Document:
         wanted = (folder / relative).resolve()
         if not options.allow_outside and not wanted.is_relative_to(folder):
-            raise _failure(path, "outside-reference", f"{relative} is outside of the document's folder", _OUTSIDE)
+            raise _failure(
+                path,
+                "outside-reference",
+                f"{relative} is outside of the document's folder",
+                _OUTSIDE,
+            )
         return _load(path.parent / relative, store, identity=relative)
 
     store = Store(diagnostics=diagnostics, open_file=open_file)
@@ -119,7 +128,9 @@ def _document(path: Path, diagnostics: Diagnostics, options: ReadOptions) -> Doc
 _OUTSIDE = "Move the file into the folder of the description."
 
 
-def _failure(path: Path, code: str, message: str, hint: str, place: tuple[int, int] | None = None) -> GenerationError:
+def _failure(
+    path: Path, code: str, message: str, hint: str, place: tuple[int, int] | None = None
+) -> GenerationError:
     line, column = place or (None, None)
     return GenerationError(
         Diagnostic(
@@ -138,11 +149,19 @@ def _load(path: Path, store: Store, *, identity: str) -> Document:
     if not text.strip():
         raise _failure(path, "empty-file", "the file is empty", _WRITE)
     try:
-        parsed: Text = parse_json(text) if text.lstrip()[:1] in "{[" and _is_json(path, text) else parse_yaml(text)
+        parsed: Text = (
+            parse_json(text)
+            if text.lstrip()[:1] in "{[" and _is_json(path, text)
+            else parse_yaml(text)
+        )
     except TextError as error:
-        raise _failure(path, "syntax", error.message, "Correct the syntax there.", error.place) from None
+        raise _failure(
+            path, "syntax", error.message, "Correct the syntax there.", error.place
+        ) from None
     if not isinstance(parsed.data, dict):
-        raise _failure(path, "not-a-mapping", "the file does not hold a mapping at its top", _WRITE, (1, 1))
+        raise _failure(
+            path, "not-a-mapping", "the file does not hold a mapping at its top", _WRITE, (1, 1)
+        )
     document = Document(
         file=str(path),
         identity=identity,
@@ -171,7 +190,9 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise _failure(path, "no-such-file", "there is no such file", "Check the path.") from None
     except IsADirectoryError:
-        raise _failure(path, "is-a-folder", "this is a folder", "Name the description inside of it.") from None
+        raise _failure(
+            path, "is-a-folder", "this is a folder", "Name the description inside of it."
+        ) from None
     except OSError as error:
         message = f"cannot read the file: {error.strerror or error}"
         raise _failure(path, "unreadable", message, "Check its permissions.") from None
@@ -184,10 +205,18 @@ def _decoded(path: Path, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         place = (before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        raise _failure(path, "encoding", "this is no text in UTF-8 or UTF-16", _WRITE, place) from None
+        raise _failure(
+            path, "encoding", "this is no text in UTF-8 or UTF-16", _WRITE, place
+        ) from None
     control = next((char for char in text if ord(char) < 32 and char not in "\t\n\r\f"), None)
     if control is not None:
         offset = text.index(control)
         place = (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-        raise _failure(path, "binary-file", f"the character {control!r} does not belong in a text", _WRITE, place)
+        raise _failure(
+            path,
+            "binary-file",
+            f"the character {control!r} does not belong in a text",
+            _WRITE,
+            place,
+        )
     return text.replace("\r\n", "\n")

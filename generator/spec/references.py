@@ -7,6 +7,7 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from ..data import is_mapping, is_sequence
 from ..diagnostics import GenerationError, Severity
 
 if TYPE_CHECKING:
@@ -48,7 +49,12 @@ class Resolver:
         seen: set[str] = set()
         while node.reference is not None:
             if node.identity in seen or len(seen) > _LONGEST_CHAIN:
-                self._report(node, "circular-reference", "this reference leads back to itself", "Refer to a schema.")
+                self._report(
+                    node,
+                    "circular-reference",
+                    "this reference leads back to itself",
+                    "Refer to a schema.",
+                )
                 return self._nothing()
             seen.add(node.identity)
             following = self._step(node, node.reference)
@@ -96,7 +102,9 @@ class Resolver:
             document = self._store.open_file(path)
         except GenerationError as error:
             found = error.diagnostic
-            self._report(node, "unresolved-reference", f"cannot follow {file!r}: {found.message}", found.hint)
+            self._report(
+                node, "unresolved-reference", f"cannot follow {file!r}: {found.message}", found.hint
+            )
             return None
         document.version = self._store.documents[""].version
         return document
@@ -107,9 +115,9 @@ class Resolver:
             if found.reference is not None and not found.has(token):
                 found = found.resolved()
             value: Any = _MISSING
-            if isinstance(found.value, dict):
+            if is_mapping(found.value):
                 value = found.value.get(token, _MISSING)
-            elif isinstance(found.value, list) and token.isdecimal() and int(token) < len(found.value):
+            elif is_sequence(found.value) and token.isdecimal() and int(token) < len(found.value):
                 value = found.value[int(token)]
             if value is _MISSING:
                 self._unresolved(node, found, token)
@@ -122,22 +130,34 @@ class Resolver:
         waiting = [document.root]
         while waiting:
             found = waiting.pop()
-            if isinstance(found.value, dict):
+            if is_mapping(found.value):
                 if name in (found.value.get("$anchor"), found.value.get("$dynamicAnchor")):
                     return found
                 waiting.extend(found.child(key, value) for key, value in found.value.items())
-            elif isinstance(found.value, list):
+            elif is_sequence(found.value):
                 waiting.extend(found.child(index, value) for index, value in enumerate(found.value))
         self._report(
-            node, "unresolved-reference", f"there is no anchor {name!r}", "Give the path: #/components/schemas/NAME."
+            node,
+            "unresolved-reference",
+            f"there is no anchor {name!r}",
+            "Give the path: #/components/schemas/NAME.",
         )
         return None
 
     def _unresolved(self, node: Node, found: Node, token: str) -> None:
-        known = list(found.value) if isinstance(found.value, dict) else []
+        known = list(found.value) if is_mapping(found.value) else []
         near = difflib.get_close_matches(token, [str(one) for one in known], n=3)
-        hint = f"Did you mean {' or '.join(repr(one) for one in near)}?" if near else "Define it, or correct the reference."
-        self._report(node, "unresolved-reference", f"{node.reference!r} leads nowhere: there is no {token!r}", hint)
+        hint = (
+            f"Did you mean {' or '.join(repr(one) for one in near)}?"
+            if near
+            else "Define it, or correct the reference."
+        )
+        self._report(
+            node,
+            "unresolved-reference",
+            f"{node.reference!r} leads nowhere: there is no {token!r}",
+            hint,
+        )
 
     def _report(self, node: Node, code: str, message: str, hint: str) -> None:
         place = node.get("$ref") or node

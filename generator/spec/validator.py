@@ -6,7 +6,7 @@ Findings become diagnostics with a place. `SEVERITIES` is the one table that tel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jsonschema.exceptions import ValidationError
@@ -16,6 +16,7 @@ from openapi_spec_validator import (
     OpenAPIV32SpecValidator,
 )
 
+from ..data import is_sequence
 from ..diagnostics import Severity
 from .document import Document, Node
 from .references import escape
@@ -41,7 +42,17 @@ SEVERITIES = {
     "const": Severity.WARNING,  # a path parameter is required, whatever `required` says
 }
 _ONLY_SHOWN = frozenset(
-    ("description", "example", "examples", "externalDocs", "contact", "license", "tags", "summary", "default")
+    (
+        "description",
+        "example",
+        "examples",
+        "externalDocs",
+        "contact",
+        "license",
+        "tags",
+        "summary",
+        "default",
+    )
 )
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -83,13 +94,15 @@ def _wants_reference(error: ValidationError) -> bool:
     return error.validator == "required" and "$ref" in error.message
 
 
-def _depth(errors: list[ValidationError]) -> int:
+def _depth(errors: Iterable[ValidationError]) -> int:
     return max(len(one.absolute_path) for one in errors)
 
 
 def _code(error: ValidationError) -> str:
     words = re.sub(r"([a-z])([A-Z])", r"\1-\2", str(error.validator)).lower()
-    return {"required": "missing-key", "type": "wrong-type", "enum": "wrong-value"}.get(words, f"schema-{words}")
+    return {"required": "missing-key", "type": "wrong-type", "enum": "wrong-value"}.get(
+        words, f"schema-{words}"
+    )
 
 
 def _severity(error: ValidationError) -> Severity:
@@ -119,8 +132,13 @@ def _message(error: ValidationError) -> str:
 
 
 def _types(wanted: Any) -> str:
-    listed = [str(one) for one in wanted] if isinstance(wanted, list) else [str(wanted)]
-    words = {"object": "a mapping", "array": "a sequence", "string": "a text", "boolean": "true or false"}
+    listed = [str(one) for one in wanted] if is_sequence(wanted) else [str(wanted)]
+    words = {
+        "object": "a mapping",
+        "array": "a sequence",
+        "string": "a text",
+        "boolean": "true or false",
+    }
     return " or ".join(words.get(one, f"a {one}") for one in listed)
 
 

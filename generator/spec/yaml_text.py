@@ -22,7 +22,11 @@ _MERGE = f"{_TAG}merge"
 _SUSPICIOUS_DEPTH = 1000
 
 
-class _Resolver(yaml.resolver.BaseResolver):
+_library: Any = yaml
+"""PyYAML without the gaps of its stubs."""
+
+
+class _Resolver(_library.resolver.BaseResolver):  # type: ignore[misc]
     """The core schema's implicit types."""
 
 
@@ -31,37 +35,31 @@ for _name, _pattern, _first in (
     ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
     ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
     ("float", r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)", "-+."),
-    ("null", r"~|null|Null|NULL|", "~nN\0"),
+    ("null", r"~|null|Null|NULL|", "~nN"),
     ("merge", r"<<", "<"),
 ):
-    _Resolver.add_implicit_resolver(  # type: ignore[no-untyped-call]
-        _TAG + _name, re.compile(f"^(?:{_pattern})$"), [*_first.replace("\0", ""), ""] if "\0" in _first else list(_first)
-    )
+    _initials = [*_first, ""] if _name == "null" else list(_first)
+    _Resolver.add_implicit_resolver(_TAG + _name, re.compile(f"^(?:{_pattern})$"), _initials)
 
-_Parser: Any = getattr(yaml, "CParser", None)
+_SLOW: tuple[Any, ...] = (
+    _library.reader.Reader,
+    _library.scanner.Scanner,
+    _library.parser.Parser,
+    _library.composer.Composer,
+)
+_PARTS: tuple[Any, ...] = (_library.cyaml.CParser,) if _library.__with_libyaml__ else _SLOW
 
-if _Parser is not None:
 
-    class _Composer(_Parser, _Resolver):
-        """libyaml's parser with the core schema."""
+def _composer(text: str, parts: tuple[Any, ...]) -> Any:
+    """A composer with the core schema, made of libyaml's parser or of PyYAML's own, initialised part by part."""
+    made = type("Composer", (_Resolver, *parts), {"__init__": _without_arguments})()
+    for part in (*parts, _Resolver):
+        part.__init__(*((made, text) if part is parts[0] else (made,)))
+    return made
 
-        def __init__(self, stream: str) -> None:
-            _Parser.__init__(self, stream)
-            _Resolver.__init__(self)
 
-else:  # pragma: no cover - PyYAML's wheels have libyaml; a source build may not
-
-    class _Composer(  # type: ignore[no-redef]
-        yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer, _Resolver
-    ):
-        """PyYAML's own parser with the core schema."""
-
-        def __init__(self, stream: str) -> None:
-            yaml.reader.Reader.__init__(self, stream)
-            yaml.scanner.Scanner.__init__(self)
-            yaml.parser.Parser.__init__(self)
-            yaml.composer.Composer.__init__(self)
-            _Resolver.__init__(self)
+def _without_arguments(_self: object) -> None:
+    """Each part is initialised with arguments of its own."""
 
 
 @dataclass(slots=True)
@@ -70,7 +68,9 @@ class YamlText(Text):
 
     data: Any = None
     duplicates: tuple[tuple[str, Place, Place], ...] = ()
-    marks: dict[int, dict[Any, tuple[Place, Place]]] = field(default_factory=dict[int, dict[Any, tuple[Place, Place]]])
+    marks: dict[int, dict[Any, tuple[Place, Place]]] = field(
+        default_factory=dict[int, dict[Any, tuple[Place, Place]]]
+    )
 
     def place(self, container: object, key: str | int, *, at_key: bool) -> Place | None:
         """The place of the member `key` of `container`, or of the key itself."""
@@ -87,9 +87,9 @@ def parse_yaml(text: str) -> YamlText:
     if _looks_deep(text):
         _check_depth(text)
     try:
-        node = _Composer(text).get_single_node()
+        node = _composer(text, _PARTS).get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark is not None else None
         raise TextError(f"not valid YAML: {error.problem or error.context}", place) from None
     except yaml.YAMLError as error:
@@ -107,18 +107,24 @@ def _looks_deep(text: str) -> bool:
     """A cheap guess, never wrong to the safe side, whether composing could exhaust the stack."""
     opened = max(text.count("["), text.count("{"))
     indented = text.find("\n" + " " * _SUSPICIOUS_DEPTH) >= 0
-    return opened > _SUSPICIOUS_DEPTH or indented or "- " * _MAX_DEPTH in text or "? " * _MAX_DEPTH in text
+    return (
+        opened > _SUSPICIOUS_DEPTH
+        or indented
+        or "- " * _MAX_DEPTH in text
+        or "? " * _MAX_DEPTH in text
+    )
 
 
 def _check_depth(text: str) -> None:
     depth = 0
-    loader: Any = yaml.CBaseLoader if _Parser is not None else yaml.BaseLoader
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
+                mark: Any = event.start_mark
                 if depth > _MAX_DEPTH:
-                    raise _too_deep((event.start_mark.line + 1, event.start_mark.column + 1))
+                    raise _too_deep((mark.line + 1, mark.column + 1))
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:
@@ -153,7 +159,11 @@ class _Builder:
             raise _too_deep(_start(node))
         self._open.add(id(node))
         before = self._size
-        data = self._mapping(node, depth) if isinstance(node, yaml.MappingNode) else self._sequence(node, depth)
+        data = (
+            self._mapping(node, depth)
+            if isinstance(node, yaml.MappingNode)
+            else self._sequence(node, depth)
+        )
         self._open.discard(id(node))
         self._grow(1, node)
         self._done[id(node)] = (data, self._size - before)
@@ -192,7 +202,9 @@ class _Builder:
             for key, value in source.items():
                 if key not in data:
                     data[key] = value
-                    marks[key] = self.marks.get(id(source), {}).get(key, (_start(origin), _start(origin)))
+                    marks[key] = self.marks.get(id(source), {}).get(
+                        key, (_start(origin), _start(origin))
+                    )
         self.marks[id(data)] = marks
         return data
 

@@ -6,7 +6,17 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ...sdk.model import Argument, EnumModel, ErrorModel, Method, Model, ModelModule, ObjectModel, Reply, Sdk
+from ...sdk.model import (
+    Argument,
+    EnumModel,
+    ErrorModel,
+    Method,
+    Model,
+    ModelModule,
+    ObjectModel,
+    Reply,
+    Sdk,
+)
 from ..file import File
 
 FORMAT = "0.1.0"
@@ -61,7 +71,9 @@ def _operation(call: str, method: Method, sdk: Sdk) -> dict[str, Any]:
         "deprecated": method.deprecated,
         "arguments": [_argument(one, method) for one in method.parameters],
         "result": method.annotation.text,
-        "responses": [_reply(one) for one in method.replies if not one.error and one.type is not None],
+        "responses": [
+            _reply(one) for one in method.replies if not one.error and one.type is not None
+        ],
         "errors": [_error(one) for one in method.replies if one.error and one.type is not None],
         "security": [list(one) for one in security],
         "pagination": None,

@@ -23,7 +23,9 @@ def _files(sdk: Sdk) -> Iterator[File]:
     for snippet in example(sdk):
         yield File("USAGE.md", render_template("markdown/usage.md.jinja", snippet))
     view = operations.root(sdk, pages)
-    yield File(f"docs/sdks/{sdk.root.page}/README.md", render_template("markdown/root.md.jinja", view))
+    yield File(
+        f"docs/sdks/{sdk.root.page}/README.md", render_template("markdown/root.md.jinja", view)
+    )
     for child in sdk.root.children:
         yield from _resources(child, sdk, pages)
     for module in sdk.modules:
@@ -34,6 +36,8 @@ def _files(sdk: Sdk) -> Iterator[File]:
 
 def _resources(resource: Resource, sdk: Sdk, pages: Pages) -> Iterator[File]:
     view = operations.resource(resource, sdk, pages)
-    yield File(f"docs/sdks/{resource.page}/README.md", render_template("markdown/resource.md.jinja", view))
+    yield File(
+        f"docs/sdks/{resource.page}/README.md", render_template("markdown/resource.md.jinja", view)
+    )
     for child in resource.children:
         yield from _resources(child, sdk, pages)

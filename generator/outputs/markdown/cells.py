@@ -61,7 +61,10 @@ def type_cell(type_: Type, pages: Pages, *, optional: bool = False, climb: str =
 
 
 def _union(core: Type, pages: Pages, *, absent: bool, climb: str) -> str:
-    if any(one.arguments or one.symbol.generated or one.symbol.module == "datetime" for one in core.arguments):
+    if any(
+        one.arguments or one.symbol.generated or one.symbol.module == "datetime"
+        for one in core.arguments
+    ):
         inner = ", ".join(type_cell(one, pages, climb=climb) for one in core.arguments)
         return f"Optional[Union[{inner}]]" if absent else f"Union[{inner}]"
     inner = ", ".join(plain_name(one) for one in core.arguments)

@@ -41,7 +41,11 @@ def block(text: str) -> str:
         found = _FENCE.match(stripped)
         if fence:
             lines.append(stripped)
-            fence = "" if found and found[1].startswith(fence) and stripped.strip() == found[1] else fence
+            fence = (
+                ""
+                if found and found[1].startswith(fence) and stripped.strip() == found[1]
+                else fence
+            )
         elif found:
             lines += _flow(pending)
             pending = []

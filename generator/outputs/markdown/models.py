@@ -19,13 +19,16 @@ _DEPRECATED = (
 
 def model(described: Model, pages: Pages) -> ModelView:
     """The page of a class."""
-    heading, rows, variants = "## Fields", "", ()
+    heading, rows = "## Fields", ""
+    variants: tuple[VariantView, ...] = ()
     match described:
         case ObjectModel() | ErrorModel():
             rows = _fields(described, pages)
         case EnumModel():
             heading = "## Values"
-            rows = table(("Name", "Value"), [(f"`{one.name}`", cell(one.text)) for one in described.members])
+            rows = table(
+                ("Name", "Value"), [(f"`{one.name}`", cell(one.text)) for one in described.members]
+            )
         case UnionModel():
             heading, rows = "", ""
             variants = tuple(_variant(plain_name(one.type)) for one in described.variants)
@@ -68,7 +71,9 @@ def _row(field: Field, pages: Pages) -> tuple[str, str, str, str]:
     description = cell(field.description) or _NOTHING
     if field.deprecated:
         name = f"~~{name}~~"
-        description = f":warning: **DEPRECATED**: {_DEPRECATED}\n\n{cell(field.description)}".rstrip()
+        description = (
+            f":warning: **DEPRECATED**: {_DEPRECATED}\n\n{cell(field.description)}".rstrip()
+        )
     type_text = type_cell(field.type, pages, optional=not field.required)
     return name, type_text, _YES if field.required else _NO, description
 

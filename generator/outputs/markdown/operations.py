@@ -9,9 +9,7 @@ from .tables import table
 from .views import OperationView, ResourceView, SnippetView
 
 _YES, _NO, _NOTHING = ":heavy_check_mark:", ":heavy_minus_sign:", "N/A"
-_DEPRECATED = (
-    "> :warning: **DEPRECATED**: This will be removed in a future release, please migrate away from it as soon as possible."
-)
+_DEPRECATED = "> :warning: **DEPRECATED**: This will be removed in a future release, please migrate away from it as soon as possible."
 
 
 def resource(described: Resource, sdk: Sdk, pages: Pages) -> ResourceView:
@@ -73,7 +71,12 @@ def _parameter(argument: Argument, pages: Pages) -> tuple[str, str, str, str]:
     required = argument.required or whole
     shown = present(argument.type) if whole else argument.type
     type_text = type_cell(shown, pages, optional=not required)
-    return f"`{argument.name}`", type_text, _YES if required else _NO, cell(argument.description) or _NOTHING
+    return (
+        f"`{argument.name}`",
+        type_text,
+        _YES if required else _NO,
+        cell(argument.description) or _NOTHING,
+    )
 
 
 def _response(method: Method, pages: Pages) -> str:
@@ -85,15 +88,23 @@ def _response(method: Method, pages: Pages) -> str:
 def error_table(method: Method) -> str:
     """A row for each error class, by status; the codes of one class are joined."""
     rows: dict[str, tuple[list[str], str]] = {}
-    replies = sorted((one for one in method.replies if one.error and one.type is not None), key=lambda one: one.status)
+    replies = sorted(
+        (one for one in method.replies if one.error and one.type is not None),
+        key=lambda one: one.status,
+    )
     for reply in replies:
         if reply.type is not None:
             name = f"errors.{reply.type.symbol.name}"
             statuses, _ = rows.setdefault(name, ([], reply.content_type))
             if reply.status not in statuses:
                 statuses.append(reply.status)
-    listed = [(name, ",".join(statuses), cell(content)) for name, (statuses, content) in rows.items()]
-    return table(("Error Object", "Status Code", "Content Type"), [*listed, ("errors.SDKError", "4xx-5xx", "*/*")])
+    listed = [
+        (name, ",".join(statuses), cell(content)) for name, (statuses, content) in rows.items()
+    ]
+    return table(
+        ("Error Object", "Status Code", "Content Type"),
+        [*listed, ("errors.SDKError", "4xx-5xx", "*/*")],
+    )
 
 
 def snippet(method: Method, owner: Resource, sdk: Sdk) -> SnippetView:
@@ -125,4 +136,3 @@ def constructor_arguments(sdk: Sdk, method: Method | None) -> tuple[str, ...]:
     if not any(one.url.startswith(("http://", "https://")) for one in sdk.servers):
         arguments.append('server_url="https://api.example.com"')
     return tuple(arguments)
-

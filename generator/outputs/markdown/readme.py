@@ -32,7 +32,11 @@ def readme(sdk: Sdk) -> ReadmeView:
     method = None if sdk.example is None else sdk.example[1]
     errors: list[str] = []
     for reply in () if method is None else sorted(method.replies, key=lambda one: one.status):
-        if reply.error and reply.type is not None and f"errors.{reply.type.symbol.name}" not in errors:
+        if (
+            reply.error
+            and reply.type is not None
+            and f"errors.{reply.type.symbol.name}" not in errors
+        ):
             errors.append(f"errors.{reply.type.symbol.name}")
     return ReadmeView(
         package=sdk.package,
@@ -45,7 +49,10 @@ def readme(sdk: Sdk) -> ReadmeView:
         error_table="" if method is None else error_table(method),
         error_classes=tuple(errors),
         servers=tuple(_server_row(index, sdk) for index in range(len(sdk.servers))),
-        server_url=next((one.url for one in sdk.servers if one.url.startswith("http")), "https://api.example.com"),
+        server_url=next(
+            (one.url for one in sdk.servers if one.url.startswith("http")),
+            "https://api.example.com",
+        ),
         credential_table=_credentials(sdk),
         credentials=tuple(_credential(one) for one in sdk.credentials),
         constructor=", ".join(constructor_arguments(sdk, None)),
@@ -63,7 +70,9 @@ def _groups(resource: Resource, sdk: Sdk) -> Iterator[GroupView]:
 
 def _server_row(index: int, sdk: Sdk) -> str:
     server = sdk.servers[index]
-    variables = ", ".join(f"`{cell(name)}` (default `{cell(default)}`)" for name, default, _ in server.variables)
+    variables = ", ".join(
+        f"`{cell(name)}` (default `{cell(default)}`)" for name, default, _ in server.variables
+    )
     return f"| {index} | `{line(server.url).replace('|', '%7C')}` | {variables or 'None'} |"
 
 

@@ -26,7 +26,9 @@ def _files(sdk: Sdk) -> Iterator[File]:
     lazy = [("", packages.root(sdk)), ("/models", packages.models())]
     lazy += [(f"/models/{one}", packages.model_package(one, sdk.modules)) for one in _PACKAGES]
     for folder, view in lazy:
-        yield File(f"{root}{folder}/__init__.py", render_template("python/lazy_package.py.jinja", view))
+        yield File(
+            f"{root}{folder}/__init__.py", render_template("python/lazy_package.py.jinja", view)
+        )
     yield File(f"{root}/sdk.py", render_template("python/sdk.py.jinja", clients.client(sdk)))
     for resource in _below(sdk.root):
         text = render_template("python/resource.py.jinja", clients.resource(resource))
@@ -54,4 +56,6 @@ def _project(sdk: Sdk) -> ProjectView:
 
 def _toml(text: str) -> str:
     """A TOML basic string; JSON's escapes are a part of TOML's."""
-    return json.dumps("".join(char if char.isprintable() else " " for char in text), ensure_ascii=False)
+    return json.dumps(
+        "".join(char if char.isprintable() else " " for char in text), ensure_ascii=False
+    )

@@ -9,6 +9,7 @@ from ...sdk.text import literal
 from . import declarations
 from .views import ChildView, ClientView, FlavourView, MethodView, ResourceView
 
+
 def resource(described: Resource) -> ResourceView:
     """The view of a resource module."""
     return ResourceView(
@@ -37,7 +38,9 @@ def client(sdk: Sdk) -> ClientView:
         servers=tuple(declarations.server(one) for one in sdk.servers),
         credentials=tuple(declarations.credential(one) for one in sdk.credentials),
         security=declarations.requirements(sdk.security),
-        accepted="{" + ", ".join(f"{literal(one.scheme)}: {one.argument}" for one in sdk.credentials) + "}",
+        accepted="{"
+        + ", ".join(f"{literal(one.scheme)}: {one.argument}" for one in sdk.credentials)
+        + "}",
         flavours=tuple(_client_flavour(sdk, awaited=awaited) for awaited in (False, True)),
         calls=bool(sdk.root.methods),
         nests=bool(sdk.root.children),
@@ -47,7 +50,10 @@ def client(sdk: Sdk) -> ClientView:
 def _client_flavour(sdk: Sdk, *, awaited: bool) -> FlavourView:
     flavour = _flavour(sdk.root, awaited=awaited, client="self")
     prefix = "Async" if awaited else ""
-    arguments = tuple(f"{one.argument}: {_credential_type(one, awaited=awaited)} | None = None" for one in sdk.credentials)
+    arguments = tuple(
+        f"{one.argument}: {_credential_type(one, awaited=awaited)} | None = None"
+        for one in sdk.credentials
+    )
     return FlavourView(
         class_name=sdk.async_client if awaited else sdk.client,
         base=f"{prefix}Client",
@@ -57,7 +63,12 @@ def _client_flavour(sdk: Sdk, *, awaited: bool) -> FlavourView:
         children=flavour.children,
         methods=flavour.methods,
         settings=f"{prefix}ClientSettings",
-        arguments=("self", *(("*",) if arguments else ()), *arguments, f"**settings: Unpack[{prefix}ClientSettings]"),
+        arguments=(
+            "self",
+            *(("*",) if arguments else ()),
+            *arguments,
+            f"**settings: Unpack[{prefix}ClientSettings]",
+        ),
     )
 
 
@@ -113,13 +124,21 @@ def _type_imports(described: Resource) -> Iterator[str]:
 
 
 def _client_imports(sdk: Sdk) -> Iterator[str]:
-    lines = [line for line in _type_imports(sdk.root) if "Unpack" not in line and "RequestOptions" not in line]
+    lines = [
+        line
+        for line in _type_imports(sdk.root)
+        if "Unpack" not in line and "RequestOptions" not in line
+    ]
     yield "from typing import Unpack"
     options = ["AsyncClientSettings", "ClientSettings"]
     if sdk.root.methods:
         options.append("RequestOptions")
     yield f"from ._runtime.options import {', '.join(options)}"
-    kinds = {_credential_type(one, awaited=awaited) for one in sdk.credentials for awaited in (False, True)}
+    kinds = {
+        _credential_type(one, awaited=awaited)
+        for one in sdk.credentials
+        for awaited in (False, True)
+    }
     if kinds:
         yield f"from ._runtime.credentials import {', '.join(sorted(kinds))}"
     yield from lines

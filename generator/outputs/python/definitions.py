@@ -7,7 +7,11 @@ from ...sdk.text import literal
 from . import declarations
 from .views import DefinitionView, FieldView, MemberView, ModelModuleView
 
-_DOCSTRINGS = {"operations": "The models of", "errors": "The errors of", "components": "The component"}
+_DOCSTRINGS = {
+    "operations": "The models of",
+    "errors": "The errors of",
+    "components": "The component",
+}
 
 
 def model_module(module: ModelModule) -> ModelModuleView:
@@ -47,7 +51,9 @@ def _definition(model: Model) -> DefinitionView:
                 is_error=True,
                 payload=model.annotation.text,
                 fields=tuple(
-                    FieldView(one.name, one.annotation.text, "") for one in model.fields if one.wire_name
+                    FieldView(one.name, one.annotation.text, "")
+                    for one in model.fields
+                    if one.wire_name
                 ),
             )
 
@@ -56,7 +62,9 @@ def _object(model: ObjectModel) -> DefinitionView:
     fields = [FieldView(one.name, one.annotation.text, _default(one)) for one in model.fields]
     if model.additional_annotation is not None:
         annotation = f"dict[str, {model.additional_annotation.text}]"
-        fields.append(FieldView("additional_properties", annotation, f"field(default_factory={annotation})"))
+        fields.append(
+            FieldView("additional_properties", annotation, f"field(default_factory={annotation})")
+        )
     return DefinitionView(
         name=model.name,
         docstring=model.docstring,
@@ -85,7 +93,9 @@ def _union(model: UnionModel) -> DefinitionView:
     arguments = [literal(model.name), f"lambda: {declarations.tuple_of(texts)}"]
     if model.discriminator:
         pairs = [
-            f"{literal(value)}: {index}" for index, one in enumerate(model.variants) for value in one.values
+            f"{literal(value)}: {index}"
+            for index, one in enumerate(model.variants)
+            for value in one.values
         ]
         arguments.append(f"discriminator={literal(model.discriminator)}")
         arguments.append("mapping={" + ", ".join(pairs) + "}")

@@ -39,7 +39,11 @@ def models() -> LazyPackageView:
 def model_package(package: ModelPackage, modules: Iterable[ModelModule]) -> LazyPackageView:
     """One model package."""
     listed = [module for module in modules if module.package == package]
-    groups = [_exports(_source(one), tuple(model.name for model in one.models)) for one in listed if one.models]
+    groups = [
+        _exports(_source(one), tuple(model.name for model in one.models))
+        for one in listed
+        if one.models
+    ]
     if package == "errors":
         groups.append(_exports(".._runtime.errors", _RUNTIME_ERRORS))
     own = tuple(module.name for module in listed if module.method is not None)

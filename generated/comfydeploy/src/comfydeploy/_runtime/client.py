@@ -1,173 +1,93 @@
-"""The two clients: thin shells that ask for credentials, send, follow redirects and log. All decisions are elsewhere."""
+"""The two clients: thin shells that take the steps of a call, waiting or not. What the steps are, `exchange.py` decides."""
 
 from __future__ import annotations
 
-import inspect
-import logging
-import time
 from collections.abc import Awaitable, Callable, Mapping
-from contextvars import ContextVar
 from types import TracebackType
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, Self, TypeVar, cast
 
-from msgspec import Struct
-
-from . import credentials, redirects, replies, requests
 from .description import Description
-from .errors import APIConnectionError, ConfigurationError, SDKError
-from .hooks import HookChain
-from .http import Request, Response
+from .errors import ConfigurationError
+from .exchange import Core, Steps, received
+from .http import Response
 from .metadata import HTTPMetadata
 from .operation import Operation
-from .options import AsyncClientSettings, ClientSettings, RequestOptions, SharedSettings
-from .transport import async_transport_of, failure, transport_of
+from .options import AsyncClientSettings, ClientSettings, RequestOptions
+from .requests import shown_base
+from .transport import AsyncConnection, Connection
 
 _Result = TypeVar("_Result")
-_Client = TypeVar("_Client", bound="Client")
-_AsyncClient = TypeVar("_AsyncClient", bound="AsyncClient")
 _Arguments = ParamSpec("_Arguments")
-_received: ContextVar[list[Response] | None] = ContextVar("received", default=None)
 
 
-class _Core:
-    """What both flavours of client are made of: settings, and the steps of a call that do not wait."""
+class WithResponse(Generic[_Result]):
+    """A result together with the exchange behind it.
 
-    def __init__(self, description: Description, given: Mapping[str, Any], settings: SharedSettings) -> None:
-        self.description = description
-        self.given = given
-        self.settings = settings
-        self.base = requests.base_url(description, settings)
-        self.hooks = HookChain(settings.get("hooks", ()))
-        self.strict = settings.get("strict_responses", False)
-        self.debug = settings.get("debug", False)
-        self.logger = logging.getLogger(description.package)
-        self.closed = False
+    Attributes:
+        value: What the method returned.
+        http_meta: The response and the request.
+    """
 
-    def credentials(self, operation: Operation[Any], options: RequestOptions) -> list[tuple[Any, Any]]:
-        """The credentials of a call; some of them may be functions still."""
-        if self.closed:
-            raise ConfigurationError(f"{operation.id}: the client is closed")
-        return credentials.chosen(self.description, operation, self.given, options.get("security"))
+    def __init__(self, value: _Result, http_meta: HTTPMetadata) -> None:
+        self.value = value
+        self.http_meta = http_meta
 
-    def request(
-        self, operation: Operation[Any], options: RequestOptions, arguments: dict[str, Any], known: list[Any]
-    ) -> Request:
-        """The request of a call, after the hooks."""
-        built = requests.build(
-            operation,
-            arguments,
-            description=self.description,
-            base=self.base,
-            settings=self.settings,
-            options=options,
-            credentials=credentials.placed(known),
-        )
-        return self.hooks.before_request(built)
-
-    def log(self, request: Request, started: float, outcome: object) -> None:
-        """Log a request that was sent: no header, no body, no credential."""
-        if self.debug:
-            milliseconds = (time.perf_counter() - started) * 1000
-            self.logger.debug("%s %s: %s in %.0f ms", request.method, request.shown_url, outcome, milliseconds)
-
-    def result(self, operation: Operation[_Result], request: Request, response: Response) -> _Result:
-        """The result of a call; raises its error."""
-        if 200 <= response.status_code < 300:
-            response = self.hooks.after_success(request, response)
-        value, misfits = replies.read(operation, response, strict=self.strict)
-        for misfit in misfits:
-            self.logger.warning("%s: the response does not fit its description: %s", operation.id, misfit)
-        if isinstance(value, SDKError):
-            raise value
-        box = _received.get()
-        if box is not None:
-            box.append(response)
-        result: _Result = value
-        return result
-
-    def failed(self, request: Request, error: Exception) -> SDKError | None:
-        """Tell the hooks of an error; returns ours for one of an HTTP library."""
-        ours = failure(error, request)
-        self.hooks.after_error(request, ours or error)
-        return ours
-
-    def too_many(self, request: Request) -> APIConnectionError:
-        """The error for a redirect that does not end."""
-        return APIConnectionError(f"{request.operation}: more than {redirects.LIMIT} redirects", request=request)
+    def __repr__(self) -> str:
+        return f"WithResponse({self.value!r}, {self.http_meta!r})"
 
 
-class WithMetadata(Struct):
-    """A result together with the exchange behind it."""
-
-    value: Any
-    http_meta: HTTPMetadata
-
-
-def _metadata(box: list[Response]) -> HTTPMetadata:
-    return HTTPMetadata(response=box[-1], request=box[-1].request)
+def _with_response(value: _Result, box: list[Response]) -> WithResponse[_Result]:
+    if not box:
+        raise TypeError("with_response takes a method of this client that makes a request")
+    return WithResponse(value, HTTPMetadata(response=box[-1], request=box[-1].request))
 
 
 class Client:
-    """The base of a synchronous client. It is safe in many threads, and a context manager that closes it."""
+    """The base of a synchronous client. It is safe in many threads, and a context manager that closes it.
+
+    Args:
+        given: The credentials by scheme; one that is not given is read from its environment variable at each call.
+
+    Raises:
+        ConfigurationError: The settings name no server that can be reached.
+        TypeError: A setting is not known.
+    """
 
     def __init__(
         self, description: Description, given: Mapping[str, Any], settings: ClientSettings
     ) -> None:
-        self._core = _Core(description, given, settings)
-        self._client_given = settings.get("client")
-        self._transport = transport_of(self._client_given)
+        self._core = Core(description, given=given, settings=settings)
+        self._connection = Connection(settings.get("client"))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(server_url={self._core.base!r})"
+        return f"{type(self).__name__}(server_url={shown_base(self._core.base)!r})"
 
-    def __enter__(self: _Client) -> _Client:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
     def close(self) -> None:
         """Close what the client opened, nothing else; it cannot be used afterwards."""
         self._core.closed = True
-        if self._client_given is None:
-            self._transport.close()
+        self._connection.close()
 
-    def call(self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any) -> _Result:
+    def call(
+        self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
+    ) -> _Result:
         """The result of a call of `operation`.
 
         Raises:
             SDKError: The call failed; its class says how.
         """
-        core = self._core
-        known = [
-            (declared, value() if callable(value) else value)
-            for declared, value in core.credentials(operation, options)
-        ]
-        request = core.request(operation, options, arguments, known)
-        try:
-            return core.result(operation, request, self._exchange(request))
-        except Exception as error:
-            ours = core.failed(request, error)
-            if ours is None:
-                raise
-            raise ours from error
-
-    def _exchange(self, request: Request) -> Response:
-        for _ in range(redirects.LIMIT + 1):
-            started = time.perf_counter()
-            try:
-                response = self._transport.send(request)
-            except Exception as error:
-                self._core.log(request, started, type(error).__name__)
-                raise
-            self._core.log(request, started, response.status_code)
-            following = redirects.following(request, response)
-            if following is None:
-                return response
-            request = following
-        raise self._core.too_many(request)
+        send = self._connection.send
+        return _taken(self._core.call(operation, options, arguments=arguments, send=send))
 
     def with_response(
         self,
@@ -175,42 +95,69 @@ class Client:
         /,
         *args: _Arguments.args,
         **kwargs: _Arguments.kwargs,
-    ) -> WithMetadata:
+    ) -> WithResponse[_Result]:
         """The result of `method`, called with the arguments that follow it, and the exchange behind it."""
-        token = _received.set([])
+        box: list[Response] = []
+        token = received.set(box)
         try:
-            value = method(*args, **kwargs)
-            return WithMetadata(value=value, http_meta=_metadata(_received.get() or []))
+            return _with_response(method(*args, **kwargs), box)
         finally:
-            _received.reset(token)
+            received.reset(token)
+
+
+def _taken(steps: Steps[_Result]) -> _Result:
+    """The result of `steps`, each taken in turn."""
+    try:
+        step = next(steps)
+        while True:
+            try:
+                result = step()
+            except Exception as error:
+                step = steps.throw(error)
+            else:
+                if hasattr(result, "__await__"):
+                    raise ConfigurationError("asynchronous functions need the asynchronous client")
+                step = steps.send(result)
+    except StopIteration as done:
+        return cast(_Result, done.value)
 
 
 class AsyncClient:
-    """The base of an asynchronous client: an asynchronous context manager that closes it."""
+    """The base of an asynchronous client: an asynchronous context manager that closes it. It may be used from several
+    event loops, one after the other or at the same time.
+
+    Args:
+        given: The credentials by scheme; one that is not given is read from its environment variable at each call.
+
+    Raises:
+        ConfigurationError: The settings name no server that can be reached.
+        TypeError: A setting is not known.
+    """
 
     def __init__(
         self, description: Description, given: Mapping[str, Any], settings: AsyncClientSettings
     ) -> None:
-        self._core = _Core(description, given, settings)
-        self._client_given = settings.get("client")
-        self._transport = async_transport_of(self._client_given)
+        self._core = Core(description, given=given, settings=settings)
+        self._connection = AsyncConnection(settings.get("client"))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(server_url={self._core.base!r})"
+        return f"{type(self).__name__}(server_url={shown_base(self._core.base)!r})"
 
-    async def __aenter__(self: _AsyncClient) -> _AsyncClient:
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         await self.aclose()
 
     async def aclose(self) -> None:
         """Close what the client opened, nothing else; it cannot be used afterwards."""
         self._core.closed = True
-        if self._client_given is None:
-            await self._transport.aclose()
+        await self._connection.aclose()
 
     async def call(
         self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
@@ -220,34 +167,8 @@ class AsyncClient:
         Raises:
             SDKError: The call failed; its class says how.
         """
-        core = self._core
-        known: list[tuple[Any, Any]] = []
-        for declared, value in core.credentials(operation, options):
-            asked = value() if callable(value) else value
-            known.append((declared, await asked if inspect.isawaitable(asked) else asked))
-        request = core.request(operation, options, arguments, known)
-        try:
-            return core.result(operation, request, await self._exchange(request))
-        except Exception as error:
-            ours = core.failed(request, error)
-            if ours is None:
-                raise
-            raise ours from error
-
-    async def _exchange(self, request: Request) -> Response:
-        for _ in range(redirects.LIMIT + 1):
-            started = time.perf_counter()
-            try:
-                response = await self._transport.send(request)
-            except Exception as error:
-                self._core.log(request, started, type(error).__name__)
-                raise
-            self._core.log(request, started, response.status_code)
-            following = redirects.following(request, response)
-            if following is None:
-                return response
-            request = following
-        raise self._core.too_many(request)
+        send = self._connection.send
+        return await _awaited(self._core.call(operation, options, arguments=arguments, send=send))
 
     async def with_response(
         self,
@@ -255,14 +176,31 @@ class AsyncClient:
         /,
         *args: _Arguments.args,
         **kwargs: _Arguments.kwargs,
-    ) -> WithMetadata:
+    ) -> WithResponse[_Result]:
         """The result of `method`, called with the arguments that follow it, and the exchange behind it."""
-        token = _received.set([])
+        box: list[Response] = []
+        token = received.set(box)
         try:
-            value = await method(*args, **kwargs)
-            return WithMetadata(value=value, http_meta=_metadata(_received.get() or []))
+            return _with_response(await method(*args, **kwargs), box)
         finally:
-            _received.reset(token)
+            received.reset(token)
+
+
+async def _awaited(steps: Steps[_Result]) -> _Result:
+    """The result of `steps`, each taken in turn and awaited where it must be."""
+    try:
+        step = next(steps)
+        while True:
+            try:
+                result = step()
+                if hasattr(result, "__await__"):
+                    result = await result
+            except Exception as error:
+                step = steps.throw(error)
+            else:
+                step = steps.send(result)
+    except StopIteration as done:
+        return cast(_Result, done.value)
 
 
 class Resource:

@@ -1,18 +1,17 @@
 """Drives the model library: bytes to models and back. The only module that knows how; what is sent when is not its concern.
 
-The fast path is one call of a decoder that is made once for each type. A union or a response that does not fit goes the
-slow way of `drift.py`.
+The fast path is one call of a decoder that is made once for each type. A response that does not fit, and a type that the
+library cannot decode, go the slow way of `drift.py`.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
 import msgspec
-from msgspec import UNSET, Struct
+from msgspec import Struct, ValidationError
 
 from .unions import UnionType
 
@@ -20,17 +19,33 @@ _TYPES = 4096
 
 
 def encode(value: object) -> bytes:
-    """`value`, a model or plain data, as JSON."""
+    """`value`, a model or plain data, as JSON.
+
+    Raises:
+        TypeError: There is something in it that JSON cannot hold.
+    """
     return _ENCODER.encode(value)
 
 
 def plain(value: object) -> Any:
-    """`value` as JSON data: models as dicts of the names on the wire, dates as texts."""
+    """`value` as JSON data: models as dicts of the names on the wire, dates as texts.
+
+    Raises:
+        TypeError: There is something in it that JSON cannot hold.
+    """
     return msgspec.to_builtins(value, enc_hook=_encoded, str_keys=True)
 
 
-def _encoded(value: object) -> Any:
-    if isinstance(value, set | frozenset | range) or hasattr(value, "__iter__"):
+def _encoded(value: Any) -> Any:
+    """What stands for a value that the model library does not know."""
+    if hasattr(value, "__to_data__"):
+        return value.__to_data__()
+    if hasattr(value, "model_dump"):
+        # A model of pydantic, in the form that it has on the wire.
+        return value.model_dump(mode="json", by_alias=True)
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[Any, Any]", value))
+    if isinstance(value, Iterable):
         return list(cast("Iterable[Any]", value))
     raise TypeError(f"a value of type {type(value).__name__} cannot be sent as JSON")
 
@@ -39,17 +54,12 @@ _ENCODER = msgspec.json.Encoder(enc_hook=_encoded)
 
 
 @lru_cache(_TYPES)
-def _decoder(type_: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(type_, dec_hook=_decoded)
-
-
-def decode_strictly(data: bytes, type_: Any) -> Any:
-    """The value of JSON `data` as `type_`.
-
-    Raises:
-        ValueError: It is no JSON, or does not fit.
-    """
-    return _decoder(type_).decode(data)
+def _decoder(type_: Any) -> msgspec.json.Decoder[Any] | None:
+    """The decoder for a type; None for one that the library does not take, such as some unions of plain types."""
+    try:
+        return msgspec.json.Decoder(type_, dec_hook=_decoded)
+    except TypeError:
+        return None
 
 
 def decode(data: bytes, type_: Any) -> tuple[Any, tuple[str, ...]]:
@@ -58,12 +68,45 @@ def decode(data: bytes, type_: Any) -> tuple[Any, tuple[str, ...]]:
     Raises:
         ValueError: It is no JSON.
     """
-    try:
-        return _decoder(type_).decode(data), ()
-    except msgspec.ValidationError:
-        from . import drift  # most responses fit
+    decoder = _decoder(type_)
+    if decoder is not None:
+        try:
+            return decoder.decode(data), ()
+        except (ValueError, RecursionError):
+            pass
+    from . import drift  # most responses fit
 
-        return drift.fitted(msgspec.json.decode(data), type_)
+    return drift.fitted(parsed(data), type_)
+
+
+def parsed(data: bytes) -> Any:
+    """The data of a JSON text, however it is written.
+
+    Raises:
+        ValueError: It is no JSON, or nested too deeply.
+    """
+    try:
+        return msgspec.json.decode(data)
+    except (ValueError, RecursionError):
+        # The standard library also reads what is not quite JSON: a byte order mark, NaN, half a surrogate pair.
+        import json
+
+        try:
+            return json.loads(data)
+        except RecursionError:
+            raise ValueError("the JSON text is nested too deeply") from None
+
+
+def decode_strictly(data: bytes, type_: Any) -> Any:
+    """The value of JSON `data` as `type_`.
+
+    Raises:
+        ValueError: It is no JSON, or does not fit.
+    """
+    value, misfits = decode(data, type_)
+    if misfits:
+        raise ValueError("; ".join(misfits))
+    return value
 
 
 def convert(data: Any, type_: Any) -> Any:
@@ -72,52 +115,55 @@ def convert(data: Any, type_: Any) -> Any:
     Raises:
         ValueError: It does not fit.
     """
-    return msgspec.convert(data, type_, dec_hook=_decoded)
+    if is_known(type_):
+        return msgspec.convert(data, type_, dec_hook=_decoded)
+    from . import drift
+
+    value, misfits = drift.fitted(data, type_)
+    if misfits:
+        raise ValidationError("; ".join(misfits))
+    return value
+
+
+def is_known(type_: Any) -> bool:
+    """Whether the model library can decode `type_` by itself."""
+    return _decoder(type_) is not None
 
 
 def _decoded(type_: Any, data: Any) -> Any:
-    """The value of `data` for a type that the model library does not know: a union."""
+    """The value of `data` for a type that the model library does not know: a union, or one that reads by itself."""
     if isinstance(type_, UnionType):
         from . import variants
 
         return variants.pick(type_, data)
-    raise NotImplementedError(f"cannot decode {type_!r}")
+    if hasattr(type_, "__from_data__"):
+        return type_.__from_data__(data)
+    if isinstance(data, type_):
+        return data
+    raise ValidationError(f"Expected `{type_.__name__}`, got `{type(data).__name__}`")
 
 
-def dump(value: Any, *, json: bool, by_alias: bool, exclude_unset: bool) -> Any:
-    """`value` with models as dicts; see `Model.model_dump`."""
-
-    def walk(one: Any) -> Any:
-        if isinstance(one, Struct):
-            return {
-                (wire if by_alias else name): walk(member)
-                for name, wire in zip(one.__struct_fields__, one.__struct_encode_fields__, strict=True)
-                if _is_dumped(one, name, member := getattr(one, name), exclude_unset=exclude_unset)
-            }
-        if isinstance(one, dict):
-            return {key: walk(member) for key, member in one.items()}
-        if isinstance(one, list | tuple):
-            return [walk(member) for member in one]
-        return plain(one) if json else one
-
-    return walk(value)
+def is_model(value: object) -> bool:
+    """Whether `value` is a model."""
+    return hasattr(type(value), "__struct_fields__")
 
 
-def _is_dumped(model: Struct, name: str, value: object, *, exclude_unset: bool) -> bool:
-    if value is UNSET:
-        return False
-    return not (exclude_unset and value is None and name in _left_out(type(model)))
+def is_model_type(type_: object) -> bool:
+    """Whether `type_` is the class of a model."""
+    return isinstance(type_, type) and hasattr(type_, "__struct_fields__")
+
+
+def members(model: Any) -> Iterator[tuple[str, str, Any]]:
+    """The name, the name on the wire and the value of every field of a model."""
+    names = zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True)
+    for name, wire_name in names:
+        yield name, wire_name, getattr(model, name)
+    if not isinstance(model, Struct):
+        for key, value in model.additional_properties.items():
+            yield key, key, value
 
 
 @lru_cache(_TYPES)
-def _left_out(type_: type[Struct]) -> frozenset[str]:
-    """The fields that are not sent where they are None."""
-    return frozenset(one.name for one in msgspec.structs.fields(type_) if one.default is None)
-
-
-def read_moment(text: str) -> datetime.datetime | None:
-    """A date and time that is written a little wrong: without an offset, with a space, without a time."""
-    try:
-        return datetime.datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
+def fields(type_: Any) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """What the model library knows of the fields of a model class."""
+    return msgspec.structs.fields(getattr(type_, "__core__", type_))

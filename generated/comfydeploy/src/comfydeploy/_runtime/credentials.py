@@ -1,4 +1,4 @@
-"""Chooses the credentials of a request and puts them where they belong. Asking for their values is the clients' concern.
+"""Chooses the credentials of a request and puts them where they belong. Asking for their values is `exchange.py`'s concern.
 
 OpenAPI 3.0.4, sections 4.7.27 and 4.7.30 (security schemes and requirements).
 """
@@ -48,33 +48,49 @@ class Placed(Struct):
 def chosen(
     description: Description,
     operation: Operation[Any],
+    *,
     given: Mapping[str, Any],
     override: Struct | None,
 ) -> list[tuple[CredentialDeclaration, Any]]:
-    """The credentials of a request: those of the first alternative for which all are there.
+    """The credentials of a request: those of the first alternative for which all are there, none where there is none.
 
     Args:
-        given: The credentials of the client by scheme.
-        override: The credentials of the call, by scheme on the wire.
+        given: The credentials of the client by scheme; what is not given is read from the environment.
+        override: The credentials of the call, in place of all others.
     """
     known = {one.scheme: one for one in description.credentials}
-    available = dict(given) if override is None else _of_model(override)
     alternatives = description.security if operation.security is None else operation.security
     for schemes in alternatives:
-        values = [(known[key], _value(known[key], available)) for key in schemes if key in known]
-        if len(values) == len(schemes) and all(value is not None for _, value in values):
+        # What no request carries, such as a client certificate, is not ours to look for.
+        needed = [known[scheme] for scheme in schemes if scheme in known]
+        values = [(one, _value(one, given=given, override=override)) for one in needed]
+        if values and all(value is not None for _, value in values):
             return values
     return []
 
 
-def _of_model(model: Struct) -> dict[str, Any]:
-    pairs = zip(model.__struct_encode_fields__, model.__struct_fields__, strict=True)
-    return {scheme: getattr(model, name) for scheme, name in pairs}
-
-
-def _value(declared: CredentialDeclaration, given: Mapping[str, Any]) -> Any:
+def _value(
+    declared: CredentialDeclaration, *, given: Mapping[str, Any], override: Struct | None
+) -> Any:
+    if override is not None:
+        pairs = zip(override.__struct_encode_fields__, override.__struct_fields__, strict=True)
+        return next(
+            (getattr(override, name) for key, name in pairs if key == declared.scheme), None
+        )
     value = given.get(declared.scheme)
     return value if value is not None else os.environ.get(declared.environment) or None
+
+
+def missing_hint(description: Description, operation: Operation[Any]) -> str:
+    """What to do about a response that asks for credentials where none were sent."""
+    alternatives = description.security if operation.security is None else operation.security
+    known = {one.scheme: one for one in description.credentials}
+    for schemes in alternatives:
+        for one in (known[scheme] for scheme in schemes if scheme in known):
+            return (
+                f"no credential was sent: give the client {one.argument}= or set {one.environment}"
+            )
+    return ""
 
 
 def placed(values: list[tuple[CredentialDeclaration, Any]]) -> Placed:
@@ -89,9 +105,12 @@ def placed(values: list[tuple[CredentialDeclaration, Any]]) -> Placed:
             _basic(declared, value, result)
             continue
         if not isinstance(value, str):
-            raise ConfigurationError(f"{declared.argument} must be a text or a function that returns one")
+            raise ConfigurationError(
+                f"{declared.argument} must be a text or a function that returns one"
+            )
+        value = value.strip()
         _refuse_control(declared, value)
-        result.secrets.add(value)
+        result.secrets.update((value, quote(value, safe="")))
         if isinstance(declared, ApiKeyCredential):
             _key(declared, value, result)
         else:
@@ -112,14 +131,12 @@ def _basic(declared: CredentialDeclaration, value: Any, result: Placed) -> None:
         raise ConfigurationError(f"{declared.argument} must be a user name and a password")
     token = base64.b64encode(f"{value[0]}:{value[1]}".encode()).decode()
     result.headers["Authorization"] = f"Basic {token}"
-    result.secrets.update((token, str(value[1])))
+    result.secrets.update(one for one in (token, str(value[1])) if one)
 
 
 def _key(declared: ApiKeyCredential, value: str, result: Placed) -> None:
     if declared.location == "header":
         result.headers[declared.wire_name] = value
         return
-    encoded = quote(value, safe="")
-    result.secrets.add(encoded)
-    pair = f"{quote(declared.wire_name, safe='')}={encoded}"
+    pair = f"{quote(declared.wire_name, safe='')}={quote(value, safe='')}"
     (result.query if declared.location == "query" else result.cookies).append(pair)

@@ -59,6 +59,7 @@ class Description(Struct, frozen=True):
     """What every client of a package has in common.
 
     Attributes:
+        operations_have_servers: Whether operations name servers of their own, so that a client can do without.
         security: The alternatives that hold where an operation has none of its own; each names schemes needed together.
     """
 
@@ -67,3 +68,4 @@ class Description(Struct, frozen=True):
     servers: tuple[Server, ...] = ()
     credentials: tuple[CredentialDeclaration, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()
+    operations_have_servers: bool = False

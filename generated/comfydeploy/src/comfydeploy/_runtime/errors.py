@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 
 from .http import Headers, Request, Response
 from .metadata import HTTPMetadata
@@ -72,15 +72,16 @@ class TypedError(SDKError):
     def __init__(self, message: str, *, data: Any, response: Response) -> None:
         super().__init__(message, response=response)
         self.data = data
-        if isinstance(self.payload, type) and issubclass(self.payload, Struct):
-            for name in self.payload.__struct_fields__:
+        for name in getattr(self.payload, "__struct_fields__", ()):
+            # A field called as something that every error has is read from `data`.
+            if not hasattr(SDKError, name) and name not in self.__dict__:
                 setattr(self, name, getattr(data, name, UNSET))
 
     @property
     def http_meta(self) -> HTTPMetadata:
         """The exchange behind the error."""
-        assert self.response is not None
-        return HTTPMetadata(response=self.response, request=self.response.request)
+        response = cast(Response, self.response)
+        return HTTPMetadata(response=response, request=response.request)
 
 
 class APIConnectionError(SDKError):
@@ -110,8 +111,6 @@ def of_status(response: Response) -> SDKError:
 
 def describe(response: Response) -> str:
     """A message for a response that is an error: the operation, the status, the beginning of the body."""
-    text = response.text.strip()
-    for secret in response.request.secrets:
-        text = text.replace(secret, "***")
+    text = response.request.scrubbed(response.text.strip())
     shown = f": {text[:_SHOWN]}" if text else ""
     return f"{response.request.operation}: status {response.status_code}{shown}"

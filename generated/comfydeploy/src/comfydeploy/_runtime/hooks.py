@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 from .http import Request, Response
 
 
 class Hooks:
-    """The base of hooks: override what you need. Signing, tracing and header fields fit in here."""
+    """The base of hooks: override what you need. Signing, tracing and header fields fit in here.
 
-    def before_request(self, request: Request) -> Request:
+    For an asynchronous client the methods may be `async`.
+    """
+
+    def before_request(self, request: Request) -> Request | Awaitable[Request]:
         """Called before `request` is sent, with credentials in place; what it returns is sent."""
         return request
 
-    def after_success(self, request: Request, response: Response) -> Response:
-        """Called with a response that is no error; what it returns is decoded."""
+    def after_success(self, request: Request, response: Response) -> Response | Awaitable[Response]:
+        """Called with a response whose status is no error; what it returns is decoded."""
         return response
 
-    def after_error(self, request: Request, error: Exception) -> None:
+    def after_error(self, request: Request, error: Exception) -> Awaitable[None] | None:
         """Called with an error before it is raised."""
+        return None
 
 
-class HookChain:
-    """Several hooks as one, in order."""
-
-    def __init__(self, hooks: Hooks | Sequence[Hooks]) -> None:
-        self._hooks = (hooks,) if isinstance(hooks, Hooks) else tuple(hooks)
-
-    def before_request(self, request: Request) -> Request:
-        """Each hook gets what the one before it returned."""
-        for hook in self._hooks:
-            request = hook.before_request(request)
-        return request
-
-    def after_success(self, request: Request, response: Response) -> Response:
-        """Each hook gets what the one before it returned."""
-        for hook in self._hooks:
-            response = hook.after_success(request, response)
-        return response
-
-    def after_error(self, request: Request, error: Exception) -> None:
-        """Every hook hears of the error."""
-        for hook in self._hooks:
-            hook.after_error(request, error)
+def listed(hooks: Hooks | Sequence[Hooks]) -> tuple[Hooks, ...]:
+    """The hooks of a client; each is called with what the one before it returned."""
+    return (hooks,) if isinstance(hooks, Hooks) else tuple(hooks)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, Container, Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeAlias
 
-Content: TypeAlias = "bytes | Iterable[bytes] | AsyncIterator[bytes]"
-_SECRET_HEADERS = frozenset(("authorization", "proxy-authorization", "cookie", "set-cookie"))
+Content: TypeAlias = "bytes | Iterable[bytes] | AsyncIterable[bytes]"
+_SECRET_WORDS = ("auth", "cookie", "key", "password", "secret", "session", "signature", "token")
 
 
 class Headers(Mapping[str, str]):
-    """Header fields by case-insensitive name, in order; a name can stand several times (RFC 9110, section 5)."""
+    """Header fields by case-insensitive name, in order; a name can stand several times (RFC 9110, section 5).
 
-    __slots__ = ("_pairs",)
+    Args:
+        pairs: The fields.
+        hidden: The names, in lower case, of fields whose values are never shown; those that look like one never are.
+    """
 
-    def __init__(self, pairs: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> None:
+    __slots__ = ("_hidden", "_pairs")
+
+    def __init__(
+        self,
+        pairs: Mapping[str, str] | Iterable[tuple[str, str]] = (),
+        *,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
         listed = pairs.items() if isinstance(pairs, Mapping) else pairs
         self._pairs = [(str(name), str(value)) for name, value in listed]
+        self._hidden = hidden
 
     def __getitem__(self, name: str) -> str:
         values = self.get_list(name)
@@ -32,8 +42,12 @@ class Headers(Mapping[str, str]):
         return len({name.lower() for name, _ in self._pairs})
 
     def __repr__(self) -> str:
-        shown = [(name, "***" if name.lower() in _SECRET_HEADERS else value) for name, value in self._pairs]
+        shown = {name: "***" if self._is_hidden(name) else value for name, value in self._pairs}
         return f"Headers({shown})"
+
+    def _is_hidden(self, name: str) -> bool:
+        lowered = name.lower()
+        return lowered in self._hidden or any(word in lowered for word in _SECRET_WORDS)
 
     def get_list(self, name: str) -> list[str]:
         """Every value of the field `name`."""
@@ -46,14 +60,16 @@ class Headers(Mapping[str, str]):
 
     def replaced(self, pairs: Mapping[str, str]) -> Headers:
         """These fields with those of `pairs` in place of the ones of the same names."""
+        if not pairs:
+            return self
         gone = {name.lower() for name in pairs}
         kept = [(name, value) for name, value in self._pairs if name.lower() not in gone]
-        return Headers([*kept, *pairs.items()])
+        return Headers([*kept, *pairs.items()], hidden=self._hidden)
 
-    def without(self, names: Iterable[str]) -> Headers:
-        """These fields but those called `names`."""
-        gone = {name.lower() for name in names}
-        return Headers([(name, value) for name, value in self._pairs if name.lower() not in gone])
+    def only(self, names: Container[str]) -> Headers:
+        """The fields whose names, in lower case, are among `names`."""
+        kept = [(name, value) for name, value in self._pairs if name.lower() in names]
+        return Headers(kept, hidden=self._hidden)
 
 
 class Request:
@@ -64,36 +80,56 @@ class Request:
         url: The absolute URL.
         headers: The header fields.
         content: The body: bytes, or an iterable that is sent as it comes.
-        timeout: Seconds; None for no limit; `...` for what the HTTP client has of its own.
+        timeout: Seconds; None for no limit.
+        keeps_timeout: Whether nobody named a timeout: an HTTP client of the user's own keeps its own then.
         operation: The operationId, for messages.
         shown_url: The URL without credentials, for messages and logs.
+        secrets: Every text that must not be shown.
     """
 
-    __slots__ = ("content", "headers", "method", "operation", "secrets", "shown_url", "timeout", "url")
+    __slots__ = (
+        "content",
+        "headers",
+        "keeps_timeout",
+        "method",
+        "operation",
+        "secrets",
+        "shown_url",
+        "timeout",
+        "url",
+    )
 
     def __init__(
         self,
         method: str,
         url: str,
         *,
-        headers: Headers,
+        headers: Headers | None = None,
         content: Content = b"",
-        timeout: float | None | Any = ...,
+        timeout: float | None = None,
+        keeps_timeout: bool = False,
         operation: str = "",
         shown_url: str = "",
         secrets: frozenset[str] = frozenset(),
     ) -> None:
         self.method = method
         self.url = url
-        self.headers = headers
+        self.headers = Headers() if headers is None else headers
         self.content = content
         self.timeout = timeout
+        self.keeps_timeout = keeps_timeout
         self.operation = operation
         self.shown_url = shown_url or url
         self.secrets = secrets
 
     def __repr__(self) -> str:
         return f"<Request {self.method} {self.shown_url}>"
+
+    def scrubbed(self, text: str) -> str:
+        """`text` without the credentials of the request."""
+        for secret in sorted(self.secrets, key=len, reverse=True):
+            text = text.replace(secret, "***")
+        return text
 
 
 class Response:
@@ -102,17 +138,26 @@ class Response:
     Args:
         status_code: The status code, such as 200.
         headers: The header fields.
-        content: The body.
-        request: What it answers.
+        content: The body, its content coding removed.
+        request: What it answers; the client fills it in where a transport of the user's own does not.
     """
 
     __slots__ = ("content", "headers", "request", "status_code")
+    request: Request
 
-    def __init__(self, status_code: int, *, headers: Headers, content: bytes, request: Request) -> None:
+    def __init__(
+        self,
+        status_code: int,
+        *,
+        headers: Headers | Mapping[str, str] | Iterable[tuple[str, str]] = (),
+        content: bytes = b"",
+        request: Request | None = None,
+    ) -> None:
         self.status_code = status_code
-        self.headers = headers
+        self.headers = headers if isinstance(headers, Headers) else Headers(headers)
         self.content = content
-        self.request = request
+        if request is not None:
+            self.request = request
 
     def __repr__(self) -> str:
         return f"<Response {self.status_code}>"
@@ -138,6 +183,8 @@ class Response:
         Raises:
             ValueError: It is no JSON.
         """
+        import json  # few programs ask
+
         return json.loads(self.content)
 
 
@@ -145,11 +192,7 @@ class Transport(Protocol):
     """What sends requests: an object of your own can stand in for the HTTP library."""
 
     def send(self, request: Request, /) -> Response:
-        """The response to `request`; redirects are not followed here."""
-        ...
-
-    def close(self) -> None:
-        """Give connections back."""
+        """The response to `request`, read to its end; redirects are not followed here."""
         ...
 
 
@@ -157,9 +200,5 @@ class AsyncTransport(Protocol):
     """What sends requests in asynchronous programs."""
 
     async def send(self, request: Request, /) -> Response:
-        """The response to `request`; redirects are not followed here."""
-        ...
-
-    async def aclose(self) -> None:
-        """Give connections back."""
+        """The response to `request`, read to its end; redirects are not followed here."""
         ...

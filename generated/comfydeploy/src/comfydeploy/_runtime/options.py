@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 if TYPE_CHECKING:
     from .hooks import Hooks
     from .http import AsyncTransport, Transport
     from .models import Secrets
+
+
+class HTTPClient(Protocol):
+    """What a client of httpx2 or httpx looks like; its types do not show."""
+
+    def build_request(self, method: str, url: str, *, headers: Any, content: Any) -> Any:
+        """A request of the library."""
+        ...
+
+    def send(self, request: Any, *, stream: bool, follow_redirects: bool) -> Any:
+        """The response of the library."""
+        ...
+
+
+class AsyncHTTPClient(Protocol):
+    """What an asynchronous client of httpx2 or httpx looks like; its types do not show."""
+
+    def build_request(self, method: str, url: str, *, headers: Any, content: Any) -> Any:
+        """A request of the library."""
+        ...
+
+    async def send(self, request: Any, *, stream: bool, follow_redirects: bool) -> Any:
+        """The response of the library."""
+        ...
 
 
 class RequestOptions(TypedDict, total=False):
@@ -17,7 +41,8 @@ class RequestOptions(TypedDict, total=False):
     Attributes:
         timeout: Seconds; None for no limit.
         server_url: The base URL of this call.
-        headers: More header fields, in place of others of the same names.
+        headers: More header fields, in place of others of the same names. A `Content-Type` among them says in which of
+            the operation's content types the body is sent.
         security: The credentials of this call.
     """
 
@@ -37,7 +62,7 @@ class SharedSettings(TypedDict, total=False):
         timeout: Seconds, 60 by default; None for no limit. An HTTP client of your own keeps its own.
         headers: Header fields of every request.
         hooks: What is called around every request.
-        debug: Whether every request is logged, at level DEBUG.
+        debug: Whether every request is logged, at level DEBUG, to the logger with the name of the package.
         strict_responses: Whether a response that does not fit the description raises.
     """
 
@@ -58,7 +83,7 @@ class ClientSettings(SharedSettings, total=False):
         client: An `httpx2.Client`, an `httpx.Client`, or a `Transport` of your own; it stays yours to close.
     """
 
-    client: Transport | Any
+    client: HTTPClient | Transport | None
 
 
 class AsyncClientSettings(SharedSettings, total=False):
@@ -68,4 +93,19 @@ class AsyncClientSettings(SharedSettings, total=False):
         client: An `httpx2.AsyncClient`, an `httpx.AsyncClient`, or an `AsyncTransport` of your own; it stays yours to close.
     """
 
-    client: AsyncTransport | Any
+    client: AsyncHTTPClient | AsyncTransport | None
+
+
+SETTINGS = ClientSettings.__optional_keys__
+OPTIONS = RequestOptions.__optional_keys__
+
+
+def check(given: Iterable[str], known: frozenset[str], *, place: str) -> None:
+    """Refuse what nobody knows: a misspelt option must not pass in silence.
+
+    Raises:
+        TypeError: One of `given` is not among `known`.
+    """
+    unknown = [name for name in given if name not in known]
+    if unknown:
+        raise TypeError(f"{place} got an unexpected keyword argument {unknown[0]!r}")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from . import codec
-from .bodies import is_json
 from .errors import ResponseValidationError, SDKError, TypedError, describe, of_status
 from .http import Response
+from .media import essence_of, is_json, is_text, match
 from .metadata import HTTPMetadata
 from .operation import Operation, Reply
 
@@ -33,47 +33,37 @@ def read(operation: Operation[Any], response: Response, *, strict: bool) -> Read
     Args:
         strict: Whether a response that does not fit the description is an error.
     """
-    successful = 200 <= response.status_code < 300
-    candidates = _of_status(operation, response.status_code)
+    status = response.status_code
+    candidates = _of_status(operation, status)
     reply = _of_content_type(candidates, response)
-    if not successful:
+    if status >= 400 or (status >= 300 and reply is None):
         return _error(reply, response)
-    if reply is None and candidates and response.content and any(one.content_type for one in candidates):
+    misfits: tuple[str, ...] = ()
+    if not candidates and operation.replies:
+        # A 201 in place of the 200 that the document promises is a success all the same.
+        misfits = (f"the status {status} is not documented",)
+        candidates = [one for one in operation.replies if one.status.startswith("2")]
+        reply = _of_content_type(candidates, response)
+    if reply is None and response.content and any(one.content_type for one in candidates):
         return Reading(_unexpected(operation, candidates, response))
-    return _result(operation, reply, response, strict=strict)
+    return _result(operation, reply, response, misfits=misfits, strict=strict)
 
 
 def _of_status(operation: Operation[Any], status: int) -> list[Reply]:
     """The replies for `status`, by the most exact of their statuses."""
     for wanted in (str(status), f"{status // 100}XX", "default"):
-        found = [reply for reply in operation.replies if reply.status == wanted]
+        found = [reply for reply in operation.replies if reply.status.upper() == wanted.upper()]
         if found:
             return found
     return []
 
 
 def _of_content_type(replies: list[Reply], response: Response) -> Reply | None:
-    """The reply whose media range is the most exact for the response's content type (RFC 9110, section 12.5.1)."""
+    """The reply whose media range is the most exact for the response's content type; of several, the first."""
     received = response.content_type
-    best: tuple[int, Reply] | None = None
-    for reply in replies:
-        score = _match((reply.content_type or "").split(";", 1)[0].strip().lower(), received)
-        if score and (best is None or score > best[0]):
-            best = (score, reply)
-    return None if best is None else best[1]
-
-
-def _match(declared: str, received: str) -> int:
-    if not declared:
-        return 1 if not received else 0
-    if declared == received:
-        return 5
-    if is_json(declared) and "*" not in declared and is_json(received or declared):
-        return 4
-    kind, _, subtype = declared.partition("/")
-    if subtype == "*" and received.split("/", 1)[0] == kind:
-        return 3
-    return 2 if declared in ("*/*", "*") or not received else 0
+    scores = [match(essence_of(reply.content_type or ""), received) for reply in replies]
+    best = max(scores, default=0)
+    return replies[scores.index(best)] if best else None
 
 
 def _error(reply: Reply | None, response: Response) -> Reading:
@@ -87,39 +77,50 @@ def _error(reply: Reply | None, response: Response) -> Reading:
     return Reading(kind(describe(response), data=data, response=response), misfits)
 
 
-def _unexpected(operation: Operation[Any], candidates: list[Reply], response: Response) -> SDKError:
+def _unexpected(
+    operation: Operation[Any], candidates: list[Reply], response: Response
+) -> SDKError:
     wanted = ", ".join(dict.fromkeys(one.content_type for one in candidates if one.content_type))
-    return ResponseValidationError(
-        f"{operation.id}: expected {wanted}, received {response.content_type or 'no content type'}",
-        response=response,
-    )
+    received = response.content_type or "no content type"
+    message = f"{operation.id}: expected {wanted}, received {received}"
+    return ResponseValidationError(message, response=response)
 
 
 def _result(
-    operation: Operation[Any], reply: Reply | None, response: Response, *, strict: bool
+    operation: Operation[Any],
+    reply: Reply | None,
+    response: Response,
+    *,
+    misfits: tuple[str, ...],
+    strict: bool,
 ) -> Reading:
     value: Any = None
-    misfits: tuple[str, ...] = ()
-    if reply is not None and reply.content_type and (response.content or not is_json(response.content_type)):
+    if reply is not None and reply.content_type and (response.content or reply.type in (str, bytes)):
         try:
-            value, misfits = _body(reply, response)
+            value, found = _body(reply, response)
         except ValueError as error:
             message = f"{operation.id}: the response cannot be read: {error}"
             return Reading(ResponseValidationError(message, response=response))
+        misfits = (*misfits, *found)
     if misfits and strict:
         message = f"{operation.id}: the response does not fit its description: {'; '.join(misfits)}"
         return Reading(ResponseValidationError(message, response=response))
     if operation.envelope is None:
         return Reading(value, misfits)
-    fields = {"http_meta": HTTPMetadata(response=response, request=response.request)}
+    fields: dict[str, Any] = {
+        "http_meta": HTTPMetadata(response=response, request=response.request)
+    }
     if reply is not None and reply.field:
         fields[reply.field] = value
     return Reading(operation.envelope(**fields), misfits)
 
 
 def _body(reply: Reply, response: Response) -> tuple[Any, tuple[str, ...]]:
-    if reply.type is str and not is_json(response.content_type):
-        return response.text, ()
-    if reply.type is bytes and not is_json(response.content_type):
-        return response.content, ()
-    return codec.decode(response.content, Any if reply.type is None else reply.type)
+    """The body as its content type has it: what is no JSON is text or bytes."""
+    received = response.content_type or essence_of(reply.content_type or "")
+    if is_json(received) or reply.type not in (str, bytes, Any, None):
+        if not response.content:
+            return None, ()
+        return codec.decode(response.content, Any if reply.type is None else reply.type)
+    as_text = reply.type is str or (reply.type is not bytes and is_text(received))
+    return response.text if as_text else response.content, ()

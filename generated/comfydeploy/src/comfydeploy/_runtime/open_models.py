@@ -1,0 +1,199 @@
+"""Models with members that nobody listed, and enums of numbers: classes that the model library takes only as foreign ones.
+
+Such a class reads itself (`__from_data__`) and writes itself (`__to_data__`); `codec.py` asks it to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
+
+from msgspec import UNSET, Struct, StructMeta, ValidationError, field
+
+from . import codec
+from .dumping import Dumping
+
+_EXTRA = "additional_properties"
+
+
+def _core(name: str, namespace: dict[str, Any]) -> StructMeta:
+    """The declared fields of an open model as a class of the model library."""
+    annotations: dict[str, Any] = dict(namespace.get("__annotations__", {}))
+    annotations.pop(_EXTRA, None)
+    body = {key: namespace[key] for key in annotations if key in namespace}
+    body |= {"__module__": namespace["__module__"], "__annotations__": annotations}
+    return StructMeta(name, (Struct,), body, kw_only=True, omit_defaults=True)
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+class _OpenMeta(type):
+    """Makes the class of an open model, with the class of its declared fields behind it as `__core__`."""
+
+    def __new__(
+        mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **_options: Any
+    ) -> _OpenMeta:
+        core = _core(name, namespace)
+        declared = set(core.__struct_fields__)
+        kept = {key: value for key, value in namespace.items() if key not in declared | {_EXTRA}}
+        made = super().__new__(mcls, name, bases, kept)
+        # The attributes by which the rest of the runtime knows a model and its fields.
+        type.__setattr__(made, "__core__", core)
+        type.__setattr__(made, "__struct_fields__", core.__struct_fields__)
+        type.__setattr__(made, "__struct_encode_fields__", core.__struct_encode_fields__)
+        type.__setattr__(made, "__extra__", namespace.get("__annotations__", {}).get(_EXTRA, Any))
+        return made
+
+    def __init__(
+        cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **_options: Any
+    ) -> None:
+        super().__init__(name, bases, namespace)
+
+
+class _OpenModel(Dumping, metaclass=_OpenMeta):
+    """See `OpenModel`."""
+
+    __core__: ClassVar[Any]
+    __extra__: ClassVar[Any]
+    __struct_fields__: ClassVar[tuple[str, ...]]
+    __struct_encode_fields__: ClassVar[tuple[str, ...]]
+    additional_properties: dict[str, Any]
+
+    def __init__(self, **values: Any) -> None:
+        extra = values.pop(_EXTRA, None)
+        core = self.__core__(**values)
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(core, name))
+        self.additional_properties = {} if extra is None else extra
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({shown})"
+
+    @classmethod
+    def __from_data__(cls, data: Any) -> Any:
+        """The model for JSON data; what is not a declared field goes into `additional_properties`.
+
+        Raises:
+            ValidationError: It does not fit.
+        """
+        if isinstance(data, cls):
+            return data
+        if not isinstance(data, dict):
+            raise ValidationError(f"Expected `object`, got `{type(data).__name__}`")
+        declared = codec.convert(data, cls.__core__)
+        extra = codec.convert(_extra(cls, data), dict[str, cls.__extra_type__()])
+        values = {name: getattr(declared, name) for name in cls.__struct_fields__}
+        return cls(**values, additional_properties=extra)
+
+    @classmethod
+    def __extra_type__(cls) -> Any:
+        """The type of the values in `additional_properties`; its annotation is resolved once."""
+        if isinstance(cls.__extra__, str):
+            # A class of the model library with this one field resolves the annotation as it does every other.
+            body = {"__module__": cls.__module__, "__annotations__": {_EXTRA: cls.__extra__}}
+            (resolved,) = codec.fields(StructMeta(cls.__name__, (Struct,), body))
+            cls.__extra__ = resolved.type
+        return getattr(cls.__extra__, "__args__", (str, Any))[1]
+
+    def __to_data__(self) -> dict[str, Any]:
+        """What is sent, with the names on the wire."""
+        sent = {
+            one.encode_name: value
+            for one in codec.fields(type(self))
+            if (value := getattr(self, one.name)) is not UNSET
+            and not (value is None and one.default is None)
+        }
+        return sent | self.additional_properties
+
+
+def _extra(type_: Any, data: dict[Any, Any]) -> dict[str, Any]:
+    """The members of `data` that are no declared fields."""
+    declared = frozenset(type_.__struct_encode_fields__)
+    return {str(key): value for key, value in data.items() if key not in declared}
+
+
+class _FloatEnumMeta(type):
+    """Makes an enum of numbers: the attributes that are numbers become its members."""
+
+    _members_: dict[str, Any]
+
+    def __new__(mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        made = super().__new__(mcls, name, bases, namespace)
+        made._members_ = {}
+        for key, value in namespace.items():
+            if isinstance(value, int | float):
+                made._members_[key] = member = float.__new__(made, value)
+                setattr(made, key, member)
+                vars(member)["name"] = key
+        return made
+
+    def __iter__(cls) -> Iterator[Any]:
+        return iter(cls._members_.values())
+
+    def __len__(cls) -> int:
+        return len(cls._members_)
+
+
+class _OpenFloatEnum(float, metaclass=_FloatEnumMeta):
+    """See `OpenFloatEnum`."""
+
+    name: str
+
+    def __new__(cls, value: float) -> Any:
+        for member in cls:
+            if float(member) == value:
+                return member
+        member = float.__new__(cls, value)
+        member.name = f"UNKNOWN_{float(value)}"
+        return member
+
+    @property
+    def value(self) -> float:
+        """The number."""
+        return float(self)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}.{self.name}: {float(self)}>"
+
+    def __str__(self) -> str:
+        return str(float(self))
+
+    def __reduce__(self) -> Any:
+        return type(self), (float(self),)
+
+    @classmethod
+    def __from_data__(cls, data: Any) -> Any:
+        """The member for a number.
+
+        Raises:
+            ValidationError: It is no number.
+        """
+        if isinstance(data, bool) or not isinstance(data, int | float):
+            raise ValidationError(f"Expected `float`, got `{type(data).__name__}`")
+        return cls(data)
+
+    def __to_data__(self) -> float:
+        return float(self)
+
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+    from .models import Model
+
+    class OpenModel(Model, kw_only=True):
+        """The base of models that keep members nobody listed in `additional_properties` and write them back."""
+
+        additional_properties: Any = field(default_factory=dict[str, Any])
+
+    class OpenFloatEnum(float, Enum):
+        """An enum of numbers that also holds numbers it does not know."""
+
+else:
+    OpenModel = _OpenModel
+    OpenFloatEnum = _OpenFloatEnum

@@ -1,0 +1,146 @@
+"""The kinds of Schema: what a value in a request or a response can be, in OpenAPI's own terms (Schema Object)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+ScalarType: TypeAlias = Literal["string", "number", "integer", "boolean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A piece of JSON that the document gives: an example, a default. Its presence is a fact of its own."""
+
+    data: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaBase:
+    """What any schema says about itself, whatever it describes.
+
+    Attributes:
+        nullable: Whether null is among the values, in any of the spellings of 3.0 and 3.1.
+        name: The class name that the document asks for (`x-speakeasy-name-override` or `title` where it names).
+    """
+
+    pointer: str
+    description: str = ""
+    nullable: bool = False
+    deprecated: bool = False
+    read_only: bool = False
+    write_only: bool = False
+    default: Value | None = None
+    example: Value | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnySchema(SchemaBase):
+    """Anything goes: `{}`, `true`, or a schema that the reader did not understand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScalarSchema(SchemaBase):
+    """A string, number, integer or boolean; `format` is the document's word, or ""."""
+
+    type: ScalarType
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumValue:
+    """One value of an enum, with the member name and description that extensions give it."""
+
+    value: str | int | float | bool
+    name: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumSchema(SchemaBase):
+    """A closed list of values of one or more scalar types; null is told by `nullable`."""
+
+    values: tuple[EnumValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstSchema(SchemaBase):
+    """Exactly one value: the keyword `const` of 3.1."""
+
+    value: str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArraySchema(SchemaBase):
+    """A list of `items`."""
+
+    items: Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TupleSchema(SchemaBase):
+    """A list whose first members have schemas of their own: `prefixItems` of 3.1."""
+
+    prefix: tuple[Schema, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapSchema(SchemaBase):
+    """An object of any names, each with a value of `values`."""
+
+    values: Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """A named member of an object."""
+
+    wire_name: str
+    schema: Schema
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectSchema(SchemaBase):
+    """An object with named properties; `additional` is the schema of other members where it says one."""
+
+    properties: tuple[Property, ...]
+    additional: Schema | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discriminator:
+    """The property whose value picks the member of a union, with the value of each member by position."""
+
+    wire_name: str
+    values: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionSchema(SchemaBase):
+    """One of several schemas: `oneOf`, `anyOf`, or a list of types."""
+
+    members: tuple[Schema, ...]
+    discriminator: Discriminator | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(SchemaBase):
+    """A `$ref`: the schema stands in `Api.schemas` under `target`. The base facts are those of its siblings."""
+
+    target: str
+
+
+Schema: TypeAlias = (
+    AnySchema
+    | ScalarSchema
+    | EnumSchema
+    | ConstSchema
+    | ArraySchema
+    | TupleSchema
+    | MapSchema
+    | ObjectSchema
+    | UnionSchema
+    | Reference
+)

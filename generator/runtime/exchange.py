@@ -1,0 +1,165 @@
+"""Carries out a call step by step: credentials, request, redirects, hooks, log, result. It waits for nothing by itself.
+
+A step that may have to wait is yielded as a function without arguments; the clients call it, and await what it returns
+where they are asynchronous. So the order of things is written once for both flavours.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from contextvars import ContextVar
+from functools import partial
+from typing import Any, TypeAlias, TypeVar, cast
+
+from . import credentials, redirects, replies, requests
+from .description import Description
+from .errors import APIConnectionError, ConfigurationError, SDKError
+from .failures import failure
+from .hooks import listed
+from .http import Request, Response
+from .operation import Operation
+from .options import OPTIONS, SETTINGS, RequestOptions, SharedSettings, check
+
+_Result = TypeVar("_Result")
+Steps: TypeAlias = Generator[Callable[[], Any], Any, _Result]
+Send: TypeAlias = Callable[[Request], "Response | Awaitable[Response]"]
+
+received: ContextVar[list[Response] | None] = ContextVar("received", default=None)
+"""Where a call leaves its response for `with_response`."""
+
+
+class Core:
+    """What both flavours of client are made of.
+
+    Args:
+        given: The credentials that the client was given, by scheme.
+
+    Raises:
+        ConfigurationError: The settings name no server that can be reached.
+        TypeError: A setting is not known.
+    """
+
+    def __init__(
+        self, description: Description, *, given: Mapping[str, Any], settings: SharedSettings
+    ) -> None:
+        check(settings, SETTINGS, place=f"a client of {description.package}")
+        self.description = description
+        self.given = given
+        self.settings = settings
+        self.base = requests.base_url(description, settings)
+        self.hooks = listed(settings.get("hooks", ()))
+        self.strict = settings.get("strict_responses", False)
+        self.debug = settings.get("debug", False)
+        self.logger = logging.getLogger(description.package)
+        self.closed = False
+
+    def call(
+        self,
+        operation: Operation[_Result],
+        options: RequestOptions,
+        *,
+        arguments: dict[str, Any],
+        send: Send,
+    ) -> Steps[_Result]:
+        """The steps of a call of `operation`.
+
+        Raises:
+            SDKError: The call failed; its class says how.
+        """
+        if self.closed:
+            raise ConfigurationError(f"{operation.id}: the client is closed")
+        check(options, OPTIONS, place=operation.id)
+        request = yield from self._request(operation, options, arguments)
+        try:
+            return (yield from self._result(operation, request, send))
+        except Exception as error:
+            for hook in self.hooks:
+                yield partial(hook.after_error, request, error)
+            raise
+
+    def _request(
+        self, operation: Operation[Any], options: RequestOptions, arguments: dict[str, Any]
+    ) -> Steps[Request]:
+        """Ask for the credentials, build the request, show it to the hooks."""
+        known: list[tuple[Any, Any]] = []
+        override = options.get("security")
+        for declared, value in credentials.chosen(
+            self.description, operation, given=self.given, override=override
+        ):
+            known.append((declared, (yield value) if callable(value) else value))
+        request = requests.build(
+            operation,
+            arguments,
+            description=self.description,
+            base=self.base,
+            settings=self.settings,
+            options=options,
+            credentials=credentials.placed(known),
+        )
+        for hook in self.hooks:
+            request = cast(Request, (yield partial(hook.before_request, request)))
+        return request
+
+    def _result(
+        self, operation: Operation[_Result], request: Request, send: Send
+    ) -> Steps[_Result]:
+        """Send the request and read what comes back."""
+        response = yield from self._followed(request, send)
+        if response.status_code < 400:
+            for hook in self.hooks:
+                step = partial(hook.after_success, request, response)
+                response = cast(Response, (yield step))
+        value, misfits = replies.read(operation, response, strict=self.strict)
+        for misfit in misfits:
+            self.logger.warning(
+                "%s: the response does not fit its description: %s", operation.id, misfit
+            )
+        if isinstance(value, SDKError):
+            raise value
+        box = received.get()
+        if box is not None:
+            box.append(response)
+        return cast(_Result, value)
+
+    def _followed(self, request: Request, send: Send) -> Steps[Response]:
+        """Send the request, and those that redirects ask for."""
+        for _ in range(redirects.LIMIT + 1):
+            response = yield from self._sent(request, send)
+            following = redirects.following(request, response)
+            if following is None:
+                return response
+            request = following
+        limit = f"more than {redirects.LIMIT} redirects"
+        raise APIConnectionError(f"{request.operation}: {limit}", request=request)
+
+    def _sent(self, request: Request, send: Send, *, attempt: int = 1) -> Steps[Response]:
+        """Send the request once."""
+        started = time.perf_counter()
+        try:
+            response = cast(Response, (yield partial(send, request)))
+        except Exception as error:
+            self._log(request, started, outcome=type(error).__name__, attempt=attempt)
+            ours = failure(error, request)
+            if ours is None:
+                raise
+        else:
+            self._log(request, started, outcome=response.status_code, attempt=attempt)
+            if not hasattr(response, "request"):
+                response.request = request
+            return response
+        # Raised out here, so that the library's exception, which holds the request with its credentials, is not chained.
+        raise ours
+
+    def _log(self, request: Request, started: float, *, outcome: object, attempt: int) -> None:
+        """Log a request that was sent: no header, no body, no credential."""
+        if self.debug:
+            self.logger.debug(
+                "%s %s: %s in %.0f ms, attempt %d",
+                request.method,
+                request.shown_url,
+                outcome,
+                (time.perf_counter() - started) * 1000,
+                attempt,
+            )

@@ -1,0 +1,143 @@
+"""Describes what tells the members of a union apart, once for each type. Which member it is, `variants.py` decides."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from functools import lru_cache
+from types import NoneType
+from types import UnionType as NativeUnion
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
+from uuid import UUID
+
+import msgspec
+
+from . import codec
+from .unions import UnionType
+
+_CACHE = 4096
+
+
+class Profile(NamedTuple):
+    """What tells a member apart.
+
+    Attributes:
+        kind: The JSON type of the member: object, array, string, integer, number, boolean, null or any.
+        rank: Which member of the same kind is tried first; closed forms before open ones.
+        names: The properties it knows, by their names on the wire.
+        required: Those of them that are always there.
+        constants: Those of them that have listed values, with these.
+        values: The listed values of the member itself.
+        items: The members that the items of an array can be.
+    """
+
+    type: Any
+    kind: str
+    rank: int
+    names: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+    constants: tuple[tuple[str, frozenset[Any]], ...] = ()
+    values: frozenset[Any] = frozenset()
+    items: tuple[Any, ...] = ()
+
+
+_SCALARS: tuple[tuple[type, str, int], ...] = (
+    (bool, "boolean", 0),
+    (UUID, "string", 1),
+    (datetime.date, "string", 1),
+    (datetime.time, "string", 1),
+    (datetime.timedelta, "string", 1),
+    (bytes, "string", 2),
+    (str, "string", 4),
+    (int, "integer", 1),
+    (float, "number", 2),
+    (NoneType, "null", 0),
+)
+
+
+@lru_cache(_CACHE)
+def profiles(members: tuple[Any, ...]) -> tuple[Profile, ...]:
+    """The profiles of the members of a union; those of a union among them are its members' own."""
+    found: list[Profile] = []
+    for member in members:
+        if isinstance(member, UnionType) and not member.discriminator:
+            found.extend(profiles(member.members()))
+        elif get_origin(member) in (Union, NativeUnion):
+            found.extend(profiles(get_args(member)))
+        else:
+            found.append(_profile(member))
+    return tuple(found)
+
+
+def _profile(type_: Any) -> Profile:
+    origin = get_origin(type_)
+    if isinstance(type_, UnionType):
+        return Profile(type_, "object" if type_.discriminator else "any", 1)
+    if codec.is_model_type(type_):
+        return _of_model(type_)
+    if origin is Literal:
+        values = get_args(type_)
+        return Profile(type_, kind_of(values[0]), 3, values=frozenset(values))
+    if origin in (list, tuple, set):
+        return Profile(type_, "array", 1, items=get_args(type_)[:1])
+    if origin is dict or type_ is dict:
+        return Profile(type_, "object", 1)
+    if isinstance(type_, type):
+        return _of_scalar(type_)
+    return Profile(type_, "any", 5)
+
+
+def _of_scalar(type_: type[Any]) -> Profile:
+    if issubclass(type_, enum.Enum):
+        listed = frozenset(member.value for member in type_)
+        return Profile(type_, "integer" if issubclass(type_, int) else "string", 3, values=listed)
+    for known, kind, rank in _SCALARS:
+        if issubclass(type_, known):
+            return Profile(type_, kind, rank)
+    return Profile(type_, "any", 5)
+
+
+def _of_model(type_: Any) -> Profile:
+    fields = codec.fields(type_)
+    listed = [(field, _listed_values(field.type)) for field in fields]
+    # A constant has a default, yet is always sent: its absence speaks against the member as a missing property does.
+    required = (
+        field.encode_name
+        for field, values in listed
+        if field.required or (values and field.default_factory is not msgspec.NODEFAULT)
+    )
+    return Profile(
+        type_,
+        "object",
+        0,
+        frozenset(field.encode_name for field in fields),
+        frozenset(required),
+        tuple((field.encode_name, values) for field, values in listed if values),
+    )
+
+
+def _listed_values(type_: Any) -> frozenset[Any]:
+    if get_origin(type_) is Literal:
+        return frozenset(get_args(type_))
+    if isinstance(type_, type) and issubclass(type_, enum.Enum):
+        return frozenset(member.value for member in type_)
+    return frozenset()
+
+
+def kind_of(data: Any) -> str:
+    """The JSON type of `data`."""
+    # A boolean is an integer to Python, so that it comes first.
+    for type_, kind in _KINDS:
+        if isinstance(data, type_):
+            return kind
+    return "null" if data is None else "any"
+
+
+_KINDS: tuple[tuple[type, str], ...] = (
+    (bool, "boolean"),
+    (dict, "object"),
+    (list, "array"),
+    (str, "string"),
+    (int, "integer"),
+    (float, "number"),
+)
