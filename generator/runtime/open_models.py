@@ -85,8 +85,10 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
             return data
         if not isinstance(data, dict):
             raise ValidationError(f"Expected `object`, got `{type(data).__name__}`")
-        declared = codec.convert(data, cls.__core__)
-        extra = codec.convert(_extra(cls, data), dict[str, cls.__extra_type__()])
+        mapping: dict[Any, Any] = data
+        declared = codec.convert(mapping, cls.__core__)
+        type_: Any = dict.__class_getitem__((str, cls.__extra_type__()))
+        extra = codec.convert(_extra(cls, mapping), type_)
         values = {name: getattr(declared, name) for name in cls.__struct_fields__}
         return cls(**values, additional_properties=extra)
 
@@ -124,10 +126,12 @@ class _FloatEnumMeta(type):
 
     def __new__(mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
         made = super().__new__(mcls, name, bases, namespace)
+        enum: Any = made
         made._members_ = {}
         for key, value in namespace.items():
             if isinstance(value, int | float):
-                made._members_[key] = member = float.__new__(made, value)
+                member: Any = float.__new__(enum, value)
+                made._members_[key] = member
                 setattr(made, key, member)
                 vars(member)["name"] = key
         return made

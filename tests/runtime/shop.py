@@ -64,7 +64,7 @@ class Thing(Model, kw_only=True):
     count: int | None = None
     kind: Literal["thing"] = field(default_factory=lambda: "thing")
     made_at: datetime.datetime | None = field(default=None, name="madeAt")
-    note: str | None | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
     parent: Thing | None = None
 
 
@@ -112,7 +112,7 @@ else:
 class Home(Model, kw_only=True):
     pet: Pet
     pets: list[Pet] | None = None
-    payment: Payment | None | UnsetType = UNSET
+    payment: Payment | UnsetType | None = UNSET
 
 
 class Labels(Model, kw_only=True):
@@ -131,7 +131,7 @@ class NotFoundData(Model, kw_only=True):
     code: int | None = None
 
 
-class NotFound(TypedError):
+class NotFoundError(TypedError):
     """Nothing of that name"""
 
     data: NotFoundData
@@ -144,7 +144,7 @@ class BrokenData(Model, kw_only=True):
     reason: str
 
 
-class Broken(TypedError):
+class BrokenError(TypedError):
     """The shop is broken"""
 
     data: BrokenData
@@ -179,9 +179,9 @@ GET_THING: Operation[ThingResponse] = Operation(
         Reply("200", "application/json", Thing, field="object"),
         Reply("204"),
         Reply("401", "text/plain", None),
-        Reply("404", "application/json", NotFound),
-        Reply("4XX", "application/json", Broken),
-        Reply("500", "application/json", Broken),
+        Reply("404", "application/json", NotFoundError),
+        Reply("4XX", "application/json", BrokenError),
+        Reply("500", "application/json", BrokenError),
     ),
 )
 MAKE_THING: Operation[Thing | None] = Operation(
@@ -192,8 +192,8 @@ MAKE_THING: Operation[Thing | None] = Operation(
     replies=(
         Reply("200", "application/json", Thing),
         Reply("201", "application/json", Thing),
-        Reply("400", "application/json", NotFound),
-        Reply("default", "application/json", Broken),
+        Reply("400", "application/json", NotFoundError),
+        Reply("default", "application/json", BrokenError),
     ),
 )
 FIND_THING: Operation[Thing | None] = Operation(

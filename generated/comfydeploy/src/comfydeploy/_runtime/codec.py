@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 from msgspec import Struct, ValidationError
@@ -44,9 +44,11 @@ def _encoded(value: Any) -> Any:
         # A model of pydantic, in the form that it has on the wire.
         return value.model_dump(mode="json", by_alias=True)
     if isinstance(value, Mapping):
-        return dict(cast("Mapping[Any, Any]", value))
+        mapping: Mapping[Any, Any] = value
+        return dict(mapping)
     if isinstance(value, Iterable):
-        return list(cast("Iterable[Any]", value))
+        items: Iterable[Any] = value
+        return list(items)
     raise TypeError(f"a value of type {type(value).__name__} cannot be sent as JSON")
 
 

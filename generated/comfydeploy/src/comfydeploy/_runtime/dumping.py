@@ -92,7 +92,8 @@ def _dump(value: Any, *, as_json: bool, by_alias: bool, exclude: bool) -> Any:
 
     def walk(one: Any) -> Any:
         if codec.is_model(one):
-            left_out = _left_out(type(one)) if exclude else frozenset[str]()
+            type_: Any = type(one)
+            left_out = _left_out(type_) if exclude else frozenset[str]()
             hidden: frozenset[str] = getattr(one, "__not_dumped__", frozenset[str]())
             return {
                 (wire_name if by_alias else name): walk(member)
@@ -102,9 +103,11 @@ def _dump(value: Any, *, as_json: bool, by_alias: bool, exclude: bool) -> Any:
                 and not (member is None and name in left_out)
             }
         if isinstance(one, dict):
-            return {key: walk(member) for key, member in cast("dict[Any, Any]", one).items()}
+            mapping: dict[Any, Any] = one
+            return {key: walk(member) for key, member in mapping.items()}
         if isinstance(one, list | tuple):
-            return [walk(member) for member in cast("list[Any]", one)]
+            items: list[Any] | tuple[Any, ...] = one
+            return [walk(member) for member in items]
         return codec.plain(one) if as_json else one
 
     return walk(value)

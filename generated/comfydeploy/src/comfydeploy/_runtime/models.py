@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, IntEnum, StrEnum
 from typing import Any, ClassVar
 
 from msgspec import UNSET, Struct, UnsetType, field
@@ -55,28 +55,17 @@ def _unknown(cls: type[Enum], value: object, kind: Any) -> Any:
     return member
 
 
-class OpenStrEnum(str, Enum):
+class OpenStrEnum(StrEnum):
     """An enum of texts that also holds texts it does not know."""
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
         return _unknown(cls, value, str)
 
-    def __str__(self) -> str:
-        return str(self.value)
 
-    # What an f-string shows has changed between Python's versions; the value is what a URL needs.
-    __format__ = str.__format__
-
-
-class OpenIntEnum(int, Enum):
+class OpenIntEnum(IntEnum):
     """An enum of whole numbers that also holds numbers it does not know."""
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
         return _unknown(cls, value, int)
-
-    def __str__(self) -> str:
-        return str(self.value)
-
-    __format__ = int.__format__

@@ -62,8 +62,8 @@ def _members(value: Any) -> list[tuple[str, Any]] | None:
     if codec.is_model(value):
         return [(wire, one) for _, wire, one in codec.members(value) if is_given(one)]
     if isinstance(value, Mapping):
-        pairs = cast("Mapping[Any, Any]", value).items()
-        return [(str(key), one) for key, one in pairs if is_given(one)]
+        mapping: Mapping[Any, Any] = value
+        return [(str(key), one) for key, one in mapping.items() if is_given(one)]
     return None
 
 

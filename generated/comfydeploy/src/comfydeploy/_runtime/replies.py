@@ -77,9 +77,7 @@ def _error(reply: Reply | None, response: Response) -> Reading:
     return Reading(kind(describe(response), data=data, response=response), misfits)
 
 
-def _unexpected(
-    operation: Operation[Any], candidates: list[Reply], response: Response
-) -> SDKError:
+def _unexpected(operation: Operation[Any], candidates: list[Reply], response: Response) -> SDKError:
     wanted = ", ".join(dict.fromkeys(one.content_type for one in candidates if one.content_type))
     received = response.content_type or "no content type"
     message = f"{operation.id}: expected {wanted}, received {received}"
@@ -95,7 +93,11 @@ def _result(
     strict: bool,
 ) -> Reading:
     value: Any = None
-    if reply is not None and reply.content_type and (response.content or reply.type in (str, bytes)):
+    if (
+        reply is not None
+        and reply.content_type
+        and (response.content or reply.type in (str, bytes))
+    ):
         try:
             value, found = _body(reply, response)
         except ValueError as error:

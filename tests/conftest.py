@@ -1,0 +1,36 @@
+"""What all tests share: the folder of shared material, and the switch that rewrites expected files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("SDKWRIGHT_SHARED", ROOT.parent / "shared"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-goldens` rewrites expected files instead of comparing with them."""
+    parser.addoption("--update-goldens", action="store_true", help="rewrite the expected files of tests/cases")
+
+
+@pytest.fixture
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are rewritten."""
+    return bool(request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared material; what needs it is skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("no shared material: set SDKWRIGHT_SHARED")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
