@@ -87,7 +87,7 @@ def prepare(files: Iterable[File], folder: Path) -> Preparation:
     ready = {one.path: one.text for one in format_files(tuple(files))}
     before = {path: _read(folder / path) for path in ready}
     readme = before.get(_MERGED)
-    if readme is not None:
+    if readme is not None and _MERGED in ready:
         ready[_MERGED] = merged(ready[_MERGED], readme)
     _refuse_foreign(folder, ready, before, written)
     changes = [
@@ -96,7 +96,7 @@ def prepare(files: Iterable[File], folder: Path) -> Preparation:
     kept: list[str] = []
     for path in sorted(set(written) - set(ready)):
         text = _read(folder / path)
-        if text is not None and _hash(text) == written[path]:
+        if text is not None and hash_of(text) == written[path]:
             changes.append(Change(path, text, None))
         elif text is not None:
             kept.append(path)
@@ -132,7 +132,7 @@ def _refuse_foreign(
     foreign = [
         path
         for path, text in ready.items()
-        if path not in written and path != _MERGED and before[path] not in (None, text)
+        if path not in written and before[path] not in (None, text)
     ]
     if foreign:
         more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
@@ -192,11 +192,12 @@ def _is_inside(folder: Path, path: str) -> bool:
 
 
 def _record(ready: Mapping[str, str]) -> str:
-    files = {path: _hash(ready[path]) for path in sorted(ready)}
+    files = {path: hash_of(ready[path]) for path in sorted(ready)}
     return json.dumps({"files": files}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """The SHA-256 of a file's text, as the record has it."""
     return hashlib.sha256(text.encode("utf-8", errors="surrogateescape")).hexdigest()
 
 

@@ -72,9 +72,33 @@ def validate(document: Document) -> None:
         code = _code(error)
         if (pointer, code) not in seen:
             seen.add((pointer, code))
-            node = Node(document, pointer, error.instance)
-            node.report(_severity(error), code, _message(error), hint=_hint(error))
+            _report(Node(document, pointer, error.instance), error, code)
     _check_operations(document.root)
+
+
+def _report(node: Node, error: ValidationError, code: str) -> None:
+    """Add the finding at `node`; keys that nobody knows are told one by one."""
+    unknown = _unknown_keys(error)
+    for key in unknown:
+        child = node.get(key)
+        if child is not None:
+            message = f"the key {_shortened(key)} is not known here"
+            child.report(_severity(error), "unknown-key", message, hint=_hint(error), at_key=True)
+    if not unknown:
+        node.report(_severity(error), code, _message(error), hint=_hint(error))
+
+
+def _unknown_keys(error: ValidationError) -> list[str]:
+    if error.validator not in ("additionalProperties", "unevaluatedProperties"):
+        return []
+    quoted = re.findall(
+        r"'((?:[^'\\]|\\.)+)'", error.message.split("does not match")[0].split("do not match")[0]
+    )
+    return [
+        key
+        for key in dict.fromkeys(quoted)
+        if isinstance(error.instance, dict) and key in error.instance
+    ]
 
 
 def _cause(error: ValidationError) -> ValidationError:

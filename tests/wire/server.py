@@ -103,7 +103,7 @@ class WireServer:
     """
 
     respond: Responder = lambda _: json_answer(b"{}")
-    requests: list[Recorded] = field(default_factory=list)
+    requests: list[Recorded] = field(default_factory=list[Recorded])
     connections: int = 0
 
     def __post_init__(self) -> None:

@@ -1,0 +1,125 @@
+"""Writing: all or nothing, ours and not ours, formatting that is only black."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from generator import files
+from generator.diagnostics import GenerationError
+from generator.outputs.file import File
+from generator.sections import merged
+
+
+def write(folder: Path, *written: File) -> files.Preparation:
+    preparation = files.prepare(written, folder)
+    files.write(preparation)
+    return preparation
+
+
+def test_python_is_formatted_and_everything_else_is_not(tmp_path: Path) -> None:
+    write(tmp_path, File("a.py", "x = {'a':1}\n"), File("a.txt", "x = {'a':1}\n"))
+    assert (tmp_path / "a.py").read_text() == 'x = {"a": 1}\n'
+    assert (tmp_path / "a.txt").read_text() == "x = {'a':1}\n"
+
+
+def test_text_that_does_not_parse_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(GenerationError, match="no valid Python") as raised:
+        write(tmp_path, File("good.py", "x = 1\n"), File("bad.py", "x = = 1\n"))
+    assert raised.value.diagnostic.location.line == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_second_run_rewrites_no_file(tmp_path: Path) -> None:
+    listed = (File("a/b.py", "x = 1\n"), File("c.txt", "c\n"))
+    write(tmp_path, *listed)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert write(tmp_path, *listed).changes == ()
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_stale_files_go_and_their_empty_folders(tmp_path: Path) -> None:
+    write(tmp_path, File("a/b/old.txt", "old\n"), File("keep.txt", "k\n"))
+    (tmp_path / "a/mine.txt").write_text("mine")
+    write(tmp_path, File("keep.txt", "k\n"))
+    assert not (tmp_path / "a/b").exists()
+    assert (tmp_path / "a/mine.txt").read_text() == "mine"
+
+
+def test_a_stale_file_that_somebody_changed_stays_and_is_told(tmp_path: Path) -> None:
+    write(tmp_path, File("old.txt", "old\n"))
+    (tmp_path / "old.txt").write_text("changed by hand\n")
+    assert write(tmp_path, File("new.txt", "n\n")).kept == ("old.txt",)
+    assert (tmp_path / "old.txt").read_text() == "changed by hand\n"
+
+
+def test_a_file_that_we_did_not_write_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("mine\n")
+    with pytest.raises(GenerationError, match="not written by sdkwright"):
+        write(tmp_path, File("a.txt", "a\n"), File("pyproject.toml", "generated\n"))
+    assert (tmp_path / "pyproject.toml").read_text() == "mine\n"
+    assert not (tmp_path / "a.txt").exists()
+
+
+def test_a_damaged_record_is_told(tmp_path: Path) -> None:
+    write(tmp_path, File("a.txt", "a\n"))
+    (tmp_path / files.RECORD).write_text("{")
+    with pytest.raises(GenerationError, match="damaged"):
+        write(tmp_path, File("a.txt", "a\n"))
+
+
+def test_a_record_cannot_reach_outside(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("o")
+    folder = tmp_path / "project"
+    folder.mkdir()
+    digest = files.hash_of("o")
+    (folder / files.RECORD).write_text(f'{{"files": {{"../outside.txt": "{digest}"}}}}')
+    write(folder, File("a.txt", "a\n"))
+    assert outside.exists()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions do not stop this user")
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(GenerationError, match="cannot write"):
+        write(tmp_path, File("a.txt", "a\n"))
+
+
+def test_a_failing_disk_leaves_no_half_written_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, File("a.txt", "before\n"))
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(GenerationError, match="No space left"):
+        write(tmp_path, File("a.txt", "after\n"))
+    assert (tmp_path / "a.txt").read_text() == "before\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [files.RECORD, "a.txt"]
+
+
+def section(name: str, text: str) -> str:
+    return f"<!-- Start {name} [{name.lower()}] -->\n{text}\n<!-- End {name} [{name.lower()}] -->"
+
+
+def test_what_a_person_wrote_around_sections_survives() -> None:
+    generated = "# pkg\n\n" + section("One", "new 1") + "\n\n" + section("Two", "new 2") + "\n"
+    existing = "# My title\n\nintro\n\n" + section("One", "old 1") + "\n\nbetween\n\n<!-- No Two [two] -->\n"
+    expected = "# My title\n\nintro\n\n" + section("One", "new 1") + "\n\nbetween\n\n<!-- No Two [two] -->\n"
+    assert merged(generated, existing) == expected
+
+
+def test_a_new_section_follows_the_one_before_it() -> None:
+    generated = section("One", "1") + "\n\n" + section("Two", "2") + "\n"
+    assert merged(generated, "hello\n\n" + section("One", "old") + "\n") == (
+        "hello\n\n" + section("One", "1") + "\n\n" + section("Two", "2") + "\n"
+    )
+
+
+def test_a_readme_without_sections_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("my own words\n")
+    with pytest.raises(GenerationError, match="not written by sdkwright"):
+        write(tmp_path, File("README.md", section("One", "1") + "\n"))
+    assert (tmp_path / "README.md").read_text() == "my own words\n"
