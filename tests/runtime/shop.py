@@ -25,6 +25,7 @@ from generator.runtime.models import (
     Model,
     OpenFloatEnum,
     OpenIntEnum,
+    OpenModel,
     OpenStrEnum,
     Secrets,
     UnsetType,
@@ -115,10 +116,18 @@ class Home(Model, kw_only=True):
     payment: Payment | UnsetType | None = UNSET
 
 
-class Labels(Model, kw_only=True):
+class Labels(OpenModel, kw_only=True):
     id: str
     display_name: str | None = field(default=None, name="displayName")
     additional_properties: dict[str, int] = field(default_factory=dict[str, int])
+
+
+class Tags(Model, kw_only=True):
+    labels: Labels | None = None
+    many: list[Labels] | None = None
+    either: Labels | str | None = None
+    rate: Rate | None = None
+    rates: list[Rate] | None = None
 
 
 class ThingResponse(Envelope, kw_only=True):

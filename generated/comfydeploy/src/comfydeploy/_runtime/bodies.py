@@ -6,7 +6,7 @@ OpenAPI 3.0.4, section 4.7.13; RFC 7578 (multipart/form-data); the URL standard 
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, Iterable, Iterator
 from typing import Any, cast
 from urllib.parse import quote_plus
 
@@ -16,6 +16,7 @@ from .http import Content
 from .media import essence_of, is_json
 from .operation import Body
 from .parameters import is_given, text_of
+from .plain import is_array, is_bytes, is_mapping, is_object, is_sequence, is_tuple
 
 _CHUNK = 65536
 _FORM = "application/x-www-form-urlencoded"
@@ -68,8 +69,7 @@ def _is_structured(essence: str) -> bool:
 
 
 def _is_binary(value: object) -> bool:
-    binary = isinstance(value, bytes | bytearray | memoryview | os.PathLike)
-    return binary or hasattr(value, "read")
+    return is_bytes(value) or isinstance(value, os.PathLike) or hasattr(value, "read")
 
 
 def _of_range(essence: str, value: object) -> str:
@@ -89,7 +89,7 @@ def _json(value: Any) -> bytes:
 
 def _raw(body: Body, value: Any) -> Content:
     """Bytes as they are; text in UTF-8; a file is read piece by piece while it is sent."""
-    if isinstance(value, bytes | bytearray | memoryview):
+    if is_bytes(value):
         return bytes(value)
     if isinstance(value, str):
         return value.encode()
@@ -119,9 +119,8 @@ def _named(body: Body, value: Any) -> list[tuple[str, Any]]:
     """The fields of a form that are given, by their names on the wire."""
     if codec.is_model(value):
         pairs = [(wire, one) for _, wire, one in codec.members(value)]
-    elif isinstance(value, Mapping):
-        mapping: Mapping[Any, Any] = value
-        pairs = [(str(key), one) for key, one in mapping.items()]
+    elif is_mapping(value):
+        pairs = [(str(key), one) for key, one in value.items()]
     else:
         raise InvalidArgumentError(f"{body.name}: a model or a mapping is needed")
     return [(name, one) for name, one in pairs if is_given(one)]
@@ -135,15 +134,13 @@ def _form(fields: list[tuple[str, Any]]) -> str:
 
 def _form_pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
     """The pairs of one field: arrays repeat its name, objects have brackets."""
-    if isinstance(value, dict):
-        members: dict[Any, Any] = value
-        for key, one in members.items():
+    if is_object(value):
+        for key, one in value.items():
             if one is not None:
                 yield from _form_pairs(f"{name}[{key}]", one)
-    elif isinstance(value, list | tuple):
-        items: list[Any] | tuple[Any, ...] = value
-        for index, one in enumerate(items):
-            yield from _form_pairs(f"{name}[{index}]" if isinstance(one, dict) else name, one)
+    elif is_sequence(value):
+        for index, one in enumerate(value):
+            yield from _form_pairs(f"{name}[{index}]" if is_object(one) else name, one)
     else:
         yield name, text_of(value)
 
@@ -152,7 +149,7 @@ def _multipart(fields: list[tuple[str, Any]], boundary: str) -> bytes:
     """The parts of a form (RFC 7578, section 4): an array is as many parts of one name."""
     parts: list[bytes] = []
     for name, value in fields:
-        several: list[Any] = value if isinstance(value, list) else [value]
+        several = value if is_array(value) else [value]
         parts.extend(_part(name, one, boundary) for one in several)
     return b"".join((*parts, f"--{boundary}--\r\n".encode()))
 
@@ -163,7 +160,7 @@ def _part(name: str, value: Any, boundary: str) -> bytes:
     if isinstance(value, tuple) or _is_binary(value):
         file_name, content, content_type = _file(name, value)
         head += f'; filename="{_quoted(file_name)}"\r\nContent-Type: {content_type}'
-    elif codec.is_model(value) or isinstance(value, Mapping | list):
+    elif codec.is_model(value) or is_mapping(value) or is_array(value):
         content = codec.encode(value)
         head += "\r\nContent-Type: application/json"
     else:
@@ -178,9 +175,9 @@ def _file(name: str, value: Any) -> tuple[str, bytes, str]:
         value: Bytes, a path, an open file, or (name, content) or (name, content, content type).
     """
     file_name, content_type = "", _BINARY
-    if isinstance(value, tuple):
-        given: tuple[Any, ...] = value
-        file_name, value, content_type = str(given[0]), given[1], str((*given, _BINARY)[2])
+    if is_tuple(value):
+        file_name, content_type = str(value[0]), str((*value, _BINARY)[2])
+        value = value[1]
     if isinstance(value, os.PathLike):
         own: Any = os.fspath(cast("os.PathLike[str]", value))
         with open(own, "rb") as file:

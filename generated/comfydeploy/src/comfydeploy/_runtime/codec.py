@@ -6,13 +6,14 @@ library cannot decode, go the slow way of `drift.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 from msgspec import Struct, ValidationError
 
+from .plain import is_iterable, is_mapping
 from .unions import UnionType
 
 _TYPES = 4096
@@ -43,12 +44,10 @@ def _encoded(value: Any) -> Any:
     if hasattr(value, "model_dump"):
         # A model of pydantic, in the form that it has on the wire.
         return value.model_dump(mode="json", by_alias=True)
-    if isinstance(value, Mapping):
-        mapping: Mapping[Any, Any] = value
-        return dict(mapping)
-    if isinstance(value, Iterable):
-        items: Iterable[Any] = value
-        return list(items)
+    if is_mapping(value):
+        return dict(value)
+    if is_iterable(value):
+        return list(value)
     raise TypeError(f"a value of type {type(value).__name__} cannot be sent as JSON")
 
 

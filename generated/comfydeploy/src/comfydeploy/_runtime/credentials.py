@@ -16,6 +16,7 @@ from msgspec import Struct
 from .description import ApiKeyCredential, BasicCredential, CredentialDeclaration, Description
 from .errors import ConfigurationError
 from .operation import Operation
+from .plain import is_tuple
 
 Credential: TypeAlias = str | Callable[[], str]
 """A token or a key, or a function that is asked for it before each request."""
@@ -127,7 +128,7 @@ def _basic(declared: CredentialDeclaration, value: Any, result: Placed) -> None:
     if isinstance(value, str):
         # An environment variable holds both, as in a URL.
         value = tuple(value.split(":", 1))
-    if not isinstance(value, tuple) or len(value) != 2:
+    if not is_tuple(value) or len(value) != 2:
         raise ConfigurationError(f"{declared.argument} must be a user name and a password")
     token = base64.b64encode(f"{value[0]}:{value[1]}".encode()).decode()
     result.headers["Authorization"] = f"Basic {token}"

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime
 from types import NoneType
 from types import UnionType as NativeUnion
-from typing import Any, Literal, Union, cast, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from msgspec import UNSET, UnsetType
 
 from . import codec, variants
+from .plain import is_array, is_object
 from .unions import UnionType
 
 _MOST = 20
@@ -52,9 +53,9 @@ def _parts(data: Any, type_: Any, path: str, misfits: list[str]) -> Any:
         return _variant(data, type_, path, misfits)
     if origin in (Union, NativeUnion):
         return _plain_union(data, get_args(type_), path, misfits)
-    if isinstance(data, dict):
+    if is_object(data):
         return _object(data, type_, path, misfits)
-    if isinstance(data, list):
+    if is_array(data):
         return _array(data, type_, path, misfits)
     if origin is Literal:
         # Numbers with a fraction, which the model library does not take as constants.
@@ -95,7 +96,8 @@ def _array(data: list[Any], type_: Any, path: str, misfits: list[str]) -> Any:
     origin, types = get_origin(type_), get_args(type_)
     if origin in (list, set) or (origin is tuple and types[1:] == (...,)):
         items = [_fit(one, types[0], f"{path}[{i}]", misfits) for i, one in enumerate(data)]
-        return items if origin is list else origin(items)
+        made: Any = origin
+        return items if origin is list else made(items)
     if origin is tuple and len(types) == len(data):
         pairs = enumerate(zip(data, types, strict=True))
         return tuple(_fit(one, item, f"{path}[{i}]", misfits) for i, (one, item) in pairs)
@@ -112,12 +114,12 @@ def _plain_union(data: Any, members: tuple[Any, ...], path: str, misfits: list[s
 
 
 def _variant(data: Any, union: UnionType, path: str, misfits: list[str]) -> Any:
-    if isinstance(data, dict) and union.discriminator:
-        index = variants.named(union, cast("dict[str, Any]", data))
+    if is_object(data) and union.discriminator:
+        index = variants.named(union, data)
         if index is not None:
             return _fit(data, union.members()[index], path, misfits)
         if union.discriminator in data and union.mapping:
-            return cast("dict[str, Any]", data)
+            return data
     return _best(data, union.members(), path, misfits)
 
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal, TypeVar, cast
 from msgspec import UNSET
 
 from . import codec
+from .plain import is_object, is_sequence
 
 _Model = TypeVar("_Model", bound="Dumping")
 
@@ -92,8 +93,7 @@ def _dump(value: Any, *, as_json: bool, by_alias: bool, exclude: bool) -> Any:
 
     def walk(one: Any) -> Any:
         if codec.is_model(one):
-            type_: Any = type(one)
-            left_out = _left_out(type_) if exclude else frozenset[str]()
+            left_out = _left_out(cast(Any, type(one))) if exclude else frozenset[str]()
             hidden: frozenset[str] = getattr(one, "__not_dumped__", frozenset[str]())
             return {
                 (wire_name if by_alias else name): walk(member)
@@ -102,12 +102,10 @@ def _dump(value: Any, *, as_json: bool, by_alias: bool, exclude: bool) -> Any:
                 and name not in hidden
                 and not (member is None and name in left_out)
             }
-        if isinstance(one, dict):
-            mapping: dict[Any, Any] = one
-            return {key: walk(member) for key, member in mapping.items()}
-        if isinstance(one, list | tuple):
-            items: list[Any] | tuple[Any, ...] = one
-            return [walk(member) for member in items]
+        if is_object(one):
+            return {key: walk(member) for key, member in one.items()}
+        if is_sequence(one):
+            return [walk(member) for member in one]
         return codec.plain(one) if as_json else one
 
     return walk(value)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Container, Iterable, Iterator, Mapping
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, cast
+
+from .plain import is_mapping
 
 Content: TypeAlias = "bytes | Iterable[bytes] | AsyncIterable[bytes]"
 _SECRET_WORDS = ("auth", "cookie", "key", "password", "secret", "session", "signature", "token")
@@ -25,7 +27,9 @@ class Headers(Mapping[str, str]):
         *,
         hidden: frozenset[str] = frozenset(),
     ) -> None:
-        listed = pairs.items() if isinstance(pairs, Mapping) else pairs
+        listed: Iterable[tuple[Any, Any]] = (
+            pairs.items() if is_mapping(pairs) else cast("Iterable[tuple[str, str]]", pairs)
+        )
         self._pairs = [(str(name), str(value)) for name, value in listed]
         self._hidden = hidden
 

@@ -12,6 +12,7 @@ from msgspec import UNSET, Struct, StructMeta, ValidationError, field
 
 from . import codec
 from .dumping import Dumping
+from .plain import is_object
 
 _EXTRA = "additional_properties"
 
@@ -83,12 +84,11 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
         """
         if isinstance(data, cls):
             return data
-        if not isinstance(data, dict):
+        if not is_object(data):
             raise ValidationError(f"Expected `object`, got `{type(data).__name__}`")
-        mapping: dict[Any, Any] = data
-        declared = codec.convert(mapping, cls.__core__)
+        declared = codec.convert(data, cls.__core__)
         type_: Any = dict.__class_getitem__((str, cls.__extra_type__()))
-        extra = codec.convert(_extra(cls, mapping), type_)
+        extra = codec.convert(_extra(cls, data), type_)
         values = {name: getattr(declared, name) for name in cls.__struct_fields__}
         return cls(**values, additional_properties=extra)
 

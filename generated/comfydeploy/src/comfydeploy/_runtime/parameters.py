@@ -16,6 +16,7 @@ from msgspec import UNSET
 from . import codec
 from .errors import InvalidArgumentError
 from .operation import Operation, Parameter
+from .plain import is_mapping
 
 _PATH_RESERVED = ":@!$&'()*+,;="
 _QUERY_RESERVED = ":/?[]@!$'()*,;="
@@ -61,9 +62,8 @@ def _members(value: Any) -> list[tuple[str, Any]] | None:
     """The members of an object that were given, by their names on the wire; None for what is no object."""
     if codec.is_model(value):
         return [(wire, one) for _, wire, one in codec.members(value) if is_given(one)]
-    if isinstance(value, Mapping):
-        mapping: Mapping[Any, Any] = value
-        return [(str(key), one) for key, one in mapping.items() if is_given(one)]
+    if is_mapping(value):
+        return [(str(key), one) for key, one in value.items() if is_given(one)]
     return None
 
 

@@ -33,7 +33,7 @@ def union(
         discriminator: The name on the wire of the property that picks the member, or "".
         mapping: The index of the member for each value of the discriminator.
     """
-    made = UnionType(name, (), {})
+    made: Any = UnionType(name, (), {})
     made.members = cache(members)
     made.discriminator = discriminator
     made.mapping = mapping or {}

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import ValidationError
 
 from . import codec
+from .plain import is_array, is_object
 from .profiles import Profile, kind_of, profiles
 from .unions import UnionType
 
@@ -24,7 +25,7 @@ def pick(union: UnionType, data: Any) -> Any:
     Raises:
         ValidationError: It fits no member, or not the one that the discriminator names.
     """
-    if isinstance(data, dict) and union.discriminator in data:
+    if is_object(data) and union.discriminator in data:
         index = named(union, data)
         if index is not None:
             return codec.convert(data, union.members()[index])
@@ -99,14 +100,14 @@ def ranked(members: tuple[Any, ...], data: Any) -> list[Profile]:
 
 def _distance(profile: Profile, data: Any) -> _Distance:
     """How far `data` is from a member: wrong constants, missing properties, unknown ones, how open the member is."""
-    if isinstance(data, dict) and profile.kind == "object":
+    if is_object(data) and profile.kind == "object":
         keys = data.keys()
         wrong = 0
         for name, values in profile.constants:
             if name in keys and not _is_among(data[name], values):
                 wrong += 1
         return wrong, len(profile.required - keys), len(keys - profile.names), profile.rank
-    if isinstance(data, list) and data and profile.items:
+    if is_array(data) and data and profile.items:
         first = ranked(profile.items, data[0])[:1]
         return _distance(first[0], data[0]) if first else (1, 0, 0, profile.rank)
     known = profile.values and _is_among(data, profile.values)
