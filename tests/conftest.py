@@ -13,7 +13,9 @@ SHARED = Path(os.environ.get("SDKWRIGHT_SHARED", ROOT.parent / "shared"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-goldens` rewrites expected files instead of comparing with them."""
-    parser.addoption("--update-goldens", action="store_true", help="rewrite the expected files of tests/cases")
+    parser.addoption(
+        "--update-goldens", action="store_true", help="rewrite the expected files of tests/cases"
+    )
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from generator.cli import main
 
 GOOD = """openapi: 3.0.3
@@ -33,32 +34,55 @@ TWICE = """    post:
 """
 
 BAD = {
-    "wrong type": (GOOD.replace("operationId: getThing", "operationId: [one]"), "8:20: error: expected a text"),
-    "no info": (GOOD.replace('info:\n  title: Good API\n  version: "1"\n', ""), "1:1: error: the key 'info' is missing"),
+    "wrong type": (
+        GOOD.replace("operationId: getThing", "operationId: [one]"),
+        "8:20: error: expected a text",
+    ),
+    "no info": (
+        GOOD.replace('info:\n  title: Good API\n  version: "1"\n', ""),
+        "1:1: error: the key 'info' is missing",
+    ),
     "unresolved": (
         GOOD.replace("schema: {type: string}", "schema: {$ref: '#/components/schemas/No'}"),
         "10:63: error: '#/components/schemas/No' leads nowhere",
     ),
-    "duplicate id": (GOOD + TWICE, "14:20: error: the operationId 'getThing' stands at line 8 already"),
+    "duplicate id": (
+        GOOD + TWICE,
+        "14:20: error: the operationId 'getThing' stands at line 8 already",
+    ),
     "undeclared": (
         GOOD.replace("/things/{id}", "/things/{id}/{other}"),
         "7:5: error: the path has {other}, but no path parameter is called 'other'",
     ),
     "syntax": (GOOD + "  bad: [1, 2\nx: }", "14:2: error: not valid YAML"),
-    "swagger": ('swagger: "2.0"\ninfo: {title: a, version: b}\n', "1:10: error: this is a Swagger 2.0 document"),
+    "swagger": (
+        'swagger: "2.0"\ninfo: {title: a, version: b}\n',
+        "1:10: error: this is a Swagger 2.0 document",
+    ),
     "empty": ("", "error: the file is empty"),
     "binary": (bytes(range(256)), "error: this is no text in UTF-8 or UTF-16"),
-    "control characters": ("openapi: 3.0.0\x1b[2J", "1:15: error: the character '\\x1b' does not belong in a text"),
+    "control characters": (
+        "openapi: 3.0.0\x1b[2J",
+        "1:15: error: the character '\\x1b' does not belong in a text",
+    ),
     "a list": ("- 1", "1:1: error: the file does not hold a mapping at its top"),
     "no version": ("info: {}", "1:1: error: this is no OpenAPI description"),
     "unknown version": ("openapi: 4.0.0", "1:10: error: OpenAPI 4.0.0 is not supported"),
-    "duplicate key": (GOOD + "paths: {}\n", "13:1: error: the key 'paths' stands here a second time"),
-    "alias circle": ("openapi: 3.0.0\na: &a [*a]\n", "2:4: error: an alias refers to what contains it"),
+    "duplicate key": (
+        GOOD + "paths: {}\n",
+        "13:1: error: the key 'paths' stands here a second time",
+    ),
+    "alias circle": (
+        "openapi: 3.0.0\na: &a [*a]\n",
+        "2:4: error: an alias refers to what contains it",
+    ),
 }
 
 
 @pytest.mark.parametrize("case", BAD, ids=str)
-def test_bad_input_gives_one_clear_message(case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bad_input_gives_one_clear_message(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text, expected = BAD[case]
     spec = tmp_path / "spec.yaml"
     spec.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -112,13 +136,22 @@ def test_a_description_alone_is_enough(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["generate", str(spec), "--output", str(out)]) == 0
     summary = capsys.readouterr().out
     assert re.fullmatch(
-        r"good: 1 operations, \d+ models, \d+ pages, \d+ files changed, [\d.]+ s; 0 errors, 0 warnings, 0 notes\n", summary
+        r"good: 1 operations, \d+ models, \d+ pages, \d+ files changed, [\d.]+ s; 0 errors, 0 warnings, 0 notes\n",
+        summary,
     )
-    for path in ("pyproject.toml", "README.md", "sdk.json", "src/good/sdk.py", "docs/sdks/good/README.md"):
+    for path in (
+        "pyproject.toml",
+        "README.md",
+        "sdk.json",
+        "src/good/sdk.py",
+        "docs/sdks/good/README.md",
+    ):
         assert (out / path).is_file()
 
 
-def test_check_names_files_and_shows_a_difference(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_names_files_and_shows_a_difference(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     spec, out = tmp_path / "spec.yaml", tmp_path / "out"
     spec.write_text(GOOD)
     arguments = ["generate", str(spec), "--output", str(out)]
@@ -148,13 +181,17 @@ def test_severity_options(tmp_path: Path) -> None:
     assert not out.exists()
     assert main(arguments) == 0
     shutil.rmtree(out)
-    spec.write_text(GOOD.replace("schema: {type: string}", "schema: {$ref: '#/components/schemas/No'}"))
+    spec.write_text(
+        GOOD.replace("schema: {type: string}", "schema: {$ref: '#/components/schemas/No'}")
+    )
     assert main(arguments) == 1
     assert main([*arguments, "--lenient"]) == 0
     assert re.search(r"def get_thing\(\s*self, id: Any", (out / "src/good/sdk.py").read_text())
 
 
-def test_a_document_cannot_write_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_document_cannot_write_to_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     spec = tmp_path / "spec.yaml"
     spec.write_text(GOOD.replace("operationId: getThing", 'operationId: ["\\e[31m"]'))
     assert main(["validate", str(spec)]) == 1
@@ -162,7 +199,9 @@ def test_a_document_cannot_write_to_the_terminal(tmp_path: Path, capsys: pytest.
     assert "\x1b" not in captured.err + captured.out
 
 
-def test_a_configuration_with_an_unknown_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_configuration_with_an_unknown_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.yaml").write_text(GOOD)
     config = tmp_path / "a.sdk.yaml"
     config.write_text("spec: a.yaml\noutput: out\npakage: x\n")
@@ -180,6 +219,10 @@ def test_validate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_it_runs_as_a_module(root: Path) -> None:
     result = subprocess.run(
-        [sys.executable, "-m", "generator", "--version"], cwd=root, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "generator", "--version"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert result.stdout.startswith("sdkwright ")

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from generator import files
 from generator.diagnostics import GenerationError
 from generator.outputs.file import File
@@ -80,14 +81,18 @@ def test_a_record_cannot_reach_outside(tmp_path: Path) -> None:
     assert outside.exists()
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions do not stop this user")
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() == 0, reason="permissions do not stop this user"
+)
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(GenerationError, match="cannot write"):
         write(tmp_path, File("a.txt", "a\n"))
 
 
-def test_a_failing_disk_leaves_no_half_written_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_disk_leaves_no_half_written_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, File("a.txt", "before\n"))
 
     def fail(*_arguments: object) -> None:
@@ -106,8 +111,16 @@ def section(name: str, text: str) -> str:
 
 def test_what_a_person_wrote_around_sections_survives() -> None:
     generated = "# pkg\n\n" + section("One", "new 1") + "\n\n" + section("Two", "new 2") + "\n"
-    existing = "# My title\n\nintro\n\n" + section("One", "old 1") + "\n\nbetween\n\n<!-- No Two [two] -->\n"
-    expected = "# My title\n\nintro\n\n" + section("One", "new 1") + "\n\nbetween\n\n<!-- No Two [two] -->\n"
+    existing = (
+        "# My title\n\nintro\n\n"
+        + section("One", "old 1")
+        + "\n\nbetween\n\n<!-- No Two [two] -->\n"
+    )
+    expected = (
+        "# My title\n\nintro\n\n"
+        + section("One", "new 1")
+        + "\n\nbetween\n\n<!-- No Two [two] -->\n"
+    )
     assert merged(generated, existing) == expected
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import httpx2
 import pytest
+
 from generator.cli import main
 
 from .conftest import ROOT
@@ -64,7 +65,9 @@ def test_the_golden_page_comes_out_of_the_facts_too(shared: Path, tmp_path: Path
 
 
 def test_it_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["generate", str(ROOT / "specs/comfydeploy.sdk.yaml"), "--check"]) == 0, capsys.readouterr().out
+    assert (
+        main(["generate", str(ROOT / "specs/comfydeploy.sdk.yaml"), "--check"]) == 0
+    ), capsys.readouterr().out
 
 
 def test_every_python_fence_compiles() -> None:
@@ -74,15 +77,21 @@ def test_every_python_fence_compiles() -> None:
         compile(fence, str(page), "exec")
 
 
-@pytest.mark.parametrize("page", [PAGE, PROJECT / "README.md", PROJECT / "USAGE.md"], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "page", [PAGE, PROJECT / "README.md", PROJECT / "USAGE.md"], ids=lambda one: one.name
+)
 def test_every_example_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The examples run as they stand, with the documented server's address leading to a server of ours."""
     with WireServer(respond=answer) as server:
         for flavour in (httpx2.Client, httpx2.AsyncClient):
             original = flavour.build_request
 
-            def redirected(self: Any, method: str, url: str, original: Any = original, **rest: Any) -> Any:
-                local = re.sub(r"^https://(www\.comfydeploy\.com|api\.example\.com)", server.url, str(url))
+            def redirected(
+                self: Any, method: str, url: str, original: Any = original, **rest: Any
+            ) -> Any:
+                local = re.sub(
+                    r"^https://(www\.comfydeploy\.com|api\.example\.com)", server.url, str(url)
+                )
                 return original(self, method, local, **rest)
 
             monkeypatch.setattr(flavour, "build_request", redirected)
@@ -104,7 +113,9 @@ def test_no_link_of_the_docs_is_broken() -> None:
             path = (page.parent / target) if target else page
             assert path.is_file(), f"{page}: {target}"
             if anchor:
-                assert re.search(rf"^## (~~)?{re.escape(anchor)}(~~)?$", path.read_text(), re.MULTILINE), anchor
+                assert re.search(
+                    rf"^## (~~)?{re.escape(anchor)}(~~)?$", path.read_text(), re.MULTILINE
+                ), anchor
             count += 1
     assert count > 30
 
@@ -113,7 +124,11 @@ def modules_after(code: str) -> set[str]:
     """The modules that a fresh interpreter has loaded after `code`."""
     script = f"import sys\n{code}\nprint('\\n'.join(sys.modules))"
     result = subprocess.run(
-        [sys.executable, "-c", script], cwd=PROJECT / "src", capture_output=True, text=True, check=True
+        [sys.executable, "-c", script],
+        cwd=PROJECT / "src",
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return set(result.stdout.split())
 
@@ -122,7 +137,11 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     loaded = modules_after("import comfydeploy")
     ours = {name for name in loaded if name.startswith("comfydeploy")}
     assert ours == {"comfydeploy", "comfydeploy._runtime", "comfydeploy._runtime.lazy"}
-    assert not {name for name in loaded if name.split(".")[0] in ("httpx2", "httpx", "msgspec", "dataclasses")}
+    assert not {
+        name
+        for name in loaded
+        if name.split(".")[0] in ("httpx2", "httpx", "msgspec", "dataclasses")
+    }
 
 
 def test_a_call_loads_the_modules_of_its_operation_only() -> None:
@@ -160,7 +179,9 @@ def test_the_manifest_is_true_of_the_code() -> None:
                 method = getattr(method, part)
             signature = inspect.signature(method)
             assert signature.return_annotation == operation["result"]
-            listed = {key: one.annotation for key, one in signature.parameters.items() if key != "options"}
+            listed = {
+                key: one.annotation for key, one in signature.parameters.items() if key != "options"
+            }
             assert listed == {one["name"]: one["type"] for one in operation["arguments"]}
     assert len(manifest["operations"]) == 4
     for model in manifest["models"]:
@@ -180,7 +201,11 @@ def test_the_public_names_are_those_that_type_checkers_see() -> None:
             if isinstance(node, ast.ImportFrom) and node.module != "_runtime.lazy"
             for alias in node.names
         } - {"attach"}
-        assert visible == set(package.__all__) == set(dir(package)) - set(vars(package).keys() - set(package.__all__))
+        assert (
+            visible
+            == set(package.__all__)
+            == set(dir(package)) - set(vars(package).keys() - set(package.__all__))
+        )
         for exported in package.__all__:
             getattr(package, exported)
         with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):

@@ -49,9 +49,16 @@ print(parcel.__file__)
 
 def run(*command: str | Path, cwd: Path) -> str:
     """The output of a command, which must succeed; nothing of this environment leaks into it."""
-    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")
+    }
     result = subprocess.run(
-        [str(one) for one in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+        [str(one) for one in command],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
@@ -59,7 +66,17 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 def build(project: Path, out: Path) -> Path:
     """The wheel of a project."""
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, project, cwd=out)
+    run(
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        out,
+        project,
+        cwd=out,
+    )
     (wheel,) = out.glob("*.whl")
     return wheel
 
@@ -80,7 +97,13 @@ def test_sdkwright_and_an_sdk_work_when_installed(tmp_path: Path) -> None:
     (tmp_path / "spec.yaml").write_text(SPEC)
     out = tmp_path / "out"
     run(binaries / "sdkwright", "generate", "spec.yaml", "--output", out, cwd=tmp_path)
-    for path in ("pyproject.toml", "src/parcel/sdk.py", "docs/sdks/parcels/README.md", "sdk.json", "README.md"):
+    for path in (
+        "pyproject.toml",
+        "src/parcel/sdk.py",
+        "docs/sdks/parcels/README.md",
+        "sdk.json",
+        "README.md",
+    ):
         assert (out / path).is_file()
     wheel = build(out, tmp_path / "sdk")
     assert wheel.name == "parcel-2.5.0-py3-none-any.whl"

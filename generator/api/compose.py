@@ -49,10 +49,10 @@ def all_of(reader: SchemaReader, node: Node) -> Schema | None:
     """The intersection of the members of `allOf` and of what stands beside it."""
     listed = node.sequence("allOf")
     members = tuple(listed.items()) if listed is not None else ()
-    return intersection(reader, node, (*members, Siblings(node)))
+    return intersection(reader, node, parts=(*members, Siblings(node)))
 
 
-def intersection(reader: SchemaReader, node: Node, parts: Sequence[Part]) -> Schema:
+def intersection(reader: SchemaReader, node: Node, *, parts: Sequence[Part]) -> Schema:
     """One schema that allows what all `parts` allow; it stands at `node` and takes that one's facts first."""
     if not reader.enter(node):
         # The composition contains itself: a reference to where it stands ends the recursion.

@@ -130,7 +130,7 @@ class SchemaReader:
         if not target.is_mapping:
             return AnySchema(**facts)
         if any(node.has(keyword) for keyword in _STRUCTURE):
-            return compose.intersection(self, node, (target, compose.Siblings(node)))
+            return compose.intersection(self, node, parts=(target, compose.Siblings(node)))
         return Reference(**facts, target=self.register(target))
 
     def _typed(self, node: Node) -> Schema:
@@ -263,7 +263,7 @@ def _enum(_reader: SchemaReader, node: Node) -> Schema | None:
         value = child.value
         if isinstance(value, str | int | float):
             value = versions.as_declared(value, types)
-            names = versions.member_names(node, index, value)
+            names = versions.member_names(node, index=index, value=value)
             values.setdefault(
                 (type(value), value), EnumValue(value=value, name=names[0], description=names[1])
             )

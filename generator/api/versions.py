@@ -122,7 +122,7 @@ def as_declared(value: str | int | float, types_: tuple[str, ...]) -> str | int 
     return value
 
 
-def member_names(node: Node, index: int, value: str | int | float) -> tuple[str, str]:
+def member_names(node: Node, *, index: int, value: str | int | float) -> tuple[str, str]:
     """The name and description that extensions give the enum value at `index`."""
     return (
         _listed(node, ("x-speakeasy-enums", "x-enum-varnames", "x-enumNames"), index, value),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..api.model import (
-    Api,
     ConstSchema,
     EnumSchema,
     ObjectSchema,
@@ -62,7 +61,6 @@ class ModelPlanner:
 
     def __init__(
         self,
-        api: Api,
         *,
         claims: Claims,
         shapes: Shapes,
@@ -70,7 +68,6 @@ class ModelPlanner:
         placement: Placement,
         descriptions: Mapping[str, str],
     ) -> None:
-        self._api = api
         self._claims = claims
         self._shapes = shapes
         self._types = types

@@ -15,7 +15,7 @@ from .examples import ExampleWriter
 from .layout import place
 from .media import is_success
 from .methods import MethodPlanner, server
-from .model import ErrorModel, Method, Resource, Sdk
+from .model import CredentialField, ErrorModel, Method, ModelModule, Resource, Sdk
 from .models import ModelPlanner
 from .modules import ModulePlanner
 from .names import pascal, snake
@@ -30,7 +30,7 @@ _API_SUFFIX = re.compile(r"(?<=\S)\s+((rest|http|open) ?)?api(\s+v?[\d.]+)?\s*$"
 
 
 def plan(api: Api, config: Config) -> Sdk:
-    """Decide the whole SDK of `api` as `config` wants it."""
+    """Decide the whole SDK of `api` as `config` wants it: names first, then types, classes, methods, modules."""
     package, client = _package_names(api, config)
     shapes = Shapes(api.schemas)
     takes = {one.pointer: takes_object(one, config) for one in api.operations}
@@ -41,7 +41,6 @@ def plan(api: Api, config: Config) -> Sdk:
     replies = ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope)
     signatures = SignaturePlanner(types=types, shapes=shapes, replies=replies, config=config)
     planner = ModelPlanner(
-        api,
         claims=claims,
         shapes=shapes,
         types=types,
@@ -49,22 +48,44 @@ def plan(api: Api, config: Config) -> Sdk:
         descriptions=_body_descriptions(api),
     )
     models = tuple(planner.schemas())
-    by_pointer = {model.pointer: model for model in models if not isinstance(model, ErrorModel)}
     outcomes = {
         one.pointer: replies.outcome(one, module=claims.modules[one.pointer])
         for one in api.operations
     }
     resources = ResourcePlanner(api, config=config, client=client)
+    by_pointer = {model.pointer: model for model in models if not isinstance(model, ErrorModel)}
     examples = ExampleWriter(claims=claims, shapes=shapes, models=by_pointer)
-    method_planner = MethodPlanner(api, claims, types, signatures, resources, outcomes, examples)
-    methods = method_planner.methods()
-    root = resources.resource(resources.root, methods)
-    operations = tuple(method_planner.calls(methods))
+    methods = MethodPlanner(api, claims, types, signatures, resources, outcomes, examples)
+    made = methods.methods()
     accepted = credentials(api.security_schemes, package=package)
     modules = ModulePlanner(api, claims, types, signatures, planner, outcomes)
+    return _sdk(
+        api,
+        config,
+        names=(package, client),
+        root=resources.resource(resources.root, made),
+        operations=tuple(methods.calls(made)),
+        accepted=accepted,
+        modules=tuple(modules.modules(models, methods=made, credentials=accepted)),
+    )
+
+
+def _sdk(
+    api: Api,
+    config: Config,
+    *,
+    names: tuple[str, str],
+    root: Resource,
+    operations: tuple[tuple[str, Method], ...],
+    accepted: tuple[CredentialField, ...],
+    modules: tuple[ModelModule, ...],
+) -> Sdk:
+    """All decisions put together, with what the document says of itself."""
+    package, client = names
+    about = f"{api.title}: {api.description}" if api.description else api.title
     return Sdk(
         title=api.title,
-        summary=one_line(f"{api.title}: {api.description}" if api.description else api.title),
+        summary=one_line(about),
         description=api.description,
         spec_version=api.version,
         openapi=api.openapi,
@@ -74,15 +95,13 @@ def plan(api: Api, config: Config) -> Sdk:
         version=config.version or _version(api.version),
         client=client,
         async_client=f"Async{client}",
-        docstring=docstrings.of_class(
-            f"{api.title}: {api.description}" if api.description else api.title
-        ),
-        envelope=envelope,
+        docstring=docstrings.of_class(about),
+        envelope=config.response == "envelope",
         servers=tuple(server(one) for one in api.servers),
         credentials=accepted,
         security=api.security,
         root=root,
-        modules=tuple(modules.modules(models, methods=methods, credentials=accepted)),
+        modules=modules,
         operations=operations,
         example=_example(root, operations, config),
     )

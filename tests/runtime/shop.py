@@ -59,7 +59,7 @@ class Thing(Model, kw_only=True):
     """A thing of the shop."""
 
     id: str
-    parts: list[Part] = field(default_factory=list[Part])
+    parts: list[Part] | None = None
     color: Color | None = None
     size: Size | None = None
     count: int | None = None

@@ -270,7 +270,7 @@ class TestPydantic:
     ("value", "written"),
     [
         ({"at": MOMENT, "part": Part(name="p")}, {"at": "2024-01-02T03:04:05Z", "part": {"name": "p"}}),
-        ([Color.RED, {1, 2}, (1,), Decimal("1.5")], ["red", [1, 2], [1], "1.5"]),
+        ([Color.RED, {1, 2}, Decimal("1.5")], ["red", [1, 2], "1.5"]),
         ({"labels": Labels(id="1", additional_properties={"x": 1})}, {"labels": {"id": "1", "x": 1}}),
     ],
 )

@@ -69,9 +69,15 @@ def call(request: pytest.FixtureRequest, server: WireServer) -> Call:
         with comfydeploy.ComfyDeploy(**arguments) as client:
             return getattr(client.machines, name)(*args, **kwargs)
 
-    def asynchronous(name: str, *args: Any, settings: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+    def asynchronous(
+        name: str, *args: Any, settings: dict[str, Any] | None = None, **kwargs: Any
+    ) -> Any:
         async def run() -> Any:
-            arguments = {"bearer_auth": TOKEN, "server_url": f"{server.url}/api", **(settings or {})}
+            arguments = {
+                "bearer_auth": TOKEN,
+                "server_url": f"{server.url}/api",
+                **(settings or {}),
+            }
             async with comfydeploy.AsyncComfyDeploy(**arguments) as client:
                 made: Awaitable[Any] = getattr(client.machines, name)(*args, **kwargs)
                 return await made
@@ -95,7 +101,8 @@ def event(**more: Any) -> operations.PostGpuEventRequestBody:
 def test_a_machine_event_is_sent_as_documented(call: Call, server: WireServer) -> None:
     server.queue(json_answer('{"event_id": "e1"}'))
     result = call(
-        "post_gpu_event", request=event(gpu_type=operations.GpuType.A10_G, ws_gpu_type=None, event_id="e0")
+        "post_gpu_event",
+        request=event(gpu_type=operations.GpuType.A10_G, ws_gpu_type=None, event_id="e0"),
     )
     sent = server.last
     assert (sent.method, sent.target) == ("POST", "/api/gpu_event")
@@ -147,7 +154,9 @@ def test_defaults_are_not_sent(call: Call, server: WireServer) -> None:
 
 def test_a_machine_is_created(call: Call, server: WireServer) -> None:
     server.queue(json_answer(json.dumps(CREATED)))
-    result = call("post_v1_machines", request=operations.PostV1MachinesRequestBody(default_machine=False))
+    result = call(
+        "post_v1_machines", request=operations.PostV1MachinesRequestBody(default_machine=False)
+    )
     assert (server.last.method, server.last.target) == ("POST", "/api/v1/machines")
     assert json.loads(server.last.body) == {"default_machine": False}
     assert result.object.gpu is operations.PostV1MachinesGpu.A10_G
@@ -189,11 +198,21 @@ def test_a_path_value_that_would_change_the_path_is_refused(
         ("post_gpu_event", {"request": {}}, 500, errors.PostGpuEventResponseBody),
         ("get_v1_machines", {}, 400, errors.GetV1MachinesResponseBody),
         ("post_v1_machines", {}, 400, errors.PostV1MachinesResponseBody),
-        ("get_v1_machines_machine_id_", {"machine_id": "m"}, 400, errors.GetV1MachinesMachineIDResponseBody),
+        (
+            "get_v1_machines_machine_id_",
+            {"machine_id": "m"},
+            400,
+            errors.GetV1MachinesMachineIDResponseBody,
+        ),
     ],
 )
 def test_a_documented_error_raises_its_class(
-    call: Call, server: WireServer, name: str, arguments: dict[str, Any], status: int, kind: type[Any]
+    call: Call,
+    server: WireServer,
+    name: str,
+    arguments: dict[str, Any],
+    status: int,
+    kind: type[Any],
 ) -> None:
     server.queue(json_answer('{"error": "it broke"}', status=status))
     with pytest.raises(kind) as raised:
@@ -206,15 +225,25 @@ def test_a_documented_error_raises_its_class(
 
 @pytest.mark.parametrize("status", [401, 418, 520])
 @pytest.mark.parametrize("name", ["post_gpu_event", "get_v1_machines"])
-def test_any_other_error_raises_sdk_error(call: Call, server: WireServer, status: int, name: str) -> None:
+def test_any_other_error_raises_sdk_error(
+    call: Call, server: WireServer, status: int, name: str
+) -> None:
     server.queue(
-        Answer(status=status, headers=(("Content-Type", "text/plain"), ("X-Trace", "t1")), body=b"Invalid token")
+        Answer(
+            status=status,
+            headers=(("Content-Type", "text/plain"), ("X-Trace", "t1")),
+            body=b"Invalid token",
+        )
     )
     with pytest.raises(errors.SDKError) as raised:
         call(name)
     error = raised.value
     assert type(error) is errors.SDKError
-    assert (error.status_code, error.headers["x-trace"], error.body) == (status, "t1", "Invalid token")
+    assert (error.status_code, error.headers["x-trace"], error.body) == (
+        status,
+        "t1",
+        "Invalid token",
+    )
     assert str(status) in str(error)
 
 
@@ -261,12 +290,22 @@ def test_the_token_is_never_shown(
     caplog.set_level(logging.DEBUG)
     client = comfydeploy.ComfyDeploy(bearer_auth=TOKEN)
     shown = [repr(client), str(client), repr(components.Security(bearer_auth=TOKEN))]
-    for answer in (json_answer('{"error": 1}', status=400), Answer(status=401, body=TOKEN.encode()), Answer(drop=True)):
+    for answer in (
+        json_answer('{"error": 1}', status=400),
+        Answer(status=401, body=TOKEN.encode()),
+        Answer(drop=True),
+    ):
         server.queue(answer)
         try:
             shown.append(repr(call("get_v1_machines", settings={"debug": True}).http_meta))
         except errors.SDKError as error:
-            shown += [repr(error), str(error), repr(error.request), repr(error.response), repr(vars(error))]
+            shown += [
+                repr(error),
+                str(error),
+                repr(error.request),
+                repr(error.response),
+                repr(vars(error)),
+            ]
     shown += [record.getMessage() for record in caplog.records]
     assert any("GET" in one for one in shown)
     assert not [one for one in shown if TOKEN in one]
@@ -293,7 +332,11 @@ def test_headers_and_hooks(call: Call, server: WireServer) -> None:
             request.headers = request.headers.replaced({"X-Signature": "s1"})
             return request
 
-    call("get_v1_machines", settings={"hooks": Signing(), "headers": {"X-A": "1"}}, headers={"X-B": "2"})
+    call(
+        "get_v1_machines",
+        settings={"hooks": Signing(), "headers": {"X-A": "1"}},
+        headers={"X-B": "2"},
+    )
     assert seen == ["GET"]
     assert [server.last.header(name) for name in ("x-signature", "x-a", "x-b")] == ["s1", "1", "2"]
 

@@ -35,7 +35,7 @@ def _files(sdk: Sdk) -> Iterator[File]:
 
 
 def _resources(resource: Resource, sdk: Sdk, pages: Pages) -> Iterator[File]:
-    view = operations.resource(resource, sdk, pages)
+    view = operations.resource(resource, sdk, pages=pages)
     yield File(
         f"docs/sdks/{resource.page}/README.md", render_template("markdown/resource.md.jinja", view)
     )

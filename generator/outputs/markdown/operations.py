@@ -12,7 +12,7 @@ _YES, _NO, _NOTHING = ":heavy_check_mark:", ":heavy_minus_sign:", "N/A"
 _DEPRECATED = "> :warning: **DEPRECATED**: This will be removed in a future release, please migrate away from it as soon as possible."
 
 
-def resource(described: Resource, sdk: Sdk, pages: Pages) -> ResourceView:
+def resource(described: Resource, sdk: Sdk, *, pages: Pages) -> ResourceView:
     """The page of a resource below the client."""
     return ResourceView(
         title=described.title,
@@ -51,7 +51,7 @@ def _operation(method: Method, owner: Resource, sdk: Sdk, pages: Pages) -> Opera
         title=f"~~{method.name}~~" if method.deprecated else method.name,
         description=block(method.description or method.summary) or line(method.operation_id),
         deprecation=_DEPRECATED if method.deprecated else "",
-        snippet=snippet(method, owner, sdk),
+        snippet=snippet(method, owner=owner, sdk=sdk),
         parameters=_parameters(method, pages),
         response=_response(method, pages),
         errors=error_table(method),
@@ -107,7 +107,7 @@ def error_table(method: Method) -> str:
     )
 
 
-def snippet(method: Method, owner: Resource, sdk: Sdk) -> SnippetView:
+def snippet(method: Method, *, owner: Resource, sdk: Sdk) -> SnippetView:
     """The example of a call."""
     parts = method.snippet
     return SnippetView(

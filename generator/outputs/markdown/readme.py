@@ -24,7 +24,7 @@ def example(sdk: Sdk) -> tuple[SnippetView, ...]:
     if sdk.example is None:
         return ()
     owner, method = sdk.example
-    return (snippet(method, owner, sdk),)
+    return (snippet(method, owner=owner, sdk=sdk),)
 
 
 def readme(sdk: Sdk) -> ReadmeView:

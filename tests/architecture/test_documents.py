@@ -1,0 +1,105 @@
+"""ARCHITECTURE.md and the code say the same; no file of the project speaks of what does not belong into it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+from generator.sdk import reserved
+
+from ..conftest import ROOT
+from .source import modules
+from .test_rules import MAY_IMPORT
+
+TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+IN_A_LINE = ("outputs.python", "outputs.markdown", "outputs.manifest")
+
+
+def section(name: str) -> str:
+    """The text of a section."""
+    found = re.search(rf"^## {re.escape(name)}$(.*?)(?=^## |\Z)", TEXT, re.DOTALL | re.MULTILINE)
+    assert found, name
+    return found[1]
+
+
+def listed() -> set[str]:
+    """The modules that the tree names, by dotted name."""
+    found: set[str] = set()
+    folders: list[str] = []
+    for line in section("The tree").split("```")[1].strip().split("\n")[1:]:
+        depth = (len(line) - len(line.lstrip())) // 2
+        if not depth:
+            break
+        word, *rest = line.split()
+        folders = folders[: depth - 1]
+        if word.endswith("/"):
+            folders.append(word[:-1])
+            inner = re.findall(r"\b(\w+)\.py", " ".join(rest))
+            found |= {".".join((*folders, one)) for one in inner}
+        else:
+            found.add(".".join((*folders, word.removesuffix(".py"))))
+    return found
+
+
+def test_the_tree_is_the_code() -> None:
+    present = {one.name for one in modules()}
+    packages = {"", "spec", "api", "sdk", "outputs", "runtime", *IN_A_LINE}
+    assert listed() == present - packages
+
+
+def test_the_import_table_is_the_rule() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", section("What imports what"), re.MULTILINE)
+    table = {room: tuple(re.findall(r"`([\w.]+)`", cell)) for room, cell in rows}
+    assert table == MAY_IMPORT
+
+
+def test_what_the_generator_stands_on_is_named_with_its_reason() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    named = {re.split(r"[<>=\[]", one)[0] for one in project["dependencies"]}
+    rows = re.findall(
+        r"^\| ([\w-]+)(?: \(in the SDK\))? \| .{20,} \|$",
+        section("What it stands on"),
+        re.MULTILINE,
+    )
+    assert named <= set(rows)
+
+
+def test_reserved_names_are_those_of_the_runtime() -> None:
+    from generator.runtime import errors, models, options
+
+    public = {
+        name
+        for name, one in vars(errors).items()
+        if isinstance(one, type) and issubclass(one, errors.SDKError)
+    }
+    assert set(reserved.RUNTIME_ERRORS) == public
+    methods = {name for name in dir(models.Model) if not name.startswith("_")}
+    assert methods <= reserved.MODEL_FIELDS
+    attributes = {name for name in dir(errors.TypedError) if not name.startswith("_")}
+    assert attributes <= reserved.ERROR_FIELDS | {
+        "data",
+        "payload",
+        "request",
+        "response",
+        "message",
+    }
+    assert set(options.RequestOptions.__annotations__) <= reserved.ARGUMENTS
+    settings = {
+        *options.ClientSettings.__annotations__,
+        *options.AsyncClientSettings.__annotations__,
+    }
+    assert settings <= reserved.CLIENT_ARGUMENTS
+
+
+def test_no_file_speaks_of_machines_and_how_it_was_made() -> None:
+    files = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    pattern = re.compile(r"(?<![\w.])/(work|tmp|root|home)/[a-z]")
+    for name in files:
+        path = ROOT / name
+        if name and path.is_file() and not name.startswith("tests/architecture/"):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            assert not pattern.search(text), name

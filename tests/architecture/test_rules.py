@@ -1,0 +1,348 @@
+"""One test for each rule of the design; each checker is also shown something that breaks its rule."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+
+import pytest
+from jinja2 import StrictUndefined, nodes
+
+from generator.config import Config
+from generator.outputs.templating import FILTERS, environment
+
+from ..conftest import ROOT
+from .source import GENERATOR, TEMPLATES, Module, modules
+
+# Which of our modules each room may import, besides itself. ARCHITECTURE.md has the same table.
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "data": (),
+    "diagnostics": (),
+    "spec": ("data", "diagnostics"),
+    "config": ("diagnostics", "spec"),
+    "api": ("data", "diagnostics", "spec"),
+    "sdk": ("api.model", "api.schema", "config", "data", "diagnostics"),
+    "outputs": ("outputs.file", "outputs.templating", "sdk.classes", "sdk.model", "sdk.text"),
+    "formatting": ("diagnostics", "outputs.file"),
+    "sections": (),
+    "files": ("diagnostics", "formatting", "outputs.file", "sections"),
+    "runtime": (),
+    "pipeline": ("api", "config", "diagnostics", "files", "outputs", "sdk", "spec"),
+    "cli": ("config", "diagnostics", "pipeline"),
+}
+RUNTIME_LIBRARIES = ("httpx2", "msgspec", "pydantic_core")
+
+
+def forbidden(module: Module) -> list[str]:
+    """The imports of `module` that its room may not make."""
+    if module.name in ("", "__main__"):
+        return []
+    allowed = MAY_IMPORT[module.package]
+    own = module.package
+    if own == "outputs" and module.name.count("."):
+        own = ".".join(module.name.split(".")[:2])
+    found = []
+    for target in module.imports():
+        if target.startswith("."):
+            name = target[1:]
+            inside = name in ("", own) or name.startswith(own + ".")
+            named = any(name == one or name.startswith(one + ".") for one in allowed)
+            if not inside and not named and not (module.name == "cli" and name == "__version__"):
+                found.append(name)
+    return found
+
+
+def test_1_stage_order_is_import_order() -> None:
+    assert {one.package for one in modules()} - {"", "__main__"} == set(MAY_IMPORT)
+    assert {one.name: forbidden(one) for one in modules() if forbidden(one)} == {}
+    assert forbidden(Module("spec.loader", "from ..api import model")) == ["api.model"]
+    assert forbidden(Module("sdk.plan", "from ..api.service import understand")) == ["api.service"]
+    assert forbidden(Module("outputs.python.views", "from ..markdown import cells")) == [
+        "outputs.markdown.cells"
+    ]
+
+
+def test_1_the_runtime_imports_itself_the_standard_library_and_two_libraries() -> None:
+    import sys
+
+    def foreign(module: Module) -> list[str]:
+        return [
+            one
+            for one in module.imports()
+            if not one.startswith(".runtime")
+            and one.split(".")[0] not in (*sys.stdlib_module_names, *RUNTIME_LIBRARIES)
+        ]
+
+    assert {one.name: foreign(one) for one in modules("runtime") if foreign(one)} == {}
+    assert foreign(Module("runtime.codec", "import attrs\nfrom ..sdk import model")) == [
+        "attrs",
+        ".sdk.model",
+    ]
+
+
+DECIDING = (
+    nodes.Assign,
+    nodes.AssignBlock,
+    nodes.Compare,
+    nodes.BinExpr,
+    nodes.UnaryExpr,
+    nodes.CondExpr,
+    nodes.Test,
+    nodes.Concat,
+    nodes.Filter,
+    nodes.Call,
+)
+
+
+def decisions(text: str) -> list[str]:
+    """What a template does beyond looping, testing truth, including and calling macros."""
+    tree = environment().parse(text)
+    macros = {one.name for one in tree.find_all(nodes.Macro)}
+    macros |= {
+        name
+        for one in tree.find_all(nodes.FromImport)
+        for name in one.names
+        if isinstance(name, str)
+    }
+    found = []
+    for node in tree.find_all(DECIDING):
+        if isinstance(node, nodes.Filter) and node.name in FILTERS:
+            continue
+        if (
+            isinstance(node, nodes.Call)
+            and isinstance(node.node, nodes.Name)
+            and node.node.name in macros
+        ):
+            continue
+        if isinstance(node, nodes.Not):
+            continue
+        found.append(f"{type(node).__name__}:{node.lineno}")
+    return found
+
+
+def test_2_templates_never_decide() -> None:
+    templates = sorted(TEMPLATES.rglob("*.jinja"))
+    assert len(templates) > 10
+    assert {
+        one.name: decisions(one.read_text()) for one in templates if decisions(one.read_text())
+    } == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% set a = 1 %}",
+        "{% if a == 1 %}x{% endif %}",
+        "{{ a + 1 }}",
+        "{% if a and b %}x{% endif %}",
+        "{{ 'x' if a else 'y' }}",
+        "{{ a.upper() }}",
+        "{% if a is defined %}x{% endif %}",
+        "{{ a ~ b }}",
+    ],
+)
+def test_2_a_template_that_decides_is_caught(text: str) -> None:
+    assert decisions(text)
+
+
+def test_2_the_environment_is_strict() -> None:
+    assert environment().undefined is StrictUndefined
+    assert environment().globals == {}
+    assert set(environment().filters) == FILTERS
+    assert len(FILTERS) <= 5
+
+
+_DISK = re.compile(
+    r"(?<![\w.])open\(|\.(read|write)_(text|bytes)\(|\.mkdir\(|\.unlink\(|\.rmdir\(|shutil\.|os\.(replace|remove|rename)\b"
+)
+_PRINTING = re.compile(r"(?<![\w.])print\(|sys\.std(out|err)")
+_NAMING = re.compile(r"\biskeyword\b|\.isidentifier\(")
+_STATEMENT = re.compile(r"""f?["'](from \{|import \{|class \{|def \{)""")
+
+ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
+    "disk": (_DISK, ("spec.loader", "files", "outputs.templating")),
+    "printing": (_PRINTING, ("cli",)),
+    "identifiers": (_NAMING, ("sdk.names",)),
+    "import lines and statements": (_STATEMENT, ("sdk.layout",)),
+}
+
+
+def elsewhere(concern: str, module: Module) -> bool:
+    """Whether `module` does what only other rooms may."""
+    pattern, rooms = ROOMS[concern]
+    if module.package == "runtime":
+        return False
+    return module.name not in rooms and pattern.search(without_docstrings(module)) is not None
+
+
+def without_docstrings(module: Module) -> str:
+    """The text of a module without its docstrings and comments."""
+    tree = ast.parse(module.text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(
+            node
+        ):
+            node.body[0] = ast.Pass()
+    return ast.unparse(tree)
+
+
+@pytest.mark.parametrize("concern", ROOMS)
+def test_3_one_room_for_one_concern(concern: str) -> None:
+    assert [one.name for one in modules() if elsewhere(concern, one)] == []
+    assert any(
+        ROOMS[concern][0].search(one.text) for one in modules() if one.name in ROOMS[concern][1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("concern", "text"),
+    [
+        ("disk", "open('x')"),
+        ("disk", "path.write_text('x')"),
+        ("printing", "print('x')"),
+        ("identifiers", "keyword.iskeyword('x')"),
+        ("import lines and statements", "f'import {x}'"),
+    ],
+)
+def test_3_a_concern_elsewhere_is_caught(concern: str, text: str) -> None:
+    assert elsewhere(concern, Module("api.model", text))
+
+
+def weak_diagnostics(module: Module) -> list[str]:
+    """The diagnostics of `module` whose code is not in kebab case, or errors without a hint."""
+    found = []
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.Call):
+            continue
+        words = {one.arg: one.value for one in node.keywords}
+        name = (
+            node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        )
+        if name == "report" and len(node.args) >= 3:
+            code: ast.expr | None = node.args[1]
+        elif name == "Diagnostic":
+            code = words.get("code")
+        else:
+            continue
+        literal = code.value if isinstance(code, ast.Constant) else "fine"
+        hint = words.get("hint")
+        empty = hint is None or (isinstance(hint, ast.Constant) and not hint.value)
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(literal)) or empty:
+            found.append(f"{module.name}:{node.lineno}")
+    return found
+
+
+def test_4_say_it_with_a_place_and_a_hint() -> None:
+    assert [one for module in modules() for one in weak_diagnostics(module)] == []
+    assert weak_diagnostics(
+        Module("api.x", "node.report(Severity.ERROR, 'Bad Code', 'm', hint='h')")
+    )
+    assert weak_diagnostics(Module("api.x", "node.report(Severity.ERROR, 'bad', 'm')"))
+    assert any("report(" in module.text for module in modules("api"))
+
+
+def test_5_valid_before_black_and_nothing_after() -> None:
+    text = next(one for one in modules("formatting")).text
+    assert text.index("ast.parse(") < text.index("black.format_str(")
+    for module in modules():
+        assert not re.search(r"\b(autoflake|isort|autopep8|yapf)\b", module.text), module.name
+        assert module.name == "formatting" or not re.search(
+            r"^import black", module.text, re.MULTILINE
+        )
+
+
+_UNSTABLE = re.compile(
+    r"\b(random|secrets)\.|\btime\.(time|strftime)|\.now\(|\butcnow\(|(?<![\w.])(id|hash)\(|\bfor \w+ in (set\(|frozenset\(|\{[^}:]*\}:)"
+)
+
+
+def test_6_deterministic() -> None:
+    stages = [one for prefix in ("api", "sdk", "outputs") for one in modules(prefix)]
+    assert [one.name for one in stages if _UNSTABLE.search(without_docstrings(one))] == []
+    for bad in ("random.choice(x)", "datetime.now()", "for a in set(x): pass", "hash(x)"):
+        assert _UNSTABLE.search(bad), bad
+
+
+def functions(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def too_long(module: Module) -> list[str]:
+    """What in `module` is longer than the house likes."""
+    found = (
+        [f"{module.name}: {module.text.count(chr(10))} lines"]
+        if module.text.count("\n") > 300
+        else []
+    )
+    for node in functions(module):
+        lines = (node.end_lineno or 0) - node.lineno + 1
+        if lines > 40:
+            found.append(f"{module.name}.{node.name}: {lines} lines")
+    return found
+
+
+def test_7_small() -> None:
+    assert [one for module in modules() for one in too_long(module)] == []
+    assert too_long(Module("api.x", "x = 1\n" * 301))
+    assert too_long(Module("api.x", "def f():\n" + "    x = 1\n" * 41))
+
+
+# Signatures that others prescribe, or whose arguments have an order that everybody knows.
+PRESCRIBED = re.compile(r"^(__\w+__|attach|_\w+)$")
+
+
+def crowded(module: Module) -> list[str]:
+    """The public functions of `module` with more than two arguments that can be given by position."""
+    found = []
+    for node in functions(module):
+        names = [
+            one.arg
+            for one in (*node.args.posonlyargs, *node.args.args)
+            if one.arg not in ("self", "cls", "mcls")
+        ]
+        if len(names) > 2 and not PRESCRIBED.match(node.name):
+            found.append(f"{module.name}.{node.name}: {', '.join(names)}")
+    return found
+
+
+def test_7_keyword_only_beyond_two_arguments() -> None:
+    known = {
+        "spec.document.report: severity, code, message",
+        "spec.document.report_at: place, code, message",
+    }
+    assert {one for module in modules() for one in crowded(module)} <= known
+    assert crowded(Module("api.x", "def f(a, b, c): ..."))
+
+
+def readers(key: str, listed: Iterable[Module]) -> set[str]:
+    """The modules that read `key` of a configuration."""
+    pattern = re.compile(rf"\bconfig\.{key}\b")
+    return {one.name for one in listed if one.name != "config" and pattern.search(one.text)}
+
+
+def test_8_every_setting_is_read() -> None:
+    listed = modules()
+    for key in Config.__dataclass_fields__:
+        assert readers(key, listed), f"nobody reads {key}"
+
+
+def test_9_no_module_knows_an_api() -> None:
+    for module in modules():
+        assert not re.search(
+            r"comfy|stripe|openai(?!_)\b", without_docstrings(module), re.IGNORECASE
+        ), module.name
+
+
+def test_every_module_says_what_it_decides() -> None:
+    for module in modules():
+        if module.text.strip():
+            assert ast.get_docstring(module.tree), module.name
+
+
+def test_the_runtime_is_copied_as_it_stands() -> None:
+    copied = ROOT / "generated/comfydeploy/src/comfydeploy/_runtime"
+    for path in (GENERATOR / "runtime").glob("*.py"):
+        assert (copied / path.name).read_bytes() == path.read_bytes()
