@@ -90,7 +90,7 @@ def _profile(type_: Any) -> Profile:
 def _of_scalar(type_: type[Any]) -> Profile:
     if issubclass(type_, enum.Enum):
         listed = frozenset(member.value for member in type_)
-        return Profile(type_, "integer" if issubclass(type_, int) else "string", 3, values=listed)
+        return Profile(type_, "integer" if issubclass(type_, int) else "string", 5, values=listed)
     for known, kind, rank in _SCALARS:
         if issubclass(type_, known):
             return Profile(type_, kind, rank)

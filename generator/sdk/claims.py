@@ -16,6 +16,7 @@ from ..api.model import (
     NamedSchema,
     ObjectSchema,
     Operation,
+    Reference,
     Schema,
     TupleSchema,
     UnionSchema,
@@ -246,8 +247,21 @@ class Claimant:
         self._claims.schemas[schema.pointer] = schema
 
     def _children(self, schema: Schema, site: _Site, name: str) -> None:
+        if isinstance(schema, UnionSchema):
+            self._variants(schema, site, name)
         for child, place in _born_in(schema, site, name):
             self._visit(child, place)
+
+    def _variants(self, union: UnionSchema, site: _Site, name: str) -> None:
+        """The members of a union; the only class in an annotation takes the name of the place itself."""
+        classes = [
+            one
+            for one in union.members
+            if not isinstance(one, Reference) and self._shapes.is_class(one)
+        ]
+        alone = not name and len(classes) == 1
+        for index, member in enumerate(union.members):
+            self._visit(member, site if alone else site.child(ordinal(index), name))
 
 
 def _born_in(schema: Schema, site: _Site, name: str) -> Iterator[tuple[Schema, _Site]]:
@@ -263,9 +277,6 @@ def _born_in(schema: Schema, site: _Site, name: str) -> Iterator[tuple[Schema, _
             yield schema.values, site
         case TupleSchema():
             for index, member in enumerate(schema.prefix):
-                yield member, site.child(ordinal(index), name)
-        case UnionSchema():
-            for index, member in enumerate(schema.members):
                 yield member, site.child(ordinal(index), name)
         case _:
             pass

@@ -16,6 +16,7 @@ from generator.runtime.models import UNSET
 from .shop import Cat, Dog, Home, Labels, Moments, Part, Size, Tags, Thing
 
 UTC = datetime.UTC
+K = {"kind": "thing"}
 
 
 def read(data: Any, type_: Any) -> tuple[Any, tuple[str, ...]]:
@@ -82,7 +83,7 @@ def test_a_date_with_a_time_is_a_date() -> None:
         ({"id": "1", "parts": [{"name": "a"}, {"name": 5}]}, "$.parts[1].name: "),
         ({"id": "1", "parts": [{}]}, "$.parts[0].name: missing"),
         ({"id": "1", "parts": {"a": 1}}, "$.parts: "),
-        ({"id": "1", "parent": {"id": "2", "parent": {"id": 3}}}, "$.parent.parent.id: "),
+        ({"id": "1", "parent": {"id": "2", "parent": {"id": 3, **K}, **K}}, "$.parent.parent.id: "),
         ({"id": "1", "madeAt": "yesterday"}, "$.madeAt: "),
         ({"id": "1", "kind": "other"}, "$.kind: "),
         ({"id": "1", "color": 5}, "$.color: "),

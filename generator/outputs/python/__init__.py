@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ...sdk.model import ModelPackage, Resource, Sdk
+from ...sdk.model import Resource, Sdk
 from ..file import File
 from ..templating import render as render_template
 from . import clients, definitions, packages
 from .views import ProjectView
-
-_PACKAGES: tuple[ModelPackage, ...] = ("operations", "errors", "components")
 
 
 def render(sdk: Sdk) -> tuple[File, ...]:
@@ -23,8 +21,11 @@ def _files(sdk: Sdk) -> Iterator[File]:
     root = f"src/{sdk.package}"
     yield File("pyproject.toml", render_template("python/pyproject.toml.jinja", _project(sdk)))
     yield File(f"{root}/py.typed", "")
-    lazy = [("", packages.root(sdk)), ("/models", packages.models())]
-    lazy += [(f"/models/{one}", packages.model_package(one, sdk.modules)) for one in _PACKAGES]
+    lazy = [("", packages.root(sdk)), ("/models", packages.models(sdk))]
+    lazy += [
+        (f"/models/{one}", packages.model_package(one, sdk.modules))
+        for one in packages.model_packages(sdk)
+    ]
     for folder, view in lazy:
         yield File(
             f"{root}{folder}/__init__.py", render_template("python/lazy_package.py.jinja", view)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ...sdk.model import ModelModule, ModelPackage, Sdk
 from .views import ExportsView, LazyPackageView
 
+_PACKAGES: tuple[ModelPackage, ...] = ("components", "errors", "operations")
 _RUNTIME_ERRORS = (
     "APIConnectionError",
     "APITimeoutError",
@@ -30,10 +31,16 @@ def root(sdk: Sdk) -> LazyPackageView:
     return LazyPackageView(sdk.docstring, "._runtime.lazy", tuple(groups), ("models",))
 
 
-def models() -> LazyPackageView:
+def models(sdk: Sdk) -> LazyPackageView:
     """The package of the model packages."""
     text = "The models: of operations, of errors, of shared components."
-    return LazyPackageView(text, ".._runtime.lazy", (), ("components", "errors", "operations"))
+    return LazyPackageView(text, ".._runtime.lazy", (), model_packages(sdk))
+
+
+def model_packages(sdk: Sdk) -> tuple[ModelPackage, ...]:
+    """The model packages that have something in them; the runtime's errors and metadata are always there."""
+    used = {module.package for module in sdk.modules} | {"errors"}
+    return tuple(one for one in _PACKAGES if one in used)
 
 
 def model_package(package: ModelPackage, modules: Iterable[ModelModule]) -> LazyPackageView:

@@ -1,0 +1,13 @@
+"""The component `thing`."""
+
+from __future__ import annotations
+
+from typing import Any
+from ..._runtime.models import Model, UNSET, UnsetType
+
+
+class Thing(Model, kw_only=True):
+    a: Any | UnsetType = UNSET
+    b: list[Any] | None = None
+    c: dict[str, Any] | None = None
+    ok: str | None = None

@@ -1,0 +1,10 @@
+"""The component `constants`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import OpenStrEnum
+
+
+class Constants(OpenStrEnum):
+    UPWARDS = "up"
+    DOWN = "down"

@@ -1,0 +1,9 @@
+from case.models.components import Card, Constants, Named, Open, Size, Thing
+
+assert [one.name for one in Card] == ["UNKNOWN", "A10_G", "FOUR_THOUSAND_AND_NINETY", "ASC_LOWER", "ASC_UPPER", "A_B", "A_B2", "GREATER_THAN_EQUALS"]
+assert (Named.LEFT.value, Constants.UPWARDS.value, Size(10)) == ("x", "up", Size.TEN)
+thing = Thing(mixed="one")
+assert thing.model_dump_json() == '{"kind":"thing","only":"this","mixed":"one"}'
+back = Thing.model_validate_json('{"kind":"thing","only":"this","mixed":null,"size":77,"open":"new"}')
+assert back.size == 77 and isinstance(back.size, Size) and isinstance(back.open, Open)
+assert back.model_dump_json() == '{"kind":"thing","only":"this","mixed":null,"size":77,"open":"new"}'

@@ -1,0 +1,11 @@
+"""The component `labels`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import OpenModel, field
+
+
+class Labels(OpenModel, kw_only=True):
+    id: str
+    display_name: str | None = field(default=None, name="displayName")
+    additional_properties: dict[str, int] = field(default_factory=dict[str, int])

@@ -1,0 +1,11 @@
+"""The component `loose`."""
+
+from __future__ import annotations
+
+from typing import Any
+from ..._runtime.models import OpenModel, field
+
+
+class Loose(OpenModel, kw_only=True):
+    a: str | None = None
+    additional_properties: dict[str, Any] = field(default_factory=dict[str, Any])

@@ -1,0 +1,56 @@
+"""The thing operations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._runtime.client import AsyncResource, Resource
+from .models import operations
+
+if TYPE_CHECKING:
+    import builtins as _builtins
+    from typing import Unpack
+    from ._runtime.options import RequestOptions
+    from .models import components
+
+
+class Thing(Resource):
+    """The thing operations."""
+
+    def list(
+        self,
+        *,
+        self_: str | None = None,
+        timeout_: int | None = None,
+        class_: _builtins.list[str] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> _builtins.list[components.Thing2]:
+        """`GET /things`"""
+        return self._client.call(
+            operations.list.OPERATION, options, self_=self_, timeout_=timeout_, class_=class_
+        )
+
+    def operations_(self, **options: Unpack[RequestOptions]) -> _builtins.list[str]:
+        """`POST /things`"""
+        return self._client.call(operations.operations.OPERATION, options)
+
+
+class AsyncThing(AsyncResource):
+    """The thing operations."""
+
+    async def list(
+        self,
+        *,
+        self_: str | None = None,
+        timeout_: int | None = None,
+        class_: _builtins.list[str] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> _builtins.list[components.Thing2]:
+        """`GET /things`"""
+        return await self._client.call(
+            operations.list.OPERATION, options, self_=self_, timeout_=timeout_, class_=class_
+        )
+
+    async def operations_(self, **options: Unpack[RequestOptions]) -> _builtins.list[str]:
+        """`POST /things`"""
+        return await self._client.call(operations.operations.OPERATION, options)

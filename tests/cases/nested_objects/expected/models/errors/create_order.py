@@ -1,0 +1,26 @@
+"""The errors of `create_order`."""
+
+from __future__ import annotations
+
+from ..._runtime.errors import TypedError
+from ..._runtime.models import Model, field
+
+
+class Fields(Model, kw_only=True):
+    name: str | None = None
+
+
+class CreateOrderResponseBodyData(Model, kw_only=True):
+    """Not like this"""
+
+    message_: str | None = field(default=None, name="message")
+    fields: list[Fields] | None = None
+
+
+class CreateOrderResponseBody(TypedError):
+    """Not like this"""
+
+    data: CreateOrderResponseBodyData
+    message_: str | None
+    fields: list[Fields] | None
+    payload = CreateOrderResponseBodyData

@@ -1,0 +1,46 @@
+"""The orders operations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._runtime.client import AsyncResource, Resource
+from .models import operations
+
+if TYPE_CHECKING:
+    from typing import Unpack
+    from ._runtime.options import RequestOptions
+
+
+class Orders(Resource):
+    """The orders operations."""
+
+    def create_order(
+        self, *, request: operations.CreateOrderRequestBody, **options: Unpack[RequestOptions]
+    ) -> operations.CreateOrderResponseBody:
+        """`POST /orders`
+
+        Args:
+            request: The request object to use for the request.
+
+        Raises:
+            errors.CreateOrderResponseBody: Not like this
+        """
+        return self._client.call(operations.create_order.OPERATION, options, request=request)
+
+
+class AsyncOrders(AsyncResource):
+    """The orders operations."""
+
+    async def create_order(
+        self, *, request: operations.CreateOrderRequestBody, **options: Unpack[RequestOptions]
+    ) -> operations.CreateOrderResponseBody:
+        """`POST /orders`
+
+        Args:
+            request: The request object to use for the request.
+
+        Raises:
+            errors.CreateOrderResponseBody: Not like this
+        """
+        return await self._client.call(operations.create_order.OPERATION, options, request=request)

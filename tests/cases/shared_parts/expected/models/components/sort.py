@@ -1,0 +1,10 @@
+"""The component `sort`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import OpenStrEnum
+
+
+class Sort(OpenStrEnum):
+    UP = "up"
+    DOWN = "down"

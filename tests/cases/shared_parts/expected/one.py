@@ -1,0 +1,43 @@
+"""The one operations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._runtime.client import AsyncResource, Resource
+from .models import operations
+
+if TYPE_CHECKING:
+    from typing import Unpack
+    from ._runtime.options import RequestOptions
+    from .models import components
+
+
+class One(Resource):
+    """The one operations."""
+
+    def get_a(
+        self, *, sort: components.Sort | None = None, **options: Unpack[RequestOptions]
+    ) -> components.Page:
+        """`GET /a`
+
+        Raises:
+            errors.NotFound: Nothing there
+            errors.Problem: It failed
+        """
+        return self._client.call(operations.get_a.OPERATION, options, sort=sort)
+
+
+class AsyncOne(AsyncResource):
+    """The one operations."""
+
+    async def get_a(
+        self, *, sort: components.Sort | None = None, **options: Unpack[RequestOptions]
+    ) -> components.Page:
+        """`GET /a`
+
+        Raises:
+            errors.NotFound: Nothing there
+            errors.Problem: It failed
+        """
+        return await self._client.call(operations.get_a.OPERATION, options, sort=sort)

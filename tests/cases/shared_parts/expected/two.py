@@ -1,0 +1,75 @@
+"""The two operations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._runtime.client import AsyncResource, Resource
+from .models import operations
+
+if TYPE_CHECKING:
+    from typing import Unpack
+    from ._runtime.options import RequestOptions
+    from .models import components
+
+
+class Two(Resource):
+    """The two operations."""
+
+    def get_a(
+        self, *, sort: components.Sort | None = None, **options: Unpack[RequestOptions]
+    ) -> components.Page:
+        """`GET /a`
+
+        Raises:
+            errors.NotFound: Nothing there
+            errors.Problem: It failed
+        """
+        return self._client.call(operations.get_a.OPERATION, options, sort=sort)
+
+    def post_a(
+        self,
+        *,
+        request_body: components.New,
+        sort: components.Sort | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> components.Page:
+        """`POST /a`
+
+        Raises:
+            errors.NotFound: Nothing there
+        """
+        return self._client.call(
+            operations.post_a.OPERATION, options, request_body=request_body, sort=sort
+        )
+
+
+class AsyncTwo(AsyncResource):
+    """The two operations."""
+
+    async def get_a(
+        self, *, sort: components.Sort | None = None, **options: Unpack[RequestOptions]
+    ) -> components.Page:
+        """`GET /a`
+
+        Raises:
+            errors.NotFound: Nothing there
+            errors.Problem: It failed
+        """
+        return await self._client.call(operations.get_a.OPERATION, options, sort=sort)
+
+    async def post_a(
+        self,
+        *,
+        request_body: components.New,
+        sort: components.Sort | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> components.Page:
+        """`POST /a`
+
+        Raises:
+            errors.NotFound: Nothing there
+        """
+        return await self._client.call(
+            operations.post_a.OPERATION, options, request_body=request_body, sort=sort
+        )

@@ -1,0 +1,10 @@
+"""The component `square`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import Model
+
+
+class Square(Model, kw_only=True):
+    shape: str | None = None
+    side: float | None = None

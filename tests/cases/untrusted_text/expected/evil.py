@@ -1,0 +1,57 @@
+"""\"\"\"
+import os
+\"\"\"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._runtime.client import AsyncResource, Resource
+from .models import operations
+
+if TYPE_CHECKING:
+    from typing import Unpack
+    from ._runtime.options import RequestOptions
+
+
+class Evil(Resource):
+    """\"\"\"
+    import os
+    \"\"\"
+    """
+
+    def x_import_os_(
+        self, a: str, *, b: operations.B | None = None, **options: Unpack[RequestOptions]
+    ) -> operations.XImportOsResponseBody:
+        """\"\"\" + __import__('os').system('true') + \"\"\"
+
+        ends with a backslash \\
+
+        `GET /x/{a}`
+
+        Args:
+            a: \"\"\" \\N{BULLET}
+"""
+        return self._client.call(operations.x_import_os_.OPERATION, options, a=a, b=b)
+
+
+class AsyncEvil(AsyncResource):
+    """\"\"\"
+    import os
+    \"\"\"
+    """
+
+    async def x_import_os_(
+        self, a: str, *, b: operations.B | None = None, **options: Unpack[RequestOptions]
+    ) -> operations.XImportOsResponseBody:
+        """\"\"\" + __import__('os').system('true') + \"\"\"
+
+        ends with a backslash \\
+
+        `GET /x/{a}`
+
+        Args:
+            a: \"\"\" \\N{BULLET}
+"""
+        return await self._client.call(operations.x_import_os_.OPERATION, options, a=a, b=b)
