@@ -24,6 +24,11 @@ class Location:
     line: int | None = None
     column: int | None = None
 
+    @property
+    def sort_key(self) -> tuple[str, int, int]:
+        """What orders places: by file, line and column; a whole file comes first."""
+        return (self.file, self.line or 0, self.column or 0)
+
     def __str__(self) -> str:
         return ":".join(
             str(part) for part in (self.file, self.line, self.column) if part is not None
@@ -52,21 +57,22 @@ class Diagnostic:
 
 
 class Diagnostics:
-    """Collects the findings of a run, each once, in the order they were made."""
+    """Collects the findings of a run, each once; they are told in the order of their places."""
 
     def __init__(self) -> None:
-        self._found: dict[Diagnostic, None] = {}
+        self._found: dict[tuple[str, Location, str], Diagnostic] = {}
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Keep `diagnostic` unless the very same one is here already."""
-        self._found.setdefault(diagnostic)
+        """Keep `diagnostic` unless one of the same kind is known of the same place."""
+        key = (diagnostic.code, diagnostic.location, diagnostic.pointer)
+        self._found.setdefault(key, diagnostic)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self._found)
+        return iter(sorted(self._found.values(), key=lambda one: one.location.sort_key))
 
     def count(self, severity: Severity) -> int:
         """The number of findings of `severity`."""
-        return Counter(diagnostic.severity for diagnostic in self._found)[severity]
+        return Counter(diagnostic.severity for diagnostic in self._found.values())[severity]
 
 
 class GenerationError(Exception):

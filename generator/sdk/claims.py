@@ -107,9 +107,10 @@ class Claimant:
         """All names; `takes_object` tells by operation pointer whether it takes a request object."""
         modules = Scope(fold=True)
         bases = Scope(fold=True)
-        for named in self._api.schemas.values():
-            if named.component:
-                self._component(named)
+        components = [one for one in self._api.schemas.values() if one.component]
+        # Of `thing` and `Thing` the second one is written as the class will be; it comes first.
+        for named in sorted(components, key=lambda one: pascal(one.wire_name) != one.wire_name):
+            self._component(named)
         self._claims.security = self._scopes["components"].claim("Security", "ClientSecurity")
         for operation in self._api.operations:
             self._claims.operations[operation.pointer] = bases.claim(pascal(operation.id))

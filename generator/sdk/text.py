@@ -65,6 +65,9 @@ def docstring(text: str) -> str:
 
 def _docstring_line(line: str) -> str:
     doubled = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if doubled.endswith("\\"):
+        # A backslash before a line break would keep the formatter from the whole docstring.
+        doubled = doubled[:-2] + "\\x5c"
     return "".join(
         char if char.isprintable() or char == "\t" else _escaped(char) for char in doubled
     )

@@ -41,18 +41,10 @@ SEVERITIES = {
     "not": Severity.WARNING,  # two ways to say one thing, such as `example` beside `examples`
     "const": Severity.WARNING,  # a path parameter is required, whatever `required` says
 }
-_ONLY_SHOWN = frozenset(
-    (
-        "description",
-        "example",
-        "examples",
-        "externalDocs",
-        "contact",
-        "license",
-        "tags",
-        "summary",
-        "default",
-    )
+# What stands below these keywords is shown to people, or bounds values that the server checks itself.
+_HARMLESS = frozenset(
+    "description summary example examples default externalDocs contact license tags xml multipleOf maximum minimum "
+    "exclusiveMaximum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems maxProperties minProperties".split()
 )
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -130,12 +122,12 @@ def _code(error: ValidationError) -> str:
 
 
 def _severity(error: ValidationError) -> Severity:
-    if any(token in _ONLY_SHOWN for token in error.absolute_path):
-        # A property may be called `description`: only below no `properties` is the word a keyword.
-        tokens = list(error.absolute_path)
-        index = next(index for index, token in enumerate(tokens) if token in _ONLY_SHOWN)
-        if index == 0 or tokens[index - 1] not in ("properties", "schemas", "paths"):
+    above = ""
+    for token in error.absolute_path:
+        # A property may be called `description`: below `properties` the word is a name.
+        if token in _HARMLESS and above not in ("properties", "schemas", "paths"):
             return Severity.WARNING
+        above = str(token)
     return SEVERITIES.get(str(error.validator), Severity.ERROR)
 
 

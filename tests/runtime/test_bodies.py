@@ -35,7 +35,9 @@ def body(value: Any, *types: str, named: str | None = None) -> tuple[bytes, str]
 def parts(value: Any) -> list[tuple[dict[str, str], bytes]]:
     """The parts of a multipart body, read by the standard library's parser of mail."""
     content, content_type = body(value, MULTIPART)
-    message = email.message_from_bytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + content)
+    message = email.message_from_bytes(
+        b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + content
+    )
     found: list[tuple[dict[str, str], bytes]] = []
     for part in cast("list[Any]", message.get_payload()):
         found.append((dict(part.items()), part.get_payload(decode=True)))
@@ -43,7 +45,8 @@ def parts(value: Any) -> list[tuple[dict[str, str], bytes]]:
 
 
 @pytest.mark.parametrize(
-    "content_type", ["application/json", "application/vnd.api+json", "application/json; charset=utf-8"]
+    "content_type",
+    ["application/json", "application/vnd.api+json", "application/json; charset=utf-8"],
 )
 def test_json(content_type: str) -> None:
     thing = Thing(id="1", made_at=MOMENT, note=None)
@@ -154,7 +157,9 @@ class TestRaw:
         assert body(path, BINARY)[0] == b"x" * 200_000
         with path.open("rb") as file:
             content, _ = written(Body("request", content_types=(BINARY,)), file)
-            assert [len(piece) for piece in cast("Iterable[bytes]", content)] == [65536] * 3 + [3392]
+            assert [len(piece) for piece in cast("Iterable[bytes]", content)] == [65536] * 3 + [
+                3392
+            ]
             assert not file.closed
 
     def test_an_iterable_is_sent_as_it_comes(self) -> None:

@@ -269,9 +269,15 @@ class TestPydantic:
 @pytest.mark.parametrize(
     ("value", "written"),
     [
-        ({"at": MOMENT, "part": Part(name="p")}, {"at": "2024-01-02T03:04:05Z", "part": {"name": "p"}}),
+        (
+            {"at": MOMENT, "part": Part(name="p")},
+            {"at": "2024-01-02T03:04:05Z", "part": {"name": "p"}},
+        ),
         ([Color.RED, {1, 2}, Decimal("1.5")], ["red", [1, 2], "1.5"]),
-        ({"labels": Labels(id="1", additional_properties={"x": 1})}, {"labels": {"id": "1", "x": 1}}),
+        (
+            {"labels": Labels(id="1", additional_properties={"x": 1})},
+            {"labels": {"id": "1", "x": 1}},
+        ),
     ],
 )
 def test_plain_data_is_encoded_with_what_is_in_it(value: Any, written: Any) -> None:

@@ -21,9 +21,7 @@ OBJECT = {"R": 100, "G": 200, "B": 150}
 
 
 def path(template: str, *declared: Parameter, **values: Any) -> str:
-    operation: Operation[Any] = Operation(
-        id="op", method="GET", path=template, parameters=declared
-    )
+    operation: Operation[Any] = Operation(id="op", method="GET", path=template, parameters=declared)
     return parameters.path_of(operation, values)
 
 
@@ -131,9 +129,7 @@ def test_deep_objects(value: Any, expected: str) -> None:
         (datetime.datetime(2024, 1, 2, 3, 4, 5, tzinfo=datetime.UTC), "2024-01-02T03%3A04%3A05Z"),
         (datetime.datetime(2024, 1, 2, 3, 4, 5), "2024-01-02T03%3A04%3A05Z"),
         (
-            datetime.datetime(
-                2024, 1, 2, tzinfo=datetime.timezone(datetime.timedelta(hours=2))
-            ),
+            datetime.datetime(2024, 1, 2, tzinfo=datetime.timezone(datetime.timedelta(hours=2))),
             "2024-01-02T00%3A00%3A00%2B02%3A00",
         ),
         (datetime.date(2024, 1, 2), "2024-01-02"),

@@ -24,7 +24,7 @@ class Thing(Resource):
         timeout_: int | None = None,
         class_: _builtins.list[str] | None = None,
         **options: Unpack[RequestOptions],
-    ) -> _builtins.list[components.Thing2]:
+    ) -> _builtins.list[components.Thing]:
         """`GET /things`"""
         return self._client.call(
             operations.list.OPERATION, options, self_=self_, timeout_=timeout_, class_=class_
@@ -45,7 +45,7 @@ class AsyncThing(AsyncResource):
         timeout_: int | None = None,
         class_: _builtins.list[str] | None = None,
         **options: Unpack[RequestOptions],
-    ) -> _builtins.list[components.Thing2]:
+    ) -> _builtins.list[components.Thing]:
         """`GET /things`"""
         return await self._client.call(
             operations.list.OPERATION, options, self_=self_, timeout_=timeout_, class_=class_

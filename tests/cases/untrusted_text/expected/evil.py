@@ -26,13 +26,13 @@ class Evil(Resource):
     ) -> operations.XImportOsResponseBody:
         """\"\"\" + __import__('os').system('true') + \"\"\"
 
-        ends with a backslash \\
+        ends with a backslash \x5c
 
         `GET /x/{a}`
 
         Args:
             a: \"\"\" \\N{BULLET}
-"""
+        """
         return self._client.call(operations.x_import_os_.OPERATION, options, a=a, b=b)
 
 
@@ -47,11 +47,11 @@ class AsyncEvil(AsyncResource):
     ) -> operations.XImportOsResponseBody:
         """\"\"\" + __import__('os').system('true') + \"\"\"
 
-        ends with a backslash \\
+        ends with a backslash \x5c
 
         `GET /x/{a}`
 
         Args:
             a: \"\"\" \\N{BULLET}
-"""
+        """
         return await self._client.call(operations.x_import_os_.OPERATION, options, a=a, b=b)

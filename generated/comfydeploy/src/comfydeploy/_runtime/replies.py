@@ -36,17 +36,23 @@ def read(operation: Operation[Any], response: Response, *, strict: bool) -> Read
     status = response.status_code
     candidates = _of_status(operation, status)
     reply = _of_content_type(candidates, response)
-    if status >= 400 or (status >= 300 and reply is None):
+    if status >= 400 or (status >= 300 and (reply is None or reply.status == "default")):
         return _error(reply, response)
+    candidates = [one for one in candidates if not _is_error(one)]
     misfits: tuple[str, ...] = ()
     if not candidates and operation.replies:
         # A 201 in place of the 200 that the document promises is a success all the same.
         misfits = (f"the status {status} is not documented",)
         candidates = [one for one in operation.replies if one.status.startswith("2")]
-        reply = _of_content_type(candidates, response)
+    reply = _of_content_type(candidates, response)
     if reply is None and response.content and any(one.content_type for one in candidates):
         return Reading(_unexpected(operation, candidates, response))
     return _result(operation, reply, response, misfits=misfits, strict=strict)
+
+
+def _is_error(reply: Reply) -> bool:
+    """Whether `reply` is raised; a `default` that is says nothing of a success that nobody documents."""
+    return isinstance(reply.type, type) and issubclass(reply.type, TypedError)
 
 
 def _of_status(operation: Operation[Any], status: int) -> list[Reply]:
@@ -67,9 +73,9 @@ def _of_content_type(replies: list[Reply], response: Response) -> Reply | None:
 
 
 def _error(reply: Reply | None, response: Response) -> Reading:
-    kind = None if reply is None else reply.type
-    if not (isinstance(kind, type) and issubclass(kind, TypedError)):
+    if reply is None or not _is_error(reply):
         return Reading(of_status(response))
+    kind: type[TypedError] = reply.type
     try:
         data, misfits = codec.decode(response.content, kind.payload)
     except ValueError:

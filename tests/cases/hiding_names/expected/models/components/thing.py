@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import Model
+import builtins as _builtins
+from datetime import date as _date, datetime as _datetime
+from ..._runtime.models import Model, field
 
 
 class Thing(Model, kw_only=True):
-    a: str | None = None
+    date: _date | None = None
+    datetime: _datetime | None = None
+    list: _builtins.list[_builtins.str] | None = None
+    str: _builtins.str | None = None
+    class_: _builtins.str | None = field(default=None, name="class")
+    model_dump_: _builtins.str | None = field(default=None, name="model_dump")
+    a_b: _builtins.str | None = field(default=None, name="a-b")
+    a_b_2: _builtins.str | None = field(default=None, name="a_b")
+    field_2fa: bool | None = field(default=None, name="2fa")
+    ref: _builtins.str | None = field(default=None, name="$ref")
+    plus_1: int | None = field(default=None, name="+1")
+    minus_1: int | None = field(default=None, name="-1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import components
 from ..._runtime.operation import Operation, Parameter, Reply
 
-OPERATION: Operation[list[components.Thing2]] = Operation(
+OPERATION: Operation[list[components.Thing]] = Operation(
     id="list",
     method="GET",
     path="/things",
@@ -14,5 +14,5 @@ OPERATION: Operation[list[components.Thing2]] = Operation(
         Parameter("timeout_", location="query", wire_name="timeout"),
         Parameter("class_", location="query", wire_name="class"),
     ),
-    replies=(Reply("200", "application/json", list[components.Thing2]),),
+    replies=(Reply("200", "application/json", list[components.Thing]),),
 )

@@ -7,7 +7,6 @@ from ..._runtime.errors import TypedError
 
 
 class Problem(TypedError):
-
     data: components.Problem
     title: str
     headers_: str | None
