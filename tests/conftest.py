@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The first example pays for imports; how long one takes says nothing about being right.
+settings.register_profile("default", deadline=None)
+settings.load_profile("default")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SDKWRIGHT_SHARED", ROOT.parent / "shared"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from typing import Any, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from . import bodies, codec, parameters
 from .credentials import Placed
@@ -43,6 +44,16 @@ def shown_base(url: str) -> str:
     scheme, separator, rest = url.partition("://")
     host, slash, path = rest.partition("/")
     return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
+
+
+def _without_user(url: str) -> tuple[str, dict[str, str]]:
+    """`url` without the user name and the password in it, and the header field that says the same (RFC 7617)."""
+    shown = shown_base(url)
+    if shown == url:
+        return url, {}
+    parts = urlsplit(url)
+    user = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
+    return shown, {"Authorization": f"Basic {base64.b64encode(user.encode()).decode()}"}
 
 
 def _chosen(description: Description, wanted: int | str) -> Server:
@@ -136,7 +147,7 @@ def build(
         InvalidArgumentError: An argument cannot be sent.
     """
     values = unpacked(operation, arguments)
-    root = url_of(operation, base=base, settings=settings, options=options)
+    root, user = _without_user(url_of(operation, base=base, settings=settings, options=options))
     query, headers, cookies = _placed_parameters(operation, values)
     named = options.get("headers", {})
     content, content_headers = _content(operation, values, named=named)
@@ -149,7 +160,8 @@ def build(
     every = every.replaced(headers)
     if cookies or credentials.cookies:
         every = every.replaced({"Cookie": "; ".join((*cookies, *credentials.cookies))})
-    every = every.replaced(settings.get("headers", {})).replaced(credentials.headers)
+    every = every.replaced(user).replaced(settings.get("headers", {}))
+    every = every.replaced(credentials.headers)
     every = every.replaced(named).replaced(content_headers)
     hidden = [f"{pair.split('=', 1)[0]}=***" for pair in credentials.query]
     timeout = _timeout(settings, options)
@@ -161,8 +173,8 @@ def build(
         timeout=TIMEOUT if timeout is ... else timeout,
         keeps_timeout=timeout is ...,
         operation=operation.id,
-        shown_url=_with_query(shown_base(url), (*query, *hidden)),
-        secrets=frozenset(credentials.secrets),
+        shown_url=_with_query(url, (*query, *hidden)),
+        secrets=frozenset(credentials.secrets.union(*(one.split()[1:] for one in user.values()))),
     )
 
 

@@ -72,21 +72,21 @@ class _Site:
     Attributes:
         wanted: The names to ask for, the best first.
         prefixes: What a child puts before its own name when the short one is taken.
-        own_name: The name that array items and map values inherit, or "".
+        trail: The properties on the way from the body to here, as one word.
     """
 
     package: ModelPackage
     owner: str
     wanted: tuple[str, ...]
     prefixes: tuple[str, ...] = ()
+    trail: str = ""
 
     def child(self, wire_name: str, parent: str) -> _Site:
         """The site of a property called `wire_name` in the class `parent`."""
         name = pascal(wire_name)
-        prefixes = tuple(dict.fromkeys((*self.prefixes, parent)))
-        return replace(
-            self, wanted=(name, *(prefix + name for prefix in prefixes)), prefixes=prefixes
-        )
+        longer = tuple(prefix + self.trail + name for prefix in self.prefixes)
+        wanted = (name, *(prefix + name for prefix in self.prefixes), *longer, parent + name)
+        return replace(self, wanted=tuple(dict.fromkeys(wanted)), trail=self.trail + name)
 
 
 class Claimant:

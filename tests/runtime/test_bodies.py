@@ -66,7 +66,7 @@ def test_json(content_type: str) -> None:
 
 
 def test_json_that_cannot_be_written_is_refused_by_name() -> None:
-    with pytest.raises(InvalidArgumentError, match="request: .*object"):
+    with pytest.raises(InvalidArgumentError, match=r"request: .*object"):
         body({"a": object()}, "application/json")
 
 

@@ -215,6 +215,13 @@ class TestServers:
         call("get", "1", server_url=f"{server.url}/other", settings={})
         assert server.last.target == "/other/things/1"
 
+    def test_the_user_of_a_url(self, call: Caller, server: WireServer) -> None:
+        url = server.url.replace("//", "//us%40er:pw@")
+        result = call("get", "1", settings={"server_url": url})
+        assert server.last.header("authorization") == "Basic dXNAZXI6cHc="
+        assert "dXNAZXI6cHc=" not in repr(result)
+        assert "pw" not in result.http_meta.request.url
+
     def test_the_password_of_a_url_does_not_show(self) -> None:
         assert "secret" not in repr(Shop(server_url="http://user:secret@example.com/x"))
 
@@ -352,11 +359,11 @@ class TestErrors:
         body: str,
         kind: type[SDKError],
     ) -> None:
+        assert issubclass(kind, SDKError)
         server.queue(json_answer(body, status=status))
         with pytest.raises(kind) as caught:
             call("get", "1", settings=settings)
         error: Any = caught.value
-        assert isinstance(error, SDKError)
         assert error.status_code == status
         assert error.body == body
         assert error.headers["content-type"] == "application/json"
@@ -546,9 +553,7 @@ class TestRedirects:
         with pytest.raises(APIConnectionError, match="redirects"):
             call("get", "1", settings=settings)
 
-    @pytest.mark.parametrize(
-        "location", ["file:///etc/passwd", "http://[bad", "http://x:99999/"]
-    )
+    @pytest.mark.parametrize("location", ["file:///etc/passwd", "http://[bad", "http://x:99999/"])
     def test_a_place_that_is_none(
         self, call: Caller, server: WireServer, settings: dict[str, Any], location: str
     ) -> None:

@@ -16,6 +16,7 @@ from generator.runtime.operation import Operation, Parameter
 
 from .shop import Color, Labels, Part, Rate, Size, Thing
 
+NAIVE = datetime.datetime.fromisoformat("2024-01-02T03:04:05")
 ARRAY = ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": 200, "B": 150}
 
@@ -127,7 +128,7 @@ def test_deep_objects(value: Any, expected: str) -> None:
         (Rate.HALF, "0.5"),
         (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
         (datetime.datetime(2024, 1, 2, 3, 4, 5, tzinfo=datetime.UTC), "2024-01-02T03%3A04%3A05Z"),
-        (datetime.datetime(2024, 1, 2, 3, 4, 5), "2024-01-02T03%3A04%3A05Z"),
+        (NAIVE, "2024-01-02T03%3A04%3A05Z"),
         (
             datetime.datetime(2024, 1, 2, tzinfo=datetime.timezone(datetime.timedelta(hours=2))),
             "2024-01-02T00%3A00%3A00%2B02%3A00",

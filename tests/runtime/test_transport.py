@@ -6,7 +6,7 @@ import asyncio
 import gc
 import threading
 import warnings
-from typing import Any
+from typing import Any, cast
 
 import httpx2
 import pytest
@@ -76,9 +76,9 @@ class TestOwnClient:
         with (
             httpx2.Client(timeout=0.2) as client,
             Shop(client=client, server_url=server.url) as shop,
+            pytest.raises(APITimeoutError),
         ):
-            with pytest.raises(APITimeoutError):
-                shop.things.get("1")
+            shop.things.get("1")
         server.respond = lambda _: json_answer('{"id":"1"}')
         slow = json_answer('{"id":"1"}')
         with httpx2.Client(timeout=0.2) as client:
@@ -149,7 +149,7 @@ class TestEventLoops:
             warnings.simplefilter("ignore", ResourceWarning)
             shop = AsyncShop(server_url=server.url)
             for _ in range(3):
-                asyncio.run(shop.things.get("1"))  # type: ignore[arg-type]
+                asyncio.run(shop.things.get("1"))
             asyncio.run(shop.aclose())
             gc.collect()
         assert len(server.requests) == 3
@@ -174,7 +174,7 @@ class TestEventLoops:
                 one.start()
             for one in threads:
                 one.join()
-            del shop
+            run(shop.aclose)
             gc.collect()
         assert not failed
         assert len(server.requests) == 25
@@ -201,7 +201,8 @@ def test_cookies_of_a_server_are_not_sent_back(call: Caller, server: WireServer)
 
 
 def made(name: str, module: str, *bases: type[Exception]) -> Exception:
-    return type(name, bases or (Exception,), {"__module__": module})("text")
+    kind: Any = type(name, bases or (Exception,), {"__module__": module})
+    return cast(Exception, kind("text"))
 
 
 @pytest.mark.parametrize(

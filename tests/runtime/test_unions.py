@@ -111,7 +111,7 @@ class TestDiscriminator:
     @pytest.mark.parametrize("kind", ["bird", 5, None, ["cat"], {}])
     def test_an_unknown_value_is_kept_raw(self, kind: Any) -> None:
         data = {"kind": kind, "name": "x"}
-        assert Home.model_validate({"pet": data}).pet == data
+        assert codec.plain(Home.model_validate({"pet": data}).pet) == data
 
     def test_without_its_property_the_best_fit_counts(self) -> None:
         assert Home.model_validate({"pet": {"name": "x", "good": True}}).pet == Dog(
@@ -157,15 +157,16 @@ def test_deep_unions_of_overlapping_members_cost_no_more_than_their_size(weight:
 
 def test_three_hundred_overlapping_members() -> None:
     members: list[Any] = []
+    made: Any = type(Model)
     for index in range(300):
         names = {"id": "str", "name": "str", f"only_{index}": "int", "note": "str | None"}
         body = {"__annotations__": names, "__module__": __name__, "note": None}
-        members.append(type(Model)(f"M{index}", (Model,), body, kw_only=True))
-    many = union("Many", lambda: tuple(members))
+        members.append(made(f"M{index}", (Model,), body, kw_only=True))
+    many: Any = list.__class_getitem__(union("Many", lambda: tuple(members)))
     raw = b"[" + b",".join(b'{"id":"1","name":"n","only_%d":1}' % i for i in range(300)) + b"]"
-    codec.decode(raw, list[many])
+    codec.decode(raw, many)
     started = time.perf_counter()
-    values, misfits = codec.decode(raw, list[many])
+    values, misfits = codec.decode(raw, many)
     seconds = time.perf_counter() - started
     assert [type(one).__name__ for one in values] == [f"M{index}" for index in range(300)]
     assert misfits == ()

@@ -24,10 +24,11 @@ def following(request: Request, response: Response) -> Request | None:
     try:
         url = urljoin(request.url, location)
         before, after = urlsplit(request.url), urlsplit(url)
+        reachable = after.scheme in _PORTS and after.hostname and _port(after)
         trusted = _is_trusted(before, after)
     except ValueError:
         return None
-    if after.scheme not in _PORTS or not after.hostname:
+    if not reachable:
         return None
     headers = request.headers
     if not trusted:

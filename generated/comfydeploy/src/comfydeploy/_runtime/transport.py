@@ -27,7 +27,19 @@ def _built(client: Any, request: Request, *, content: Any) -> Any:
     named: dict[str, Any] = {} if request.keeps_timeout else {"timeout": request.timeout}
     if content != b"" or request.method in ("POST", "PUT", "PATCH"):
         named["content"] = content
-    return client.build_request(request.method, request.url, headers=headers, **named)
+    url = request.url
+    if request.shown_url != url:
+        # The library logs every URL. It gets one without credentials, and beside it what the request line says.
+        named["extensions"] = {"target": _target(url).encode("ascii")}
+        url = request.shown_url
+    return client.build_request(request.method, url, headers=headers, **named)
+
+
+def _target(url: str) -> str:
+    """The path and the query of a URL (RFC 9112, section 3.2.1)."""
+    _, _, rest = url.partition("://")
+    _, slash, target = rest.partition("/")
+    return slash + target if slash else "/"
 
 
 def _response(received: Any, request: Request, *, pieces: list[bytes]) -> Response:

@@ -1,0 +1,228 @@
+"""Understanding: what a piece of OpenAPI means, as values that compare."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from generator.api import Api, understand
+from generator.api.model import (
+    AnySchema,
+    ArraySchema,
+    ConstSchema,
+    Discriminator,
+    EnumSchema,
+    EnumValue,
+    MapSchema,
+    ObjectSchema,
+    Property,
+    Reference,
+    ScalarSchema,
+    Schema,
+    TupleSchema,
+    UnionSchema,
+    Value,
+)
+from generator.diagnostics import Diagnostics
+from generator.spec import read
+
+
+def api_of(folder: Path, text: str, version: str = "3.1.0") -> Api:
+    path = folder / "spec.yaml"
+    path.write_text(f"openapi: {version}\ninfo: {{title: T, version: '1'}}\n{text}")
+    return understand(read(path, diagnostics=Diagnostics()))
+
+
+def schema_of(folder: Path, text: str, version: str = "3.1.0") -> Schema:
+    """The schema that `text`, in flow style, means."""
+    api = api_of(folder, f"components: {{schemas: {{S: {text}, Other: {{type: object, properties: {{a: {{}}}}}}}}}}\n", version)
+    return api.schemas["#/components/schemas/S"].schema
+
+
+P = "#/components/schemas/S"
+STRING = ScalarSchema(pointer=P, type="string")
+REFERENCE = Reference(pointer=P, target="#/components/schemas/Other")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{}", AnySchema(pointer=P)),
+        ("true", AnySchema(pointer=P)),
+        ("{type: string, format: uuid, description: d}", replace(STRING, format="uuid", description="d")),
+        ("{type: [string, 'null']}", replace(STRING, nullable=True)),
+        ("{type: string, contentEncoding: base64}", replace(STRING, format="byte")),
+        ("{type: string, default: null}", replace(STRING, default=Value(None))),
+        ("{type: string, examples: [a, b]}", replace(STRING, example=Value("a"))),
+        ("{const: 1}", ConstSchema(pointer=P, value=1)),
+        ("{const: null}", AnySchema(pointer=P, nullable=True)),
+        ("{type: array}", ArraySchema(pointer=P, items=AnySchema(pointer=f"{P}/items"))),
+        ("{type: array, items: {type: string}}", ArraySchema(pointer=P, items=replace(STRING, pointer=f"{P}/items"))),
+        (
+            "{prefixItems: [{type: string}], items: false}",
+            TupleSchema(pointer=P, prefix=(replace(STRING, pointer=f"{P}/prefixItems/0"),)),
+        ),
+        ("{type: object}", MapSchema(pointer=P, values=AnySchema(pointer=f"{P}/additionalProperties"))),
+        (
+            "{additionalProperties: {type: string}}",
+            MapSchema(pointer=P, values=replace(STRING, pointer=f"{P}/additionalProperties")),
+        ),
+        (
+            "{type: object, required: [b], properties: {a: {type: string}, b: {}}}",
+            ObjectSchema(
+                pointer=P,
+                properties=(
+                    Property(wire_name="a", schema=replace(STRING, pointer=f"{P}/properties/a")),
+                    Property(wire_name="b", schema=AnySchema(pointer=f"{P}/properties/b"), required=True),
+                ),
+            ),
+        ),
+        (
+            "{type: string, enum: [a, 1, null, a], x-enum-varnames: [First]}",
+            EnumSchema(
+                pointer=P, nullable=True, values=(EnumValue(value="a", name="First"), EnumValue(value="1"))
+            ),
+        ),
+        ("{type: string, enum: []}", STRING),
+        (
+            "{type: [string, integer]}",
+            UnionSchema(
+                pointer=P,
+                members=(
+                    replace(STRING, pointer=f"{P}/type/0"),
+                    ScalarSchema(pointer=f"{P}/type/1", type="integer"),
+                ),
+            ),
+        ),
+        ("{$ref: '#/components/schemas/Other'}", REFERENCE),
+        ("{$ref: '#/components/schemas/Other', description: d}", replace(REFERENCE, description="d")),
+        ("{allOf: [{$ref: '#/components/schemas/Other'}], description: d}", replace(REFERENCE, pointer=f"{P}/allOf/0", description="d")),
+        (
+            "{oneOf: [{$ref: '#/components/schemas/Other'}, {type: 'null'}]}",
+            replace(REFERENCE, pointer=f"{P}/oneOf/0", nullable=True),
+        ),
+        (
+            "{oneOf: [{const: a, description: d}, {const: b, title: Bee}]}",
+            EnumSchema(pointer=P, values=(EnumValue(value="a", description="d"), EnumValue(value="b", name="Bee"))),
+        ),
+        ("{anyOf: [{required: [a]}, {required: [b]}], type: string}", STRING),
+    ],
+    ids=str,
+)
+def test_kinds_of_schema(tmp_path: Path, text: str, expected: Schema) -> None:
+    assert schema_of(tmp_path, text) == expected
+
+
+def test_nullable_of_3_0(tmp_path: Path) -> None:
+    assert schema_of(tmp_path, "{type: string, nullable: true}", "3.0.3") == replace(STRING, nullable=True)
+
+
+def test_a_discriminator(tmp_path: Path) -> None:
+    text = (
+        "{oneOf: [{$ref: '#/components/schemas/Other'}, {type: object, properties: {kind: {enum: [x, y]}}}], "
+        "discriminator: {propertyName: kind, mapping: {o: Other}}}"
+    )
+    schema = schema_of(tmp_path, text)
+    assert isinstance(schema, UnionSchema)
+    assert schema.discriminator == Discriminator(wire_name="kind", values=(("o",), ("x", "y")))
+
+
+def test_all_of_merges(tmp_path: Path) -> None:
+    text = (
+        "{allOf: [{$ref: '#/components/schemas/Other'}, {properties: {b: {type: string}}, required: [a]}], "
+        "properties: {c: {type: string}}}"
+    )
+    schema = schema_of(tmp_path, text)
+    assert isinstance(schema, ObjectSchema)
+    assert [(one.wire_name, one.required) for one in schema.properties] == [("a", True), ("b", False), ("c", False)]
+
+
+def test_an_object_beside_a_union_goes_into_every_member(tmp_path: Path) -> None:
+    text = (
+        "{type: object, properties: {id: {type: string}}, "
+        "oneOf: [{properties: {a: {}}}, {properties: {b: {}}}]}"
+    )
+    schema = schema_of(tmp_path, text)
+    assert isinstance(schema, UnionSchema)
+    members: Any = schema.members
+    assert [[one.wire_name for one in member.properties] for member in members] == [["id", "a"], ["id", "b"]]
+
+
+def test_a_composition_that_contains_itself_ends(tmp_path: Path) -> None:
+    text = "{allOf: [{properties: {again: {allOf: [{$ref: '#/components/schemas/S'}, {properties: {b: {}}}]}}}]}"
+    schema = schema_of(tmp_path, text)
+    assert isinstance(schema, ObjectSchema)
+
+
+OPERATIONS = """
+servers: [{url: 'https://{host}/v1', variables: {host: {default: a.example, enum: [a.example]}}}]
+security: [{key: []}, {}]
+tags: [{name: t, description: The tag}]
+paths:
+  /a/{id}:
+    summary: ignored
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
+      - {name: q, in: query, schema: {type: string}}
+    get:
+      tags: [t, u, t]
+      deprecated: true
+      security: []
+      servers: [{url: https://b.example}]
+      parameters:
+        - {name: q, in: query, required: true, style: pipeDelimited, schema: {type: array, items: {type: string}}}
+        - {name: Accept, in: header, schema: {type: string}}
+        - {name: filter, in: query, content: {application/json: {schema: {type: object}}}}
+        - {name: unused, in: path, required: true, schema: {type: string}}
+        - {name: h, in: header, style: form, schema: {type: string}}
+      responses:
+        200: {description: ok}
+        4xx: {description: no, content: {application/json: {}}}
+        default: {description: other}
+        nonsense: {description: left out}
+    post: {x-speakeasy-ignore: true, responses: {}}
+    query: {x-speakeasy-group: one.two, x-speakeasy-name-override: ask, requestBody: {content: {text/plain: {}}}, responses: {}}
+    additionalOperations: {COPY: {operationId: copy, responses: {}}}
+components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: X-Key}
+"""
+
+
+def test_operations(tmp_path: Path) -> None:
+    api = api_of(tmp_path, OPERATIONS, "3.2.0")
+    get, query, copy = api.operations
+    assert (get.id, get.method, get.path, get.groups, get.deprecated) == ("get_/a/{id}", "GET", "/a/{id}", ("t", "u"), True)
+    assert [(one.location, one.wire_name, one.style, one.explode, one.required) for one in get.parameters] == [
+        ("path", "id", "simple", False, True),
+        ("query", "q", "pipeDelimited", False, True),
+        ("query", "filter", "form", True, False),
+        ("header", "h", "simple", False, False),
+    ]
+    assert get.parameters[2].content_type == "application/json"
+    assert [one.status for one in get.responses] == ["200", "4XX", "default"]
+    assert (get.security, get.servers[0].url) == ((), "https://b.example")
+    assert (query.method, query.groups, query.name) == ("QUERY", ("one.two",), "ask")
+    assert query.body is not None
+    assert [one.content_type for one in query.body.content] == ["text/plain"]
+    assert (copy.id, copy.method) == ("copy", "COPY")
+    assert api.security == (("key",), ())
+    assert api.servers[0].variables[0].values == ("a.example",)
+    assert api.tags[0].description == "The tag"
+    assert api.security_schemes[0].parameter == "X-Key"
+
+
+def test_every_schema_that_something_refers_to_is_there(tmp_path: Path) -> None:
+    text = (
+        "components:\n  schemas:\n    A: {properties: {x: {$ref: '#/components/schemas/B/properties/y'}}}\n"
+        "    B: {properties: {y: {type: object, properties: {z: {}}}}}\n"
+    )
+    api = api_of(tmp_path, text)
+    assert list(api.schemas) == [
+        "#/components/schemas/A",
+        "#/components/schemas/B",
+        "#/components/schemas/B/properties/y",
+    ]
+    assert isinstance(api.schemas["#/components/schemas/B/properties/y"].schema, ObjectSchema)
