@@ -1,0 +1,239 @@
+"""The docs, by the sections of the dialect that each test names, on small descriptions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from generator.api import understand
+from generator.config import Config
+from generator.diagnostics import Diagnostics
+from generator.outputs import markdown
+from generator.outputs.markdown.escaping import block, cell, code, line
+from generator.outputs.markdown.tables import table
+from generator.sdk import plan
+from generator.spec import read
+
+SPEC = """openapi: 3.1.0
+info: {title: Shop API, version: '1', description: Sells things}
+servers: [{url: 'https://{region}.example', variables: {region: {default: eu}}}]
+security: [{userPass: []}]
+tags: [{name: order items, description: All about items}]
+paths:
+  /free: {get: {operationId: free, summary: Without a tag, responses: {'204': {description: none}}}}
+  /items/{id}:
+    get:
+      operationId: getItem
+      summary: One item
+      description: "First line\\n\\n# Not a heading\\n\\n| not | a table |"
+      tags: [order items]
+      deprecated: true
+      parameters:
+        - {name: optional, in: query, description: "a | b\\nc", schema: {type: [string, 'null']}}
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: ids, in: query, schema: {type: array, items: {type: integer}}}
+        - {name: sizes, in: query, schema: {type: array, items: {$ref: '#/components/schemas/Size'}}}
+        - {name: flags, in: query, required: true, schema: {type: object, additionalProperties: {type: boolean}}}
+        - {name: at, in: query, required: true, schema: {type: string, format: date-time}}
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Item'}}}}
+        '401': {description: e, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}
+        '403': {description: e, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}
+        '404': {description: e, content: {text/plain: {schema: {type: string}}}}
+components:
+  securitySchemes: {userPass: {type: http, scheme: basic}, appKey: {type: apiKey, in: header, name: X-Key}}
+  schemas:
+    Size: {type: string, enum: [s, 10XL]}
+    Fault: {type: object, required: [code], properties: {code: {type: integer}}}
+    Cat: {type: object, properties: {name: {type: string}}}
+    Dog: {type: object, properties: {name: {type: string}}}
+    Pet: {description: A pet, oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
+    Empty: {type: object, properties: {a: {}}, additionalProperties: {type: integer}}
+    Filter: {type: object, properties: {x: {type: string}}}
+    Item:
+      type: object
+      description: The item
+      required: [id]
+      properties:
+        old: {type: string, deprecated: true, description: Was it}
+        id: {type: string, example: i1}
+        data: {type: object, example: {a: [1]}, additionalProperties: {type: object}}
+        pet: {$ref: '#/components/schemas/Pet'}
+"""
+HTML = "<script>alert(1)</script> `<b>` <!-- End Summary [summary] -->"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The pages of the description above."""
+    folder = tmp_path_factory.mktemp("spec")
+    (folder / "spec.yaml").write_text(SPEC)
+    document = read(folder / "spec.yaml", diagnostics=Diagnostics())
+    sdk = plan(understand(document), Config(spec=folder, output=folder))
+    return {one.path: one.text for one in markdown.render(sdk)}
+
+
+def rows(text: str, heading: str) -> list[list[str]]:
+    """The cells of the table below `heading`, without padding."""
+    after = text.split(heading, 1)[1].strip().split("\n\n")[0]
+    lines = [one for one in after.split("\n") if one.startswith("|")]
+    return [[one.strip() for one in re.split(r"(?<!\\)\|", row)[1:-1]] for row in lines]
+
+
+def test_1_pages(pages: dict[str, str]) -> None:
+    for path in (
+        "README.md",
+        "USAGE.md",
+        "docs/sdks/shop/README.md",
+        "docs/sdks/orderitems/README.md",
+        "docs/models/components/item.md",
+        "docs/models/components/filter_.md",
+        "docs/models/components/security.md",
+        "docs/models/components/httpmetadata.md",
+        "docs/models/errors/fault.md",
+    ):
+        assert path in pages
+
+
+def test_1_1_tag_page(pages: dict[str, str]) -> None:
+    page = pages["docs/sdks/orderitems/README.md"]
+    assert page.startswith(
+        "# OrderItems\n(*order_items*)\n\n## Overview\n\nAll about items\n\n### Available Operations\n\n"
+        "* [~~get_item~~](#get_item) - One item :warning: **Deprecated**\n\n## ~~get_item~~\n\nFirst line\n"
+    )
+    assert "> :warning: **DEPRECATED**" in page
+    assert page.endswith(" |\n")
+
+
+def test_1_1_root_page(pages: dict[str, str]) -> None:
+    page = pages["docs/sdks/shop/README.md"]
+    assert page.startswith("# Shop SDK\n\n\n## Overview\n\nShop API: Sells things\n\n### Available Operations\n\n* [free](#free)")
+    assert "if res is not None:" in page
+
+
+def test_1_2_tables_have_one_width() -> None:
+    assert table(("A", "Longer"), [("x|y", "1\n2"), ("", "ü")]) == (
+        "| A      | Longer |\n| ------ | ------ |\n| x\\|y    | 1<br/>2    |\n|        | ü      |"
+    )
+
+
+def test_1_3_parameters_and_1_4_types(pages: dict[str, str]) -> None:
+    listed = rows(pages["docs/sdks/orderitems/README.md"], "### Parameters")
+    required, optional = ":heavy_check_mark:", ":heavy_minus_sign:"
+    size = "[components.Size](../../models/components/size.md)"
+    moment = "[datetime](https://docs.python.org/3/library/datetime.html#datetime-objects)"
+    assert listed[2:] == [
+        ["`id`", "*str*", required, "N/A"],
+        ["`flags`", "Dict[str, *bool*]", required, "N/A"],
+        ["`at`", moment, required, "N/A"],
+        ["`optional`", "*Optional[str]*", optional, "a \\| b<br/>c"],
+        ["`ids`", "List[*int*]", optional, "N/A"],
+        ["`sizes`", f"List[{size}]", optional, "N/A"],
+    ]
+
+
+def test_1_5_errors(pages: dict[str, str]) -> None:
+    assert rows(pages["docs/sdks/orderitems/README.md"], "### Errors") == [
+        ["Error Object", "Status Code", "Content Type"],
+        ["-" * 16] * 3,
+        ["errors.Fault", "401,403", "application/json"],
+        ["errors.SDKError", "4xx-5xx", "*/*"],
+    ]
+
+
+def test_1_6_the_example(pages: dict[str, str]) -> None:
+    page = pages["docs/sdks/orderitems/README.md"]
+    fence = page.split("```python\n")[1].split("```")[0]
+    compile(fence, "example", "exec")
+    assert fence.startswith("import datetime\nimport shop\nfrom shop.models import components\n\ns = shop.Shop(\n")
+    assert 'user_pass=("<YOUR_USERNAME_HERE>", "<YOUR_PASSWORD_HERE>"),' in fence
+    assert "id='<value>'" in fence
+    assert "components.Size." in fence
+    assert fence.endswith("    pass\n\n")
+
+
+def test_1_7_model_pages(pages: dict[str, str]) -> None:
+    item = pages["docs/models/components/item.md"]
+    assert item.startswith("# Item\n\nThe item\n\n\n## Fields\n\n| Field ")
+    assert not item.endswith("\n")
+    assert rows(item, "## Fields")[2:] == [
+        ["`id`", "*str*", ":heavy_check_mark:", "N/A", "i1"],
+        [
+            "~~`old`~~",
+            "*Optional[str]*",
+            ":heavy_minus_sign:",
+            ":warning: **DEPRECATED**: This will be removed in a future release, please migrate away from it as soon as possible."
+            "<br/><br/>Was it",
+            "",
+        ],
+        ["`data`", "Dict[str, Dict[str, *Any*]]", ":heavy_minus_sign:", "N/A", '{<br/>"a": [<br/>1<br/>]<br/>}'],
+        ["`pet`", "[Optional[components.Pet]](../../models/components/pet.md)", ":heavy_minus_sign:", "N/A", ""],
+    ]
+    size = pages["docs/models/components/size.md"]
+    assert size.startswith("# Size\n\n\n## Values\n\n| Name  ")
+    assert rows(size, "## Values")[2:] == [["`S`", "s"], ["`TEN_XL`", "10XL"]]
+    pet = pages["docs/models/components/pet.md"]
+    assert pet.startswith("# Pet\n\nA pet\n\n\n## Supported Types\n\n### `components.Cat`\n\n```python\nvalue: components.Cat")
+    assert pet.endswith("```\n\n")
+    extra = rows(pages["docs/models/components/empty.md"], "## Fields")
+    assert extra[-1] == ["`additional_properties`", "Dict[str, *int*]", ":heavy_minus_sign:", "N/A"]
+
+
+def test_1_8_error_pages_and_metadata(pages: dict[str, str]) -> None:
+    fault = rows(pages["docs/models/errors/fault.md"], "## Fields")
+    assert [one[0] for one in fault[2:]] == ["`code`", "`http_meta`"]
+    assert fault[3][1:3] == ["[components.HTTPMetadata](../../models/components/httpmetadata.md)", ":heavy_check_mark:"]
+    metadata = rows(pages["docs/models/components/httpmetadata.md"], "## Fields")
+    assert [one[0] for one in metadata[2:]] == ["`response`", "`request`"]
+
+
+def test_1_9_readme_and_usage(pages: dict[str, str]) -> None:
+    readme = pages["README.md"]
+    starts = re.findall(r"<!-- Start (.+?) \[(\S+)\] -->", readme)
+    assert starts == re.findall(r"<!-- End (.+?) \[(\S+)\] -->", readme)
+    assert [one[1] for one in starts] == [
+        "summary",
+        "installation",
+        "usage",
+        "operations",
+        "async",
+        "errors",
+        "server",
+        "http-client",
+        "security",
+        "debug",
+        "development",
+    ]
+    assert re.search(r"### \[order_items\]\(docs/sdks/orderitems/README\.md\)\n\n\* \[~~get_item~~\]", readme)
+    assert readme.endswith("-->\n")
+    assert not re.search(r"-->\n<!-- Start|-->\n\n\n+<!-- Start", readme)
+    usage = pages["USAGE.md"]
+    assert usage.startswith("<!-- Start SDK Example Usage [usage] -->\n```python\nimport shop\n")
+    assert usage.endswith("```\n<!-- End SDK Example Usage [usage] -->")
+
+
+def test_html_is_inert_and_code_stays() -> None:
+    for escape in (line, cell, block):
+        escaped = escape(HTML)
+        assert "<script" not in escaped
+        assert "<!--" not in escaped
+        assert "`<b>`" in escaped
+
+
+def test_a_description_cannot_break_the_page() -> None:
+    text = "intro\n# heading\ntitle\n=====\n```\nopen fence\n# not a heading"
+    escaped = block(text)
+    assert "\n\\# heading\n" in escaped
+    assert "\n\\=====\n" in escaped
+    assert escaped.count("```") == 2
+    assert escaped.endswith("# not a heading\n```")
+    assert block("a\n\n* list\n\n    code\n\n[link](x) **bold**") == "a\n\n* list\n\n    code\n\n[link](x) **bold**"
+    assert line("a\n# b\n\nc") == "a # b c"
+    assert code("a`b") == "``a`b``"
+
+
+def test_no_line_has_trailing_space_but_tables(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        for one in text.split("\n"):
+            assert one == one.rstrip(), (path, one)
