@@ -23,7 +23,7 @@ _FORM = "application/x-www-form-urlencoded"
 _BINARY = "application/octet-stream"
 
 
-def written(body: Body, value: Any, content_type: str | None = None) -> tuple[Content, str]:
+def written(body: Body, value: Any, *, content_type: str | None = None) -> tuple[Content, str]:
     """The content and the content type for `value`.
 
     Args:

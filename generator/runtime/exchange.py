@@ -117,11 +117,19 @@ class Core:
                 "%s: the response does not fit its description: %s", operation.id, misfit
             )
         if isinstance(value, SDKError):
+            if response.status_code == 401 and "authorization" not in request.headers:
+                self._explain(value, operation, request)
             raise value
         box = received.get()
         if box is not None:
             box.append(response)
         return cast(_Result, value)
+
+    def _explain(self, error: SDKError, operation: Operation[Any], request: Request) -> None:
+        """Say what is missing where the server asks for credentials and none were sent."""
+        hint = "" if request.secrets else credentials.hint(self.description, operation)
+        if hint:
+            error.add_note(hint)
 
     def _followed(self, request: Request, send: Send) -> Steps[Response]:
         """Send the request, and those that redirects ask for."""

@@ -25,6 +25,7 @@ _QUERY_RESERVED = ":/?[]@!$'()*,;="
 _DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C", "cookie": ","}
 _OPENINGS = {"simple": "", "label": ".", "matrix": ";"}
 _ENCODED = re.compile("(%[0-9A-Fa-f]{2})")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 Parts: TypeAlias = "str | list[str] | list[tuple[str, str]]"
 """A value as one text, as the items of an array, or as the members of an object."""
@@ -222,4 +223,4 @@ def cookies_of(parameter: Parameter, value: object) -> list[str]:
 
 def has_control(text: str) -> bool:
     """Whether `text` has characters that no header field can hold (RFC 9110, section 5.5)."""
-    return any((ord(char) < 32 and char != "\t") or ord(char) == 127 for char in text)
+    return _CONTROL.search(text) is not None

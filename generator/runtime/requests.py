@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -46,14 +45,13 @@ def shown_base(url: str) -> str:
     return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
 
 
-def _without_user(url: str) -> tuple[str, dict[str, str]]:
-    """`url` without the user name and the password in it, and the header field that says the same (RFC 7617)."""
+def _without_user(url: str) -> tuple[str, tuple[str, str] | None]:
+    """`url` without the user name and the password in it, and these (RFC 3986, section 3.2.1)."""
     shown = shown_base(url)
     if shown == url:
-        return url, {}
+        return url, None
     parts = urlsplit(url)
-    user = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
-    return shown, {"Authorization": f"Basic {base64.b64encode(user.encode()).decode()}"}
+    return shown, (unquote(parts.username or ""), unquote(parts.password or ""))
 
 
 def _chosen(description: Description, wanted: int | str) -> Server:
@@ -143,48 +141,55 @@ def build(
     """The request of a call.
 
     Raises:
-        ConfigurationError: No server is known.
-        InvalidArgumentError: An argument cannot be sent.
+        SDKError: No server is known, or an argument cannot be sent.
     """
-    values = unpacked(operation, arguments)
     root, user = _without_user(url_of(operation, base=base, settings=settings, options=options))
+    credentials.add_user(user)
+    values = unpacked(operation, arguments)
     query, headers, cookies = _placed_parameters(operation, values)
-    named = options.get("headers", {})
-    content, content_headers = _content(operation, values, named=named)
-    url = root + parameters.path_of(operation, values)
-    agent = f"{description.package}/{description.version}"
-    every = Headers(
-        {"User-Agent": agent, "Accept": _accept(operation)},
-        hidden=frozenset(name.lower() for name in credentials.headers),
+    own = options.get("headers", {})
+    content, content_headers = _content(operation, values, named=own)
+    cookies += credentials.cookies
+    layers = (
+        {"User-Agent": f"{description.package}/{description.version}"},
+        {"Accept": _accept(operation)},
+        settings.get("headers", {}),
+        headers,
+        {"Cookie": "; ".join(cookies)} if cookies else {},
+        credentials.headers,
+        own,
+        content_headers,
     )
-    every = every.replaced(headers)
-    if cookies or credentials.cookies:
-        every = every.replaced({"Cookie": "; ".join((*cookies, *credentials.cookies))})
-    every = every.replaced(user).replaced(settings.get("headers", {}))
-    every = every.replaced(credentials.headers)
-    every = every.replaced(named).replaced(content_headers)
-    hidden = [f"{pair.split('=', 1)[0]}=***" for pair in credentials.query]
-    timeout = _timeout(settings, options)
+    url = root + parameters.path_of(operation, values)
+    timeout, keeps_timeout = _timeout(settings, options)
     return Request(
         operation.method,
         _with_query(url, (*query, *credentials.query)),
-        headers=_checked(every, operation),
+        headers=Headers(_layered(layers), hidden=credentials.hidden_fields),
         content=content,
-        timeout=TIMEOUT if timeout is ... else timeout,
-        keeps_timeout=timeout is ...,
+        timeout=timeout,
+        keeps_timeout=keeps_timeout,
         operation=operation.id,
-        shown_url=_with_query(url, (*query, *hidden)),
-        secrets=frozenset(credentials.secrets.union(*(one.split()[1:] for one in user.values()))),
+        shown_url=_with_query(url, (*query, *credentials.shown_query)),
+        secrets=frozenset(credentials.secrets),
     )
 
 
-def _checked(headers: Headers, operation: Operation[Any]) -> Headers:
-    """`headers`, whose values have no line break in them that would begin another field (RFC 9110, section 5.5)."""
-    for name, value in headers.multi_items():
-        if parameters.has_control(name) or parameters.has_control(value):
-            problem = f"the header field {name!r} has control characters in it"
-            raise InvalidArgumentError(f"{operation.id}: {problem}")
-    return headers
+def _layered(layers: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
+    """The header fields of all layers, each in place of the one of the same name before it.
+
+    Raises:
+        InvalidArgumentError: A value has a line break in it that would begin another field (RFC 9110, section 5.5).
+    """
+    fields: dict[str, tuple[str, str]] = {}
+    for layer in layers:
+        for name, value in layer.items():
+            if parameters.has_control(name) or parameters.has_control(value):
+                raise InvalidArgumentError(
+                    f"the header field {name!r} has control characters in it"
+                )
+            fields[name.lower()] = (name, value)
+    return list(fields.values())
 
 
 def _placed_parameters(
@@ -216,7 +221,7 @@ def _content(
     if body is None or not parameters.is_given(value):
         return b"", {}
     wanted = next((one for name, one in named.items() if name.lower() == "content-type"), None)
-    content, content_type = bodies.written(body, value, wanted)
+    content, content_type = bodies.written(body, value, content_type=wanted)
     return content, {"Content-Type": content_type}
 
 
@@ -236,8 +241,10 @@ def _with_query(url: str, parts: tuple[str, ...]) -> str:
     return f"{url}{'&' if '?' in url else '?'}{'&'.join(parts)}"
 
 
-def _timeout(settings: SharedSettings, options: RequestOptions) -> Any:
-    for source in (options, settings):
-        if "timeout" in source:
-            return source["timeout"]
-    return ...
+def _timeout(settings: SharedSettings, options: RequestOptions) -> tuple[float | None, bool]:
+    """The timeout in seconds, and whether nobody has named one."""
+    if "timeout" in options:
+        return options["timeout"], False
+    if "timeout" in settings:
+        return settings["timeout"], False
+    return TIMEOUT, True

@@ -102,6 +102,7 @@ class Claimant:
             "components": Scope(("HTTPMetadata",), fold=True),
         }
         self._claims = Claims()
+        self._visited: set[str] = set()
 
     def claim(self, *, takes_object: Mapping[str, bool]) -> Claims:
         """All names; `takes_object` tells by operation pointer whether it takes a request object."""
@@ -191,6 +192,7 @@ class Claimant:
         if target.pointer not in self._claims.classes:
             payload = replace(site, package="errors", wanted=(f"{name}Data",))
             self._take(target, payload)
+            self._visited.add(target.pointer)
             self._children(target, payload, name)
 
     def _media(self, media: MediaType, site: _Site) -> None:
@@ -225,18 +227,15 @@ class Claimant:
 
     def _visit(self, schema: Schema, site: _Site) -> None:
         """Claim names for the classes in `schema`, which stands at `site`; what is referred to is not born here."""
-        target_name = ""
+        name = ""
         if self._shapes.is_class(schema):
-            if schema.pointer in self._claims.classes and not self._is_component(schema):
+            if schema.pointer in self._visited:
                 return
+            self._visited.add(schema.pointer)
             if schema.pointer not in self._claims.classes:
                 self._take(schema, self._wished(schema, site))
-            target_name = self._claims.classes[schema.pointer].name
-        self._children(schema, site, target_name)
-
-    def _is_component(self, schema: Schema) -> bool:
-        named = self._api.schemas.get(schema.pointer)
-        return named is not None and named.component
+            name = self._claims.classes[schema.pointer].name
+        self._children(schema, site, name)
 
     def _wished(self, schema: Schema, site: _Site) -> _Site:
         wish = self._config.names.get(schema.pointer) or schema.name

@@ -223,12 +223,14 @@ class ModelModule:
 
     Attributes:
         runtime: The module of the runtime that defines the classes; then the package only exports them.
+        renamed: Names of the runtime that are imported with an underscore in front: classes here have them too.
     """
 
     package: ModelPackage
     name: str
     runtime: str = ""
     imports: tuple[str, ...] = ()
+    renamed: frozenset[str] = frozenset()
     models: tuple[Model, ...]
     method: Method | None = None
 

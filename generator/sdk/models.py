@@ -151,11 +151,7 @@ class ModelPlanner:
         target = self._shapes.target(schema)
         if isinstance(target, ConstSchema):
             return literal(target.value)
-        if (
-            isinstance(target, EnumSchema)
-            and len(target.values) == 1
-            and self._shapes.is_class(target)
-        ):
+        if isinstance(target, EnumSchema) and len(target.values) == 1 and type_.symbol.generated:
             return f"{type_.symbol.name}.{_members(target)[0].name}"
         return ""
 

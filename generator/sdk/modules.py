@@ -61,7 +61,7 @@ class ModulePlanner:
             for (owner, name), members in grouped.items():
                 if owner == package:
                     method = declared.get(name) if package == "operations" else None
-                    yield _module(package, name, members, method)
+                    yield _module(package, name, models=members, method=method)
         yield from self._synthetic(credentials)
 
     def _of_operation(self, operation: Operation) -> Iterator[Model]:
@@ -94,7 +94,7 @@ class ModulePlanner:
             model = self._plain(
                 name, fields, pointer="#/components/securitySchemes", base="Secrets"
             )
-            yield _module("components", self.planner.module(name), [model], None)
+            yield _module("components", self.planner.module(name), models=[model], method=None)
 
     def _plain(
         self, name: ClassName, fields: tuple[Field, ...], *, pointer: str, base: str
@@ -129,12 +129,24 @@ class ModulePlanner:
 
 
 def _module(
-    package: ModelPackage, name: str, models: Sequence[Model], method: Method | None
+    package: ModelPackage, name: str, *, models: Sequence[Model], method: Method | None
 ) -> ModelModule:
+    needed = [one for text in _texts(models, method) for one in text.imports]
+    bound = {model.name for model in models}
+    bound |= {
+        one.alias or one.name
+        for one in needed
+        if one.module.startswith(".") and "_runtime" not in one.module
+    }
+    own = [
+        Import(one.module, one.name, f"_{one.name}") if one.name in bound else one
+        for one in _runtime_imports(models, method)
+    ]
     return ModelModule(
         package=package,
         name=name,
-        imports=import_lines(imports_of(_texts(models, method), *_runtime_imports(models, method))),
+        imports=import_lines(imports_of((), *needed, *own)),
+        renamed=frozenset(one.name for one in own if one.alias),
         models=children_first(models),
         method=method,
     )

@@ -15,6 +15,7 @@ _INITIALISMS = frozenset(
 _ORDINALS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _KEPT = frozenset(["format", "hash", "id", "max", "min", "next", "object", "type"])
 _LONGEST = 80
+_LONGEST_ACRONYM = 5
 _LARGEST_NUMBER = 10**12
 
 
@@ -80,9 +81,11 @@ def method_name(operation_id: str) -> str:
 def pascal(text: str) -> str:
     """The Pascal case of `text` with initialisms in upper case, a valid class name."""
     spoken = _spoken(text)
-    shouted = spoken.upper() == spoken
-    name = "".join(_pascal_word(word, shouted=shouted) for word in words(spoken))[:_LONGEST]
-    return _identifier(name, "Model") if name else "Model"
+    parts = words(spoken)
+    # MY_STATUS is a way of writing words; UUID alone is an acronym that its author writes so.
+    shouted = spoken.upper() == spoken and (len(parts) > 1 or len(spoken) > _LONGEST_ACRONYM)
+    name = "".join(_pascal_word(word, shouted=shouted) for word in parts)[:_LONGEST]
+    return escaped(_identifier(name, "Model")) if name else "Model"
 
 
 def _pascal_word(word: str, *, shouted: bool) -> str:

@@ -120,6 +120,11 @@ class Types:
         self._claims = claims
         self._shapes = shapes
         self._modules = modules
+        # A class of a package can have the name of something that the package's modules import.
+        self._defined: dict[str, frozenset[str]] = {
+            package: frozenset(name for owner, name in modules if owner == package)
+            for package, _ in modules
+        }
 
     def of(self, schema: Schema) -> Type:
         """The type of `schema`, None among its values included."""
@@ -192,7 +197,7 @@ class Types:
         module = symbol.module
         if module.startswith("runtime."):
             module = f"{'.' * (scope.depth + 1)}_runtime.{module.removeprefix('runtime.')}"
-        if symbol.name in scope.hidden:
+        if symbol.name in scope.hidden or symbol.name in self._defined.get(scope.package, ()):
             alias = "_" + symbol.name
             return TypeText(alias, (Import(module, symbol.name, alias),))
         return TypeText(symbol.name, (Import(module, symbol.name),))

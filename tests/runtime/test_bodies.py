@@ -26,7 +26,7 @@ BINARY = "application/octet-stream"
 
 
 def body(value: Any, *types: str, named: str | None = None) -> tuple[bytes, str]:
-    content, content_type = written(Body("request", content_types=types), value, named)
+    content, content_type = written(Body("request", content_types=types), value, content_type=named)
     if not isinstance(content, bytes):
         content = b"".join(cast("Iterable[bytes]", content))
     return content, content_type

@@ -166,6 +166,14 @@ class TestRequests:
         values = server.last.header_list("x-b")
         assert [value.encode("latin-1").decode() for value in values] == ["call é"]
 
+    def test_an_argument_wins_over_the_headers_of_the_client(
+        self, call: Caller, server: WireServer, settings: dict[str, Any]
+    ) -> None:
+        own = {"x-trace": "client", "Authorization": "client"}
+        call("get", "1", trace="argument", settings=settings | {"headers": own})
+        assert server.last.header("x-trace") == "argument"
+        assert server.last.header("authorization") == f"Bearer {TOKEN}"
+
     def test_an_option_nobody_knows_is_refused(
         self, call: Caller, settings: dict[str, Any]
     ) -> None:

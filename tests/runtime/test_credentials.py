@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from generator.runtime.credentials import chosen, placed
-from generator.runtime.errors import ConfigurationError
+from generator.runtime.errors import ConfigurationError, SDKError
 from generator.runtime.operation import Operation
 
-from ..wire.server import WireServer
+from ..wire.server import Answer, WireServer
 from .conftest import Caller, run
 from .shop import API, AsyncShop, Security
 
@@ -134,3 +134,15 @@ def test_a_value_of_the_wrong_kind_is_refused(name: str, value: Any) -> None:
     declared = next(one for one in API.credentials if one.scheme == name)
     with pytest.raises(ConfigurationError, match=declared.argument):
         placed([(declared, value)])
+
+
+def test_a_missing_credential_is_explained(call: Caller, server: WireServer) -> None:
+    server.respond = lambda _: Answer(status=401)
+    with pytest.raises(SDKError) as caught:
+        call("get", "1", settings={"server_url": server.url})
+    assert caught.value.__notes__ == [
+        "no credential was sent: give the client bearer_auth= or set SHOP_BEARER_AUTH"
+    ]
+    with pytest.raises(SDKError) as caught:
+        call("get", "1", settings={"server_url": server.url, "query_key": "wrong"})
+    assert not hasattr(caught.value, "__notes__")

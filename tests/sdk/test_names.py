@@ -71,6 +71,8 @@ def test_2_1_methods(text: str, expected: str) -> None:
         ("wsGpuType", "WsGpuType"),
         ("OpenAIFile", "OpenAIFile"),
         ("MY_CONSTANT", "MyConstant"),
+        ("UUID", "UUID"),
+        ("STATUS", "Status"),
         ("json api sql", "JSONAPISQL"),
         ("pet", "Pet"),
         ("2FA", "Model2Fa"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ...sdk.model import Argument, CredentialField, Method, Reply, Server
 from ...sdk.text import literal
@@ -29,7 +29,11 @@ def tuple_of(items: Iterable[str]) -> str:
     return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
 
 
-def operation(method: Method) -> OperationView:
+Rename = Callable[[str], str]
+"""Gives the name under which a module has imported something of the runtime."""
+
+
+def operation(method: Method, rename: Rename) -> OperationView:
     """The declaration of the operation behind `method`."""
     settings = [
         ("id", literal(method.operation_id)),
@@ -38,21 +42,27 @@ def operation(method: Method) -> OperationView:
     ]
     bodies = [one for one in method.parameters if one.location == "body"]
     if bodies:
-        settings.append(("body", _body(bodies[0])))
+        settings.append(("body", _body(bodies[0], rename)))
     if method.envelope:
         settings.append(("envelope", method.result_annotation.text))
     if method.security is not None:
         settings.append(("security", requirements(method.security)))
     if method.servers:
-        settings.append(("servers", tuple_of(server(one) for one in method.servers)))
+        settings.append(
+            ("servers", tuple_of(server(one, rename("Server")) for one in method.servers))
+        )
     if method.request_object:
         settings.append(("request_object", "True"))
-    parameters = tuple(_parameter(one) for one in method.parameters if one.location != "body")
-    replies = tuple(_reply(one) for one in method.replies)
-    return OperationView(method.result_annotation.text, tuple(settings), parameters, replies)
+    parameters = tuple(
+        _parameter(one, rename) for one in method.parameters if one.location != "body"
+    )
+    replies = tuple(_reply(one, rename) for one in method.replies)
+    return OperationView(
+        rename("Operation"), method.result_annotation.text, tuple(settings), parameters, replies
+    )
 
 
-def _parameter(argument: Argument) -> str:
+def _parameter(argument: Argument, rename: Rename) -> str:
     style = argument.style or _STYLES[argument.location]
     named = {"location": literal(argument.location)}
     if argument.wire_name != argument.name:
@@ -67,19 +77,19 @@ def _parameter(argument: Argument) -> str:
         named["allow_reserved"] = "True"
     if argument.content_type:
         named["content_type"] = literal(argument.content_type)
-    return call("Parameter", literal(argument.name), **named)
+    return call(rename("Parameter"), literal(argument.name), **named)
 
 
-def _body(argument: Argument) -> str:
+def _body(argument: Argument, rename: Rename) -> str:
     named = {"required": "True"} if argument.required else {}
     named["content_types"] = tuple_of(literal(one) for one in argument.content_types)
-    return call("Body", literal(argument.name), **named)
+    return call(rename("Body"), literal(argument.name), **named)
 
 
-def _reply(reply: Reply) -> str:
+def _reply(reply: Reply, rename: Rename) -> str:
     parts = [literal(reply.status), literal(reply.content_type) if reply.content_type else "None"]
     parts.append("None" if reply.annotation is None else reply.annotation.text)
-    return call("Reply", *parts, **({"field": literal(reply.field)} if reply.field else {}))
+    return call(rename("Reply"), *parts, **({"field": literal(reply.field)} if reply.field else {}))
 
 
 def requirements(alternatives: Iterable[tuple[str, ...]]) -> str:
@@ -87,7 +97,7 @@ def requirements(alternatives: Iterable[tuple[str, ...]]) -> str:
     return tuple_of(tuple_of(literal(key) for key in one) for one in alternatives)
 
 
-def server(described: Server) -> str:
+def server(described: Server, function: str = "Server") -> str:
     """The expression of a server."""
     named: dict[str, str] = {}
     if described.variables:
@@ -97,7 +107,7 @@ def server(described: Server) -> str:
         named["name"] = literal(described.name)
     if described.description:
         named["description"] = literal(described.description)
-    return call("Server", literal(described.url), **named)
+    return call(function, literal(described.url), **named)
 
 
 def credential_class(credential: CredentialField) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...sdk.model import EnumModel, ErrorModel, Field, Model, ModelModule, ObjectModel, UnionModel
 from ...sdk.text import literal
 from . import declarations
+from .declarations import Rename
 from .views import DefinitionView, FieldView, MemberView, ModelModuleView
 
 _DOCSTRINGS = {
@@ -16,11 +17,17 @@ _DOCSTRINGS = {
 
 def model_module(module: ModelModule) -> ModelModuleView:
     """The view of a model module."""
+
+    def rename(name: str) -> str:
+        return f"_{name}" if name in module.renamed else name
+
     return ModelModuleView(
         docstring=_docstring(module),
         imports=module.imports,
-        models=tuple(_definition(model) for model in module.models),
-        operations=() if module.method is None else (declarations.operation(module.method),),
+        models=tuple(_definition(model, rename) for model in module.models),
+        operations=(
+            () if module.method is None else (declarations.operation(module.method, rename),)
+        ),
     )
 
 
@@ -30,25 +37,26 @@ def _docstring(module: ModelModule) -> str:
     return f"{_DOCSTRINGS[module.package]} `{module.name}`."
 
 
-def _definition(model: Model) -> DefinitionView:
+def _definition(model: Model, rename: Rename) -> DefinitionView:
     match model:
         case ObjectModel():
-            return _object(model)
+            return _object(model, rename)
         case EnumModel():
             return DefinitionView(
                 name=model.name,
                 docstring=model.docstring,
                 is_enum=True,
-                bases=model.base,
+                bases=rename(model.base),
                 members=tuple(MemberView(one.name, one.value) for one in model.members),
             )
         case UnionModel():
-            return _union(model)
+            return _union(model, rename)
         case ErrorModel():
             return DefinitionView(
                 name=model.name,
                 docstring=model.docstring,
                 is_error=True,
+                bases=rename("TypedError"),
                 payload=model.annotation.text,
                 fields=tuple(
                     FieldView(one.name, one.annotation.text, "")
@@ -58,37 +66,44 @@ def _definition(model: Model) -> DefinitionView:
             )
 
 
-def _object(model: ObjectModel) -> DefinitionView:
-    fields = [FieldView(one.name, one.annotation.text, _default(one)) for one in model.fields]
+def _object(model: ObjectModel, rename: Rename) -> DefinitionView:
+    fields = [
+        FieldView(one.name, one.annotation.text, _default(one, rename)) for one in model.fields
+    ]
     if model.additional_annotation is not None:
         annotation = f"dict[str, {model.additional_annotation.text}]"
         fields.append(
-            FieldView("additional_properties", annotation, f"field(default_factory={annotation})")
+            FieldView(
+                "additional_properties",
+                annotation,
+                f"{rename('field')}(default_factory={annotation})",
+            )
         )
     return DefinitionView(
         name=model.name,
         docstring=model.docstring,
         is_object=True,
-        bases=f"{model.base}, kw_only=True",
+        bases=f"{rename(model.base)}, kw_only=True",
         fields=tuple(fields),
         empty=not fields and not model.docstring,
     )
 
 
-def _default(field: Field) -> str:
+def _default(field: Field, rename: Rename) -> str:
     """The expression after a field's equals sign, or ""."""
     named: dict[str, str] = {}
+    default = rename(field.default)
     if field.fixed:
         # A default made by a factory is sent even where nobody set it: a constant belongs in every request.
         named["default_factory"] = f"lambda: {field.fixed}"
     elif field.default and field.wire_name != field.name:
-        named["default"] = field.default
+        named["default"] = default
     if field.wire_name != field.name:
         named["name"] = literal(field.wire_name)
-    return declarations.call("field", **named) if named else field.default
+    return declarations.call(rename("field"), **named) if named else default
 
 
-def _union(model: UnionModel) -> DefinitionView:
+def _union(model: UnionModel, rename: Rename) -> DefinitionView:
     texts = [one.annotation.text for one in model.variants]
     arguments = [literal(model.name), f"lambda: {declarations.tuple_of(texts)}"]
     if model.discriminator:
@@ -104,5 +119,6 @@ def _union(model: UnionModel) -> DefinitionView:
         docstring=model.docstring,
         is_union=True,
         annotation=" | ".join(texts),
+        function=rename("union"),
         arguments=tuple(arguments),
     )

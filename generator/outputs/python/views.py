@@ -55,6 +55,7 @@ class DefinitionView:
     fields: tuple[FieldView, ...] = ()
     members: tuple[MemberView, ...] = ()
     annotation: str = ""
+    function: str = ""
     arguments: tuple[str, ...] = ()
     payload: str = ""
     empty: bool = False
@@ -64,6 +65,7 @@ class DefinitionView:
 class OperationView:
     """The declaration of an operation: its settings as keyword and expression, then its tuples."""
 
+    type: str
     result: str
     settings: tuple[tuple[str, str], ...]
     parameters: tuple[str, ...]

@@ -31,7 +31,7 @@ else:
         ("models",),
     )
 
-__all__ = (
+__all__: list[str] = [
     "AsyncComfyDeploy",
     "ComfyDeploy",
     "UNSET",
@@ -42,4 +42,4 @@ __all__ = (
     "Transport",
     "Hooks",
     "models",
-)
+]

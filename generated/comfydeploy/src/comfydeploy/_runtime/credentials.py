@@ -45,6 +45,23 @@ class Placed(Struct):
     cookies: list[str]
     secrets: set[str]
 
+    @property
+    def hidden_fields(self) -> frozenset[str]:
+        """The names, in lower case, of the header fields that hold a credential."""
+        return frozenset(name.lower() for name in self.headers)
+
+    @property
+    def shown_query(self) -> list[str]:
+        """The parts of the query string as they are shown."""
+        return [f"{pair.partition('=')[0]}=***" for pair in self.query]
+
+    def add_user(self, user: tuple[str, str] | None) -> None:
+        """Send the user and the password of a URL, unless another credential takes their place (RFC 7617)."""
+        if user is not None and "Authorization" not in self.headers:
+            token = base64.b64encode(":".join(user).encode()).decode()
+            self.headers["Authorization"] = f"Basic {token}"
+            self.secrets.update(one for one in (token, user[1]) if one)
+
 
 def chosen(
     description: Description,
@@ -82,15 +99,14 @@ def _value(
     return value if value is not None else os.environ.get(declared.environment) or None
 
 
-def missing_hint(description: Description, operation: Operation[Any]) -> str:
-    """What to do about a response that asks for credentials where none were sent."""
+def hint(description: Description, operation: Operation[Any]) -> str:
+    """How to give the credential that an operation wants; "" where it wants none."""
     alternatives = description.security if operation.security is None else operation.security
-    known = {one.scheme: one for one in description.credentials}
-    for schemes in alternatives:
-        for one in (known[scheme] for scheme in schemes if scheme in known):
-            return (
-                f"no credential was sent: give the client {one.argument}= or set {one.environment}"
-            )
+    wanted = {scheme for schemes in alternatives for scheme in schemes}
+    for one in description.credentials:
+        if one.scheme in wanted:
+            given = f"give the client {one.argument}= or set {one.environment}"
+            return f"no credential was sent: {given}"
     return ""
 
 
@@ -120,8 +136,8 @@ def placed(values: list[tuple[CredentialDeclaration, Any]]) -> Placed:
 
 
 def _refuse_control(declared: CredentialDeclaration, value: str) -> None:
-    if any(ord(char) < 32 or ord(char) == 127 for char in value):
-        raise ConfigurationError(f"{declared.argument} has control characters in it")
+    if not value.isprintable():
+        raise ConfigurationError(f"{declared.argument} has characters in it that cannot be sent")
 
 
 def _basic(declared: CredentialDeclaration, value: Any, result: Placed) -> None:
@@ -130,9 +146,7 @@ def _basic(declared: CredentialDeclaration, value: Any, result: Placed) -> None:
         value = tuple(value.split(":", 1))
     if not is_tuple(value) or len(value) != 2:
         raise ConfigurationError(f"{declared.argument} must be a user name and a password")
-    token = base64.b64encode(f"{value[0]}:{value[1]}".encode()).decode()
-    result.headers["Authorization"] = f"Basic {token}"
-    result.secrets.update(one for one in (token, str(value[1])) if one)
+    result.add_user((str(value[0]), str(value[1])))
 
 
 def _key(declared: ApiKeyCredential, value: str, result: Placed) -> None:

@@ -129,7 +129,7 @@ class _FloatEnumMeta(type):
         enum: Any = made
         made._members_ = {}
         for key, value in namespace.items():
-            if isinstance(value, int | float):
+            if isinstance(value, int | float) and not key.startswith("__"):
                 member: Any = float.__new__(enum, value)
                 made._members_[key] = member
                 setattr(made, key, member)

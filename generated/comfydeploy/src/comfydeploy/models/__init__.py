@@ -18,8 +18,8 @@ else:
         ),
     )
 
-__all__ = (
+__all__: list[str] = [
     "components",
     "errors",
     "operations",
-)
+]

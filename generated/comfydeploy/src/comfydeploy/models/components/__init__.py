@@ -16,7 +16,7 @@ else:
         (),
     )
 
-__all__ = (
+__all__: list[str] = [
     "HTTPMetadata",
     "Security",
-)
+]

@@ -52,7 +52,7 @@ else:
         (),
     )
 
-__all__ = (
+__all__: list[str] = [
     "PostGpuEventResponseBody",
     "PostGpuEventResponseBodyData",
     "GetV1MachinesResponseBody",
@@ -68,4 +68,4 @@ __all__ = (
     "ResponseValidationError",
     "SDKError",
     "TypedError",
-)
+]

@@ -67,7 +67,7 @@ else:
         ),
     )
 
-__all__ = (
+__all__: list[str] = [
     "EventType",
     "GpuProvider",
     "GpuType",
@@ -91,4 +91,4 @@ __all__ = (
     "get_v1_machines",
     "post_v1_machines",
     "get_v1_machines_machine_id_",
-)
+]

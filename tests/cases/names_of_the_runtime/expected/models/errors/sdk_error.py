@@ -1,0 +1,12 @@
+"""The errors of `sdk_error`."""
+
+from __future__ import annotations
+
+from .. import components
+from ..._runtime.errors import TypedError
+
+
+class SDKErrorError(TypedError):
+    data: components.SDKError
+    reason: str | None
+    payload = components.SDKError
