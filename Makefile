@@ -41,8 +41,8 @@ check-static: $(READY) typecheck check-generated
 
 typecheck: $(READY) ## mypy and pyright, both strict, on generator/ and on the generated packages
 	$(BIN)/mypy --strict generator
-	@for source in $(GENERATED); do echo "mypy $$source"; (cd $$source && $(CURDIR)/$(BIN)/mypy --strict --config-file= .) || exit 1; done
-	$(BIN)/pyright
+	@for source in $(GENERATED); do echo "mypy $$source"; (cd $$source && $(CURDIR)/$(BIN)/mypy --strict --config-file= --cache-dir=$(CURDIR)/.mypy_cache/$$source .) || exit 1; done
+	$(BIN)/pyright -p pyproject.toml
 	@for source in $(GENERATED); do echo "pyright $$source"; $(BIN)/python -m tests.typecheck $$source || exit 1; done
 
 golden: $(READY) ## rewrite the expected files of tests/cases; review the difference
@@ -59,7 +59,7 @@ build: $(READY) ## build sdkwright and every generated package into dist/
 	$(BIN)/twine check dist/*
 
 publish: check-generated build ## upload the generated packages; TWINE_* variables say where and who
-	$(BIN)/twine upload $(foreach source,$(GENERATED),dist/$(notdir $(patsubst %/src,%,$(source)))-*)
+	$(BIN)/twine upload $$(ls dist/* | grep -v '^dist/sdkwright-')
 
 bench: $(READY) ## print the table of benchmarks
 	$(BIN)/python -m tests.benchmarks
