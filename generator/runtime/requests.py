@@ -45,13 +45,13 @@ def shown_base(url: str) -> str:
     return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
 
 
-def _without_user(url: str) -> tuple[str, tuple[str, str] | None]:
-    """`url` without the user name and the password in it, and these (RFC 3986, section 3.2.1)."""
+def _without_user(url: str, credentials: Placed) -> str:
+    """`url` without the user name and the password in it, which become credentials (RFC 3986, section 3.2.1)."""
     shown = shown_base(url)
-    if shown == url:
-        return url, None
-    parts = urlsplit(url)
-    return shown, (unquote(parts.username or ""), unquote(parts.password or ""))
+    if shown != url:
+        parts = urlsplit(url)
+        credentials.add_user((unquote(parts.username or ""), unquote(parts.password or "")))
+    return shown
 
 
 def _chosen(description: Description, wanted: int | str) -> Server:
@@ -143,9 +143,9 @@ def build(
     Raises:
         SDKError: No server is known, or an argument cannot be sent.
     """
-    root, user = _without_user(url_of(operation, base=base, settings=settings, options=options))
-    credentials.add_user(user)
+    root = url_of(operation, base=base, settings=settings, options=options)
     values = unpacked(operation, arguments)
+    url = _without_user(root, credentials) + parameters.path_of(operation, values)
     query, headers = _placed_parameters(operation, values, cookies=credentials.cookies)
     content, content_headers = _content(operation, values, options=options)
     layers = (
@@ -156,7 +156,6 @@ def build(
         options.get("headers", {}),
         content_headers,
     )
-    url = root + parameters.path_of(operation, values)
     timeout, keeps_timeout = _timeout(settings, options)
     return Request(
         operation.method,

@@ -43,8 +43,31 @@ SEVERITIES = {
 }
 # What stands below these keywords is shown to people, or bounds values that the server checks itself.
 _HARMLESS = frozenset(
-    "description summary example examples default externalDocs contact license tags xml multipleOf maximum minimum "
-    "exclusiveMaximum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems maxProperties minProperties".split()
+    (
+        "description",
+        "summary",
+        "example",
+        "examples",
+        "default",
+        "externalDocs",
+        "contact",
+        "license",
+        "tags",
+        "xml",
+        "multipleOf",
+        "maximum",
+        "minimum",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "maxLength",
+        "minLength",
+        "pattern",
+        "maxItems",
+        "minItems",
+        "uniqueItems",
+        "maxProperties",
+        "minProperties",
+    )
 )
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -70,7 +93,7 @@ def validate(document: Document) -> None:
 
 def _report(node: Node, error: ValidationError, code: str) -> None:
     """Add the finding at `node`; keys that nobody knows are told one by one."""
-    unknown = _unknown_keys(error)
+    unknown = _unknown_keys(node, error)
     for key in unknown:
         child = node.get(key)
         if child is not None:
@@ -80,17 +103,13 @@ def _report(node: Node, error: ValidationError, code: str) -> None:
         node.report(_severity(error), code, _message(error), hint=_hint(error))
 
 
-def _unknown_keys(error: ValidationError) -> list[str]:
+def _unknown_keys(node: Node, error: ValidationError) -> list[str]:
     if error.validator not in ("additionalProperties", "unevaluatedProperties"):
         return []
     quoted = re.findall(
         r"'((?:[^'\\]|\\.)+)'", error.message.split("does not match")[0].split("do not match")[0]
     )
-    return [
-        key
-        for key in dict.fromkeys(quoted)
-        if isinstance(error.instance, dict) and key in error.instance
-    ]
+    return [key for key in dict.fromkeys(quoted) if node.has(key)]
 
 
 def _cause(error: ValidationError) -> ValidationError:

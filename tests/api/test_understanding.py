@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from generator.api import Api, understand
 from generator.api.model import (
     AnySchema,
@@ -37,7 +38,11 @@ def api_of(folder: Path, text: str, version: str = "3.1.0") -> Api:
 
 def schema_of(folder: Path, text: str, version: str = "3.1.0") -> Schema:
     """The schema that `text`, in flow style, means."""
-    api = api_of(folder, f"components: {{schemas: {{S: {text}, Other: {{type: object, properties: {{a: {{}}}}}}}}}}\n", version)
+    api = api_of(
+        folder,
+        f"components: {{schemas: {{S: {text}, Other: {{type: object, properties: {{a: {{}}}}}}}}}}\n",
+        version,
+    )
     return api.schemas["#/components/schemas/S"].schema
 
 
@@ -51,7 +56,10 @@ REFERENCE = Reference(pointer=P, target="#/components/schemas/Other")
     [
         ("{}", AnySchema(pointer=P)),
         ("true", AnySchema(pointer=P)),
-        ("{type: string, format: uuid, description: d}", replace(STRING, format="uuid", description="d")),
+        (
+            "{type: string, format: uuid, description: d}",
+            replace(STRING, format="uuid", description="d"),
+        ),
         ("{type: [string, 'null']}", replace(STRING, nullable=True)),
         ("{type: string, contentEncoding: base64}", replace(STRING, format="byte")),
         ("{type: string, default: null}", replace(STRING, default=Value(None))),
@@ -59,12 +67,18 @@ REFERENCE = Reference(pointer=P, target="#/components/schemas/Other")
         ("{const: 1}", ConstSchema(pointer=P, value=1)),
         ("{const: null}", AnySchema(pointer=P, nullable=True)),
         ("{type: array}", ArraySchema(pointer=P, items=AnySchema(pointer=f"{P}/items"))),
-        ("{type: array, items: {type: string}}", ArraySchema(pointer=P, items=replace(STRING, pointer=f"{P}/items"))),
+        (
+            "{type: array, items: {type: string}}",
+            ArraySchema(pointer=P, items=replace(STRING, pointer=f"{P}/items")),
+        ),
         (
             "{prefixItems: [{type: string}], items: false}",
             TupleSchema(pointer=P, prefix=(replace(STRING, pointer=f"{P}/prefixItems/0"),)),
         ),
-        ("{type: object}", MapSchema(pointer=P, values=AnySchema(pointer=f"{P}/additionalProperties"))),
+        (
+            "{type: object}",
+            MapSchema(pointer=P, values=AnySchema(pointer=f"{P}/additionalProperties")),
+        ),
         (
             "{additionalProperties: {type: string}}",
             MapSchema(pointer=P, values=replace(STRING, pointer=f"{P}/additionalProperties")),
@@ -75,14 +89,18 @@ REFERENCE = Reference(pointer=P, target="#/components/schemas/Other")
                 pointer=P,
                 properties=(
                     Property(wire_name="a", schema=replace(STRING, pointer=f"{P}/properties/a")),
-                    Property(wire_name="b", schema=AnySchema(pointer=f"{P}/properties/b"), required=True),
+                    Property(
+                        wire_name="b", schema=AnySchema(pointer=f"{P}/properties/b"), required=True
+                    ),
                 ),
             ),
         ),
         (
             "{type: string, enum: [a, 1, null, a], x-enum-varnames: [First]}",
             EnumSchema(
-                pointer=P, nullable=True, values=(EnumValue(value="a", name="First"), EnumValue(value="1"))
+                pointer=P,
+                nullable=True,
+                values=(EnumValue(value="a", name="First"), EnumValue(value="1")),
             ),
         ),
         ("{type: string, enum: []}", STRING),
@@ -97,15 +115,24 @@ REFERENCE = Reference(pointer=P, target="#/components/schemas/Other")
             ),
         ),
         ("{$ref: '#/components/schemas/Other'}", REFERENCE),
-        ("{$ref: '#/components/schemas/Other', description: d}", replace(REFERENCE, description="d")),
-        ("{allOf: [{$ref: '#/components/schemas/Other'}], description: d}", replace(REFERENCE, pointer=f"{P}/allOf/0", description="d")),
+        (
+            "{$ref: '#/components/schemas/Other', description: d}",
+            replace(REFERENCE, description="d"),
+        ),
+        (
+            "{allOf: [{$ref: '#/components/schemas/Other'}], description: d}",
+            replace(REFERENCE, pointer=f"{P}/allOf/0", description="d"),
+        ),
         (
             "{oneOf: [{$ref: '#/components/schemas/Other'}, {type: 'null'}]}",
             replace(REFERENCE, pointer=f"{P}/oneOf/0", nullable=True),
         ),
         (
             "{oneOf: [{const: a, description: d}, {const: b, title: Bee}]}",
-            EnumSchema(pointer=P, values=(EnumValue(value="a", description="d"), EnumValue(value="b", name="Bee"))),
+            EnumSchema(
+                pointer=P,
+                values=(EnumValue(value="a", description="d"), EnumValue(value="b", name="Bee")),
+            ),
         ),
         ("{anyOf: [{required: [a]}, {required: [b]}], type: string}", STRING),
     ],
@@ -116,7 +143,9 @@ def test_kinds_of_schema(tmp_path: Path, text: str, expected: Schema) -> None:
 
 
 def test_nullable_of_3_0(tmp_path: Path) -> None:
-    assert schema_of(tmp_path, "{type: string, nullable: true}", "3.0.3") == replace(STRING, nullable=True)
+    assert schema_of(tmp_path, "{type: string, nullable: true}", "3.0.3") == replace(
+        STRING, nullable=True
+    )
 
 
 def test_a_discriminator(tmp_path: Path) -> None:
@@ -136,7 +165,11 @@ def test_all_of_merges(tmp_path: Path) -> None:
     )
     schema = schema_of(tmp_path, text)
     assert isinstance(schema, ObjectSchema)
-    assert [(one.wire_name, one.required) for one in schema.properties] == [("a", True), ("b", False), ("c", False)]
+    assert [(one.wire_name, one.required) for one in schema.properties] == [
+        ("a", True),
+        ("b", False),
+        ("c", False),
+    ]
 
 
 def test_an_object_beside_a_union_goes_into_every_member(tmp_path: Path) -> None:
@@ -147,7 +180,10 @@ def test_an_object_beside_a_union_goes_into_every_member(tmp_path: Path) -> None
     schema = schema_of(tmp_path, text)
     assert isinstance(schema, UnionSchema)
     members: Any = schema.members
-    assert [[one.wire_name for one in member.properties] for member in members] == [["id", "a"], ["id", "b"]]
+    assert [[one.wire_name for one in member.properties] for member in members] == [
+        ["id", "a"],
+        ["id", "b"],
+    ]
 
 
 def test_a_composition_that_contains_itself_ends(tmp_path: Path) -> None:
@@ -194,8 +230,17 @@ components:
 def test_operations(tmp_path: Path) -> None:
     api = api_of(tmp_path, OPERATIONS, "3.2.0")
     get, query, copy = api.operations
-    assert (get.id, get.method, get.path, get.groups, get.deprecated) == ("get_/a/{id}", "GET", "/a/{id}", ("t", "u"), True)
-    assert [(one.location, one.wire_name, one.style, one.explode, one.required) for one in get.parameters] == [
+    assert (get.id, get.method, get.path, get.groups, get.deprecated) == (
+        "get_/a/{id}",
+        "GET",
+        "/a/{id}",
+        ("t", "u"),
+        True,
+    )
+    assert [
+        (one.location, one.wire_name, one.style, one.explode, one.required)
+        for one in get.parameters
+    ] == [
         ("path", "id", "simple", False, True),
         ("query", "q", "pipeDelimited", False, True),
         ("query", "filter", "form", True, False),

@@ -24,7 +24,12 @@ def main(project: Path) -> dict[str, Any]:
     manifest = json.loads((project / "sdk.json").read_text(encoding="utf-8"))
     sys.path.insert(0, str(project / "src"))
     package = importlib.import_module(manifest["package"])
-    troubles = [*modules(package), *models(manifest), *operations(manifest, package), *pages(project)]
+    troubles = [
+        *modules(package),
+        *models(manifest),
+        *operations(manifest, package),
+        *pages(project),
+    ]
     return {"operations": [one["pointer"] for one in manifest["operations"]], "troubles": troubles}
 
 
@@ -49,7 +54,9 @@ def models(manifest: dict[str, Any]) -> list[str]:
     for model in manifest["models"]:
         package, _, name = model["name"].partition(".")
         try:
-            found = getattr(importlib.import_module(f"{manifest['package']}.models.{package}"), name)
+            found = getattr(
+                importlib.import_module(f"{manifest['package']}.models.{package}"), name
+            )
             if model["kind"] != "error" and found is not metadata:
                 codec.decode(b"{}", found)
         except Exception as error:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from generator import Config, Diagnostics, generate
 
 from ..conftest import SHARED
@@ -27,7 +28,9 @@ def documents() -> list[tuple[str, int]]:
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus: set SDKWRIGHT_SHARED")
-@pytest.mark.parametrize(("name", "operations"), documents() or [("", 0)], ids=lambda value: str(value))
+@pytest.mark.parametrize(
+    ("name", "operations"), documents() or [("", 0)], ids=lambda value: str(value)
+)
 def test_document(name: str, operations: int, tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     outcome = generate(
@@ -36,7 +39,10 @@ def test_document(name: str, operations: int, tmp_path: Path) -> None:
     assert outcome.sdk is not None
     inspector = Path(__file__).with_name("inspect_package.py")
     result = subprocess.run(
-        [sys.executable, str(inspector), str(tmp_path / "out")], capture_output=True, text=True, check=False
+        [sys.executable, str(inspector), str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0, result.stderr
     found = json.loads(result.stdout)

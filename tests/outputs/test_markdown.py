@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+
 from generator.api import understand
 from generator.config import Config
 from generator.diagnostics import Diagnostics
@@ -61,6 +61,7 @@ components:
         data: {type: object, example: {a: [1]}, additionalProperties: {type: object}}
         pet: {$ref: '#/components/schemas/Pet'}
 """
+DEPRECATED = ":warning: **DEPRECATED**: This will be removed in a future release, please migrate away from it as soon as possible."
 HTML = "<script>alert(1)</script> `<b>` <!-- End Summary [summary] -->"
 
 
@@ -108,7 +109,9 @@ def test_1_1_tag_page(pages: dict[str, str]) -> None:
 
 def test_1_1_root_page(pages: dict[str, str]) -> None:
     page = pages["docs/sdks/shop/README.md"]
-    assert page.startswith("# Shop SDK\n\n\n## Overview\n\nShop API: Sells things\n\n### Available Operations\n\n* [free](#free)")
+    assert page.startswith(
+        "# Shop SDK\n\n\n## Overview\n\nShop API: Sells things\n\n### Available Operations\n\n* [free](#free)"
+    )
     assert "if res is not None:" in page
 
 
@@ -146,7 +149,9 @@ def test_1_6_the_example(pages: dict[str, str]) -> None:
     page = pages["docs/sdks/orderitems/README.md"]
     fence = page.split("```python\n")[1].split("```")[0]
     compile(fence, "example", "exec")
-    assert fence.startswith("import datetime\nimport shop\nfrom shop.models import components\n\ns = shop.Shop(\n")
+    assert fence.startswith(
+        "import datetime\nimport shop\nfrom shop.models import components\n\ns = shop.Shop(\n"
+    )
     assert 'user_pass=("<YOUR_USERNAME_HERE>", "<YOUR_PASSWORD_HERE>"),' in fence
     assert "id='<value>'" in fence
     assert "components.Size." in fence
@@ -163,18 +168,31 @@ def test_1_7_model_pages(pages: dict[str, str]) -> None:
             "~~`old`~~",
             "*Optional[str]*",
             ":heavy_minus_sign:",
-            ":warning: **DEPRECATED**: This will be removed in a future release, please migrate away from it as soon as possible."
-            "<br/><br/>Was it",
+            f"{DEPRECATED}<br/><br/>Was it",
             "",
         ],
-        ["`data`", "Dict[str, Dict[str, *Any*]]", ":heavy_minus_sign:", "N/A", '{<br/>"a": [<br/>1<br/>]<br/>}'],
-        ["`pet`", "[Optional[components.Pet]](../../models/components/pet.md)", ":heavy_minus_sign:", "N/A", ""],
+        [
+            "`data`",
+            "Dict[str, Dict[str, *Any*]]",
+            ":heavy_minus_sign:",
+            "N/A",
+            '{<br/>"a": [<br/>1<br/>]<br/>}',
+        ],
+        [
+            "`pet`",
+            "[Optional[components.Pet]](../../models/components/pet.md)",
+            ":heavy_minus_sign:",
+            "N/A",
+            "",
+        ],
     ]
     size = pages["docs/models/components/size.md"]
     assert size.startswith("# Size\n\n\n## Values\n\n| Name  ")
     assert rows(size, "## Values")[2:] == [["`S`", "s"], ["`TEN_XL`", "10XL"]]
     pet = pages["docs/models/components/pet.md"]
-    assert pet.startswith("# Pet\n\nA pet\n\n\n## Supported Types\n\n### `components.Cat`\n\n```python\nvalue: components.Cat")
+    assert pet.startswith(
+        "# Pet\n\nA pet\n\n\n## Supported Types\n\n### `components.Cat`\n\n```python\nvalue: components.Cat"
+    )
     assert pet.endswith("```\n\n")
     extra = rows(pages["docs/models/components/empty.md"], "## Fields")
     assert extra[-1] == ["`additional_properties`", "Dict[str, *int*]", ":heavy_minus_sign:", "N/A"]
@@ -183,7 +201,10 @@ def test_1_7_model_pages(pages: dict[str, str]) -> None:
 def test_1_8_error_pages_and_metadata(pages: dict[str, str]) -> None:
     fault = rows(pages["docs/models/errors/fault.md"], "## Fields")
     assert [one[0] for one in fault[2:]] == ["`code`", "`http_meta`"]
-    assert fault[3][1:3] == ["[components.HTTPMetadata](../../models/components/httpmetadata.md)", ":heavy_check_mark:"]
+    assert fault[3][1:3] == [
+        "[components.HTTPMetadata](../../models/components/httpmetadata.md)",
+        ":heavy_check_mark:",
+    ]
     metadata = rows(pages["docs/models/components/httpmetadata.md"], "## Fields")
     assert [one[0] for one in metadata[2:]] == ["`response`", "`request`"]
 
@@ -205,7 +226,9 @@ def test_1_9_readme_and_usage(pages: dict[str, str]) -> None:
         "debug",
         "development",
     ]
-    assert re.search(r"### \[order_items\]\(docs/sdks/orderitems/README\.md\)\n\n\* \[~~get_item~~\]", readme)
+    assert re.search(
+        r"### \[order_items\]\(docs/sdks/orderitems/README\.md\)\n\n\* \[~~get_item~~\]", readme
+    )
     assert readme.endswith("-->\n")
     assert not re.search(r"-->\n<!-- Start|-->\n\n\n+<!-- Start", readme)
     usage = pages["USAGE.md"]
@@ -228,7 +251,10 @@ def test_a_description_cannot_break_the_page() -> None:
     assert "\n\\=====\n" in escaped
     assert escaped.count("```") == 2
     assert escaped.endswith("# not a heading\n```")
-    assert block("a\n\n* list\n\n    code\n\n[link](x) **bold**") == "a\n\n* list\n\n    code\n\n[link](x) **bold**"
+    assert (
+        block("a\n\n* list\n\n    code\n\n[link](x) **bold**")
+        == "a\n\n* list\n\n    code\n\n[link](x) **bold**"
+    )
     assert line("a\n# b\n\nc") == "a # b c"
     assert code("a`b") == "``a`b``"
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from generator.sdk.names import (
     Scope,
     escaped,
@@ -16,8 +19,6 @@ from generator.sdk.names import (
     plural,
     snake,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,12 @@ def test_numbers_and_plurals() -> None:
 
 
 def test_escapes() -> None:
-    assert [escaped(one, ("self",)) for one in ("class", "self", "id", "type")] == ["class_", "self_", "id", "type"]
+    assert [escaped(one, ("self",)) for one in ("class", "self", "id", "type")] == [
+        "class_",
+        "self_",
+        "id",
+        "type",
+    ]
     assert [page_name(one) for one in ("Filter", "In", "Type", "Files", "Format")] == [
         "filter_",
         "in_",
@@ -125,7 +131,12 @@ def test_a_scope_gives_the_first_free_name() -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_gives_identifiers(text: str) -> None:
-    for name in (escaped(snake(text)), escaped(method_name(text)), pascal(text), member_names([text])[0]):
+    for name in (
+        escaped(snake(text)),
+        escaped(method_name(text)),
+        pascal(text),
+        member_names([text])[0],
+    ):
         assert name.isidentifier()
         ast.parse(f"{name} = 1")
         assert len(name) <= 120

@@ -127,7 +127,9 @@ paths:
       responses: {'204': {description: none}}
 """
     (_, method), *_ = sdk_of(tmp_path, text).operations
-    assert [(one.name, one.annotation.text, one.default, one.positional) for one in method.arguments] == [
+    assert [
+        (one.name, one.annotation.text, one.default, one.positional) for one in method.arguments
+    ] == [
         ("n", "int", "", True),
         ("id", "str", "", True),
         ("query_id", "str | None", "", False),
@@ -136,7 +138,9 @@ paths:
     ]
     assert method.annotation.text == "None"
     (_, packed), *_ = sdk_of(tmp_path, text, max_method_params=4).operations
-    assert [(one.name, one.annotation.text) for one in packed.arguments] == [("request", "operations.ARequest")]
+    assert [(one.name, one.annotation.text) for one in packed.arguments] == [
+        ("request", "operations.ARequest")
+    ]
     assert packed.request_object
 
 
@@ -153,13 +157,21 @@ paths:
     put: {operationId: b, responses: {default: {description: o, content: {application/json: {schema: {type: integer}}}}}}
     post: {operationId: c, responses: {'404': {description: o}}}
 """
-    results = {method.operation_id: method.annotation.text for _, method in sdk_of(tmp_path, text).operations}
+    results = {
+        method.operation_id: method.annotation.text
+        for _, method in sdk_of(tmp_path, text).operations
+    }
     assert results == {"a": "list[str] | str | bytes | None", "b": "int", "c": "None"}
 
 
 def test_names_of_the_package(tmp_path: Path) -> None:
     sdk = sdk_of(tmp_path, "paths: {}\n")
-    assert (sdk.package, sdk.client, sdk.async_client, sdk.version) == ("my_test", "MyTest", "AsyncMyTest", "1.2b0")
+    assert (sdk.package, sdk.client, sdk.async_client, sdk.version) == (
+        "my_test",
+        "MyTest",
+        "AsyncMyTest",
+        "1.2b0",
+    )
 
 
 def test_resources_nest_and_operations_without_a_tag_are_the_client_s(tmp_path: Path) -> None:
@@ -200,7 +212,12 @@ components:
 
 def test_strongly_connected_groups() -> None:
     edges = {"a": ["b"], "b": ["c", "d"], "c": ["a"], "d": ["e"], "e": [], "f": ["f"]}
-    assert [sorted(group) for group in strongly_connected(edges)] == [["e"], ["d"], ["a", "b", "c"], ["f"]]
+    assert [sorted(group) for group in strongly_connected(edges)] == [
+        ["e"],
+        ["d"],
+        ["a", "b", "c"],
+        ["f"],
+    ]
     deep = {str(index): [str(index + 1)] for index in range(5000)} | {"5000": []}
     assert len(strongly_connected(deep)) == 5001
 

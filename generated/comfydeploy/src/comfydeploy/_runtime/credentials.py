@@ -55,9 +55,9 @@ class Placed(Struct):
         """The parts of the query string as they are shown."""
         return [f"{pair.partition('=')[0]}=***" for pair in self.query]
 
-    def add_user(self, user: tuple[str, str] | None) -> None:
+    def add_user(self, user: tuple[str, str]) -> None:
         """Send the user and the password of a URL, unless another credential takes their place (RFC 7617)."""
-        if user is not None and "Authorization" not in self.headers:
+        if "Authorization" not in self.headers:
             token = base64.b64encode(":".join(user).encode()).decode()
             self.headers["Authorization"] = f"Basic {token}"
             self.secrets.update(one for one in (token, user[1]) if one)

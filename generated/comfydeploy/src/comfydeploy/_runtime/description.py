@@ -69,3 +69,8 @@ class Description(Struct, frozen=True):
     credentials: tuple[CredentialDeclaration, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()
     operations_have_servers: bool = False
+
+    @property
+    def user_agent(self) -> str:
+        """What requests call their sender (RFC 9110, section 10.1.5)."""
+        return f"{self.package}/{self.version}"

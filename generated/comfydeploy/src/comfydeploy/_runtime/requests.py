@@ -45,13 +45,13 @@ def shown_base(url: str) -> str:
     return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
 
 
-def _without_user(url: str) -> tuple[str, tuple[str, str] | None]:
-    """`url` without the user name and the password in it, and these (RFC 3986, section 3.2.1)."""
+def _without_user(url: str, credentials: Placed) -> str:
+    """`url` without the user name and the password in it, which become credentials (RFC 3986, section 3.2.1)."""
     shown = shown_base(url)
-    if shown == url:
-        return url, None
-    parts = urlsplit(url)
-    return shown, (unquote(parts.username or ""), unquote(parts.password or ""))
+    if shown != url:
+        parts = urlsplit(url)
+        credentials.add_user((unquote(parts.username or ""), unquote(parts.password or "")))
+    return shown
 
 
 def _chosen(description: Description, wanted: int | str) -> Server:
@@ -143,24 +143,19 @@ def build(
     Raises:
         SDKError: No server is known, or an argument cannot be sent.
     """
-    root, user = _without_user(url_of(operation, base=base, settings=settings, options=options))
-    credentials.add_user(user)
+    root = url_of(operation, base=base, settings=settings, options=options)
     values = unpacked(operation, arguments)
-    query, headers, cookies = _placed_parameters(operation, values)
-    own = options.get("headers", {})
-    content, content_headers = _content(operation, values, named=own)
-    cookies += credentials.cookies
+    url = _without_user(root, credentials) + parameters.path_of(operation, values)
+    query, headers = _placed_parameters(operation, values, cookies=credentials.cookies)
+    content, content_headers = _content(operation, values, options=options)
     layers = (
-        {"User-Agent": f"{description.package}/{description.version}"},
-        {"Accept": _accept(operation)},
+        {"User-Agent": description.user_agent, "Accept": _accept(operation)},
         settings.get("headers", {}),
         headers,
-        {"Cookie": "; ".join(cookies)} if cookies else {},
         credentials.headers,
-        own,
+        options.get("headers", {}),
         content_headers,
     )
-    url = root + parameters.path_of(operation, values)
     timeout, keeps_timeout = _timeout(settings, options)
     return Request(
         operation.method,
@@ -193,12 +188,16 @@ def _layered(layers: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
 
 
 def _placed_parameters(
-    operation: Operation[Any], values: Mapping[str, Any]
-) -> tuple[list[str], dict[str, str], list[str]]:
-    """The parts of the query string, the header fields and the cookies of the parameters that are given."""
+    operation: Operation[Any], values: Mapping[str, Any], *, cookies: Iterable[str]
+) -> tuple[list[str], dict[str, str]]:
+    """The parts of the query string and the header fields of the parameters that are given.
+
+    Args:
+        cookies: More cookies, which go into the same field (RFC 6265, section 5.4).
+    """
     query: list[str] = []
     headers: dict[str, str] = {}
-    cookies: list[str] = []
+    sent: list[str] = []
     for parameter in operation.parameters:
         value = values.get(parameter.name)
         if not parameters.is_given(value):
@@ -208,19 +207,23 @@ def _placed_parameters(
         elif parameter.location == "header":
             headers[parameter.wire_name] = parameters.header_of(parameter, value)
         elif parameter.location == "cookie":
-            cookies.extend(parameters.cookies_of(parameter, value))
-    return query, headers, cookies
+            sent.extend(parameters.cookies_of(parameter, value))
+    sent.extend(cookies)
+    if sent:
+        headers["Cookie"] = "; ".join(sent)
+    return query, headers
 
 
 def _content(
-    operation: Operation[Any], values: Mapping[str, Any], *, named: Mapping[str, str]
+    operation: Operation[Any], values: Mapping[str, Any], *, options: RequestOptions
 ) -> tuple[Content, dict[str, str]]:
-    """The body and its content type; `named` are the header fields of the call, which may say which type is wanted."""
+    """The body and its content type, which the header fields of the call may name."""
     body = operation.body
     value = None if body is None else values.get(body.name)
     if body is None or not parameters.is_given(value):
         return b"", {}
-    wanted = next((one for name, one in named.items() if name.lower() == "content-type"), None)
+    fields = options.get("headers", {}).items()
+    wanted = next((one for name, one in fields if name.lower() == "content-type"), None)
     content, content_type = bodies.written(body, value, content_type=wanted)
     return content, {"Content-Type": content_type}
 
