@@ -126,7 +126,8 @@ def _generate_one(path: Path, options: argparse.Namespace) -> int:
 
 def _config(path: Path, output: Path | None, diagnostics: Diagnostics) -> Config:
     if not path.name.endswith(SUFFIX):
-        return Config(spec=path, output=output or Path())
+        folder = output or Path()
+        return Config(spec=path, output=folder, lock=folder / "sdk.lock")
     return read_config(path, output=output, diagnostics=diagnostics)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from .diagnostics import Diagnostics, Severity
 from .spec import Node, read_mapping
 
 SUFFIX = ".sdk.yaml"
+LOCK_SUFFIX = ".sdk.lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Config:
         response: `envelope` for response classes, `body` for the decoded body itself.
         example: The operationId that the README shows; the first operation where empty.
         names: Class and method names by JSON pointer.
+        lock: The file that keeps published names; None to keep none.
     """
 
     spec: Path
@@ -38,6 +41,7 @@ class Config:
     response: Literal["envelope", "body"] = "body"
     example: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    lock: Path | None = None
 
 
 def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = None) -> Config:
@@ -63,7 +67,8 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
     folder = path.parent
     return Config(
         spec=folder / root.text("spec", f"{name}.yaml"),
-        output=output or folder / root.text("output", f"../generated/{name}"),
+        output=output
+        or Path(os.path.normpath(folder / root.text("output", f"../generated/{name}"))),
         package=root.text("package", ""),
         version=root.text("version", ""),
         client=root.text("client", ""),
@@ -71,6 +76,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         response=_response(root),
         example=root.text("example", ""),
         names=_names(root),
+        lock=folder / f"{name}{LOCK_SUFFIX}",
     )
 
 

@@ -76,8 +76,18 @@ def runtime_files(package: str) -> tuple[File, ...]:
     )
 
 
-def prepare(files: Iterable[File], folder: Path) -> Preparation:
+def read_lock(path: Path | None) -> str:
+    """The text of the lock at `path`; "" where there is none yet."""
+    return "" if path is None else _read(path) or ""
+
+
+def prepare(
+    files: Iterable[File], folder: Path, *, lock: tuple[Path, str] | None = None
+) -> Preparation:
     """Format `files` and compare them with what is in `folder`.
+
+    Args:
+        lock: The lock and its text; it may stand elsewhere, beside the configuration.
 
     Raises:
         GenerationError: A rendered file is no valid Python, `folder` cannot be read, or a file that we did not write is
@@ -93,6 +103,7 @@ def prepare(files: Iterable[File], folder: Path) -> Preparation:
     changes = [
         Change(path, before[path], text) for path, text in ready.items() if before[path] != text
     ]
+    changes += _lock_change(lock, folder)
     kept: list[str] = []
     for path in sorted(set(written) - set(ready)):
         text = _read(folder / path)
@@ -101,6 +112,14 @@ def prepare(files: Iterable[File], folder: Path) -> Preparation:
         elif text is not None:
             kept.append(path)
     return Preparation(folder, tuple(changes), tuple(kept), _record(ready))
+
+
+def _lock_change(lock: tuple[Path, str] | None, folder: Path) -> list[Change]:
+    if lock is None:
+        return []
+    path, text = lock
+    before = _read(path)
+    return [] if before == text else [Change(os.path.relpath(path, folder), before, text)]
 
 
 def write(preparation: Preparation) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from .config import Config
 from .diagnostics import Diagnostics, Severity
 from .outputs import manifest, markdown, python
 from .outputs.file import File
+from .published import lock_file, lock_of, report_gone
 from .sdk import Sdk, plan
 from .spec import Document, read, validate
 
@@ -42,10 +43,10 @@ class Outcome:
         seconds: The time of each stage.
     """
 
-    sdk: Sdk | None
-    preparation: files.Preparation | None
-    pages: int
     seconds: dict[str, float]
+    sdk: Sdk | None = None
+    preparation: files.Preparation | None = None
+    pages: int = 0
 
 
 def generate(
@@ -62,7 +63,7 @@ def generate(
     Args:
         diagnostics: Collects the findings.
         check: Compare only, write nothing.
-        lenient: Go on in spite of errors in the description; what is broken becomes the safest type.
+        lenient: Go on in spite of errors; what is broken becomes the safest type.
         strict: Stop at warnings too.
         progress: Called with the name of each stage when it begins.
 
@@ -70,21 +71,24 @@ def generate(
         GenerationError: The description or the output folder cannot be used at all.
     """
     stages = _Stages(progress)
-    with_stage = stages.run
-    document = with_stage("read", lambda: read(config.spec, diagnostics=diagnostics))
-    with_stage("validate", lambda: validate(document))
+    run, stopped = stages.run, Outcome(seconds=stages.seconds)
+    document = run("read", lambda: read(config.spec, diagnostics=diagnostics))
+    run("validate", lambda: validate(document))
     if stops(diagnostics, lenient=lenient, strict=strict):
-        return Outcome(sdk=None, preparation=None, pages=0, seconds=stages.seconds)
-    api = with_stage("understand", lambda: understand(document))
+        return stopped
+    api = run("understand", lambda: understand(document))
     if stops(diagnostics, lenient=lenient, strict=strict):
-        return Outcome(sdk=None, preparation=None, pages=0, seconds=stages.seconds)
-    sdk = with_stage("decide", lambda: plan(api, config))
-    rendered = with_stage("render", lambda: tuple(_rendered(sdk)))
-    preparation = with_stage("format", lambda: files.prepare(rendered, config.output))
+        return stopped
+    lock = lock_of(config)
+    sdk = run("decide", lambda: plan(api, config, lock=lock))
+    report_gone(lock, document)
+    rendered = run("render", lambda: tuple(_rendered(sdk)))
+    beside = lock_file(config, lock)
+    preparation = run("format", lambda: files.prepare(rendered, config.output, lock=beside))
     if not check:
-        with_stage("write", lambda: files.write(preparation))
+        run("write", lambda: files.write(preparation))
     pages = sum(one.path.endswith(".md") for one in rendered)
-    return Outcome(sdk=sdk, preparation=preparation, pages=pages, seconds=stages.seconds)
+    return replace(stopped, sdk=sdk, preparation=preparation, pages=pages)
 
 
 def check_document(path: Path, *, diagnostics: Diagnostics) -> Document:

@@ -168,9 +168,11 @@ def test_check_names_files_and_shows_a_difference(
     assert f"{out / 'sdk.json'}: would be written" in printed
     assert module.read_text().endswith("# by hand\n")
     assert not (out / "sdk.json").exists()
-    spec.write_text(GOOD.replace("getThing", "fetchThing"))
+    spec.write_text(
+        GOOD.replace("name: id, in: path", "name: id, in: path, description: Which one")
+    )
     assert main([*arguments, "--check"]) == 1
-    assert "fetch_thing" in capsys.readouterr().out
+    assert "Which one" in capsys.readouterr().out
 
 
 def test_severity_options(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def written(body: Body, value: Any, *, content_type: str | None = None) -> tuple
         if essence.startswith("multipart/"):
             boundary = os.urandom(16).hex()
             return _multipart(_named(body, value), boundary), f"{essence}; boundary={boundary}"
-    except TypeError as error:
+    except (TypeError, UnicodeEncodeError, RecursionError) as error:
         raise InvalidArgumentError(f"{body.name}: {error}") from None
     if isinstance(value, str) and essence.startswith("text/") and not value.isascii():
         chosen = chosen if "charset" in chosen.lower() else f"{chosen}; charset=utf-8"

@@ -202,12 +202,13 @@ def _placed_parameters(
         value = values.get(parameter.name)
         if not parameters.is_given(value):
             continue
-        if parameter.location == "query":
-            query.extend(parameters.query_of(parameter, value))
-        elif parameter.location == "header":
-            headers[parameter.wire_name] = parameters.header_of(parameter, value)
-        elif parameter.location == "cookie":
-            sent.extend(parameters.cookies_of(parameter, value))
+        with parameters.named(parameter):
+            if parameter.location == "query":
+                query.extend(parameters.query_of(parameter, value))
+            elif parameter.location == "header":
+                headers[parameter.wire_name] = parameters.header_of(parameter, value)
+            elif parameter.location == "cookie":
+                sent.extend(parameters.cookies_of(parameter, value))
     sent.extend(cookies)
     if sent:
         headers["Cookie"] = "; ".join(sent)

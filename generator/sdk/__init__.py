@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .lock import Lock, Names, lock_text, parse_lock
 from .model import Sdk
 from .plan import plan
 
-__all__ = ["Sdk", "plan"]
+__all__ = ["Lock", "Names", "Sdk", "lock_text", "parse_lock", "plan"]

@@ -113,6 +113,11 @@ def page_name(class_name: str) -> str:
     return escaped(name, () if name in _KEPT else dir(builtins))
 
 
+def is_identifier(text: str) -> bool:
+    """Whether `text` can stand in code as a name."""
+    return text.isidentifier() and not keyword.iskeyword(text)
+
+
 class Scope:
     """The names taken in one namespace.
 

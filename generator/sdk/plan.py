@@ -13,6 +13,7 @@ from .claims import Claimant
 from .credentials import credentials
 from .examples import ExampleWriter
 from .layout import place
+from .lock import Lock
 from .media import is_success
 from .methods import MethodPlanner, server
 from .model import CredentialField, ErrorModel, Method, ModelModule, Resource, Sdk
@@ -29,12 +30,12 @@ from .types import Types
 _API_SUFFIX = re.compile(r"(?<=\S)\s+((rest|http|open) ?)?api(\s+v?[\d.]+)?\s*$", re.IGNORECASE)
 
 
-def plan(api: Api, config: Config) -> Sdk:
-    """Decide the whole SDK of `api` as `config` wants it: names first, then types, classes, methods, modules."""
+def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
+    """Decide the whole SDK of `api` as `config` wants it; names that `lock` has stay, those of this run are noted in it."""
     package, client = _package_names(api, config)
     shapes = Shapes(api.schemas)
     takes = {one.pointer: takes_object(one, config) for one in api.operations}
-    claims = Claimant(api, shapes=shapes, config=config).claim(takes_object=takes)
+    claims = Claimant(api, shapes=shapes, config=config, lock=lock).claim(takes_object=takes)
     placement = place(claims, api.schemas)
     types = Types(api.schemas, claims=claims, shapes=shapes, modules=placement)
     envelope = config.response == "envelope"
@@ -52,7 +53,7 @@ def plan(api: Api, config: Config) -> Sdk:
         one.pointer: replies.outcome(one, module=claims.modules[one.pointer])
         for one in api.operations
     }
-    resources = ResourcePlanner(api, config=config, client=client)
+    resources = ResourcePlanner(api, config=config, client=client, lock=lock)
     by_pointer = {model.pointer: model for model in models if not isinstance(model, ErrorModel)}
     examples = ExampleWriter(claims=claims, shapes=shapes, models=by_pointer)
     methods = MethodPlanner(api, claims, types, signatures, resources, outcomes, examples)

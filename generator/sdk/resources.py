@@ -9,12 +9,34 @@ from ..api.model import Api, Operation
 from ..config import Config
 from . import docstrings
 from .layout import import_lines, imports_of
+from .lock import Lock, Namespace
 from .model import Import, Method, Resource, TypeText
-from .names import Scope, escaped, method_name, pascal, snake
+from .names import escaped, method_name, pascal, snake
 from .reserved import CLIENT_ATTRIBUTES, RESOURCE_ATTRIBUTES
 
 _RESERVED_MODULES = ("sdk", "models", "_runtime", "py", "types")
-_RESERVED_CLASSES = ("Resource", "AsyncResource", "Unpack", "RequestOptions", "Any")
+# What the modules of resources and of the clients import.
+_RESERVED_CLASSES = (
+    "Any",
+    "ApiKeyCredential",
+    "AsyncBasicAuth",
+    "AsyncClient",
+    "AsyncClientSettings",
+    "AsyncCredential",
+    "AsyncResource",
+    "BasicAuth",
+    "BasicCredential",
+    "BearerCredential",
+    "Client",
+    "ClientSettings",
+    "Credential",
+    "Description",
+    "OAuth2Credential",
+    "RequestOptions",
+    "Resource",
+    "Server",
+    "Unpack",
+)
 
 
 @dataclass(slots=True)
@@ -31,11 +53,25 @@ class _Group:
     module: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Attributes:
+    """The attributes of one resource; what would hide something gets an underscore."""
+
+    names: Namespace
+    reserved: frozenset[str]
+
+    def claim(self, name: str, *, owner: str, wish: str = "") -> str:
+        """The attribute for `owner`."""
+        wish = escaped(wish, self.reserved) if wish else ""
+        return self.names.claim(escaped(name, self.reserved), owner=owner, wish=wish)
+
+
 class ResourcePlanner:
     """Groups the operations of one `Api` into resources and names their methods."""
 
-    def __init__(self, api: Api, *, config: Config, client: str) -> None:
+    def __init__(self, api: Api, *, config: Config, client: str, lock: Lock) -> None:
         self._config = config
+        self._lock = lock
         self._client = client
         self.root = _Group(key=())
         descriptions = {tag.wire_name: tag.description for tag in api.tags}
@@ -56,24 +92,36 @@ class ResourcePlanner:
             yield group
 
     def _name(self, root: _Group) -> None:
-        modules = Scope(_RESERVED_MODULES, fold=True)
-        classes = Scope((*_RESERVED_CLASSES, self._client, f"Async{self._client}"), fold=True)
+        modules = Namespace("resource modules", lock=self._lock, taken=_RESERVED_MODULES)
+        reserved = (*_RESERVED_CLASSES, self._client, f"Async{self._client}")
+        classes = Namespace("resources", lock=self._lock, taken=reserved)
         waiting = [root]
         while waiting:
             group = waiting.pop(0)
-            reserved = CLIENT_ATTRIBUTES if group is root else RESOURCE_ATTRIBUTES
-            scope = Scope(reserved | {"_client"})
+            scope = self._attributes(group)
             for word, child in group.children.items():
-                child.path = (*group.path, scope.claim(escaped(word, reserved)))
+                key = ".".join(child.key)
+                child.path = (*group.path, scope.claim(word, owner=key))
                 name = pascal(" ".join(child.key))
-                child.class_name = classes.claim(name, f"{name}Resource")
-                classes.claim(f"Async{child.class_name}")
-                child.module = modules.claim(escaped("_".join(child.path)))
+                child.class_name = classes.claim(name, f"{name}Resource", owner=key)
+                classes.claim(f"Async{child.class_name}", owner=f"{key} async")
+                child.module = modules.claim(escaped("_".join(child.path)), owner=key)
             for operation in group.operations:
-                wanted = self._config.names.get(operation.pointer) or operation.name
-                name = snake(wanted, prefix="call") if wanted else method_name(operation.id)
-                group.methods[operation.pointer] = scope.claim(escaped(name, reserved))
+                group.methods[operation.pointer] = self._method(operation, scope)
             waiting.extend(group.children.values())
+
+    def _method(self, operation: Operation, scope: _Attributes) -> str:
+        configured = self._config.names.get(operation.pointer, "")
+        wish = snake(configured, prefix="call") if configured else ""
+        asked = operation.name
+        name = snake(asked, prefix="call") if asked else method_name(operation.id)
+        return scope.claim(name, owner=operation.pointer, wish=wish)
+
+    def _attributes(self, group: _Group) -> _Attributes:
+        reserved = CLIENT_ATTRIBUTES if group is self.root else RESOURCE_ATTRIBUTES
+        space = ".".join(("client", *group.key))
+        taken = reserved | {"_client"}
+        return _Attributes(Namespace(space, lock=self._lock, taken=taken, fold=False), reserved)
 
     def names(self, group: _Group) -> frozenset[str]:
         """Every attribute of the class of `group`, which hides what annotations might mean."""

@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "sections": (),
     "files": ("diagnostics", "formatting", "outputs.file", "sections"),
     "runtime": (),
-    "pipeline": ("api", "config", "diagnostics", "files", "outputs", "sdk", "spec"),
+    "published": ("config", "diagnostics", "files", "sdk", "spec"),
+    "pipeline": ("api", "config", "diagnostics", "files", "outputs", "published", "sdk", "spec"),
     "cli": ("config", "diagnostics", "pipeline"),
 }
 RUNTIME_LIBRARIES = ("httpx2", "msgspec", "pydantic_core")

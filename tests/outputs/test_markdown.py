@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostics
 from generator.outputs import markdown
 from generator.outputs.markdown.escaping import block, cell, code, line
 from generator.outputs.markdown.tables import table
-from generator.sdk import plan
+from generator.sdk import Lock, plan
 from generator.spec import read
 
 SPEC = """openapi: 3.1.0
@@ -71,7 +71,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("spec")
     (folder / "spec.yaml").write_text(SPEC)
     document = read(folder / "spec.yaml", diagnostics=Diagnostics())
-    sdk = plan(understand(document), Config(spec=folder, output=folder))
+    sdk = plan(understand(document), Config(spec=folder, output=folder), lock=Lock({}))
     return {one.path: one.text for one in markdown.render(sdk)}
 
 

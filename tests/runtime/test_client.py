@@ -156,6 +156,20 @@ class TestRequests:
         with pytest.raises(InvalidArgumentError, match="request"):
             call("send", request=None, settings=settings)
 
+    @pytest.mark.parametrize("value", ["\ud800", object(), {"a": object()}])
+    def test_what_cannot_be_written_is_named(
+        self, call: Caller, server: WireServer, settings: dict[str, Any], value: Any
+    ) -> None:
+        with pytest.raises(InvalidArgumentError, match="thing_id"):
+            call("get", value, settings=settings)
+        with pytest.raises(InvalidArgumentError, match="page_size"):
+            call("get", "1", page_size=value, settings=settings)
+        with pytest.raises(InvalidArgumentError, match=r"(?i)trace"):
+            call("get", "1", trace=value, settings=settings)
+        with pytest.raises(InvalidArgumentError, match="request"):
+            call("make", request={"x": value}, settings=settings)
+        assert server.connections == 0
+
     def test_headers_of_client_and_call(
         self, call: Caller, server: WireServer, settings: dict[str, Any]
     ) -> None:

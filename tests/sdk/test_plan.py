@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.api import understand
 from generator.config import Config
 from generator.diagnostics import Diagnostics
-from generator.sdk import Sdk, plan
+from generator.sdk import Lock, Sdk, plan
 from generator.sdk.layout import strongly_connected
 from generator.spec import read
 
@@ -16,7 +16,7 @@ def sdk_of(folder: Path, text: str, **settings: object) -> Sdk:
     path = folder / "spec.yaml"
     path.write_text(f"openapi: 3.1.0\ninfo: {{title: My Test API, version: v1.2-beta}}\n{text}")
     config = Config(spec=path, output=folder, **settings)  # type: ignore[arg-type]
-    return plan(understand(read(path, diagnostics=Diagnostics())), config)
+    return plan(understand(read(path, diagnostics=Diagnostics())), config, lock=Lock({}))
 
 
 def classes(sdk: Sdk) -> dict[str, str]:

@@ -38,6 +38,9 @@ def client(sdk: Sdk) -> ClientView:
         servers=tuple(declarations.server(one) for one in sdk.servers),
         credentials=tuple(declarations.credential(one) for one in sdk.credentials),
         security=declarations.requirements(sdk.security),
+        settings=(
+            (("operations_have_servers", "True"),) if _only_operations_have_servers(sdk) else ()
+        ),
         accepted="{"
         + ", ".join(f"{literal(one.scheme)}: {one.argument}" for one in sdk.credentials)
         + "}",
@@ -45,6 +48,11 @@ def client(sdk: Sdk) -> ClientView:
         calls=bool(sdk.root.methods),
         nests=bool(sdk.root.children),
     )
+
+
+def _only_operations_have_servers(sdk: Sdk) -> bool:
+    """Whether a client can do without a server because operations name theirs."""
+    return not sdk.servers and any(method.servers for _, method in sdk.operations)
 
 
 def _client_flavour(sdk: Sdk, *, awaited: bool) -> FlavourView:

@@ -141,6 +141,7 @@ class ClientView:
     servers: tuple[str, ...]
     credentials: tuple[str, ...]
     security: str
+    settings: tuple[tuple[str, str], ...]
     accepted: str
     flavours: tuple[FlavourView, ...]
     calls: bool

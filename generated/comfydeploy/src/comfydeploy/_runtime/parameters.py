@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeAlias, cast
 from urllib.parse import quote
 
@@ -25,7 +26,7 @@ _QUERY_RESERVED = ":/?[]@!$'()*,;="
 _DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C", "cookie": ","}
 _OPENINGS = {"simple": "", "label": ".", "matrix": ";"}
 _ENCODED = re.compile("(%[0-9A-Fa-f]{2})")
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
 
 Parts: TypeAlias = "str | list[str] | list[tuple[str, str]]"
 """A value as one text, as the items of an array, or as the members of an object."""
@@ -104,6 +105,24 @@ def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
 
 
 def _path_value(parameter: Parameter, value: object) -> str:
+    with named(parameter):
+        return _path_text(parameter, value)
+
+
+@contextmanager
+def named(parameter: Parameter) -> Generator[None, None, None]:
+    """Say which argument it was that cannot be written.
+
+    Raises:
+        InvalidArgumentError: It has no text, or none that can be encoded.
+    """
+    try:
+        yield
+    except (TypeError, UnicodeEncodeError, RecursionError) as error:
+        raise InvalidArgumentError(f"{parameter.name}: {error}") from None
+
+
+def _path_text(parameter: Parameter, value: object) -> str:
     safe = _PATH_RESERVED if parameter.allow_reserved else ""
     if parameter.content_type:
         return encoded(_content_of(parameter, value), safe)

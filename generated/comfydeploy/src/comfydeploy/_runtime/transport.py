@@ -18,13 +18,13 @@ _CONNECTIONS = 1000
 _KEPT = 100
 
 
-def _built(client: Any, request: Request, *, content: Any) -> Any:
+def _built(client: Any, request: Request, *, content: Any, timeout: dict[str, float | None]) -> Any:
     """The request as a library has it; bytes, because a library takes only ASCII for the values of header fields."""
     headers = [
         (name.encode("latin-1", "replace"), value.encode())
         for name, value in request.headers.multi_items()
     ]
-    named: dict[str, Any] = {} if request.keeps_timeout else {"timeout": request.timeout}
+    named: dict[str, Any] = dict(timeout)
     if content != b"" or request.method in ("POST", "PUT", "PATCH"):
         named["content"] = content
     url = request.url
@@ -48,11 +48,15 @@ def _response(received: Any, request: Request, *, pieces: list[bytes]) -> Respon
     return Response(received.status_code, headers=headers, content=content, request=request)
 
 
-def _deadline(request: Request) -> float:
+def _timeout(request: Request, *, is_own: bool) -> dict[str, float | None]:
+    """The timeout as an argument of the library; none where a client of the user's keeps its own."""
+    return {} if request.keeps_timeout and not is_own else {"timeout": request.timeout}
+
+
+def _deadline(timeout: dict[str, float | None]) -> float:
     """When the last piece of the response must be there, since a server that sends slowly never stops by itself."""
-    if request.timeout is None or request.keeps_timeout:
-        return float("inf")
-    return time.monotonic() + request.timeout
+    seconds = timeout.get("timeout")
+    return float("inf") if seconds is None else time.monotonic() + seconds
 
 
 def _settings(library: Any) -> dict[str, Any]:
@@ -85,11 +89,11 @@ class Connection:
         client = self._given
         if client is None:
             client = self._own or self._opened()
-            request.keeps_timeout = False
         elif not hasattr(client, "build_request"):
             return cast(Response, client.send(request))
-        end = _deadline(request)
-        built = _built(client, request, content=request.content)
+        timeout = _timeout(request, is_own=self._given is None)
+        end = _deadline(timeout)
+        built = _built(client, request, content=request.content, timeout=timeout)
         received = client.send(built, stream=True, follow_redirects=False)
         try:
             pieces: list[bytes] = []
@@ -139,11 +143,12 @@ class AsyncConnection:
         client = self._given
         if client is None:
             client = self._own.get(_loop()) or self._opened()
-            request.keeps_timeout = False
         elif not hasattr(client, "build_request"):
             return cast(Response, await client.send(request))
-        end = _deadline(request)
-        built = _built(client, request, content=_asynchronous(request.content))
+        timeout = _timeout(request, is_own=self._given is None)
+        end = _deadline(timeout)
+        content = _asynchronous(request.content)
+        built = _built(client, request, content=content, timeout=timeout)
         received = await client.send(built, stream=True, follow_redirects=False)
         try:
             pieces: list[bytes] = []
