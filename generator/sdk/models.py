@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..api.model import (
     ConstSchema,
@@ -101,17 +102,22 @@ class ModelPlanner:
     def _description(self, schema: Schema) -> str:
         return self._descriptions.get(schema.pointer) or schema.description
 
+    def _identity(self, name: ClassName, schema: Schema) -> dict[str, Any]:
+        """What every class has, as keyword arguments."""
+        return {
+            "package": name.package,
+            "module": self.module(name),
+            "name": name.name,
+            "page": page_name(name.name),
+            "pointer": schema.pointer,
+            "description": self._description(schema),
+        }
+
     def _object(self, schema: ObjectSchema, name: ClassName) -> ObjectModel:
         fields, additional = self._fields(schema, name)
-        description = self._description(schema)
         return ObjectModel(
-            package=name.package,
-            module=self.module(name),
-            name=name.name,
-            page=page_name(name.name),
-            pointer=schema.pointer,
-            description=description,
-            docstring=docstrings.of_class(description, fields),
+            **self._identity(name, schema),
+            docstring=docstrings.of_class(self._description(schema), fields),
             base="Model" if additional is None else "OpenModel",
             fields=fields,
             additional=additional,
@@ -185,15 +191,9 @@ class ModelPlanner:
 
     def _enum(self, schema: EnumSchema, name: ClassName) -> EnumModel:
         base = {"string": "OpenStrEnum", "integer": "OpenIntEnum", "number": "OpenFloatEnum"}
-        description = self._description(schema)
         return EnumModel(
-            package=name.package,
-            module=self.module(name),
-            name=name.name,
-            page=page_name(name.name),
-            pointer=schema.pointer,
-            description=description,
-            docstring=docstrings.of_class(description),
+            **self._identity(name, schema),
+            docstring=docstrings.of_class(self._description(schema)),
             base=base[json_type(schema.values[0].value)],
             members=_members(schema),
         )
@@ -218,15 +218,9 @@ class ModelPlanner:
             variants.setdefault(
                 type_, Variant(type=type_, annotation=self._types.text(type_, scope), values=values)
             )
-        description = self._description(schema)
         return UnionModel(
-            package=name.package,
-            module=self.module(name),
-            name=name.name,
-            page=page_name(name.name),
-            pointer=schema.pointer,
-            description=description,
-            docstring=docstrings.of_class(description),
+            **self._identity(name, schema),
+            docstring=docstrings.of_class(self._description(schema)),
             variants=tuple(variants.values()),
             discriminator="" if discriminator is None else discriminator.wire_name,
         )
@@ -245,15 +239,9 @@ class ModelPlanner:
             annotation=self._types.text(METADATA, scope),
             required=True,
         )
-        description = self._description(schema)
         return ErrorModel(
-            package=name.package,
-            module=self.module(name),
-            name=name.name,
-            page=page_name(name.name),
-            pointer=schema.pointer,
-            description=description,
-            docstring=docstrings.of_class(description, fields),
+            **self._identity(name, schema),
+            docstring=docstrings.of_class(self._description(schema), fields),
             payload=payload,
             annotation=self._types.text(payload, scope),
             fields=(*fields, metadata),

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...sdk.model import ModelModule, ModelPackage, Sdk
+from ...sdk.reserved import RUNTIME_ERRORS
 from .views import ExportsView, LazyPackageView
 
 _PACKAGES: tuple[ModelPackage, ...] = ("components", "errors", "operations")
-_RUNTIME_ERRORS = (
-    "APIConnectionError",
-    "APITimeoutError",
-    "ConfigurationError",
-    "InvalidArgumentError",
-    "ResponseValidationError",
-    "SDKError",
-    "TypedError",
-)
 _PUBLIC_RUNTIME = (
     (".models", ("UNSET", "UnsetType")),
     (".http", ("Request", "Response", "Transport", "AsyncTransport")),
@@ -52,7 +44,7 @@ def model_package(package: ModelPackage, modules: Iterable[ModelModule]) -> Lazy
         if one.models
     ]
     if package == "errors":
-        groups.append(_exports(".._runtime.errors", _RUNTIME_ERRORS))
+        groups.append(_exports(".._runtime.errors", RUNTIME_ERRORS))
     own = tuple(module.name for module in listed if module.method is not None)
     return LazyPackageView(f"The {package} of the API.", "..._runtime.lazy", tuple(groups), own)
 
