@@ -5,8 +5,8 @@ JSON Schema 2020-12 Core, section 10.2.1; OpenAPI 3.0.4, section 4.7.24.4 (compo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import Severity
@@ -26,23 +26,10 @@ from .model import (
     Schema,
     UnionSchema,
 )
+from .parts import MEANING, OBJECT, Part, Siblings, as_base, has_meaning, leaves, lists
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
-
-_UNIONS = ("oneOf", "anyOf")
-_OBJECT = ("properties", "additionalProperties", "required", "patternProperties")
-_MEANING = ("$ref", "type", "properties", "items", "prefixItems", "enum", "const", "allOf", "oneOf", "anyOf", "format", "additionalProperties")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Siblings:
-    """The keywords that stand beside `$ref`, `allOf`, `oneOf` or `anyOf` in `node`, without those."""
-
-    node: Node
-
-
-Part = Node | Siblings
 
 
 def all_of(reader: SchemaReader, node: Node) -> Schema | None:
@@ -58,44 +45,14 @@ def intersection(reader: SchemaReader, node: Node, *, parts: Sequence[Part]) -> 
         # The composition contains itself: a reference to where it stands ends the recursion.
         return Reference(**versions.facts(node), target=reader.register(node))
     try:
-        meaningful = [part for part in parts if _has_meaning(part)]
-        if len(meaningful) == 1 and isinstance(meaningful[0], Node):
-            return with_facts(reader.read(meaningful[0]), node)
-        leaves = list(_leaves(reader, meaningful))
-        return _merged(reader, node, leaves)
+        meaningful = [part for part in parts if has_meaning(part)]
+        only = meaningful[0] if len(meaningful) == 1 else None
+        if isinstance(only, Node) and not lists(only.resolved(), node):
+            return with_facts(reader.read(only), node)
+        found = [as_base(leaf, node) for leaf in leaves(meaningful)]
+        return _merged(reader, node, found)
     finally:
         reader.leave(node)
-
-
-def _has_meaning(part: Part) -> bool:
-    if isinstance(part, Siblings):
-        node = part.node
-        return node.is_mapping and any(
-            node.has(key) for key in (*_OBJECT, *_UNIONS, "items", "enum")
-        )
-    return not part.is_mapping or any(part.has(key) for key in (*_MEANING, "required"))
-
-
-def _leaves(
-    reader: SchemaReader, parts: Iterable[Part], seen: tuple[str, ...] = ()
-) -> Iterable[Part]:
-    """The parts with nested `allOf` and references to such flattened, in document order."""
-    for part in parts:
-        if isinstance(part, Siblings):
-            yield part
-            continue
-        node = part.resolved() if part.reference is not None else part
-        if not node.is_mapping or node.identity in seen:
-            continue
-        if part is not node and not isinstance(node.value, dict):
-            continue
-        inner = node.sequence("allOf") if node.has("allOf") else None
-        if inner is None:
-            yield node
-            continue
-        yield from _leaves(reader, inner.items(), (*seen, node.identity))
-        if _has_meaning(Siblings(node)):
-            yield Siblings(node)
 
 
 def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
@@ -125,7 +82,7 @@ def _leaf(reader: SchemaReader, leaf: Part) -> Schema:
         return reader.read(leaf)
     node = leaf.node
     for keyword, combine in (("oneOf", one_of), ("anyOf", any_of)):
-        if node.has(keyword) and not any(node.has(key) for key in _OBJECT):
+        if node.has(keyword) and not leaf.alone and not any(node.has(key) for key in OBJECT):
             found = combine(reader, node)
             if found is not None:
                 return found
@@ -247,7 +204,7 @@ def _union(reader: SchemaReader, node: Node, keyword: str) -> Schema | None:
     listed = node.sequence(keyword)
     nodes = list(listed.items()) if listed is not None else []
     if not any(
-        isinstance(one.value, bool) or any(one.has(key) for key in _MEANING)
+        isinstance(one.value, bool) or any(one.has(key) for key in MEANING)
         for one in nodes
         if one.is_mapping
     ):

@@ -29,6 +29,7 @@ from .model import (
     TupleSchema,
     UnionSchema,
 )
+from .parts import Siblings
 
 # Structural keywords that, beside a `$ref`, make the two of them an intersection (OpenAPI 3.1.1, section 4.8.24).
 _STRUCTURE = ("type", "properties", "allOf", "oneOf", "anyOf", "items", "enum", "required")
@@ -130,7 +131,7 @@ class SchemaReader:
         if not target.is_mapping:
             return AnySchema(**facts)
         if any(node.has(keyword) for keyword in _STRUCTURE):
-            return compose.intersection(self, node, parts=(target, compose.Siblings(node)))
+            return compose.intersection(self, node, parts=(target, Siblings(node)))
         return Reference(**facts, target=self.register(target))
 
     def _typed(self, node: Node) -> Schema:

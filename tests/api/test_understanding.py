@@ -186,6 +186,19 @@ def test_an_object_beside_a_union_goes_into_every_member(tmp_path: Path) -> None
     ]
 
 
+def test_a_base_that_lists_its_children_gives_them_its_properties(tmp_path: Path) -> None:
+    text = (
+        "components:\n  schemas:\n"
+        "    Base: {properties: {kind: {type: string}}, required: [kind], oneOf: [{$ref: '#/components/schemas/Child'}], "
+        "discriminator: {propertyName: kind}}\n"
+        "    Child: {allOf: [{$ref: '#/components/schemas/Base'}]}\n"
+        "    Other: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {more: {type: string}}}]}\n"
+    )
+    child = api_of(tmp_path, text).schemas["#/components/schemas/Child"].schema
+    assert isinstance(child, ObjectSchema)
+    assert [(one.wire_name, one.required) for one in child.properties] == [("kind", True)]
+
+
 def test_a_composition_that_contains_itself_ends(tmp_path: Path) -> None:
     text = "{allOf: [{properties: {again: {allOf: [{$ref: '#/components/schemas/S'}, {properties: {b: {}}}]}}}]}"
     schema = schema_of(tmp_path, text)
