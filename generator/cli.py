@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
@@ -16,10 +17,12 @@ from typing import TextIO
 from . import __version__, pipeline
 from .config import SUFFIX, Config, read_config
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
+from .spec import ReadOptions
 
 _DONE, _FAILED, _USAGE = 0, 1, 2
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _SPECS = Path("specs")
+_FEW = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,16 +73,26 @@ def _parser() -> argparse.ArgumentParser:
         "validate", help="validate a description", description="Validate a description."
     )
     validate.add_argument("spec", type=Path, metavar="SPEC")
+    for command in (generate, validate):
+        command.add_argument(
+            "--allow-outside",
+            action="store_true",
+            help="let references leave the folder of the description",
+        )
+        command.add_argument(
+            "--verbose", action="store_true", help="tell every finding, not the first of a kind"
+        )
     return parser
 
 
 def _validate(options: argparse.Namespace) -> int:
     diagnostics = Diagnostics()
     try:
-        pipeline.check_document(options.spec, diagnostics=diagnostics)
+        reading = ReadOptions(allow_outside=options.allow_outside)
+        pipeline.check_document(options.spec, diagnostics=diagnostics, options=reading)
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
-    _print_diagnostics(diagnostics)
+    _print_diagnostics(diagnostics, verbose=options.verbose)
     failed = diagnostics.count(Severity.ERROR) > 0
     print(
         f"{_safe(str(options.spec))}: {'not valid' if failed else 'valid'}; {_counts(diagnostics)}"
@@ -111,13 +124,14 @@ def _generate_one(path: Path, options: argparse.Namespace) -> int:
                 check=options.check,
                 lenient=options.lenient,
                 strict=options.strict,
+                options=ReadOptions(allow_outside=options.allow_outside),
                 progress=_progress(sys.stderr, path),
             )
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
     finally:
         _clear_progress(sys.stderr)
-    _print_diagnostics(diagnostics)
+    _print_diagnostics(diagnostics, verbose=options.verbose)
     if outcome is None or outcome.sdk is None or outcome.preparation is None:
         print(f"{_safe(str(path))}: nothing was written; {_counts(diagnostics)}", file=sys.stderr)
         return _FAILED
@@ -157,9 +171,18 @@ def _counts(diagnostics: Diagnostics) -> str:
     return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts)
 
 
-def _print_diagnostics(diagnostics: Diagnostics) -> None:
+def _print_diagnostics(diagnostics: Diagnostics, *, verbose: bool) -> None:
+    """Tell the findings; of many of one kind the first few places and a count."""
+    told: Counter[tuple[Severity, str]] = Counter()
     for diagnostic in diagnostics:
-        print(_line(diagnostic, colour=_is_colourful(sys.stderr)), file=sys.stderr)
+        kind = (diagnostic.severity, diagnostic.code)
+        told[kind] += 1
+        if verbose or told[kind] <= _FEW:
+            print(_line(diagnostic, colour=_is_colourful(sys.stderr)), file=sys.stderr)
+    for (severity, code), count in told.items():
+        if count > _FEW and not verbose:
+            more = f"{count - _FEW} more of this kind: {severity.value} [{code}]"
+            print(f"... and {more} (--verbose tells all)", file=sys.stderr)
 
 
 def _line(diagnostic: Diagnostic, *, colour: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from .outputs import manifest, markdown, python
 from .outputs.file import File
 from .published import lock_file, lock_of, report_gone
 from .sdk import Sdk, plan
-from .spec import Document, read, validate
+from .spec import Document, ReadOptions, read, validate
 
 _Result = TypeVar("_Result")
 
@@ -56,6 +57,7 @@ def generate(
     check: bool = False,
     lenient: bool = False,
     strict: bool = False,
+    options: ReadOptions | None = None,
     progress: Progress = _silent,
 ) -> Outcome:
     """Turn the description that `config` names into a project on disk.
@@ -65,6 +67,7 @@ def generate(
         check: Compare only, write nothing.
         lenient: Go on in spite of errors; what is broken becomes the safest type.
         strict: Stop at warnings too.
+        options: What references may reach.
         progress: Called with the name of each stage when it begins.
 
     Raises:
@@ -72,28 +75,32 @@ def generate(
     """
     stages = _Stages(progress)
     run, stopped = stages.run, Outcome(seconds=stages.seconds)
-    document = run("read", lambda: read(config.spec, diagnostics=diagnostics))
+    document = run("read", lambda: read(config.spec, diagnostics=diagnostics, options=options))
     run("validate", lambda: validate(document))
-    if stops(diagnostics, lenient=lenient, strict=strict):
-        return stopped
-    api = run("understand", lambda: understand(document))
-    if stops(diagnostics, lenient=lenient, strict=strict):
+    halted = partial(stops, diagnostics, lenient=lenient, strict=strict)
+    api = None if halted() else run("understand", lambda: understand(document))
+    if api is None or halted():
         return stopped
     lock = lock_of(config)
-    sdk = run("decide", lambda: plan(api, config, lock=lock))
+    sdk = run("decide", partial(plan, api, config, lock=lock))
     report_gone(lock, document)
     rendered = run("render", lambda: tuple(_rendered(sdk)))
     beside = lock_file(config, lock)
     preparation = run("format", lambda: files.prepare(rendered, config.output, lock=beside))
     if not check:
         run("write", lambda: files.write(preparation))
-    pages = sum(one.path.endswith(".md") for one in rendered)
-    return replace(stopped, sdk=sdk, preparation=preparation, pages=pages)
+    return replace(stopped, sdk=sdk, preparation=preparation, pages=_pages(rendered))
 
 
-def check_document(path: Path, *, diagnostics: Diagnostics) -> Document:
+def _pages(rendered: tuple[File, ...]) -> int:
+    return sum(one.path.endswith(".md") for one in rendered)
+
+
+def check_document(
+    path: Path, *, diagnostics: Diagnostics, options: ReadOptions | None = None
+) -> Document:
     """Read and validate a description, and understand it for what only understanding finds."""
-    document = read(path, diagnostics=diagnostics)
+    document = read(path, diagnostics=diagnostics, options=options)
     validate(document)
     understand(document)
     return document

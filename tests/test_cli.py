@@ -228,3 +228,35 @@ def test_it_runs_as_a_module(root: Path) -> None:
         check=True,
     )
     assert result.stdout.startswith("sdkwright ")
+
+
+def test_many_findings_of_a_kind_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = tmp_path / "spec.yaml"
+    spec.write_text(GOOD + "".join(f"unknown{number}: 1\n" for number in range(9)))
+    assert main(["validate", str(spec)]) == 0
+    captured = capsys.readouterr()
+    assert len(re.findall(r"warning: the key", captured.err)) == 3
+    assert (
+        "... and 6 more of this kind: warning [unknown-key] (--verbose tells all)" in captured.err
+    )
+    assert "9 warnings" in captured.out
+    assert main(["validate", str(spec), "--verbose"]) == 0
+    assert len(re.findall(r"warning: the key", capsys.readouterr().err)) == 9
+
+
+def test_references_outside_have_to_be_allowed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "shared.yaml").write_text("id: {type: string}\n")
+    folder = tmp_path / "api"
+    folder.mkdir()
+    spec = folder / "spec.yaml"
+    spec.write_text(GOOD.replace("schema: {type: string}", "schema: {$ref: '../shared.yaml#/id'}"))
+    assert main(["validate", str(spec)]) == 1
+    assert "outside of the document's folder" in capsys.readouterr().err
+    arguments = ["generate", str(spec), "--output", str(tmp_path / "out")]
+    assert main(arguments) == 1
+    assert main([*arguments, "--allow-outside"]) == 0
+    assert re.search(r"self, id: str", (tmp_path / "out/src/good/sdk.py").read_text())

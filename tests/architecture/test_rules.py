@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "runtime": (),
     "published": ("config", "diagnostics", "files", "sdk", "spec"),
     "pipeline": ("api", "config", "diagnostics", "files", "outputs", "published", "sdk", "spec"),
-    "cli": ("config", "diagnostics", "pipeline"),
+    "cli": ("config", "diagnostics", "pipeline", "spec"),
 }
 RUNTIME_LIBRARIES = ("httpx2", "msgspec", "pydantic_core")
 
