@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import keyword
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,9 +71,9 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         spec=folder / root.text("spec", f"{name}.yaml"),
         output=output
         or Path(os.path.normpath(folder / root.text("output", f"../generated/{name}"))),
-        package=root.text("package", ""),
+        package=_identifier(root, "package"),
         version=root.text("version", ""),
-        client=root.text("client", ""),
+        client=_identifier(root, "client"),
         max_method_params=_limit(root),
         response=_response(root),
         example=root.text("example", ""),
@@ -91,6 +93,21 @@ _KEYS = (
     "example",
     "names",
 )
+
+
+def _identifier(root: Node, key: str) -> str:
+    """The Python name under `key`, "" where there is none; one that would hide a module of Python is refused."""
+    written = root.text(key, "")
+    is_name = written.isidentifier() and not keyword.iskeyword(written)
+    if not written or (is_name and written not in sys.stdlib_module_names):
+        return written
+    (root.get(key) or root).report(
+        Severity.ERROR,
+        "bad-setting",
+        f"{key} is {written!r}, which cannot be a name or is a module of Python's own",
+        hint="Write letters, digits and underscores, and no name of the standard library.",
+    )
+    return ""
 
 
 def _limit(root: Node) -> int | None:

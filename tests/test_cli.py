@@ -212,6 +212,25 @@ def test_a_configuration_with_an_unknown_key(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("package: json", "package is 'json'"),
+        ("package: my-api", "package is 'my-api'"),
+        ("client: class", "client is 'class'"),
+    ],
+)
+def test_a_configured_name_that_cannot_be_one(
+    line: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD)
+    config = tmp_path / "a.sdk.yaml"
+    config.write_text(f"spec: a.yaml\noutput: out\n{line}\n")
+    assert main(["generate", str(config)]) == 1
+    assert f"{config}:3:{line.index(' ') + 2}: error: {message}" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_validate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spec = tmp_path / "spec.yaml"
     spec.write_text(GOOD)

@@ -21,11 +21,12 @@ _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace",
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What holds for the operations of one path item."""
+    """What holds for the operations of one path item, which stands at `pointer`, if only as a reference."""
 
     reader: SchemaReader
     schemes: tuple[SecurityScheme, ...]
     path: str
+    pointer: str
     item: Node
     servers: tuple[Server, ...]
 
@@ -85,7 +86,7 @@ def _operations(
         item = written.resolved() if written.reference is not None else written
         if not item.is_mapping:
             continue
-        scope = _Scope(reader, schemes, path, item, read_servers(item))
+        scope = _Scope(reader, schemes, path, written.identity, item, read_servers(item))
         for method, node in _of_item(item):
             if node.is_mapping and not node.flag("x-speakeasy-ignore"):
                 yield _operation(scope, node, method)
@@ -102,7 +103,7 @@ def _of_item(item: Node) -> Iterator[tuple[str, Node]]:
 
 def _operation(scope: _Scope, node: Node, method: str) -> Operation:
     return Operation(
-        pointer=node.identity,
+        pointer=scope.pointer + node.pointer.removeprefix(scope.item.pointer),
         id=node.text("operationId", "") or f"{method.lower()}_{scope.path}",
         method=method.upper() if method in _METHODS else method,
         path=scope.path,

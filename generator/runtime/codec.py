@@ -165,6 +165,17 @@ def members(model: Any) -> Iterator[tuple[str, str, Any]]:
 
 
 @lru_cache(_TYPES)
+def annotation(type_: type, name: str) -> Any:
+    """The type that a class annotates an attribute with.
+
+    It is resolved when it is needed, as those of models are: modules that need each other can be imported in any order.
+    """
+    body = {"__module__": type_.__module__, "__annotations__": {name: type_.__annotations__[name]}}
+    (resolved,) = fields(msgspec.StructMeta(type_.__name__, (Struct,), body))
+    return resolved.type
+
+
+@lru_cache(_TYPES)
 def fields(type_: Any) -> tuple[msgspec.structs.FieldInfo, ...]:
     """What the model library knows of the fields of a model class."""
     return msgspec.structs.fields(getattr(type_, "__core__", type_))

@@ -96,10 +96,7 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
     def __extra_type__(cls) -> Any:
         """The type of the values in `additional_properties`; its annotation is resolved once."""
         if isinstance(cls.__extra__, str):
-            # A class of the model library with this one field resolves the annotation as it does every other.
-            body = {"__module__": cls.__module__, "__annotations__": {_EXTRA: cls.__extra__}}
-            (resolved,) = codec.fields(StructMeta(cls.__name__, (Struct,), body))
-            cls.__extra__ = resolved.type
+            cls.__extra__ = codec.annotation(cls, _EXTRA)
         return getattr(cls.__extra__, "__args__", (str, Any))[1]
 
     def __to_data__(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,9 +36,11 @@ from .names import escaped, member_names, page_name, snake
 from .reserved import ERROR_FIELDS, MODEL_FIELDS
 from .shapes import Shapes, json_type
 from .text import literal
-from .types import METADATA, NONE, UNSET, Scope, Types, class_type, optional
+from .types import ANY, METADATA, NONE, UNSET, Scope, Types, class_type, optional
 
 _MODULE_DEPTH = 2
+# No field can have such a name on the wire in the model library; `additional_properties` keeps those members.
+_UNNAMABLE = re.compile(r'["\\\x00-\x1f]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +137,14 @@ class ModelPlanner:
         reserved: set[str] = set(MODEL_FIELDS)
         if schema.pointer in self._claims.exceptions:
             reserved |= ERROR_FIELDS
-        if schema.additional is not None:
+        properties = [one for one in schema.properties if not _UNNAMABLE.search(one.wire_name)]
+        additional = None if schema.additional is None else self._types.of(schema.additional)
+        if len(properties) < len(schema.properties):
+            additional = ANY
+        if additional is not None:
             reserved.add("additional_properties")
         names = Names(reserved)
-        shapes = [self._shape(each, names, reserved) for each in schema.properties]
-        additional = None if schema.additional is None else self._types.of(schema.additional)
+        shapes = [self._shape(each, names, reserved) for each in properties]
         ordered = [one for one in shapes if one.required] + [
             one for one in shapes if not one.required
         ]

@@ -19,8 +19,9 @@ from .methods import MethodPlanner, server
 from .model import CredentialField, ErrorModel, Method, ModelModule, Resource, Sdk
 from .models import ModelPlanner
 from .modules import ModulePlanner
-from .names import pascal, snake
+from .names import escaped, pascal, snake
 from .replies import ReplyPlanner
+from .reserved import CLIENT_MODULE_NAMES, PACKAGES
 from .resources import ResourcePlanner
 from .shapes import Shapes
 from .signatures import SignaturePlanner, takes_object
@@ -111,7 +112,12 @@ def _sdk(
 def _package_names(api: Api, config: Config) -> tuple[str, str]:
     """The import name and the client's class name: configured, else of the title without a closing "API"."""
     title = _API_SUFFIX.sub("", api.title) or "API client"
-    return config.package or snake(title, prefix="sdk"), config.client or pascal(title)
+    package = snake(title, prefix="sdk")
+    package = f"{package}_sdk" if package in PACKAGES else escaped(package)
+    client = pascal(title)
+    if {client, f"Async{client}"} & CLIENT_MODULE_NAMES:
+        client = f"{client}SDK"
+    return config.package or package, config.client or client
 
 
 def _version(written: str) -> str:

@@ -5,6 +5,20 @@ A test compares these lists with the runtime.
 
 from __future__ import annotations
 
+import sys
+
+# What only some of the Python versions from 3.11 on have; a package is called the same whichever one generates it.
+_COME_AND_GONE = (
+    "aifc annotationlib asynchat asyncore audioop cgi cgitb chunk compression crypt distutils imghdr imp lib2to3 "
+    "mailcap msilib nis nntplib ossaudiodev pipes smtpd sndhdr spwd sunau telnetlib uu xdrlib"
+)
+_LIBRARIES = "anyio certifi h11 h2 httpcore2 httpx2 idna msgspec pydantic pydantic_core"
+
+PACKAGES: frozenset[str] = sys.stdlib_module_names.union(
+    _COME_AND_GONE.split(), _LIBRARIES.split()
+)
+"""Import names that a generated package would take from the standard library or from what it stands on."""
+
 RUNTIME_ERRORS = (
     "APIConnectionError",
     "APITimeoutError",
@@ -36,7 +50,6 @@ ERROR_FIELDS: frozenset[str] = frozenset(
         "request",
         "response",
         "data",
-        "payload",
         "http_meta",
         "args",
         "add_note",
@@ -81,3 +94,28 @@ CLIENT_ARGUMENTS: frozenset[str] = frozenset(
         "strict_responses",
     )
 )
+
+CLIENT_MODULE_NAMES: frozenset[str] = frozenset(
+    (
+        "Any",
+        "ApiKeyCredential",
+        "AsyncBasicAuth",
+        "AsyncClient",
+        "AsyncClientSettings",
+        "AsyncCredential",
+        "AsyncResource",
+        "BasicAuth",
+        "BasicCredential",
+        "BearerCredential",
+        "Client",
+        "ClientSettings",
+        "Credential",
+        "Description",
+        "OAuth2Credential",
+        "RequestOptions",
+        "Resource",
+        "Server",
+        "Unpack",
+    )
+)
+"""What the modules of the clients and of resources import."""

@@ -12,31 +12,9 @@ from .layout import import_lines, imports_of
 from .lock import Lock, Namespace
 from .model import Import, Method, Resource, TypeText
 from .names import escaped, method_name, pascal, snake
-from .reserved import CLIENT_ATTRIBUTES, RESOURCE_ATTRIBUTES
+from .reserved import CLIENT_ATTRIBUTES, CLIENT_MODULE_NAMES, RESOURCE_ATTRIBUTES
 
 _RESERVED_MODULES = ("sdk", "models", "_runtime", "py", "types")
-# What the modules of resources and of the clients import.
-_RESERVED_CLASSES = (
-    "Any",
-    "ApiKeyCredential",
-    "AsyncBasicAuth",
-    "AsyncClient",
-    "AsyncClientSettings",
-    "AsyncCredential",
-    "AsyncResource",
-    "BasicAuth",
-    "BasicCredential",
-    "BearerCredential",
-    "Client",
-    "ClientSettings",
-    "Credential",
-    "Description",
-    "OAuth2Credential",
-    "RequestOptions",
-    "Resource",
-    "Server",
-    "Unpack",
-)
 
 
 @dataclass(slots=True)
@@ -93,7 +71,7 @@ class ResourcePlanner:
 
     def _name(self, root: _Group) -> None:
         modules = Namespace("resource modules", lock=self._lock, taken=_RESERVED_MODULES)
-        reserved = (*_RESERVED_CLASSES, self._client, f"Async{self._client}")
+        reserved = (*CLIENT_MODULE_NAMES, self._client, f"Async{self._client}")
         classes = Namespace("resources", lock=self._lock, taken=reserved)
         waiting = [root]
         while waiting:

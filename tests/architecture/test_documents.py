@@ -80,7 +80,6 @@ def test_reserved_names_are_those_of_the_runtime() -> None:
     attributes = {name for name in dir(errors.TypedError) if not name.startswith("_")}
     assert attributes <= reserved.ERROR_FIELDS | {
         "data",
-        "payload",
         "request",
         "response",
         "message",

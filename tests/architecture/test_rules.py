@@ -190,7 +190,8 @@ _STATEMENT = re.compile(r"""f?["'](from \{|import \{|class \{|def \{)""")
 ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
     "disk": (_DISK, ("spec.loader", "files", "outputs.templating")),
     "printing": (_PRINTING, ("cli",)),
-    "identifiers": (_NAMING, ("sdk.names",)),
+    # A name that a publisher writes is checked where it is read, with its line; every other is made in one room.
+    "identifiers": (_NAMING, ("sdk.names", "config")),
     "import lines and statements": (_STATEMENT, ("sdk.layout",)),
 }
 

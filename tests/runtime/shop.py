@@ -146,7 +146,6 @@ class NotFoundError(TypedError):
     data: NotFoundData
     error: str
     code: int | None
-    payload = NotFoundData
 
 
 class BrokenData(Model, kw_only=True):
@@ -158,7 +157,6 @@ class BrokenError(TypedError):
 
     data: BrokenData
     reason: str
-    payload = BrokenData
 
 
 class Security(Secrets, kw_only=True):

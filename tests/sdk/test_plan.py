@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from generator.api import understand
 from generator.config import Config
 from generator.diagnostics import Diagnostics
@@ -12,9 +14,9 @@ from generator.sdk.layout import strongly_connected
 from generator.spec import read
 
 
-def sdk_of(folder: Path, text: str, **settings: object) -> Sdk:
+def sdk_of(folder: Path, text: str, *, title: str = "My Test API", **settings: object) -> Sdk:
     path = folder / "spec.yaml"
-    path.write_text(f"openapi: 3.1.0\ninfo: {{title: My Test API, version: v1.2-beta}}\n{text}")
+    path.write_text(f"openapi: 3.1.0\ninfo: {{title: '{title}', version: v1.2-beta}}\n{text}")
     config = Config(spec=path, output=folder, **settings)  # type: ignore[arg-type]
     return plan(understand(read(path, diagnostics=Diagnostics())), config, lock=Lock({}))
 
@@ -208,6 +210,37 @@ components:
     assert modules["c"] == ["C"]
     (c,) = [module for module in sdk.modules if module.name == "c"]
     assert "from .a import A" in c.imports
+
+
+@pytest.mark.parametrize(
+    ("title", "package", "client"),
+    [
+        ("JSON API", "json_sdk", "JSON"),
+        ("Client", "client", "ClientSDK"),
+        ("httpx2", "httpx2_sdk", "Httpx2"),
+        ("Class", "class_", "Class"),
+        ("", "api_client", "APIClient"),
+    ],
+)
+def test_a_package_hides_nothing_that_it_stands_on(
+    title: str, package: str, client: str, tmp_path: Path
+) -> None:
+    sdk = sdk_of(tmp_path, "paths: {}", title=title)
+    assert (sdk.package, sdk.client) == (package, client)
+
+
+def test_an_operation_of_a_shared_path_item_has_its_own_pointer(tmp_path: Path) -> None:
+    text = """
+paths:
+  /a: {$ref: '#/components/pathItems/Shared'}
+  /b: {$ref: '#/components/pathItems/Shared'}
+components:
+  pathItems:
+    Shared: {get: {responses: {'204': {description: done}}}}
+"""
+    sdk = sdk_of(tmp_path, text)
+    pointers = [method.pointer for _, method in sdk.operations]
+    assert pointers == ["#/paths/~1a/get", "#/paths/~1b/get"]
 
 
 def test_strongly_connected_groups() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ._runtime.credentials import AsyncCredential, Credential
     from .machines import AsyncMachines, Machines
 
-API = Description(
+_API = Description(
     package="comfydeploy",
     version="0.0.1",
     servers=(Server("https://www.comfydeploy.com/api"),),
@@ -33,7 +33,7 @@ class ComfyDeploy(Client):
     def __init__(
         self, *, bearer_auth: Credential | None = None, **settings: Unpack[ClientSettings]
     ) -> None:
-        super().__init__(API, {"bearerAuth": bearer_auth}, settings)
+        super().__init__(_API, {"bearerAuth": bearer_auth}, settings)
 
     @cached_property
     def machines(self) -> Machines:
@@ -49,7 +49,7 @@ class AsyncComfyDeploy(AsyncClient):
     def __init__(
         self, *, bearer_auth: AsyncCredential | None = None, **settings: Unpack[AsyncClientSettings]
     ) -> None:
-        super().__init__(API, {"bearerAuth": bearer_auth}, settings)
+        super().__init__(_API, {"bearerAuth": bearer_auth}, settings)
 
     @cached_property
     def machines(self) -> AsyncMachines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from msgspec import UNSET
 
@@ -63,18 +63,15 @@ class TypedError(SDKError):
 
     Attributes:
         data: The decoded body; raw data where it does not fit the description.
-        payload: The class of `data`.
     """
 
-    payload: ClassVar[Any] = None
     data: Any
 
     def __init__(self, message: str, *, data: Any, response: Response) -> None:
         super().__init__(message, response=response)
         self.data = data
-        for name in getattr(self.payload, "__struct_fields__", ()):
-            # A field called as something that every error has is read from `data`.
-            if not hasattr(SDKError, name) and name not in self.__dict__:
+        for name in type(self).__annotations__:
+            if name not in self.__dict__:
                 setattr(self, name, getattr(data, name, UNSET))
 
     @property

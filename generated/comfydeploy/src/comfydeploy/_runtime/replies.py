@@ -75,9 +75,9 @@ def _of_content_type(replies: list[Reply], response: Response) -> Reply | None:
 def _error(reply: Reply | None, response: Response) -> Reading:
     if reply is None or not _is_error(reply):
         return Reading(of_status(response))
-    kind: type[TypedError] = reply.type
+    kind: Any = reply.type
     try:
-        data, misfits = codec.decode(response.content, kind.payload)
+        data, misfits = codec.decode(response.content, codec.annotation(kind, "data"))
     except ValueError:
         return Reading(of_status(response))
     return Reading(kind(describe(response), data=data, response=response), misfits)

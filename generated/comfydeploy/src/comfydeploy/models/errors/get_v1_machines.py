@@ -17,4 +17,3 @@ class GetV1MachinesResponseBody(TypedError):
 
     data: GetV1MachinesResponseBodyData
     error: str
-    payload = GetV1MachinesResponseBodyData

@@ -17,4 +17,3 @@ class GetV1MachinesMachineIDResponseBody(TypedError):
 
     data: GetV1MachinesMachineIDResponseBodyData
     error: str
-    payload = GetV1MachinesMachineIDResponseBodyData

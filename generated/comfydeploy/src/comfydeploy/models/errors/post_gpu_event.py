@@ -17,4 +17,3 @@ class PostGpuEventResponseBody(TypedError):
 
     data: PostGpuEventResponseBodyData
     error: str
-    payload = PostGpuEventResponseBodyData

@@ -17,4 +17,3 @@ class PostV1MachinesResponseBody(TypedError):
 
     data: PostV1MachinesResponseBodyData
     error: str
-    payload = PostV1MachinesResponseBodyData

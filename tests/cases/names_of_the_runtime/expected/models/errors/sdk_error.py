@@ -9,4 +9,3 @@ from ..._runtime.errors import TypedError
 class SDKErrorError(TypedError):
     data: components.SDKError
     reason: str | None
-    payload = components.SDKError

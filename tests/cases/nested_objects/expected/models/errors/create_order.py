@@ -23,4 +23,3 @@ class CreateOrderResponseBody(TypedError):
     data: CreateOrderResponseBodyData
     message_: str | None
     fields: list[Fields] | None
-    payload = CreateOrderResponseBodyData

@@ -17,4 +17,3 @@ class NotFound(TypedError):
 
     data: NotFoundData
     message_: str | None
-    payload = NotFoundData

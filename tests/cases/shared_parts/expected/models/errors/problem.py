@@ -10,4 +10,3 @@ class Problem(TypedError):
     data: components.Problem
     title: str
     headers_: str | None
-    payload = components.Problem
