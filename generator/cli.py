@@ -9,20 +9,18 @@ import argparse
 import os
 import sys
 import traceback
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from . import __version__, pipeline
+from . import __version__, pipeline, reporting
 from .config import SUFFIX, Config, read_config
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
+from .reporting import counts, safe
 from .spec import ReadOptions
 
 _DONE, _FAILED, _USAGE = 0, 1, 2
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _SPECS = Path("specs")
-_FEW = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,30 +72,46 @@ def _parser() -> argparse.ArgumentParser:
     )
     validate.add_argument("spec", type=Path, metavar="SPEC")
     for command in (generate, validate):
-        command.add_argument(
-            "--allow-outside",
-            action="store_true",
-            help="let references leave the folder of the description",
-        )
-        command.add_argument(
-            "--verbose", action="store_true", help="tell every finding, not the first of a kind"
-        )
+        _add_shared(command)
     return parser
+
+
+def _add_shared(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--allow-outside",
+        action="store_true",
+        help="let references leave the folder of the description",
+    )
+    command.add_argument(
+        "--allow-remote", action="store_true", help="let references lead to URLs, which are fetched"
+    )
+    command.add_argument(
+        "--verbose", action="store_true", help="tell every finding with every place"
+    )
+    command.add_argument(
+        "--format",
+        choices=reporting.FORMATS,
+        default="text",
+        help="what findings are told in; json and sarif go to the standard output",
+    )
 
 
 def _validate(options: argparse.Namespace) -> int:
     diagnostics = Diagnostics()
     try:
-        reading = ReadOptions(allow_outside=options.allow_outside)
-        pipeline.check_document(options.spec, diagnostics=diagnostics, options=reading)
+        pipeline.check_document(options.spec, diagnostics=diagnostics, options=_reading(options))
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
-    _print_diagnostics(diagnostics, verbose=options.verbose)
     failed = diagnostics.count(Severity.ERROR) > 0
-    print(
-        f"{_safe(str(options.spec))}: {'not valid' if failed else 'valid'}; {_counts(diagnostics)}"
-    )
+    _print_findings(diagnostics, options)
+    _print_report(diagnostics, options)
+    verdict = "not valid" if failed else "valid"
+    print(f"{safe(str(options.spec))}: {verdict}; {counts(diagnostics)}", file=_words(options))
     return _FAILED if failed else _DONE
+
+
+def _reading(options: argparse.Namespace) -> ReadOptions:
+    return ReadOptions(allow_outside=options.allow_outside, allow_remote=options.allow_remote)
 
 
 def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
@@ -108,11 +122,15 @@ def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
         parser.error("--output is for one SPEC or CONFIG")
     for path in inputs:
         if options.output is None and not path.name.endswith(SUFFIX):
-            parser.error(f"a SPEC without a configuration needs --output DIR: {_safe(str(path))}")
-    return max(_generate_one(path, options) for path in inputs)
+            parser.error(f"a SPEC without a configuration needs --output DIR: {safe(str(path))}")
+    found: list[Diagnostic] = []
+    codes = [_generate_one(path, options, found) for path in inputs]
+    _print_report(found, options)
+    return max(codes)
 
 
-def _generate_one(path: Path, options: argparse.Namespace) -> int:
+def _generate_one(path: Path, options: argparse.Namespace, found: list[Diagnostic]) -> int:
+    """Generate what `path` names; its findings are added to those of the whole run."""
     diagnostics = Diagnostics()
     outcome: pipeline.Outcome | None = None
     try:
@@ -124,18 +142,19 @@ def _generate_one(path: Path, options: argparse.Namespace) -> int:
                 check=options.check,
                 lenient=options.lenient,
                 strict=options.strict,
-                options=ReadOptions(allow_outside=options.allow_outside),
+                options=_reading(options),
                 progress=_progress(sys.stderr, path),
             )
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
     finally:
         _clear_progress(sys.stderr)
-    _print_diagnostics(diagnostics, verbose=options.verbose)
+    found.extend(diagnostics)
+    _print_findings(diagnostics, options)
     if outcome is None or outcome.sdk is None or outcome.preparation is None:
-        print(f"{_safe(str(path))}: nothing was written; {_counts(diagnostics)}", file=sys.stderr)
+        print(f"{safe(str(path))}: nothing was written; {counts(diagnostics)}", file=sys.stderr)
         return _FAILED
-    return _report(outcome, diagnostics, check=options.check)
+    return _tell(outcome, diagnostics, options)
 
 
 def _config(path: Path, output: Path | None, diagnostics: Diagnostics) -> Config:
@@ -145,61 +164,46 @@ def _config(path: Path, output: Path | None, diagnostics: Diagnostics) -> Config
     return read_config(path, output=output, diagnostics=diagnostics)
 
 
-def _report(outcome: pipeline.Outcome, diagnostics: Diagnostics, *, check: bool) -> int:
+def _tell(outcome: pipeline.Outcome, diagnostics: Diagnostics, options: argparse.Namespace) -> int:
     sdk, preparation = outcome.sdk, outcome.preparation
     assert sdk is not None
     assert preparation is not None
     for path in preparation.kept:
-        print(f"{_safe(path)}: no longer generated, but changed by hand: kept", file=sys.stderr)
-    if check:
+        print(f"{safe(path)}: no longer generated, but changed by hand: kept", file=sys.stderr)
+    if options.check:
         for change in preparation.changes:
             verb = "would be written" if change.before is None else "differs"
             verb = "is stale" if change.after is None else verb
-            print(f"{_safe(str(preparation.folder / change.path))}: {verb}")
-            print("\n".join(_safe(line) for line in change.diff().split("\n")))
+            print(f"{safe(str(preparation.folder / change.path))}: {verb}", file=_words(options))
+            print("\n".join(safe(line) for line in change.diff().split("\n")), file=_words(options))
     models = sum(len(module.models) for module in sdk.modules)
-    changed = f"{len(preparation.changes)} files {'differ' if check else 'changed'}"
+    changed = f"{len(preparation.changes)} files {'differ' if options.check else 'changed'}"
     print(
         f"{sdk.package}: {len(sdk.operations)} operations, {models} models, {outcome.pages} pages, {changed}, "
-        f"{sum(outcome.seconds.values()):.1f} s; {_counts(diagnostics)}"
+        f"{sum(outcome.seconds.values()):.1f} s; {counts(diagnostics)}",
+        file=_words(options),
     )
-    return _FAILED if check and preparation.changes else _DONE
+    return _FAILED if options.check and preparation.changes else _DONE
 
 
-def _counts(diagnostics: Diagnostics) -> str:
-    counts = [(severity.value, diagnostics.count(severity)) for severity in Severity]
-    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts)
+def _words(options: argparse.Namespace) -> TextIO:
+    """Where words for people go: not between the lines of a report for tools."""
+    return sys.stdout if options.format == "text" else sys.stderr
 
 
-def _print_diagnostics(diagnostics: Diagnostics, *, verbose: bool) -> None:
-    """Tell the findings; of many of one kind the first few places and a count."""
-    told: Counter[tuple[Severity, str]] = Counter()
-    for diagnostic in diagnostics:
-        kind = (diagnostic.severity, diagnostic.code)
-        told[kind] += 1
-        if verbose or told[kind] <= _FEW:
-            print(_line(diagnostic, colour=_is_colourful(sys.stderr)), file=sys.stderr)
-    for (severity, code), count in told.items():
-        if count > _FEW and not verbose:
-            more = f"{count - _FEW} more of this kind: {severity.value} [{code}]"
-            print(f"... and {more} (--verbose tells all)", file=sys.stderr)
+def _print_findings(diagnostics: Diagnostics, options: argparse.Namespace) -> None:
+    if options.format == "text":
+        colourful = _is_colourful(sys.stderr)
+        for line in reporting.as_lines(diagnostics, verbose=options.verbose, colourful=colourful):
+            print(line, file=sys.stderr)
 
 
-def _line(diagnostic: Diagnostic, *, colour: bool) -> str:
-    word = diagnostic.severity.value
-    if colour:
-        word = f"\x1b[{_COLOURS[diagnostic.severity]}m{word}\x1b[0m"
-    where = _safe(str(diagnostic.location))
-    pointer = f" ({_safe(diagnostic.pointer)})" if diagnostic.pointer else ""
-    hint = f"\n    {_safe(diagnostic.hint)}" if diagnostic.hint else ""
-    return f"{where}: {word}: {_safe(diagnostic.message)} [{diagnostic.code}]{pointer}{hint}"
-
-
-def _safe(text: str) -> str:
-    """`text` without control characters: what a document says must not reach the terminal as a command."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
-    )
+def _print_report(diagnostics: Diagnostics | list[Diagnostic], options: argparse.Namespace) -> None:
+    """Print the findings of a whole run for tools, where that is asked for."""
+    if options.format == "json":
+        print(reporting.as_json(diagnostics))
+    elif options.format == "sarif":
+        print(reporting.as_sarif(diagnostics, version=__version__))
 
 
 def _is_colourful(stream: TextIO) -> bool:
@@ -209,7 +213,7 @@ def _is_colourful(stream: TextIO) -> bool:
 def _progress(stream: TextIO, path: Path) -> pipeline.Progress:
     def show(stage: str) -> None:
         if stream.isatty():
-            stream.write(f"\r\x1b[K{_safe(path.name)}: {stage} ...")
+            stream.write(f"\r\x1b[K{safe(path.name)}: {stage} ...")
             stream.flush()
 
     return show
@@ -225,7 +229,7 @@ def _print_defect(error: Exception) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     print(
-        f"sdkwright: internal error: {type(error).__name__}: {_safe(str(error))[:200]}{place}\n"
+        f"sdkwright: internal error: {type(error).__name__}: {safe(str(error))[:200]}{place}\n"
         "    This is a defect of sdkwright; please report it with the document.",
         file=sys.stderr,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -256,13 +257,57 @@ def test_many_findings_of_a_kind_are_counted(
     spec.write_text(GOOD + "".join(f"unknown{number}: 1\n" for number in range(9)))
     assert main(["validate", str(spec)]) == 0
     captured = capsys.readouterr()
-    assert len(re.findall(r"warning: the key", captured.err)) == 3
+    assert len(re.findall(r"warning: the key", captured.err)) == 5
     assert (
-        "... and 6 more of this kind: warning [unknown-key] (--verbose tells all)" in captured.err
+        "... and 4 more of this kind: warning [unknown-key] (--verbose tells all)" in captured.err
     )
     assert "9 warnings" in captured.out
     assert main(["validate", str(spec), "--verbose"]) == 0
     assert len(re.findall(r"warning: the key", capsys.readouterr().err)) == 9
+
+
+def test_one_finding_in_many_places_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = tmp_path / "spec.yaml"
+    schemas = "".join(f"    S{number}: {{type: strnig}}\n" for number in range(300))
+    spec.write_text(f"{GOOD}components:\n  schemas:\n{schemas}")
+    assert main(["validate", str(spec)]) == 1
+    captured = capsys.readouterr()
+    assert len(re.findall(r": error: ", captured.err)) == 1
+    first = GOOD.count("\n") + 3
+    places = ", ".join(f"{spec}:{line}:16" for line in range(first + 1, first + 4))
+    assert f"    The same at 299 more: {places}, ...\n" in captured.err
+    assert main(["validate", str(spec), "--verbose"]) == 1
+    assert len(re.findall(r": error: ", capsys.readouterr().err)) == 300
+
+
+def test_findings_for_tools(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = tmp_path / "spec.yaml"
+    spec.write_text(GOOD + "unknown: 1\n")
+    place = GOOD.count("\n") + 1
+    assert main(["validate", str(spec), "--format", "json"]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == f"{spec}: valid; 0 errors, 1 warning, 0 notes\n"
+    (found,) = json.loads(captured.out)["diagnostics"]
+    assert (found["severity"], found["code"], found["pointer"]) == (
+        "warning",
+        "unknown-key",
+        "#/unknown",
+    )
+    assert (found["file"], found["line"], found["column"]) == (str(spec), place, 1)
+    arguments = ["generate", str(spec), "--output", str(tmp_path / "out"), "--format", "sarif"]
+    assert main(arguments) == 0
+    captured = capsys.readouterr()
+    log = json.loads(captured.out)
+    (run,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["unknown-key"]
+    (result,) = run["results"]
+    assert (result["ruleId"], result["level"]) == ("unknown-key", "warning")
+    physical = result["locations"][0]["physicalLocation"]
+    assert physical["artifactLocation"] == {"uri": str(spec)}
+    assert physical["region"] == {"startLine": place, "startColumn": 1}
 
 
 def test_references_outside_have_to_be_allowed(

@@ -194,7 +194,7 @@ class Operation:
 
     Attributes:
         id: The operationId; where the document gives none, `<method>_<path>`.
-        groups: The resources it belongs to, as the document says it: tags, or `x-speakeasy-group`.
+        groups: The resources it belongs to, as the document says it: the groups of its tags, or `x-speakeasy-group`.
         name: The method name that the document asks for, or "".
         security: None where the document's own requirements hold.
     """
@@ -217,10 +217,17 @@ class Operation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A group of operations (Tag Object)."""
+    """A group of operations (Tag Object).
+
+    Attributes:
+        group: What operations name it by in `groups`: its own name behind those of its parents, joined by dots.
+        kind: What it is for, such as `nav` or `badge`; "" where the document does not say.
+    """
 
     wire_name: str
+    group: str
     description: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from .model import Api, Operation, SecurityScheme, Server, Tag
 from .parameters import read_parameters
 from .schemas import SchemaReader
 from .security import read_security, read_security_schemes, read_servers
+from .tags import read_groups, read_tags
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
@@ -25,6 +26,7 @@ class _Scope:
 
     reader: SchemaReader
     schemes: tuple[SecurityScheme, ...]
+    tags: tuple[Tag, ...]
     path: str
     pointer: str
     item: Node
@@ -38,7 +40,8 @@ def understand(document: Document) -> Api:
     for node in _components(root):
         reader.register(node, component=True)
     schemes = read_security_schemes(root)
-    operations = tuple(_operations(root, reader, schemes))
+    tags = read_tags(root)
+    operations = tuple(_operations(root, reader, schemes, tags))
     info = root.mapping("info") if root.has("info") else None
     return Api(
         title=info.text("title", "") if info is not None else "",
@@ -49,7 +52,7 @@ def understand(document: Document) -> Api:
         servers=read_servers(root),
         security_schemes=schemes,
         security=read_security(root, schemes) or (),
-        tags=_tags(root),
+        tags=tags,
         operations=operations,
         schemas=reader.finish(),
     )
@@ -67,17 +70,8 @@ def _components(root: Node) -> Iterator[Node]:
             yield node
 
 
-def _tags(root: Node) -> tuple[Tag, ...]:
-    listed = root.sequence("tags") if root.has("tags") else None
-    return tuple(
-        Tag(wire_name=node.text("name", ""), description=node.text("description", ""))
-        for node in (listed.items() if listed is not None else ())
-        if node.is_mapping and node.text("name", "")
-    )
-
-
 def _operations(
-    root: Node, reader: SchemaReader, schemes: tuple[SecurityScheme, ...]
+    root: Node, reader: SchemaReader, schemes: tuple[SecurityScheme, ...], tags: tuple[Tag, ...]
 ) -> Iterator[Operation]:
     paths = root.mapping("paths") if root.has("paths") else None
     for path, written in paths.entries() if paths is not None else ():
@@ -86,7 +80,7 @@ def _operations(
         item = written.resolved() if written.reference is not None else written
         if not item.is_mapping:
             continue
-        scope = _Scope(reader, schemes, path, written.identity, item, read_servers(item))
+        scope = _Scope(reader, schemes, tags, path, written.identity, item, read_servers(item))
         for method, node in _of_item(item):
             if node.is_mapping and not node.flag("x-speakeasy-ignore"):
                 yield _operation(scope, node, method)
@@ -107,7 +101,7 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
         id=node.text("operationId", "") or f"{method.lower()}_{scope.path}",
         method=method.upper() if method in _METHODS else method,
         path=scope.path,
-        groups=_groups(node),
+        groups=read_groups(node, scope.tags),
         summary=node.text("summary", ""),
         description=node.text("description", ""),
         deprecated=node.flag("deprecated"),
@@ -118,11 +112,3 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
         servers=read_servers(node) or scope.servers,
         name=versions.name_override(node),
     )
-
-
-def _groups(node: Node) -> tuple[str, ...]:
-    """The resources of an operation: `x-speakeasy-group` (dots nest) replaces the tags."""
-    group = node.get("x-speakeasy-group")
-    if group is not None and isinstance(group.value, str):
-        return (group.value,)
-    return tuple(dict.fromkeys(node.texts("tags"))) if node.has("tags") else ()

@@ -14,9 +14,7 @@ _COME_AND_GONE = (
 )
 _LIBRARIES = "anyio certifi h11 h2 httpcore2 httpx2 idna msgspec pydantic pydantic_core"
 
-PACKAGES: frozenset[str] = sys.stdlib_module_names.union(
-    _COME_AND_GONE.split(), _LIBRARIES.split()
-)
+PACKAGES: frozenset[str] = sys.stdlib_module_names.union(_COME_AND_GONE.split(), _LIBRARIES.split())
 """Import names that a generated package would take from the standard library or from what it stands on."""
 
 RUNTIME_ERRORS = (

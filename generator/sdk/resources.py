@@ -52,7 +52,7 @@ class ResourcePlanner:
         self._lock = lock
         self._client = client
         self.root = _Group(key=())
-        descriptions = {tag.wire_name: tag.description for tag in api.tags}
+        descriptions = {tag.group: tag.description for tag in api.tags}
         for operation in api.operations:
             for group in self._groups(operation, descriptions):
                 group.operations.append(operation)
@@ -66,6 +66,7 @@ class ResourcePlanner:
             for word in (part for part in written.split(".") if part.strip()):
                 key = (*group.key, word)
                 group = group.children.setdefault(snake(word, prefix="group"), _Group(key=key))
+                group.description = group.description or descriptions.get(".".join(key), "")
             group.description = group.description or descriptions.get(written, "")
             yield group
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..data import is_mapping, is_sequence
 from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
+from .base_uris import identified, own_uri
 from .references import Resolver, escape, pointer_tokens
 from .text import Place, Text
 
@@ -21,14 +22,17 @@ class Store:
     Attributes:
         open_file: Reads the file at a path relative to the entry document's folder.
         documents: The documents read so far by that path; the entry document is "".
+        resolved: Where references lead: by document, schema with an `$id`, and text.
+        uris: What has a URI: documents, and schemas with an `$id`.
     """
 
     diagnostics: Diagnostics
     open_file: Callable[[str], Document]
     documents: dict[str, Document] = field(default_factory=dict[str, "Document"])
-    resolved: dict[tuple[str, str], Node | None] = field(
-        default_factory=dict[tuple[str, str], "Node | None"]
+    resolved: dict[tuple[str, str, str], Node | None] = field(
+        default_factory=dict[tuple[str, str, str], "Node | None"]
     )
+    uris: dict[str, Node] = field(default_factory=dict[str, "Node"])
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +44,8 @@ class Document:
         identity: Its path relative to the entry document's folder, "" for that one itself.
         version: `3.0`, `3.1` or `3.2`; the entry document's.
         sha256: The hash of its bytes.
+        has_ids: Whether some schema may have an `$id`.
+        uri: What it calls itself, else where it was found, as a URI.
     """
 
     file: str
@@ -48,9 +54,14 @@ class Document:
     sha256: str
     store: Store
     version: str = ""
+    has_ids: bool = False
+    uri: str = ""
 
     def __post_init__(self) -> None:
+        self.uri = own_uri(self)
         self.store.documents[self.identity] = self
+        for uri, node in identified(self).items():
+            self.store.uris.setdefault(uri, node)
 
     @property
     def data(self) -> Any:
@@ -61,6 +72,15 @@ class Document:
     def root(self) -> Node:
         """The cursor at the top."""
         return Node(self, "#", self.text.data)
+
+    def path_to(self, pointer: str) -> Iterator[Node]:
+        """The nodes from the top down to the one at `pointer`."""
+        node = self.root
+        yield node
+        for token in pointer_tokens(pointer):
+            key = _key(node.value, token)
+            node = node.child(key, node.value[key])
+            yield node
 
     def locate(self, pointer: str, *, at_key: bool = False) -> Location:
         """The place of the value at `pointer`, or of its key; of the nearest value above where there is none."""
@@ -123,8 +143,10 @@ class Node:
 
     @property
     def reference(self) -> str | None:
-        """The text of `$ref` where the value is a mapping with one."""
-        found = self.value.get("$ref") if is_mapping(self.value) else None
+        """The text of `$ref` where the value is a mapping with one; `$dynamicRef` is followed like it."""
+        if not is_mapping(self.value):
+            return None
+        found = self.value.get("$ref", self.value.get("$dynamicRef"))
         return found if isinstance(found, str) else None
 
     def resolved(self, *, keep_siblings: bool = False) -> Node:

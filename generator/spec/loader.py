@@ -10,6 +10,8 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
 from .document import Document, Node, Store
 from .json_text import parse_json
+from .references import is_url
+from .remote import fetched
 from .text import Text, TextError
 from .yaml_text import parse_yaml
 
@@ -28,9 +30,11 @@ class ReadOptions:
 
     Attributes:
         allow_outside: Whether a file outside of the entry document's folder may be read.
+        allow_remote: Whether a URL may be fetched, over http or https.
     """
 
     allow_outside: bool = False
+    allow_remote: bool = False
 
 
 def read(path: Path, *, diagnostics: Diagnostics, options: ReadOptions | None = None) -> Document:
@@ -110,26 +114,28 @@ def _document(path: Path, diagnostics: Diagnostics, options: ReadOptions) -> Doc
     """The document of the entry file; files that it refers to are opened by its store, within the allowed folder."""
     folder = path.resolve().parent
 
-    def open_file(relative: str) -> Document:
-        wanted = (folder / relative).resolve()
+    def open_file(location: str) -> Document:
+        if is_url(location):
+            if not options.allow_remote:
+                raise _failure(path, "remote-reference", "it is a URL", _REMOTE)
+            return _load(location, fetched(location), store, identity=location)
+        wanted = (folder / location).resolve()
         if not options.allow_outside and not wanted.is_relative_to(folder):
-            raise _failure(
-                path,
-                "outside-reference",
-                f"{relative} is outside of the document's folder",
-                _OUTSIDE,
-            )
-        return _load(path.parent / relative, store, identity=relative)
+            message = f"{location} is outside of the document's folder"
+            raise _failure(path, "outside-reference", message, _OUTSIDE)
+        file = path.parent / location
+        return _load(str(file), _bytes(file), store, identity=location)
 
     store = Store(diagnostics=diagnostics, open_file=open_file)
-    return _load(path, store, identity="")
+    return _load(str(path), _bytes(path), store, identity="")
 
 
-_OUTSIDE = "Move the file into the folder of the description."
+_OUTSIDE = "Move the file into the folder of the description, or allow it with --allow-outside."
+_REMOTE = "Save the file beside the description and refer to it by its path, or allow URLs with --allow-remote."
 
 
 def _failure(
-    path: Path, code: str, message: str, hint: str, place: tuple[int, int] | None = None
+    path: Path | str, code: str, message: str, hint: str, place: tuple[int, int] | None = None
 ) -> GenerationError:
     line, column = place or (None, None)
     return GenerationError(
@@ -143,8 +149,7 @@ def _failure(
     )
 
 
-def _load(path: Path, store: Store, *, identity: str) -> Document:
-    raw = _bytes(path)
+def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
     text = _decoded(path, raw)
     if not text.strip():
         raise _failure(path, "empty-file", "the file is empty", _WRITE)
@@ -163,11 +168,12 @@ def _load(path: Path, store: Store, *, identity: str) -> Document:
             path, "not-a-mapping", "the file does not hold a mapping at its top", _WRITE, (1, 1)
         )
     document = Document(
-        file=str(path),
+        file=path,
         identity=identity,
         text=parsed,
         sha256=hashlib.sha256(raw).hexdigest(),
         store=store,
+        has_ids="$id" in text,
     )
     for key, first, second in parsed.duplicates:
         document.report_at(
@@ -179,9 +185,9 @@ def _load(path: Path, store: Store, *, identity: str) -> Document:
     return document
 
 
-def _is_json(path: Path, text: str) -> bool:
+def _is_json(path: str, text: str) -> bool:
     """Whether a text in braces is meant as JSON: by its name, or because flow style YAML rarely quotes the first key."""
-    return path.suffix == ".json" or text.lstrip()[1:].lstrip()[:1] in ('"', "}", "]")
+    return path.endswith(".json") or text.lstrip()[1:].lstrip()[:1] in ('"', "}", "]")
 
 
 def _bytes(path: Path) -> bytes:
@@ -198,7 +204,7 @@ def _bytes(path: Path) -> bytes:
         raise _failure(path, "unreadable", message, "Check its permissions.") from None
 
 
-def _decoded(path: Path, raw: bytes) -> str:
+def _decoded(path: str, raw: bytes) -> str:
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "utf-8")
     try:
         text = raw.decode(encoding)

@@ -1,20 +1,23 @@
-"""Follows `$ref`: JSON pointers in URI fragments, through files of the same folder (RFC 6901; RFC 3986, section 5)."""
+"""Follows `$ref`: JSON pointers in URI fragments, through files and URLs (RFC 6901; RFC 3986, section 5)."""
 
 from __future__ import annotations
 
 import difflib
 import posixpath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from ..data import is_mapping, is_sequence
 from ..diagnostics import GenerationError, Severity
+from .base_uris import resource_of
 
 if TYPE_CHECKING:
     from .document import Document, Node
 
 _MISSING: Any = object()
 _LONGEST_CHAIN = 100
+# What a run was not allowed to reach keeps its own code; everything else leads nowhere.
+_REFUSED = ("remote-reference", "outside-reference")
 
 
 def escape(token: str) -> str:
@@ -28,6 +31,37 @@ def pointer_tokens(pointer: str) -> tuple[str, ...]:
     if not written:
         return ()
     return tuple(token.replace("~1", "/").replace("~0", "~") for token in written.split("/"))
+
+
+def location_of(file: str, beside: str) -> str:
+    """Where `file` is, as it is written in the file at `beside`: a path relative to the entry document's folder, or a URL."""
+    if urlsplit(file).scheme or file.startswith("//"):
+        return urljoin(beside if is_url(beside) else "https:", file)
+    if is_url(beside):
+        return urljoin(beside, file)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(beside), unquote(file)))
+
+
+def is_url(location: str) -> bool:
+    """Whether a location is a URL rather than a path."""
+    return "://" in location
+
+
+def _below(top: Node, pointer: str) -> tuple[Node, str | None]:
+    """What stands at `pointer` below `top`; where that is nothing, the last node on the way and the missing token."""
+    found = top
+    for token in pointer_tokens(pointer):
+        if found.reference is not None and not found.has(token):
+            found = found.resolved()
+        value: Any = _MISSING
+        if is_mapping(found.value):
+            value = found.value.get(token, _MISSING)
+        elif is_sequence(found.value) and token.isdecimal() and int(token) < len(found.value):
+            value = found.value[int(token)]
+        if value is _MISSING:
+            return found, token
+        found = found.child(token, value)
+    return found, None
 
 
 class Resolver:
@@ -69,60 +103,49 @@ class Resolver:
         return type(self._node)(self._node.document, self._node.pointer, None)
 
     def _step(self, node: Node, reference: str) -> Node | None:
-        key = (node.document.identity, reference)
+        resource, uri = resource_of(node)
+        key = (node.document.identity, resource.pointer, reference)
         if key not in self._store.resolved:
-            self._store.resolved[key] = self._found(node, reference)
+            self._store.resolved[key] = self._found(node, reference, resource, uri)
         return self._store.resolved[key]
 
-    def _found(self, node: Node, reference: str) -> Node | None:
+    def _found(self, node: Node, reference: str, resource: Node, uri: str) -> Node | None:
         file, _, fragment = reference.partition("#")
-        document: Document | None = node.document
+        top: Node | None = resource
         if file:
-            document = self._other(node, file)
-        if document is None:
+            top = self._store.uris.get(urljoin(uri, file)) or self._other(node, file)
+        if top is None:
             return None
         if fragment and not fragment.startswith("/"):
-            return self._anchor(node, document, unquote(fragment))
-        return self._pointed(node, document, unquote(fragment))
+            return self._anchor(node, top.document, unquote(fragment))
+        # Who writes `$id` often means the document's own root all the same.
+        tops = (top,) if top.pointer == "#" else (top, top.document.root)
+        return self._pointed(node, tops, unquote(fragment))
 
-    def _other(self, node: Node, file: str) -> Document | None:
-        if urlsplit(file).scheme or file.startswith("//"):
-            self._report(
-                node,
-                "remote-reference",
-                f"the reference {file!r} is a URL, and nothing is fetched from the network",
-                "Save the file beside the description and refer to it by its path.",
-            )
-            return None
-        folder = posixpath.dirname(node.document.identity)
-        path = posixpath.normpath(posixpath.join(folder, unquote(file)))
-        if path in self._store.documents:
-            return self._store.documents[path]
+    def _other(self, node: Node, file: str) -> Node | None:
+        """The top of another file, found relative to the one that `node` stands in."""
+        path = location_of(file, node.document.identity)
+        known = self._store.documents.get(path)
+        if known is not None:
+            return known.root
         try:
             document = self._store.open_file(path)
         except GenerationError as error:
             found = error.diagnostic
-            self._report(
-                node, "unresolved-reference", f"cannot follow {file!r}: {found.message}", found.hint
-            )
+            code = found.code if found.code in _REFUSED else "unresolved-reference"
+            self._report(node, code, f"cannot follow {file!r}: {found.message}", found.hint)
             return None
         document.version = self._store.documents[""].version
-        return document
+        return document.root
 
-    def _pointed(self, node: Node, document: Document, pointer: str) -> Node | None:
-        found = document.root
-        for token in pointer_tokens(pointer):
-            if found.reference is not None and not found.has(token):
-                found = found.resolved()
-            value: Any = _MISSING
-            if is_mapping(found.value):
-                value = found.value.get(token, _MISSING)
-            elif is_sequence(found.value) and token.isdecimal() and int(token) < len(found.value):
-                value = found.value[int(token)]
-            if value is _MISSING:
-                self._unresolved(node, found, token)
-                return None
-            found = found.child(token, value)
+    def _pointed(self, node: Node, tops: tuple[Node, ...], pointer: str) -> Node | None:
+        """What stands at `pointer` below the first of `tops` that has it."""
+        found, missing = _below(tops[0], pointer)
+        if missing is not None and tops[1:]:
+            return self._pointed(node, tops[1:], pointer)
+        if missing is not None:
+            self._unresolved(node, found, missing)
+            return None
         return found
 
     def _anchor(self, node: Node, document: Document, name: str) -> Node | None:

@@ -284,3 +284,30 @@ def test_every_schema_that_something_refers_to_is_there(tmp_path: Path) -> None:
         "#/components/schemas/B/properties/y",
     ]
     assert isinstance(api.schemas["#/components/schemas/B/properties/y"].schema, ObjectSchema)
+
+
+def test_tags_nest_below_their_parents(tmp_path: Path) -> None:
+    text = """
+tags:
+  - {name: flights, description: All}
+  - {name: domestic, parent: flights, kind: nav, summary: Near}
+  - {name: delays, kind: badge}
+  - {name: lost, parent: nowhere}
+  - {name: a, parent: b}
+  - {name: b, parent: a}
+paths:
+  /a: {get: {tags: [domestic, delays], responses: {}}}
+  /b: {get: {tags: [delays], responses: {}}}
+  /c: {get: {tags: [undeclared, lost], responses: {}}}
+"""
+    api = api_of(tmp_path, text, "3.2.0")
+    assert {tag.wire_name: (tag.group, tag.description) for tag in api.tags} == {
+        "flights": ("flights", "All"),
+        "domestic": ("flights.domestic", "Near"),
+        "delays": ("delays", ""),
+        "lost": ("lost", ""),
+        "a": ("b.a", ""),
+        "b": ("a.b", ""),
+    }
+    groups = [operation.groups for operation in api.operations]
+    assert groups == [("flights.domestic",), ("delays",), ("undeclared", "lost")]

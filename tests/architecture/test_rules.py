@@ -37,7 +37,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "runtime": (),
     "published": ("config", "diagnostics", "files", "sdk", "spec"),
     "pipeline": ("api", "config", "diagnostics", "files", "outputs", "published", "sdk", "spec"),
-    "cli": ("config", "diagnostics", "pipeline", "spec"),
+    "reporting": ("diagnostics",),
+    "cli": ("config", "diagnostics", "pipeline", "reporting", "spec"),
 }
 RUNTIME_LIBRARIES = ("httpx2", "msgspec", "pydantic_core")
 
@@ -180,7 +181,7 @@ def test_2_the_environment_is_strict() -> None:
 
 
 _DISK = re.compile(
-    r"(?<![\w.])open\(|(?<!\bos)\.open\(|\.(read|write)_(text|bytes)\(|\.(mkdir|unlink|rmdir|touch|rename)\(|\b(shutil|tempfile)\."
+    r"(?<![\w.])open\(|(?<!\bos)(?<!\bopener)\.open\(|\.(read|write)_(text|bytes)\(|\.(mkdir|unlink|rmdir|touch|rename)\(|\b(shutil|tempfile)\."
     r"|\bos\.(replace|remove|rename|makedirs|mkdir|unlink)\b"
 )
 _PRINTING = re.compile(r"(?<![\w.])print\(|sys\.std(out|err)")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.diagnostics import Diagnostics, GenerationError
-from generator.spec import Document, ReadOptions, read, yaml_text
+from generator.spec import Document, Node, ReadOptions, read, yaml_text
 from generator.spec.yaml_text import parse_yaml
 
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
@@ -158,7 +161,7 @@ def test_references_into_other_files(tmp_path: Path) -> None:
         ("#/info/title/deeper", "unresolved-reference"),
         ("#nobody", "unresolved-reference"),
         ("missing.yaml", "unresolved-reference"),
-        ("../outside.yaml", "unresolved-reference"),
+        ("../outside.yaml", "outside-reference"),
         ("https://example.com/a.yaml", "remote-reference"),
         ("#/r", "circular-reference"),
     ],
@@ -242,3 +245,100 @@ def test_typed_gets_report_a_wrong_type_with_its_place(tmp_path: Path) -> None:
         ("error", "wrong-type", 4, 4),
         ("error", "wrong-type", 5, 4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("reference", "pointer"),
+    [
+        ("https://example.com/schemas/pet", "#/components/schemas/Pet"),
+        ("https://example.com/schemas/pet#/$defs/Name", "#/components/schemas/Pet/$defs/Name"),
+        ("https://example.com/schemas/pet#name", "#/components/schemas/Pet/$defs/Name"),
+        ("https://example.com/schemas/toy", "#/components/schemas/Pet/properties/toy"),
+        ("https://example.com/api.yaml#/info", "#/info"),
+    ],
+)
+def test_schemas_are_found_by_the_uris_they_give_themselves(
+    tmp_path: Path, reference: str, pointer: str
+) -> None:
+    text = HEAD + """
+$self: https://example.com/api.yaml
+components:
+  schemas:
+    Pet:
+      $id: https://example.com/schemas/pet
+      properties:
+        name: {$ref: '#/$defs/Name'}
+        toy: {$id: toy, properties: {of: {$ref: pet}}}
+        owner: {$ref: '#/components/schemas/Owner'}
+      $defs:
+        Name: {$anchor: name, type: string}
+    Owner: {type: object}
+"""
+    root = document(tmp_path, text + f"r: {{$ref: '{reference}'}}\n").root
+    node = root.get("r")
+    assert node is not None
+    assert node.resolved().identity == pointer
+    inside = {"name": "Pet/$defs/Name", "owner": "Owner"}
+    for name, wanted in inside.items():
+        (written,) = (one for one in nodes(root) if one.pointer.endswith(f"/properties/{name}"))
+        assert written.resolved().identity == f"#/components/schemas/{wanted}"
+    assert found(root.document) == []
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    yield node
+    if node.is_mapping:
+        for _, child in node.entries():
+            yield from nodes(child)
+
+
+class _Files(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        answers = {
+            "/schemas/pet.yaml": b"Pet: {properties: {toy: {$ref: 'toy.yaml#/Toy'}}}\n",
+            "/schemas/toy.yaml": b"Toy: {type: string}\n",
+        }
+        if self.path == "/moved":
+            self.send_response(302)
+            self.send_header("Location", "file:///etc/hostname")
+            self.end_headers()
+            return
+        body = answers.get(self.path)
+        self.send_response(404 if body is None else 200)
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, *_arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def web() -> Iterator[str]:
+    with HTTPServer(("127.0.0.1", 0), _Files) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_urls_are_fetched_only_when_that_is_allowed(tmp_path: Path, web: str) -> None:
+    text = HEAD + f"r: {{$ref: '{web}/schemas/pet.yaml#/Pet'}}\n"
+    node = document(tmp_path, text).root.get("r")
+    assert node is not None
+    assert node.resolved().value is None
+    assert found(node.document) == [("error", "remote-reference", 3, 11)]
+    node = document(tmp_path, text, options=ReadOptions(allow_remote=True)).root.get("r")
+    assert node is not None
+    pet = node.resolved()
+    assert pet.identity == f"{web}/schemas/pet.yaml#/Pet"
+    (toy,) = (one for one in nodes(pet) if one.reference)
+    assert toy.resolved().value == {"type": "string"}
+    assert found(node.document) == []
+
+
+@pytest.mark.parametrize("target", ["{web}/missing.yaml", "{web}/moved", "file:///etc/hostname"])
+def test_what_cannot_be_fetched_is_told(tmp_path: Path, web: str, target: str) -> None:
+    text = HEAD + f"r: {{$ref: '{target.format(web=web)}'}}\n"
+    node = document(tmp_path, text, options=ReadOptions(allow_remote=True)).root.get("r")
+    assert node is not None
+    assert node.resolved().value is None
+    assert found(node.document) == [("error", "unresolved-reference", 3, 11)]

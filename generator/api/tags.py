@@ -1,0 +1,61 @@
+"""Reads Tag Objects and the groups that operations belong to: OpenAPI 3.0.4, section 4.7.22; 3.2.0, section 4.22."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..diagnostics import Severity
+from ..spec import Node
+from .model import Tag
+
+_NAVIGATION = "nav"
+
+
+def read_tags(root: Node) -> tuple[Tag, ...]:
+    """The tags of a document in its order, each with the group it means: parents first, joined by dots."""
+    listed = root.sequence("tags") if root.has("tags") else None
+    nodes: dict[str, Node] = {}
+    for node in listed.items() if listed is not None else ():
+        if node.is_mapping and node.text("name", ""):
+            nodes.setdefault(node.text("name", ""), node)
+    return tuple(
+        Tag(
+            wire_name=name,
+            description=node.text("description", "") or node.text("summary", ""),
+            group=_group(name, nodes),
+            kind=node.text("kind", ""),
+        )
+        for name, node in nodes.items()
+    )
+
+
+def _group(name: str, nodes: Mapping[str, Node]) -> str:
+    """The path of a tag below its parents (3.2); a parent that is not there, or a circle of them, is reported."""
+    path = [name]
+    while (node := nodes.get(path[0])) is not None and (parent := node.text("parent", "")):
+        if parent in path or parent not in nodes:
+            node.report(
+                Severity.WARNING,
+                "bad-tag-parent",
+                f"the parent {parent!r} of the tag {path[0]!r} is "
+                + ("below it" if parent in path else "no tag"),
+                hint="Name a tag of the list `tags`; this one has no parent now.",
+            )
+            break
+        path.insert(0, parent)
+    return ".".join(path)
+
+
+def read_groups(node: Node, tags: tuple[Tag, ...]) -> tuple[str, ...]:
+    """The resources of an operation: `x-speakeasy-group` (dots nest) replaces the tags.
+
+    A tag of another kind than navigation, such as a badge, groups only what has no other tag (3.2.0, section 4.22.1).
+    """
+    group = node.get("x-speakeasy-group")
+    if group is not None and isinstance(group.value, str):
+        return (group.value,)
+    known = {tag.wire_name: tag for tag in tags}
+    names = node.texts("tags") if node.has("tags") else ()
+    listed = [known.get(name) or Tag(wire_name=name, group=name) for name in names]
+    leading = [tag for tag in listed if tag.kind in ("", _NAVIGATION)]
+    return tuple(dict.fromkeys(tag.group for tag in leading or listed))

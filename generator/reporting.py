@@ -1,0 +1,122 @@
+"""Turns findings into a report: lines for people, JSON or SARIF for tools. Printing it is the command's concern."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, TypeAlias
+
+from .diagnostics import Diagnostic, Diagnostics, Severity
+
+Format: TypeAlias = Literal["text", "json", "sarif"]
+"""What a report is written in."""
+
+FORMATS: tuple[Format, ...] = ("text", "json", "sarif")
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_FEW_PLACES = 3
+_FEW_FINDINGS = 5
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def counts(diagnostics: Diagnostics) -> str:
+    """How many findings there are of each severity, in words."""
+    found = [(severity.value, diagnostics.count(severity)) for severity in Severity]
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in found)
+
+
+def as_lines(diagnostics: Iterable[Diagnostic], *, verbose: bool, colourful: bool) -> Iterator[str]:
+    """The findings for people: what was found in many places once, with its number; of many of one kind the first.
+
+    Args:
+        verbose: Whether every finding is told with every place.
+        colourful: Whether severities are coloured with ANSI escape sequences.
+    """
+    groups: dict[tuple[Severity, str, str], list[Diagnostic]] = {}
+    for index, one in enumerate(diagnostics):
+        same = str(index) if verbose else ""
+        groups.setdefault((one.severity, one.code, one.message + same), []).append(one)
+    told: Counter[tuple[Severity, str]] = Counter()
+    for (severity, code, _), members in groups.items():
+        told[severity, code] += 1
+        if verbose or told[severity, code] <= _FEW_FINDINGS:
+            yield from _finding(members, colourful=colourful)
+    for (severity, code), count in told.items():
+        if count > _FEW_FINDINGS and not verbose:
+            more = f"{count - _FEW_FINDINGS} more of this kind: {severity.value} [{code}]"
+            yield f"... and {more} (--verbose tells all)"
+
+
+def _finding(members: list[Diagnostic], *, colourful: bool) -> Iterator[str]:
+    first, *others = members
+    word = first.severity.value
+    if colourful:
+        word = f"\x1b[{_COLOURS[first.severity]}m{word}\x1b[0m"
+    pointer = f" ({safe(first.pointer)})" if first.pointer else ""
+    yield f"{safe(str(first.location))}: {word}: {safe(first.message)} [{first.code}]{pointer}"
+    if others:
+        places = ", ".join(safe(str(one.location)) for one in others[:_FEW_PLACES])
+        dots = ", ..." if len(others) > _FEW_PLACES else ""
+        yield f"    The same at {len(others)} more: {places}{dots}"
+    if first.hint:
+        yield f"    {safe(first.hint)}"
+
+
+def safe(text: str) -> str:
+    """`text` without control characters: what a document says must not reach the terminal as a command."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """The findings as one JSON object: `{"diagnostics": [...]}`, in the order of their places."""
+    return _text({"diagnostics": [_entry(one) for one in diagnostics]})
+
+
+def _entry(one: Diagnostic) -> dict[str, Any]:
+    return {
+        "severity": one.severity.value,
+        "code": one.code,
+        "message": one.message,
+        "file": one.location.file,
+        "line": one.location.line,
+        "column": one.location.column,
+        "pointer": one.pointer,
+        "hint": one.hint,
+    }
+
+
+def as_sarif(diagnostics: Iterable[Diagnostic], *, version: str) -> str:
+    """The findings as a SARIF log, which code hosts show beside the lines (SARIF 2.1.0, sections 3.13 to 3.27).
+
+    Args:
+        version: That of this program.
+    """
+    listed = tuple(diagnostics)
+    rules = [{"id": code} for code in dict.fromkeys(one.code for one in listed)]
+    driver = {"name": "sdkwright", "version": version, "rules": rules}
+    runs = [{"tool": {"driver": driver}, "results": [_result(one) for one in listed]}]
+    return _text({"$schema": _SARIF, "version": "2.1.0", "runs": runs})
+
+
+def _result(one: Diagnostic) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": one.location.file}}
+    if one.location.line is not None:
+        region = {"startLine": one.location.line, "startColumn": one.location.column or 1}
+        physical["region"] = region
+    place: dict[str, Any] = {"physicalLocation": physical}
+    if one.pointer:
+        place["logicalLocations"] = [{"fullyQualifiedName": one.pointer}]
+    text = f"{one.message}. {one.hint}" if one.hint else one.message
+    return {
+        "ruleId": one.code,
+        "level": one.severity.value,
+        "message": {"text": text},
+        "locations": [place],
+    }
+
+
+def _text(report: dict[str, Any]) -> str:
+    return json.dumps(report, indent=2)
