@@ -206,6 +206,8 @@ class _Call:
                 return written
         if field.fixed or (not field.required and (data or field.example is None)):
             return None
+        if not field.required and (schema.read_only or self._shapes.target(schema).read_only):
+            return None
         return self._value(schema, field.wire_name, inside)
 
     def _given(self, schema: Schema, data: object, inside: tuple[str, ...]) -> str | None:

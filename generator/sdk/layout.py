@@ -7,19 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..api.model import (
-    ArraySchema,
-    MapSchema,
-    NamedSchema,
-    ObjectSchema,
-    Reference,
-    Schema,
-    TupleSchema,
-    UnionSchema,
-)
+from ..api.model import NamedSchema, Reference, Schema
 from .claims import Claims, ClassName
 from .model import Import, Model, ModelPackage, TypeText
 from .names import Scope, escaped, snake
+from .shapes import parts_of
 
 Placement = Mapping[tuple[ModelPackage, str], str]
 
@@ -91,7 +83,7 @@ def _referred(
     schema: Schema, claims: Claims, named: Mapping[str, NamedSchema]
 ) -> Iterator[ClassName]:
     """The classes that the definition of the class of `schema` refers to, through aliases too."""
-    waiting = list(_parts(schema))
+    waiting = list(parts_of(schema))
     while waiting:
         part = waiting.pop()
         pointer = part.target if isinstance(part, Reference) else part.pointer
@@ -100,25 +92,7 @@ def _referred(
         elif isinstance(part, Reference):
             waiting.append(named[part.target].schema)
         else:
-            waiting.extend(_parts(part))
-
-
-def _parts(schema: Schema) -> tuple[Schema, ...]:
-    """The schemas that `schema` is directly made of."""
-    match schema:
-        case ObjectSchema():
-            properties = tuple(each.schema for each in schema.properties)
-            return properties if schema.additional is None else (*properties, schema.additional)
-        case ArraySchema():
-            return (schema.items,)
-        case MapSchema():
-            return (schema.values,)
-        case TupleSchema():
-            return schema.prefix
-        case UnionSchema():
-            return schema.members
-        case _:
-            return ()
+            waiting.extend(parts_of(part))
 
 
 def strongly_connected(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:

@@ -17,6 +17,7 @@ from ..api.model import (
 )
 from . import docstrings
 from .claims import Claims, ClassName
+from .directions import Directions
 from .layout import Placement
 from .model import (
     UNION,
@@ -69,12 +70,14 @@ class ModelPlanner:
         claims: Claims,
         shapes: Shapes,
         types: Types,
+        directions: Directions,
         placement: Placement,
         descriptions: Mapping[str, str],
     ) -> None:
         self._claims = claims
         self._shapes = shapes
         self._types = types
+        self._directions = directions
         self._placement = placement
         self._descriptions = descriptions
 
@@ -144,19 +147,22 @@ class ModelPlanner:
         if additional is not None:
             reserved.add("additional_properties")
         names = Names(reserved)
-        shapes = [self._shape(each, names, reserved) for each in properties]
+        shapes = [self._shape(each, schema, names, reserved) for each in properties]
         ordered = [one for one in shapes if one.required] + [
             one for one in shapes if not one.required
         ]
         return self.annotated(ordered, name), additional
 
-    def _shape(self, each: Property, names: Names, reserved: Iterable[str]) -> _Shape:
+    def _shape(
+        self, each: Property, owner: Schema, names: Names, reserved: Iterable[str]
+    ) -> _Shape:
         name = names.claim(escaped(snake(each.wire_name), reserved))
         bare = self._types.bare(each.schema)
+        required = self._directions.is_required(each, owner)
         nullable = self._shapes.is_nullable(each.schema)
-        fixed = self._fixed(each.schema, bare) if each.required and not nullable else ""
-        type_, default = _optionality(bare, required=each.required, nullable=nullable)
-        return _Shape(name, each.wire_name, type_, each.required, default, fixed, each.schema)
+        fixed = self._fixed(each.schema, bare) if required and not nullable else ""
+        type_, default = _optionality(bare, required=required, nullable=nullable)
+        return _Shape(name, each.wire_name, type_, required, default, fixed, each.schema)
 
     def _fixed(self, schema: Schema, type_: Type) -> str:
         """The expression of the only value that `schema` allows, or ""."""

@@ -11,6 +11,7 @@ from ..config import Config
 from . import docstrings
 from .claims import Claimant
 from .credentials import credentials
+from .directions import Directions
 from .examples import ExampleWriter
 from .layout import place
 from .lock import Lock
@@ -46,6 +47,7 @@ def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
         claims=claims,
         shapes=shapes,
         types=types,
+        directions=Directions(api, shapes),
         placement=placement,
         descriptions=_body_descriptions(api),
     )

@@ -131,6 +131,24 @@ class Shapes:
                 return []
 
 
+def parts_of(schema: Schema) -> tuple[Schema, ...]:
+    """The schemas that `schema` is directly made of."""
+    match schema:
+        case ObjectSchema():
+            properties = tuple(each.schema for each in schema.properties)
+            return properties if schema.additional is None else (*properties, schema.additional)
+        case ArraySchema():
+            return (schema.items,)
+        case MapSchema():
+            return (schema.values,)
+        case TupleSchema():
+            return schema.prefix
+        case UnionSchema():
+            return schema.members
+        case _:
+            return ()
+
+
 def _covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema, ...]:
     """`members` without the plain strings and numbers that an open enum beside them covers, and without twins."""
     targets = [shapes.target(member) for member in members]

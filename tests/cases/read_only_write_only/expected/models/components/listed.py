@@ -1,0 +1,10 @@
+"""The component `listed`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import Model
+
+
+class Listed(Model, kw_only=True):
+    id: str
+    password: str | None = None

@@ -1,0 +1,9 @@
+"""The component `status`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import OpenStrEnum
+
+
+class Status(OpenStrEnum):
+    ACTIVE = "active"
