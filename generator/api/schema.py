@@ -21,7 +21,8 @@ class SchemaBase:
 
     Attributes:
         nullable: Whether null is among the values, in any of the spellings of 3.0 and 3.1.
-        name: The class name that the document asks for (`x-speakeasy-name-override` or `title` where it names).
+        name: The class name that the document asks for (`x-speakeasy-name-override`), or "".
+        title: The short name that a schema gives itself.
     """
 
     pointer: str
@@ -33,6 +34,7 @@ class SchemaBase:
     default: Value | None = None
     example: Value | None = None
     name: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ def facts(node: Node) -> dict[str, Any]:
         "default": None if default is None else Value(default.value),
         "example": example(node),
         "name": name_override(node),
+        "title": node.text("title", ""),
     }
 
 

@@ -24,10 +24,12 @@ from .lock import Lock, Namespace
 from .media import error_media, is_error
 from .model import ModelPackage
 from .names import escaped, method_name, ordinal, pascal
+from .owners import Owners
 from .reserved import RUNTIME_ERRORS
 from .shapes import Shapes
 from .sites import Site, body_names, born_in
 
+_MOST_WORDS = 4
 _SHARED_KINDS = ("responses", "requestBodies", "parameters", "headers", "pathItems")
 
 
@@ -52,6 +54,7 @@ class Claims:
         responses: The response class of an operation by its pointer.
         requests: The request class of an operation by its pointer.
         schemas: The schema behind each of `classes`.
+        owners: What the lock calls each of `classes`, by the schema's pointer.
         security: The name of the class of credentials in `components`.
     """
 
@@ -62,6 +65,7 @@ class Claims:
     responses: dict[str, ClassName] = field(default_factory=dict[str, ClassName])
     requests: dict[str, ClassName] = field(default_factory=dict[str, ClassName])
     schemas: dict[str, Schema] = field(default_factory=dict[str, Schema])
+    owners: dict[str, str] = field(default_factory=dict[str, str])
     security: str = "Security"
 
 
@@ -79,6 +83,7 @@ class Claimant:
             "components": Namespace("components", lock=lock, taken=("HTTPMetadata",)),
         }
         self._claims = Claims()
+        self._owners = Owners()
         self._visited: set[str] = set()
 
     def claim(self, *, takes_object: Mapping[str, bool]) -> Claims:
@@ -135,6 +140,7 @@ class Claimant:
         base = self._claims.operations[operation.pointer]
         owner = self._claims.modules[operation.pointer]
         for parameter in operation.parameters:
+            self._owners.note_parameter(parameter)
             name = pascal(parameter.wire_name)
             long = f"{parameter.location.capitalize()}Param{name}"
             site = Site("operations", owner, (name, long, base + long), (long, base + long))
@@ -174,9 +180,9 @@ class Claimant:
         else:
             site = self._site(schema, site)
             wanted, owner = site.wanted, site.owner
-            if target.name:
-                wanted = (pascal(target.name), *wanted)
-        name = self._scopes["errors"].claim(*wanted, owner=f"{target.pointer} raised")
+            wanted = (*_asked(target), *wanted)
+        raised = f"{self._owners.of(target.pointer)} raised"
+        name = self._scopes["errors"].claim(*wanted, owner=raised)
         self._claims.exceptions[target.pointer] = ClassName("errors", name, owner)
         if target.pointer not in self._claims.classes:
             payload = replace(site, package="errors", wanted=(f"{name}Data",))
@@ -228,10 +234,13 @@ class Claimant:
 
     def _take(self, schema: Schema, site: Site, pointer: str = "") -> None:
         """Claim a name for `schema`; `pointer` is where a publisher would look for it, if that is elsewhere."""
-        wanted = (pascal(schema.name), *site.wanted) if schema.name else site.wanted
+        # The name of a component is its key, whatever its title says.
+        wanted = site.wanted if pointer else (*_asked(schema), *site.wanted)
         configured = self._config.names.get(pointer or schema.pointer, "")
         wish = pascal(configured) if configured else ""
-        name = self._scopes[site.package].claim(*wanted, owner=schema.pointer, wish=wish)
+        owner = self._owners.of(schema.pointer)
+        name = self._scopes[site.package].claim(*wanted, owner=owner, wish=wish)
+        self._claims.owners[schema.pointer] = owner
         self._claims.classes[schema.pointer] = ClassName(site.package, name, site.owner)
         self._claims.schemas[schema.pointer] = schema
 
@@ -248,6 +257,15 @@ class Claimant:
             for one in union.members
             if not isinstance(one, Reference) and self._shapes.is_class(one)
         ]
+        self._owners.note_members(union)
         alone = not name and len(classes) == 1
         for index, member in enumerate(union.members):
             self._visit(member, site if alone else site.child(ordinal(index), name))
+
+
+def _asked(schema: Schema) -> tuple[str, ...]:
+    """The class names that an inline schema asks for itself: an override, a title that reads like a name."""
+    asked = [schema.name] if schema.name else []
+    if schema.title and len(schema.title.split()) <= _MOST_WORDS:
+        asked.append(schema.title)
+    return tuple(pascal(one) for one in asked)

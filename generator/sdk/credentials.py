@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..api.model import SecurityScheme
+from .lock import Lock, Namespace
 from .model import CredentialField
-from .names import Scope, escaped, snake
+from .names import escaped, snake
 from .reserved import CLIENT_ARGUMENTS
 
 _PLACEHOLDERS = {"basic": "", "api_key": "<YOUR_API_KEY_HERE>"}
@@ -12,16 +13,17 @@ _TOKEN = "<YOUR_BEARER_TOKEN_HERE>"
 
 
 def credentials(
-    schemes: tuple[SecurityScheme, ...], *, package: str
+    schemes: tuple[SecurityScheme, ...], *, package: str, lock: Lock
 ) -> tuple[CredentialField, ...]:
     """One argument for each scheme that a request can carry (Security Scheme Object)."""
-    names = Scope(CLIENT_ARGUMENTS)
+    names = Namespace("credentials", lock=lock, taken=CLIENT_ARGUMENTS, fold=False)
     found: list[CredentialField] = []
     for scheme in schemes:
         kind = _kind(scheme)
         if not kind:
             continue
-        argument = names.claim(escaped(snake(scheme.key, prefix="credential"), CLIENT_ARGUMENTS))
+        wanted = escaped(snake(scheme.key, prefix="credential"), CLIENT_ARGUMENTS)
+        argument = names.claim(wanted, owner=scheme.key)
         found.append(
             CredentialField(
                 argument=argument,

@@ -1,6 +1,7 @@
 """Names that were published stay where they are: what the lock says, and what becomes of it in a run. It names nothing itself.
 
-A lock has a section for each namespace; there each owner, a pointer into the document, has its name.
+A lock has a section for each namespace; there each owner, a pointer into the document, has its name. What is inside of
+something, such as the fields of a class, has a section `... of` that something.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ Names = Mapping[str, Mapping[str, str]]
 """Names by namespace and owner."""
 
 _VERSION = 1
+_INSIDE = " of "
 
 
 class Lock:
@@ -47,10 +49,11 @@ class Lock:
 
     @property
     def gone(self) -> tuple[tuple[str, str], ...]:
-        """The owners and names that were published and have no owner any more."""
+        """The owners and names that were published and have no owner any more; of a class that is gone, only its own."""
         return tuple(
             (owner, name)
             for space, names in self._published.items()
+            if space in self._given or _INSIDE not in space
             for owner, name in names.items()
             if owner not in self._given.get(space, {})
         )
@@ -70,16 +73,18 @@ class Namespace:
     ) -> None:
         self._space = space
         self._lock = lock
+        self._taken = Scope(taken, fold=fold)
         self._scope = Scope((*taken, *lock.reserved(space)), fold=fold)
 
     def claim(self, *candidates: str, owner: str, wish: str = "") -> str:
-        """The published name of `owner`; else the first free one of `candidates`.
+        """The published name of `owner`, unless nobody can have it any more; else the first free one of `candidates`.
 
         Args:
             wish: A name that the publisher configured; it replaces even a published one.
         """
         published = self._lock.published(self._space, owner)
-        name = published if published and wish in ("", published) else ""
+        kept = published and wish in ("", published) and not self._taken.has(published)
+        name = published if published and kept else ""
         name = name or self._scope.claim(*((wish,) if wish else ()), *candidates)
         self._lock.give(self._space, owner=owner, name=name)
         return name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..api.model import (
@@ -19,6 +19,7 @@ from . import docstrings
 from .claims import Claims, ClassName
 from .directions import Directions
 from .layout import Placement
+from .lock import Lock, Namespace
 from .model import (
     UNION,
     EnumModel,
@@ -32,7 +33,6 @@ from .model import (
     UnionModel,
     Variant,
 )
-from .names import Scope as Names
 from .names import escaped, member_names, page_name, snake
 from .reserved import ERROR_FIELDS, MODEL_FIELDS
 from .shapes import Shapes, json_type
@@ -71,6 +71,7 @@ class ModelPlanner:
         shapes: Shapes,
         types: Types,
         directions: Directions,
+        lock: Lock,
         placement: Placement,
         descriptions: Mapping[str, str],
     ) -> None:
@@ -78,6 +79,7 @@ class ModelPlanner:
         self._shapes = shapes
         self._types = types
         self._directions = directions
+        self._lock = lock
         self._placement = placement
         self._descriptions = descriptions
 
@@ -138,15 +140,14 @@ class ModelPlanner:
         self, schema: ObjectSchema, name: ClassName
     ) -> tuple[tuple[Field, ...], Type | None]:
         reserved: set[str] = set(MODEL_FIELDS)
-        if schema.pointer in self._claims.exceptions:
-            reserved |= ERROR_FIELDS
         properties = [one for one in schema.properties if not _UNNAMABLE.search(one.wire_name)]
         additional = None if schema.additional is None else self._types.of(schema.additional)
         if len(properties) < len(schema.properties):
             additional = ANY
         if additional is not None:
             reserved.add("additional_properties")
-        names = Names(reserved)
+        space = f"fields of {self._claims.owners[schema.pointer]}"
+        names = Namespace(space, lock=self._lock, taken=reserved, fold=False)
         shapes = [self._shape(each, schema, names, reserved) for each in properties]
         ordered = [one for one in shapes if one.required] + [
             one for one in shapes if not one.required
@@ -154,9 +155,9 @@ class ModelPlanner:
         return self.annotated(ordered, name), additional
 
     def _shape(
-        self, each: Property, owner: Schema, names: Names, reserved: Iterable[str]
+        self, each: Property, owner: Schema, names: Namespace, reserved: Iterable[str]
     ) -> _Shape:
-        name = names.claim(escaped(snake(each.wire_name), reserved))
+        name = names.claim(escaped(snake(each.wire_name), reserved), owner=each.wire_name)
         bare = self._types.bare(each.schema)
         required = self._directions.is_required(each, owner)
         nullable = self._shapes.is_nullable(each.schema)
@@ -170,7 +171,7 @@ class ModelPlanner:
         if isinstance(target, ConstSchema):
             return literal(target.value)
         if isinstance(target, EnumSchema) and len(target.values) == 1 and type_.symbol.generated:
-            return f"{type_.symbol.name}.{_members(target)[0].name}"
+            return f"{type_.symbol.name}.{self._members(target)[0].name}"
         return ""
 
     def annotated(self, shapes: Iterable[_Shape], name: ClassName) -> tuple[Field, ...]:
@@ -207,7 +208,21 @@ class ModelPlanner:
             **self._identity(name, schema),
             docstring=docstrings.of_class(self._description(schema)),
             base=base[json_type(schema.values[0].value)],
-            members=_members(schema),
+            members=self._members(schema),
+        )
+
+    def _members(self, schema: EnumSchema) -> tuple[Member, ...]:
+        space = f"members of {self._claims.owners[schema.pointer]}"
+        published = Namespace(space, lock=self._lock, fold=False)
+        names = member_names(entry.name or str(entry.value) for entry in schema.values)
+        return tuple(
+            Member(
+                name=published.claim(name, owner=literal(entry.value)),
+                value=literal(entry.value),
+                text=str(entry.value),
+                description=entry.description,
+            )
+            for name, entry in zip(names, schema.values, strict=True)
         )
 
     def _union(self, schema: Schema, name: ClassName) -> UnionModel:
@@ -238,12 +253,13 @@ class ModelPlanner:
         )
 
     def _error(self, schema: Schema, name: ClassName) -> ErrorModel:
-        """The exception of an error: its payload's fields to read, and `http_meta`."""
+        """The exception of an error: its payload's fields to read, those that every error has escaped, and `http_meta`."""
         payload = class_type(self._claims.classes[schema.pointer])
         scope = self.scope(name)
         fields: tuple[Field, ...] = ()
         if isinstance(schema, ObjectSchema):
-            fields, _ = self._fields(schema, name)
+            found, _ = self._fields(schema, name)
+            fields = tuple(replace(one, name=escaped(one.name, ERROR_FIELDS)) for one in found)
         metadata = Field(
             name="http_meta",
             wire_name="",
@@ -272,16 +288,3 @@ def _optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, s
 def _with_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
     members = bare.arguments if bare.symbol == UNION else (bare,)
     return (*members, NONE, UNSET) if nullable else (*members, UNSET)
-
-
-def _members(schema: EnumSchema) -> tuple[Member, ...]:
-    names = member_names(entry.name or str(entry.value) for entry in schema.values)
-    return tuple(
-        Member(
-            name=name,
-            value=literal(entry.value),
-            text=str(entry.value),
-            description=entry.description,
-        )
-        for name, entry in zip(names, schema.values, strict=True)
-    )

@@ -130,6 +130,10 @@ class Scope:
         self._key: Callable[[str], str] = str.casefold if fold else str
         self._taken = {self._key(name) for name in taken}
 
+    def has(self, name: str) -> bool:
+        """Whether `name` is taken."""
+        return self._key(name) in self._taken
+
     def claim(self, *candidates: str) -> str:
         """The first of `candidates` that is free; else the last one with the first free number. It is taken then."""
         for candidate in candidates:

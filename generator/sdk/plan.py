@@ -14,7 +14,7 @@ from .credentials import credentials
 from .directions import Directions
 from .examples import ExampleWriter
 from .layout import place
-from .lock import Lock
+from .lock import Lock, Namespace
 from .media import is_success
 from .methods import MethodPlanner, server
 from .model import CredentialField, ErrorModel, Method, ModelModule, Resource, Sdk
@@ -34,34 +34,32 @@ _API_SUFFIX = re.compile(r"(?<=\S)\s+((rest|http|open) ?)?api(\s+v?[\d.]+)?\s*$"
 
 def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
     """Decide the whole SDK of `api` as `config` wants it; names that `lock` has stay, those of this run are noted in it."""
-    package, client = _package_names(api, config)
+    package, client = _package_names(api, config, lock)
     shapes = Shapes(api.schemas)
     takes = {one.pointer: takes_object(one, config) for one in api.operations}
     claims = Claimant(api, shapes=shapes, config=config, lock=lock).claim(takes_object=takes)
     placement = place(claims, api.schemas)
     types = Types(api.schemas, claims=claims, shapes=shapes, modules=placement)
     envelope = config.response == "envelope"
-    replies = ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope)
-    signatures = SignaturePlanner(types=types, shapes=shapes, replies=replies, config=config)
+    replies = ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope, lock=lock)
+    signatures = SignaturePlanner(types=types, replies=replies, config=config, lock=lock)
     planner = ModelPlanner(
         claims=claims,
         shapes=shapes,
         types=types,
         directions=Directions(api, shapes),
+        lock=lock,
         placement=placement,
         descriptions=_body_descriptions(api),
     )
     models = tuple(planner.schemas())
-    outcomes = {
-        one.pointer: replies.outcome(one, module=claims.modules[one.pointer])
-        for one in api.operations
-    }
+    outcomes = replies.outcomes(api.operations)
     resources = ResourcePlanner(api, config=config, client=client, lock=lock)
     by_pointer = {model.pointer: model for model in models if not isinstance(model, ErrorModel)}
     examples = ExampleWriter(claims=claims, shapes=shapes, models=by_pointer)
     methods = MethodPlanner(api, claims, types, signatures, resources, outcomes, examples)
     made = methods.methods()
-    accepted = credentials(api.security_schemes, package=package)
+    accepted = credentials(api.security_schemes, package=package, lock=lock)
     modules = ModulePlanner(api, claims, types, signatures, planner, outcomes)
     return _sdk(
         api,
@@ -111,15 +109,20 @@ def _sdk(
     )
 
 
-def _package_names(api: Api, config: Config) -> tuple[str, str]:
-    """The import name and the client's class name: configured, else of the title without a closing "API"."""
+def _package_names(api: Api, config: Config, lock: Lock) -> tuple[str, str]:
+    """The import name and the client's class name: configured, published, else of the title without a closing "API"."""
     title = _API_SUFFIX.sub("", api.title) or "API client"
     package = snake(title, prefix="sdk")
     package = f"{package}_sdk" if package in PACKAGES else escaped(package)
     client = pascal(title)
     if {client, f"Async{client}"} & CLIENT_MODULE_NAMES:
         client = f"{client}SDK"
-    return config.package or package, config.client or client
+    wishes = {"package": (package, config.package), "client class": (client, config.client)}
+    package, client = (
+        Namespace(space, lock=lock, fold=False).claim(name, owner="#/info/title", wish=wish)
+        for space, (name, wish) in wishes.items()
+    )
+    return package, client
 
 
 def _version(written: str) -> str:

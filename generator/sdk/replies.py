@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ..api.model import ArraySchema, MediaType, Operation, Response
 from .claims import Claims
+from .lock import Lock, Namespace
 from .media import error_media, essence, is_error, is_json, is_success, is_text
 from .model import Field, Reply, Type
-from .names import Scope as Names
 from .names import escaped, number_words, plural, snake
 from .reserved import MODEL_FIELDS
 from .shapes import Shapes
@@ -37,13 +37,21 @@ class ReplyPlanner:
         envelope: Whether methods return response classes.
     """
 
-    def __init__(self, *, claims: Claims, shapes: Shapes, types: Types, envelope: bool) -> None:
+    def __init__(
+        self, *, claims: Claims, shapes: Shapes, types: Types, envelope: bool, lock: Lock
+    ) -> None:
         self._claims = claims
+        self._lock = lock
         self._shapes = shapes
         self._types = types
         self._envelope = envelope
 
-    def outcome(self, operation: Operation, *, module: str) -> Outcome:
+    def outcomes(self, operations: Iterable[Operation]) -> Mapping[str, Outcome]:
+        """The outcome of each operation by its pointer."""
+        modules = self._claims.modules
+        return {one.pointer: self._outcome(one, module=modules[one.pointer]) for one in operations}
+
+    def _outcome(self, operation: Operation, *, module: str) -> Outcome:
         """The outcome of `operation`, whose declaration stands in `module`."""
         bodies = [
             (response, media)
@@ -51,7 +59,7 @@ class ReplyPlanner:
             if is_success(response, operation)
             for media in response.content
         ]
-        names = self._field_names(bodies) if self._envelope else {}
+        names = self._field_names(bodies, operation) if self._envelope else {}
         scope = Scope("operations", module, depth=2)
         replies: list[Reply] = []
         for response in operation.responses:
@@ -128,9 +136,12 @@ class ReplyPlanner:
             )
         return tuple({one.name: one for one in fields}.values())
 
-    def _field_names(self, bodies: list[tuple[Response, MediaType]]) -> dict[str, str]:
+    def _field_names(
+        self, bodies: list[tuple[Response, MediaType]], operation: Operation
+    ) -> dict[str, str]:
         """The field of each body by its pointer; a body that several responses share has one."""
-        scope = Names((*MODEL_FIELDS, "http_meta"))
+        space, taken = f"results of {operation.pointer}", (*MODEL_FIELDS, "http_meta")
+        scope = Namespace(space, lock=self._lock, taken=taken, fold=False)
         names: dict[str, str] = {}
         several = len({media.pointer for _, media in bodies}) > 1
         for response, media in bodies:
@@ -138,7 +149,8 @@ class ReplyPlanner:
                 word = self._word(media)
                 if several and is_json(media.content_type):
                     word = f"{_status_word(response.status)}_{snake(essence(media.content_type))}_{word}"
-                names[media.pointer] = scope.claim(escaped(word))
+                owner = f"{response.status} {media.content_type}"
+                names[media.pointer] = scope.claim(escaped(word), owner=owner)
         return names
 
     def _word(self, media: MediaType) -> str:

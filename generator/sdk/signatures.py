@@ -9,12 +9,11 @@ from ..api.model import Operation, RequestBody
 from ..api.model import Parameter as ApiParameter
 from ..config import Config
 from .claims import ClassName
+from .lock import Lock, Namespace
 from .model import Argument, Field, Type
-from .names import Scope as Names
 from .names import escaped, snake
 from .replies import ReplyPlanner
 from .reserved import ARGUMENTS, MODEL_FIELDS
-from .shapes import Shapes
 from .types import Scope, Types, class_type, optional, union_of
 
 _REQUEST_DESCRIPTION = "The request object to use for the request."
@@ -34,20 +33,20 @@ class SignaturePlanner:
         names: Configured names by pointer.
     """
 
-    def __init__(
-        self, *, types: Types, shapes: Shapes, replies: ReplyPlanner, config: Config
-    ) -> None:
+    def __init__(self, *, types: Types, replies: ReplyPlanner, config: Config, lock: Lock) -> None:
         self._types = types
-        self._shapes = shapes
+        self._lock = lock
         self._replies = replies
         self._names = config.names
 
     def parameters(self, operation: Operation, scope: Scope) -> tuple[Argument, ...]:
         """Every parameter and the body of `operation`, required first, in document order inside each group."""
-        names = Names(ARGUMENTS | MODEL_FIELDS)
+        space = f"arguments of {operation.pointer}"
+        taken = ARGUMENTS | MODEL_FIELDS
+        names = Namespace(space, lock=self._lock, taken=taken, fold=False)
         body_name = "request_body" if operation.parameters else "request"
         if operation.body is not None:
-            body_name = names.claim(body_name)
+            body_name = names.claim(body_name, owner="body")
         found = [self._parameter(one, names, scope) for one in operation.parameters]
         if operation.body is not None:
             found.append(self._body(operation.body, body_name, scope))
@@ -66,10 +65,15 @@ class SignaturePlanner:
             description=_REQUEST_DESCRIPTION,
         )
 
-    def _parameter(self, parameter: ApiParameter, names: Names, scope: Scope) -> Argument:
-        wanted = self._names.get(parameter.pointer) or parameter.name or parameter.wire_name
-        name = snake(wanted, prefix="param")
-        name = names.claim(escaped(name, ARGUMENTS), escaped(f"{parameter.location}_{name}"))
+    def _parameter(self, parameter: ApiParameter, names: Namespace, scope: Scope) -> Argument:
+        name = snake(parameter.name or parameter.wire_name, prefix="param")
+        configured = self._names.get(parameter.pointer, "")
+        name = names.claim(
+            escaped(name, ARGUMENTS),
+            escaped(f"{parameter.location}_{name}"),
+            owner=f"{parameter.location}:{parameter.wire_name}",
+            wish=escaped(snake(configured, prefix="param"), ARGUMENTS) if configured else "",
+        )
         type_ = self._types.of(parameter.schema)
         if not parameter.required:
             type_ = optional(type_)

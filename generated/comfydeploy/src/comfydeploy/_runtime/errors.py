@@ -72,7 +72,9 @@ class TypedError(SDKError):
         self.data = data
         for name in type(self).__annotations__:
             if name not in self.__dict__:
-                setattr(self, name, getattr(data, name, UNSET))
+                # A field called as something that every error has is read by an underscore behind its name.
+                value = getattr(data, name, getattr(data, name.removesuffix("_"), UNSET))
+                setattr(self, name, value)
 
     @property
     def http_meta(self) -> HTTPMetadata:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..._runtime.errors import TypedError
-from ..._runtime.models import Model, field
+from ..._runtime.models import Model
 
 
 class Fields(Model, kw_only=True):
@@ -13,7 +13,7 @@ class Fields(Model, kw_only=True):
 class CreateOrderResponseBodyData(Model, kw_only=True):
     """Not like this"""
 
-    message_: str | None = field(default=None, name="message")
+    message: str | None = None
     fields: list[Fields] | None = None
 
 

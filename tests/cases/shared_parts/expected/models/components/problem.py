@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import Model, field
+from ..._runtime.models import Model
 
 
 class Problem(Model, kw_only=True):
     title: str
-    headers_: str | None = field(default=None, name="headers")
+    headers: str | None = None

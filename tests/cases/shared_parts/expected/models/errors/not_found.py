@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..._runtime.errors import TypedError
-from ..._runtime.models import Model, field
+from ..._runtime.models import Model
 
 
 class NotFoundData(Model, kw_only=True):
     """Nothing there"""
 
-    message_: str | None = field(default=None, name="message")
+    message: str | None = None
 
 
 class NotFound(TypedError):
