@@ -8,23 +8,30 @@ import sys
 import tempfile
 from pathlib import Path
 
+Result = subprocess.CompletedProcess[str]
 
-def pyright(source: Path) -> subprocess.CompletedProcess[str]:
+
+def pyright(source: Path) -> Result:
     """The result of pyright on the folder `source`; its own configuration, the packages of this environment."""
     with tempfile.TemporaryDirectory() as folder:
+        # pyright wants paths relative to its configuration.
         settings = {
-            "include": [str(source.resolve())],
-            "extraPaths": [str(source.resolve())],
+            "include": ["source"],
+            "extraPaths": ["source"],
             "typeCheckingMode": "strict",
             "pythonVersion": "3.11",
         }
-        # pyright wants paths relative to its configuration.
-        settings["include"] = ["source"]
-        settings["extraPaths"] = ["source"]
         (Path(folder) / "source").symlink_to(source.resolve(), target_is_directory=True)
         (Path(folder) / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
         command = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "-p", folder]
         return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def mypy(source: Path, cache: Path) -> Result:
+    """The result of mypy, strict, on the folder `source`; `cache` is where it remembers what it has seen."""
+    options = ["--strict", "--config-file=", f"--cache-dir={cache}"]
+    command = [sys.executable, "-m", "mypy", *options, "."]
+    return subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
 
 
 def main(sources: list[str]) -> int:

@@ -23,7 +23,7 @@ from ..config import Config
 from .lock import Lock, Namespace
 from .media import error_media, is_error
 from .model import ModelPackage
-from .names import escaped, method_name, ordinal, pascal
+from .names import method_name, module_name, ordinal, pascal
 from .owners import Owners
 from .reserved import RUNTIME_ERRORS
 from .shapes import Shapes
@@ -101,7 +101,7 @@ class Claimant:
             self._claims.operations[operation.pointer] = bases.claim(
                 pascal(operation.id), owner=operation.pointer
             )
-            module = escaped(method_name(operation.id))
+            module = module_name(method_name(operation.id))
             self._claims.modules[operation.pointer] = modules.claim(module, owner=operation.pointer)
             self._fixed(operation, takes_object=takes_object[operation.pointer])
         for operation in self._api.operations:

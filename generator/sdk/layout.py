@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..api.model import NamedSchema, Reference, Schema
 from .claims import Claims, ClassName
 from .model import Import, Model, ModelPackage, TypeText
-from .names import Scope, escaped, snake
+from .names import Scope, module_name, snake
 from .shapes import parts_of
 
 Placement = Mapping[tuple[ModelPackage, str], str]
@@ -27,7 +27,7 @@ def place(claims: Claims, named: Mapping[str, NamedSchema]) -> Placement:
         modules = _module_names(package, mine, groups=groups, operations=operations)
         for name in mine:
             placed[package, name.name] = modules[groups.get(name.owner, name.owner)]
-    placed["components", claims.security] = escaped(snake(claims.security))
+    placed["components", claims.security] = module_name(snake(claims.security))
     return placed
 
 
@@ -57,7 +57,7 @@ def _module_names(
         group = groups.get(name.owner, name.owner)
         if group not in modules:
             mine = group in operations and package != "components"
-            wanted = group if mine else escaped(snake(group, prefix="model"))
+            wanted = group if mine else module_name(snake(group, prefix="model"))
             modules[group] = scope.claim(wanted, f"{wanted}_model")
     return modules
 

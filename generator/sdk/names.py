@@ -15,6 +15,11 @@ _INITIALISMS = frozenset(
 _ORDINALS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _KEPT = frozenset(["format", "hash", "id", "max", "min", "next", "object", "type"])
 _LONGEST = 80
+# Bytes of a name in a file's name: with its folders and ending it stays below what any file system takes.
+_LONGEST_CLAIM = 120
+_DEVICES = frozenset(
+    ["aux", "con", "nul", "prn", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10))]
+)
 _LONGEST_ACRONYM = 5
 _LARGEST_NUMBER = 10**12
 
@@ -107,10 +112,23 @@ def escaped(name: str, reserved: Iterable[str] = ()) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
 
 
+def module_name(name: str) -> str:
+    """`name` as a module can have it: no keyword, and no device that Windows would open instead of the file."""
+    return escaped(name, _DEVICES)
+
+
+def _cut(name: str) -> str:
+    """`name` as long as a file's name can be."""
+    if len(name) * 4 <= _LONGEST_CLAIM:
+        return name
+    kept = name.encode()[:_LONGEST_CLAIM].decode(errors="ignore")
+    return kept if kept == name else kept.rstrip("_")
+
+
 def page_name(class_name: str) -> str:
     """The file name of a class's page, without the ending: lower case, escaped where it is a keyword or a builtin."""
     name = class_name.lower()
-    return escaped(name, () if name in _KEPT else dir(builtins))
+    return escaped(name, () if name in _KEPT else _DEVICES.union(dir(builtins)))
 
 
 def is_identifier(text: str) -> bool:
@@ -136,6 +154,7 @@ class Scope:
 
     def claim(self, *candidates: str) -> str:
         """The first of `candidates` that is free; else the last one with the first free number. It is taken then."""
+        candidates = tuple(_cut(one) for one in candidates)
         for candidate in candidates:
             if self._key(candidate) not in self._taken:
                 self._taken.add(self._key(candidate))

@@ -11,7 +11,7 @@ from . import docstrings
 from .layout import import_lines, imports_of
 from .lock import Lock, Namespace
 from .model import Import, Method, Resource, TypeText
-from .names import escaped, method_name, pascal, snake
+from .names import escaped, method_name, module_name, pascal, snake
 from .reserved import CLIENT_ATTRIBUTES, CLIENT_MODULE_NAMES, RESOURCE_ATTRIBUTES
 
 _RESERVED_MODULES = ("sdk", "models", "_runtime", "py", "types")
@@ -84,7 +84,7 @@ class ResourcePlanner:
                 name = pascal(" ".join(child.key))
                 child.class_name = classes.claim(name, f"{name}Resource", owner=key)
                 classes.claim(f"Async{child.class_name}", owner=f"{key} async")
-                child.module = modules.claim(escaped("_".join(child.path)), owner=key)
+                child.module = modules.claim(module_name("_".join(child.path)), owner=key)
             for operation in group.operations:
                 group.methods[operation.pointer] = self._method(operation, scope)
             waiting.extend(group.children.values())

@@ -13,8 +13,8 @@ from ..data import is_mapping, is_sequence
 if TYPE_CHECKING:
     from .document import Document, Node
 
-# References between files that have no URI are relative to each other all the same.
-_NOWHERE = "file:///"
+# References between files that have no URI are relative to each other all the same; many may lead upwards.
+_NOWHERE = f"file:///{'_/' * 100}"
 
 
 def own_uri(document: Document) -> str:

@@ -69,6 +69,9 @@ _HARMLESS = frozenset(
         "minProperties",
     )
 )
+# Required keys whose absence changes nothing in the client: what is only shown, and what can only mean one thing: a path
+# parameter is required.
+_HARMLESS_WHEN_MISSING = frozenset(("description", "version", "responses", "required"))
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _SHOWN = 80
@@ -121,12 +124,18 @@ def _cause(error: ValidationError) -> ValidationError:
         meant = [errors for errors in branches.values() if not any(map(_wants_reference, errors))]
         if not meant:
             return error
-        error = max(max(meant, key=_depth), key=lambda one: len(one.absolute_path))
+        # An alternative whose fixed values are not there is not the one that was meant.
+        likely = [errors for errors in meant if not any(map(_wants_value, errors))]
+        error = max(max(likely or meant, key=_depth), key=lambda one: len(one.absolute_path))
     return error
 
 
 def _wants_reference(error: ValidationError) -> bool:
     return error.validator == "required" and "$ref" in error.message
+
+
+def _wants_value(error: ValidationError) -> bool:
+    return error.validator in ("enum", "const")
 
 
 def _depth(errors: Iterable[ValidationError]) -> int:
@@ -147,15 +156,23 @@ def _severity(error: ValidationError) -> Severity:
         if token in _HARMLESS and above not in ("properties", "schemas", "paths"):
             return Severity.WARNING
         above = str(token)
+    if error.validator == "required" and _missing_key(error) in _HARMLESS_WHEN_MISSING:
+        return Severity.WARNING
+    if above == "type" and (error.instance == "null" or is_sequence(error.instance)):
+        # What 3.1 says in this way means the same in 3.0.
+        return Severity.WARNING
     return SEVERITIES.get(str(error.validator), Severity.ERROR)
+
+
+def _missing_key(error: ValidationError) -> str:
+    return error.message.split(" is a required", 1)[0].strip("'")
 
 
 def _message(error: ValidationError) -> str:
     instance = _shortened(error.instance)
     match error.validator:
         case "required":
-            name = error.message.split(" is a required", 1)[0]
-            return f"the key {name} is missing"
+            return f"the key {_missing_key(error)!r} is missing"
         case "type":
             return f"expected {_types(error.validator_value)}, found {instance}"
         case "enum":

@@ -1,7 +1,4 @@
-"""Real documents: every module imports and type-checks, every operation is there and callable, every fence compiles.
-
-What black would change and what `ast` cannot parse does not get this far: generation itself refuses or formats it.
-"""
+"""Real documents: every module imports and type-checks, every operation is there and callable, the docs hold together."""
 
 from __future__ import annotations
 
@@ -10,24 +7,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import black
 import pytest
 
-from generator import Config, Diagnostics, generate
+from generator.formatting import LINE_LENGTH
 
-from ..conftest import SHARED
+from ..typecheck import mypy, pyright
+from .corpus import CORPUS, documents, generated, needs_corpus, removed
 
 pytestmark = pytest.mark.corpus
 
-CORPUS = SHARED / "corpus"
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-
-
-def documents() -> list[tuple[str, int]]:
-    """Every document with its number of operations, the largest first so that no worker waits for it at the end."""
-    if not CORPUS.is_dir():
-        return []
-    rows = [line.split("\t") for line in (CORPUS / "index.tsv").read_text().splitlines()[1:]]
-    return [(row[0], int(row[5])) for row in sorted(rows, key=lambda row: -int(row[4]))]
+LONGEST_PATH = 180
+MODE = black.Mode(line_length=LINE_LENGTH, target_versions={black.TargetVersion.PY311})
+# Beyond this, what black would change is asked for every tenth file: they come from the same few templates.
+MANY_FILES = 400
 
 
 @pytest.fixture(scope="session")
@@ -36,42 +29,48 @@ def mypy_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("mypy")
 
 
-def type_errors(source: Path, cache: Path) -> str:
-    """What mypy, strict, has to say about a generated package; "" where that is nothing."""
-    command = [
-        sys.executable,
-        "-m",
-        "mypy",
-        "--strict",
-        "--config-file=",
-        f"--cache-dir={cache}",
-        ".",
-    ]
-    result = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
-    return "" if result.returncode == 0 else result.stdout + result.stderr
-
-
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus: set SDKWRIGHT_SHARED")
+@needs_corpus
 @pytest.mark.parametrize(
     ("name", "operations"), documents() or [("", 0)], ids=lambda value: str(value)
 )
 def test_document(name: str, operations: int, tmp_path: Path, mypy_cache: Path) -> None:
-    diagnostics = Diagnostics()
-    outcome = generate(
-        Config(spec=CORPUS / name, output=tmp_path / "out"), diagnostics=diagnostics, lenient=True
-    )
-    assert outcome.sdk is not None
+    folder = tmp_path / "out"
+    generated(CORPUS / name, folder, lock=folder / "sdk.lock")
     inspector = Path(__file__).with_name("inspect_package.py")
-    result = subprocess.run(
-        [sys.executable, str(inspector), str(tmp_path / "out")],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [sys.executable, str(inspector), str(folder)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     found = json.loads(result.stdout)
     assert found["troubles"] == []
     # Documents of several files count their operations elsewhere.
     assert len(found["operations"]) == operations or name.startswith("multifile/")
     assert len(set(found["operations"])) == len(found["operations"])
-    assert type_errors(tmp_path / "out/src", mypy_cache) == ""
+    assert paths_that_break(folder) == []
+    assert unformatted(folder) == []
+    checked = mypy(folder / "src", mypy_cache)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    checked = pyright(folder / "src")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    removed(folder)
+
+
+def paths_that_break(folder: Path) -> list[str]:
+    """Paths that are too long, or the same as another one where case is ignored."""
+    (package,) = (one for one in (folder / "src").iterdir() if one.is_dir())
+    paths = [path.relative_to(package).as_posix() for path in package.rglob("*")]
+    pages = [path.relative_to(folder).as_posix() for path in (folder / "docs").rglob("*")]
+    found = [path for path in (*paths, *pages) if len(path) > LONGEST_PATH]
+    for each in (paths, pages):
+        folded = [path.casefold() for path in each]
+        found += [path for path in each if folded.count(path.casefold()) > 1]
+    return found
+
+
+def unformatted(folder: Path) -> list[str]:
+    """Modules that black would change."""
+    modules = sorted((folder / "src").rglob("*.py"))
+    modules = [path for path in modules if "_runtime" not in path.parts]
+    if len(modules) > MANY_FILES:
+        modules = modules[::10]
+    texts = {path: path.read_text(encoding="utf-8") for path in modules}
+    return [str(path) for path, text in texts.items() if black.format_str(text, mode=MODE) != text]

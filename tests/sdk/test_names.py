@@ -13,6 +13,7 @@ from generator.sdk.names import (
     escaped,
     member_names,
     method_name,
+    module_name,
     number_words,
     page_name,
     pascal,
@@ -120,6 +121,18 @@ def test_escapes() -> None:
         "files",
         "format",
     ]
+
+
+def test_names_fit_into_file_names() -> None:
+    assert (module_name("aux"), module_name("class"), module_name("pets")) == (
+        "aux_",
+        "class_",
+        "pets",
+    )
+    assert (page_name("Con"), page_name("Filter"), page_name("Type")) == ("con_", "filter_", "type")
+    scope = Scope()
+    for text in ("x" * 300, "x" * 300, "ä" * 300, "名" * 300):
+        assert len(scope.claim(text).encode()) <= 125
 
 
 def test_a_scope_gives_the_first_free_name() -> None:

@@ -342,3 +342,16 @@ def test_what_cannot_be_fetched_is_told(tmp_path: Path, web: str, target: str) -
     assert node is not None
     assert node.resolved().value is None
     assert found(node.document) == [("error", "unresolved-reference", 3, 11)]
+
+
+def test_references_can_lead_up_and_down_again(tmp_path: Path) -> None:
+    (tmp_path / "common").mkdir()
+    (tmp_path / "common/a.yaml").write_text("A: {type: string}\n")
+    folder = tmp_path / "api"
+    (folder / "common").mkdir(parents=True)
+    (folder / "common/a.yaml").write_text("B: {$ref: '../../common/a.yaml#/A'}\n")
+    text = HEAD + "r: {$ref: 'common/a.yaml#/B'}\n"
+    node = document(folder, text, options=ReadOptions(allow_outside=True)).root.get("r")
+    assert node is not None
+    assert node.resolved().value == {"type": "string"}
+    assert node.resolved().identity == "../common/a.yaml#/A"
