@@ -242,8 +242,11 @@ class ModelPlanner:
                 and member in schema.members
             ):
                 values = discriminator.values[schema.members.index(member)]
-            variants.setdefault(
-                type_, Variant(type=type_, annotation=self._types.text(type_, scope), values=values)
+            known = variants.get(type_)
+            if known is not None:
+                values = tuple(dict.fromkeys((*known.values, *values)))
+            variants[type_] = Variant(
+                type=type_, annotation=self._types.text(type_, scope), values=values
             )
         return UnionModel(
             **self._identity(name, schema),

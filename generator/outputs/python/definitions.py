@@ -107,10 +107,13 @@ def _union(model: UnionModel, rename: Rename) -> DefinitionView:
     texts = [one.annotation.text for one in model.variants]
     arguments = [literal(model.name), f"lambda: {declarations.tuple_of(texts)}"]
     if model.discriminator:
+        indexes: dict[str, list[str]] = {}
+        for index, one in enumerate(model.variants):
+            for value in one.values:
+                indexes.setdefault(value, []).append(str(index))
         pairs = [
-            f"{literal(value)}: {index}"
-            for index, one in enumerate(model.variants)
-            for value in one.values
+            f"{literal(value)}: {found[0] if len(found) == 1 else declarations.tuple_of(found)}"
+            for value, found in indexes.items()
         ]
         arguments.append(f"discriminator={literal(model.discriminator)}")
         arguments.append("mapping={" + ", ".join(pairs) + "}")
