@@ -1,4 +1,4 @@
-"""Plain data, as YAML and JSON give it, for type checkers: what a mapping and a sequence are. It decides nothing else."""
+"""Plain data, as YAML and JSON give it: what a mapping and a sequence are, and the types of JSON. It decides nothing else."""
 
 from __future__ import annotations
 
@@ -13,3 +13,12 @@ def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:
 def is_sequence(value: object) -> TypeGuard[list[Any]]:
     """Whether `value` is a sequence."""
     return isinstance(value, list)
+
+
+def json_type(value: object) -> str:
+    """The type of a scalar, in JSON Schema's words; a whole number is an integer unless it is written with a fraction."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, str):
+        return "string"
+    return "integer" if isinstance(value, int) else "number"

@@ -51,6 +51,7 @@ def check(spec: Path, folder: Path, *, examples: int, options: ReadOptions | Non
             max_examples=examples,
             deadline=None,
             database=None,
+            derandomize=True,
             suppress_health_check=list(HealthCheck),
         )
         @given(st.data())

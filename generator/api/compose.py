@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..diagnostics import Severity
 from ..spec import Node
 from . import versions
 from .discriminators import read_discriminator
+from .merging import Merger
 from .model import (
     AnySchema,
     ConstSchema,
@@ -20,9 +20,7 @@ from .model import (
     EnumValue,
     MapSchema,
     ObjectSchema,
-    Property,
     Reference,
-    ScalarSchema,
     Schema,
     UnionSchema,
 )
@@ -62,16 +60,19 @@ def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
     others = [schema for schema in schemas if not isinstance(schema, UnionSchema)]
     objects = [one for one in others if isinstance(one, ObjectSchema | MapSchema)]
     required = {name for leaf in leaves for name in _required(leaf)}
+    merger = Merger(reader, node)
     if objects and len(unions) == 1 and any(isinstance(one, ObjectSchema) for one in objects):
-        return _distributed(reader, node, unions[0], _merge_objects(objects, facts, required))
+        return _distributed(
+            reader, node, unions[0], merger.objects(objects, facts=facts, required=required)
+        )
     if objects:
-        return _merge_objects(objects, facts, required)
+        return merger.objects(objects, facts=facts, required=required)
     known = [one for one in schemas if not isinstance(one, AnySchema)]
     if not known:
         return AnySchema(**facts)
     chosen: Schema = known[0]
     for one in known[1:]:
-        chosen = _narrower(node, chosen, one)
+        chosen = merger.narrower(chosen, one)
     return replace(
         chosen, **{key: value for key, value in facts.items() if value or key == "pointer"}
     )
@@ -105,64 +106,6 @@ def _joint_facts(node: Node, schemas: list[Schema]) -> dict[str, Any]:
     return facts
 
 
-def _merge_objects(
-    schemas: list[ObjectSchema | MapSchema], facts: dict[str, Any], required: set[str]
-) -> ObjectSchema | MapSchema:
-    properties: dict[str, Property] = {}
-    additional: Schema | None = None
-    for schema in schemas:
-        if isinstance(schema, MapSchema):
-            additional = schema.values if not isinstance(schema.values, AnySchema) else additional
-            continue
-        additional = schema.additional or additional
-        for each in schema.properties:
-            known = properties.get(each.wire_name)
-            properties[each.wire_name] = each if known is None else _merge_properties(known, each)
-    final = tuple(
-        replace(each, required=True) if each.wire_name in required else each
-        for each in properties.values()
-    )
-    if not final:
-        return MapSchema(
-            **facts,
-            values=additional or AnySchema(pointer=f"{facts['pointer']}/additionalProperties"),
-        )
-    return ObjectSchema(**facts, properties=final, additional=additional)
-
-
-def _merge_properties(first: Property, second: Property) -> Property:
-    """One property that two members of an `allOf` describe: the narrower kind, the later where they are equals."""
-    schema = second.schema
-    if isinstance(schema, AnySchema) and not isinstance(first.schema, AnySchema):
-        schema = first.schema
-    elif isinstance(schema, ObjectSchema) and isinstance(first.schema, ObjectSchema):
-        facts = {
-            "pointer": schema.pointer,
-            "description": schema.description,
-            "nullable": schema.nullable,
-        }
-        schema = _merge_objects([first.schema, schema], facts, set())
-    elif isinstance(schema, ScalarSchema) and isinstance(
-        first.schema, EnumSchema | ConstSchema | Reference
-    ):
-        schema = first.schema
-    return replace(first, schema=schema, required=first.required or second.required)
-
-
-def _narrower(node: Node, first: Schema, second: Schema) -> Schema:
-    narrow = (ConstSchema, EnumSchema, UnionSchema)
-    if isinstance(second, narrow) and not isinstance(first, narrow):
-        return second
-    if type(first) is not type(second) and not isinstance(first, narrow):
-        node.report(
-            Severity.WARNING,
-            "conflicting-all-of",
-            "the members of this allOf contradict each other; the first is taken",
-            hint="Make the members agree on one type.",
-        )
-    return first
-
-
 def _distributed(
     reader: SchemaReader, node: Node, union: UnionSchema, base: ObjectSchema | MapSchema
 ) -> Schema:
@@ -173,7 +116,7 @@ def _distributed(
         if isinstance(base, ObjectSchema) and isinstance(target, ObjectSchema):
             facts = {"pointer": f"{node.identity}/oneOf/{index}", "name": reader.short_name(member)}
             facts["description"] = target.description
-            members.append(_merge_objects([base, target], facts, set()))
+            members.append(Merger(reader, node).objects([base, target], facts=facts))
         elif not isinstance(target, AnySchema | MapSchema):
             members.append(member)
     if not members:

@@ -13,38 +13,62 @@ from .model import Discriminator
 
 def read_discriminator(node: Node, members: list[Node]) -> Discriminator | None:
     """The discriminator of the union at `node` over `members`, or None where it has none that names a property."""
+    return discriminator_over(
+        node, [(one.reference or "", one.resolved() if one.reference else one) for one in members]
+    )
+
+
+def discriminator_over(node: Node, members: list[tuple[str, Node]]) -> Discriminator | None:
+    """The discriminator at `node` over `members`: the reference to each, "" where it stands inline, and its schema."""
     written = node.mapping("discriminator") if node.has("discriminator") else None
     name = written.text("propertyName", "") if written is not None else ""
-    if written is None or not name:
+    if not name:
         return None
-    mapping = written.mapping("mapping") if written.has("mapping") else None
-    pairs = (
-        [(key, str(child.value)) for key, child in mapping.entries()] if mapping is not None else []
+    values = (
+        mapped(node, reference) or _own_values(reference, schema, name)
+        for reference, schema in members
     )
-    return Discriminator(wire_name=name, values=tuple(_values(one, name, pairs) for one in members))
+    return Discriminator(wire_name=name, values=tuple(values))
 
 
-def _values(member: Node, property_name: str, pairs: list[tuple[str, str]]) -> tuple[str, ...]:
-    """The values that pick `member`: those mapped to it, else its constants, else the name of its schema."""
-    reference = member.reference
-    if reference is not None:
-        schema_name = versions.unescape(reference.rsplit("/", 1)[-1])
-        mapped = tuple(key for key, target in pairs if target in (reference, schema_name))
-        if mapped:
-            return mapped
-        return _constants(member.resolved(), property_name) or (schema_name,)
-    return _constants(member, property_name)
+def mapped(node: Node, reference: str) -> tuple[str, ...]:
+    """The values that the discriminator at `node` maps to `reference`, which it may call by the schema's name alone."""
+    written = node.mapping("discriminator")
+    mapping = written.mapping("mapping") if written is not None and written.has("mapping") else None
+    if mapping is None or not reference:
+        return ()
+    targets = (reference, _name(reference))
+    return tuple(key for key, child in mapping.entries() if child.value in targets)
+
+
+def _name(reference: str) -> str:
+    return versions.unescape(reference.rsplit("/", 1)[-1])
+
+
+def _own_values(reference: str, schema: Node, property_name: str) -> tuple[str, ...]:
+    """The values that pick a member that no mapping names: its constants, else the name of its schema."""
+    return _constants(schema, property_name) or ((_name(reference),) if reference else ())
 
 
 def _constants(schema: Node, property_name: str) -> tuple[str, ...]:
-    properties = schema.get("properties") if schema.is_mapping else None
-    found = (
-        properties.get(property_name) if properties is not None and properties.is_mapping else None
-    )
-    if found is None:
+    """What a schema, or what it adds to others by `allOf`, allows for a property; nothing where it does not say."""
+    if not schema.is_mapping:
         return ()
-    found = found.resolved() if found.reference is not None else found
-    if not found.is_mapping:
+    inline = schema.sequence("allOf") if schema.has("allOf") else None
+    parts = [one for one in (inline.items() if inline is not None else ()) if not one.reference]
+    for part in (schema, *parts):
+        found = _listed(part, property_name)
+        if found:
+            return found
+    return ()
+
+
+def _listed(schema: Node, property_name: str) -> tuple[str, ...]:
+    properties = schema.get("properties") if schema.is_mapping else None
+    found = properties.get(property_name) if properties is not None else None
+    if found is not None and found.reference is not None:
+        found = found.resolved()
+    if found is None or not found.is_mapping:
         return ()
     const = found.value.get("const")
     values = [const] if const is not None else found.value.get("enum")

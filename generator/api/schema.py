@@ -23,6 +23,7 @@ class SchemaBase:
         nullable: Whether null is among the values, in any of the spellings of 3.0 and 3.1.
         name: The class name that the document asks for (`x-speakeasy-name-override`), or "".
         title: The short name that a schema gives itself.
+        constraints: What it demands beyond its type, in words; the SDK does not check it.
     """
 
     pointer: str
@@ -35,6 +36,7 @@ class SchemaBase:
     example: Value | None = None
     name: str = ""
     title: str = ""
+    constraints: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from ..data import is_sequence
 from ..diagnostics import Severity
 from ..spec import Node
 from . import compose, versions
+from .hierarchies import with_hierarchies
 from .model import (
     AnySchema,
     ArraySchema,
@@ -58,13 +59,16 @@ class SchemaReader:
         return identity
 
     def finish(self) -> dict[str, NamedSchema]:
-        """Read what was registered, and what that refers to; returns all of it in order of registration."""
+        """Read what was registered, and what that refers to; returns all of it in order of registration.
+
+        Only then it is known what extends what, and so which values a base has.
+        """
         while self._waiting:
             waiting, self._waiting = self._waiting, []
             for node in waiting:
                 named = self.named[node.identity]
                 self.named[node.identity] = replace(named, schema=self.read(node))
-        return self.named
+        return with_hierarchies(self.named, self._nodes)
 
     def enter(self, node: Node) -> bool:
         """Note that the composition at `node` is being read; False where it is being read already."""

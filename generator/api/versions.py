@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from ..data import is_mapping, is_sequence
 from ..spec import Node
+from .constraints import read_constraints
 from .model import Value
 
 _NULL = "null"
@@ -34,6 +35,7 @@ def facts(node: Node) -> dict[str, Any]:
         "example": example(node),
         "name": name_override(node),
         "title": node.text("title", ""),
+        "constraints": read_constraints(node),
     }
 
 

@@ -69,6 +69,7 @@ class Field:
     Attributes:
         default: The Python expression after the equals sign, or "" where there is none.
         fixed: The one value it can have as a Python expression, or "".
+        constraints: What the server demands of its value, in words.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Field:
     default: str = ""
     fixed: str = ""
     description: str = ""
+    constraints: str = ""
     deprecated: bool = False
     example: Example | None = None
 

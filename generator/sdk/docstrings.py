@@ -10,7 +10,7 @@ from .text import docstring, entry, one_line, prose
 
 def of_class(description: str, fields: Iterable[Field] = ()) -> str:
     """The docstring of a model class: its description and the fields that have one."""
-    described = [entry(one.name, one.description) for one in fields if one.description]
+    described = _described(fields)
     parts = [prose(description)]
     if described:
         parts.append("\n".join(("Attributes:", *described)))
@@ -34,10 +34,22 @@ def of_method(
     body = prose(description)
     head = one_line(summary) or body
     parts = [head, body if body != head else "", f"`{request_line}`"]
-    described = [entry(one.name, one.description) for one in arguments if one.description]
+    described = _described(arguments)
     if described:
         parts.append("\n".join(("Args:", *described)))
     raised = [entry(name, text) for name, text in errors]
     if raised:
         parts.append("\n".join(("Raises:", *raised)))
     return docstring("\n\n".join(part for part in parts if part))
+
+
+def _described(listed: Iterable[Argument | Field]) -> list[str]:
+    """An entry for each argument or field about which there is something to say."""
+    found: list[str] = []
+    for one in listed:
+        text = one.description.strip()
+        if one.constraints:
+            text = f"{text.removesuffix('.')} ({one.constraints})" if text else one.constraints
+        if text:
+            found.append(entry(one.name, text))
+    return found

@@ -68,6 +68,7 @@ class Argument:
         default: The Python expression of its default, or "".
         content_types: For a body: what can be sent, the first by default.
         content_type: For a parameter: how its value is serialised where it is not by style.
+        constraints: What the server demands of its value, in words.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Argument:
     positional: bool = False
     default: str = ""
     description: str = ""
+    constraints: str = ""
     deprecated: bool = False
     style: str = ""
     explode: bool = False

@@ -15,6 +15,7 @@ from ..api.model import (
     Schema,
     UnionSchema,
 )
+from ..data import json_type
 from . import docstrings
 from .claims import Claims, ClassName
 from .directions import Directions
@@ -35,7 +36,7 @@ from .model import (
 )
 from .names import escaped, member_names, page_name, snake
 from .reserved import ERROR_FIELDS, MODEL_FIELDS
-from .shapes import Shapes, json_type
+from .shapes import Shapes
 from .text import literal
 from .types import ANY, METADATA, NONE, UNSET, Scope, Types, class_type, optional
 
@@ -198,6 +199,7 @@ class ModelPlanner:
             default=shape.default,
             fixed=fixed,
             description=schema.description,
+            constraints=schema.constraints or target.constraints,
             deprecated=schema.deprecated,
             example=None if example is None else Example(example.data),
         )

@@ -42,7 +42,9 @@ def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
     types = Types(api.schemas, claims=claims, shapes=shapes, modules=placement)
     envelope = config.response == "envelope"
     replies = ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope, lock=lock)
-    signatures = SignaturePlanner(types=types, replies=replies, config=config, lock=lock)
+    signatures = SignaturePlanner(
+        types=types, shapes=shapes, replies=replies, config=config, lock=lock
+    )
     planner = ModelPlanner(
         claims=claims,
         shapes=shapes,

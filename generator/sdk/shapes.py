@@ -22,6 +22,7 @@ from ..api.model import (
     TupleSchema,
     UnionSchema,
 )
+from ..data import json_type
 
 _LONGEST_ALIAS_CHAIN = 50
 
@@ -46,10 +47,15 @@ class Shapes:
 
     def is_nullable(self, schema: Schema) -> bool:
         """Whether null is allowed here, by the place itself or by what it refers to."""
-        for _ in range(_LONGEST_ALIAS_CHAIN):
-            if schema.nullable or not isinstance(schema, Reference):
-                return schema.nullable
-            schema = self._named[schema.target].schema
+        return self._is_nullable(schema, _LONGEST_ALIAS_CHAIN)
+
+    def _is_nullable(self, schema: Schema, depth: int) -> bool:
+        if schema.nullable or not depth:
+            return schema.nullable
+        if isinstance(schema, Reference):
+            return self._is_nullable(self._named[schema.target].schema, depth - 1)
+        if isinstance(schema, UnionSchema):
+            return any(self._is_nullable(one, depth - 1) for one in schema.members)
         return False
 
     def is_class(self, schema: Schema) -> bool:
@@ -171,15 +177,6 @@ def _covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema, ...]:
             kept.append(member)
         seen.add(key)
     return tuple(kept)
-
-
-def json_type(value: object) -> str:
-    """The JSON type of a value of an enum or const."""
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, str):
-        return "string"
-    return "integer" if isinstance(value, int) else "number"
 
 
 def _reaches_itself(start: str, edges: Mapping[str, tuple[str, ...]]) -> bool:

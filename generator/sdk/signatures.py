@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..api.model import Operation, RequestBody
+from ..api.model import Operation, RequestBody, Schema
 from ..api.model import Parameter as ApiParameter
 from ..config import Config
 from .claims import ClassName
@@ -14,6 +14,7 @@ from .model import Argument, Field, Type
 from .names import escaped, snake
 from .replies import ReplyPlanner
 from .reserved import ARGUMENTS, MODEL_FIELDS
+from .shapes import Shapes
 from .types import Scope, Types, class_type, optional, union_of
 
 _REQUEST_DESCRIPTION = "The request object to use for the request."
@@ -33,8 +34,11 @@ class SignaturePlanner:
         names: Configured names by pointer.
     """
 
-    def __init__(self, *, types: Types, replies: ReplyPlanner, config: Config, lock: Lock) -> None:
+    def __init__(
+        self, *, types: Types, shapes: Shapes, replies: ReplyPlanner, config: Config, lock: Lock
+    ) -> None:
         self._types = types
+        self._shapes = shapes
         self._lock = lock
         self._replies = replies
         self._names = config.names
@@ -87,6 +91,7 @@ class SignaturePlanner:
             positional=parameter.location == "path",
             default="" if parameter.required else "None",
             description=parameter.description,
+            constraints=self._constraints(parameter.schema),
             deprecated=parameter.deprecated,
             style=parameter.style,
             explode=parameter.explode,
@@ -110,6 +115,9 @@ class SignaturePlanner:
             content_types=tuple(media.content_type for media in body.content),
         )
 
+    def _constraints(self, schema: Schema) -> str:
+        return schema.constraints or self._shapes.target(schema).constraints
+
     def fields(self, parameters: Iterable[Argument], scope: Scope) -> tuple[Field, ...]:
         """The fields of a request class that carries `parameters`."""
         listed = tuple(parameters)
@@ -125,6 +133,7 @@ class SignaturePlanner:
             required=argument.required,
             default=argument.default,
             description=argument.description,
+            constraints=argument.constraints,
             deprecated=argument.deprecated,
         )
 

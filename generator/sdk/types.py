@@ -21,9 +21,10 @@ from ..api.model import (
     TupleSchema,
     UnionSchema,
 )
+from ..data import json_type
 from .claims import Claims, ClassName
 from .model import UNION, Import, ModelPackage, Symbol, Type, TypeText
-from .shapes import Shapes, json_type
+from .shapes import Shapes
 from .text import literal
 
 STR = Type(Symbol("builtins", "str"))

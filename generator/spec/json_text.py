@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..data import is_mapping
 from .text import Place, Text, TextError
 
+_LINE = re.compile(r"\n")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _MAX_DEPTH = 200
 
@@ -19,6 +21,7 @@ class JsonText(Text):
     """The data of a JSON text; offsets are found container by container, on demand, and kept."""
 
     source: str = ""
+    _lines: list[int] = field(default_factory=list[int])
     _offsets: dict[int, int] = field(default_factory=dict[int, int])
     _members: dict[int, dict[Any, tuple[int, int]]] = field(
         default_factory=dict[int, dict[Any, tuple[int, int]]]
@@ -33,7 +36,13 @@ class JsonText(Text):
                 return None
             self._index(container)
         found = self._members[id(container)].get(key)
-        return None if found is None else _place(self.source, found[0 if at_key else 1])
+        if found is None:
+            return None
+        if not self._lines:
+            self._lines = [0, *(one.end() for one in _LINE.finditer(self.source))]
+        offset = found[0 if at_key else 1]
+        line = bisect_right(self._lines, offset)
+        return (line, offset - self._lines[line - 1] + 1)
 
     def _index(self, container: Any) -> None:
         """Note the offsets of the members of `container`."""

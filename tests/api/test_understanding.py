@@ -311,3 +311,39 @@ paths:
     }
     groups = [operation.groups for operation in api.operations]
     assert groups == [("flights.domestic",), ("delays",), ("undeclared", "lost")]
+
+
+@pytest.mark.parametrize(
+    ("text", "version", "expected"),
+    [
+        ("{type: string, minLength: 1, maxLength: 50}", "3.1.0", "1 to 50 characters"),
+        ("{type: string, minLength: 0, pattern: '^a'}", "3.1.0", 'matches "^a"'),
+        (
+            "{type: array, minItems: 1, uniqueItems: true}",
+            "3.1.0",
+            "at least 1 item, each item once",
+        ),
+        ("{type: object, maxProperties: 1}", "3.1.0", "at most 1 member"),
+        (
+            "{type: integer, minimum: 1, maximum: 9, multipleOf: 2}",
+            "3.1.0",
+            "1 to 9, a multiple of 2",
+        ),
+        ("{type: number, exclusiveMinimum: 0}", "3.1.0", "above 0"),
+        (
+            "{type: number, minimum: 0, exclusiveMinimum: true, maximum: 5}",
+            "3.0.3",
+            "above 0 and at most 5",
+        ),
+        ("{type: number, minimum: many}", "3.1.0", ""),
+        ("{not: {type: string}}", "3.1.0", ""),
+    ],
+)
+def test_constraints_are_told_in_words_and_noted(
+    text: str, version: str, expected: str, tmp_path: Path
+) -> None:
+    assert schema_of(tmp_path, text, version).constraints == expected
+    diagnostics = Diagnostics()
+    understand(read(tmp_path / "spec.yaml", diagnostics=diagnostics))
+    assert {one.code for one in diagnostics} == {"unchecked-keyword"}
+    assert {one.severity.value for one in diagnostics} == {"note"}

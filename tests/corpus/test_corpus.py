@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -45,6 +46,7 @@ def test_document(name: str, operations: int, tmp_path: Path, mypy_cache: Path) 
     # Documents of several files count their operations elsewhere.
     assert len(found["operations"]) == operations or name.startswith("multifile/")
     assert len(set(found["operations"])) == len(found["operations"])
+    assert loaded_models(folder) == []
     assert paths_that_break(folder) == []
     assert unformatted(folder) == []
     checked = mypy(folder / "src", mypy_cache)
@@ -52,6 +54,22 @@ def test_document(name: str, operations: int, tmp_path: Path, mypy_cache: Path) 
     checked = pyright(folder / "src")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     removed(folder)
+
+
+def loaded_models(folder: Path) -> list[str]:
+    """The modules of models that importing the package and making a client loads."""
+    manifest = json.loads((folder / "sdk.json").read_text(encoding="utf-8"))
+    package, client = manifest["package"], manifest["client"]
+    code = (
+        f"import sys, {package}\n"
+        f"client = {package}.{client}(server_url='http://127.0.0.1:9')\n"
+        f"print([one for one in sys.modules if one.startswith('{package}.models.')])"
+    )
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, cwd=folder / "src", capture_output=True, text=True, check=True)
+    found: list[str] = ast.literal_eval(result.stdout)
+    # The client's own methods are declared in one lazy package.
+    return [one for one in found if one != f"{package}.models.operations"]
 
 
 def paths_that_break(folder: Path) -> list[str]:

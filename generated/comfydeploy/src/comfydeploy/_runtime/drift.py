@@ -115,9 +115,11 @@ def _plain_union(data: Any, members: tuple[Any, ...], path: str, misfits: list[s
 
 def _variant(data: Any, union: UnionType, path: str, misfits: list[str]) -> Any:
     if is_object(data) and union.discriminator:
-        index = variants.named(union, data)
-        if index is not None:
-            return _fit(data, union.members()[index], path, misfits)
+        members = variants.named(union, data)
+        if len(members) == 1:
+            return _fit(data, members[0], path, misfits)
+        if members:
+            return _best(data, members, path, misfits)
         if union.discriminator in data and union.mapping:
             return data
     return _best(data, union.members(), path, misfits)

@@ -69,6 +69,16 @@ def profiles(members: tuple[Any, ...]) -> tuple[Profile, ...]:
     return tuple(found)
 
 
+@lru_cache(_CACHE)
+def known_values(members: tuple[Any, ...]) -> dict[str, frozenset[Any]]:
+    """The values that the members of a union list for each property, taken together."""
+    found: dict[str, frozenset[Any]] = {}
+    for profile in profiles(members):
+        for name, values in profile.constants:
+            found[name] = found.get(name, frozenset()) | values
+    return found
+
+
 def _profile(type_: Any) -> Profile:
     origin = get_origin(type_)
     if isinstance(type_, UnionType):

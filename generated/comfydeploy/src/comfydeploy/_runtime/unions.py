@@ -12,7 +12,7 @@ class UnionType(type):
 
     members: Callable[[], tuple[Any, ...]]
     discriminator: str
-    mapping: Mapping[str, int]
+    mapping: Mapping[str, tuple[int, ...]]
 
     def __instancecheck__(cls, instance: object) -> bool:
         return True
@@ -23,7 +23,7 @@ def union(
     members: Callable[[], tuple[Any, ...]],
     *,
     discriminator: str = "",
-    mapping: Mapping[str, int] | None = None,
+    mapping: Mapping[str, int | tuple[int, ...]] | None = None,
 ) -> Any:
     """A union of `members` as the codec understands it (OpenAPI 3.0.4, section 4.7.25).
 
@@ -31,10 +31,11 @@ def union(
         name: Its name in messages.
         members: Gives the types of its members; asked once, when the first value is decoded.
         discriminator: The name on the wire of the property that picks the member, or "".
-        mapping: The index of the member for each value of the discriminator.
+        mapping: The index of the member for each value of the discriminator; several where they share it.
     """
     made: Any = UnionType(name, (), {})
     made.members = cache(members)
     made.discriminator = discriminator
-    made.mapping = mapping or {}
+    pairs = (mapping or {}).items()
+    made.mapping = {key: (one,) if isinstance(one, int) else one for key, one in pairs}
     return made

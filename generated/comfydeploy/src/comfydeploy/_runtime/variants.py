@@ -7,16 +7,19 @@ and the first that the data really fits is taken; ties go to the order of the do
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from msgspec import ValidationError
 
 from . import codec
-from .plain import is_array, is_object
-from .profiles import Profile, kind_of, profiles
+from .plain import is_array, is_object, is_sequence
+from .profiles import Profile, kind_of, known_values, profiles
 from .unions import UnionType
 
 _Distance = tuple[int, int, int, int]
+_CHOICES = 4096
 
 
 def pick(union: UnionType, data: Any) -> Any:
@@ -26,18 +29,29 @@ def pick(union: UnionType, data: Any) -> Any:
         ValidationError: It fits no member, or not the one that the discriminator names.
     """
     if is_object(data) and union.discriminator in data:
-        index = named(union, data)
-        if index is not None:
-            return codec.convert(data, union.members()[index])
+        members = named(union, data)
+        if len(members) == 1:
+            return codec.convert(data, members[0])
+        if members:
+            return best(members, data)
         if union.mapping:
             return data
     return best(union.members(), data)
 
 
-def named(union: UnionType, data: dict[str, Any]) -> int | None:
-    """The index of the member that the discriminator of `data` names; None for a name that is not known."""
+def named(union: UnionType, data: dict[str, Any]) -> tuple[Any, ...]:
+    """The members that the discriminator of `data` names, mostly one; none for a name that is not known."""
     name = data.get(union.discriminator)
-    return union.mapping.get(name) if isinstance(name, str) else None
+    if not isinstance(name, str):
+        return ()
+    return _chosen(union, union.mapping.get(name, ()))
+
+
+@lru_cache(_CHOICES)
+def _chosen(union: UnionType, indexes: tuple[int, ...]) -> tuple[Any, ...]:
+    """The members at `indexes`, as one and the same tuple each time."""
+    members = union.members()
+    return tuple(members[index] for index in indexes)
 
 
 class _Trials(threading.local):
@@ -77,41 +91,77 @@ def best(members: tuple[Any, ...], data: Any) -> Any:
 
 
 def _tried(members: tuple[Any, ...], data: Any) -> Any:
-    for profile in ranked(members, data):
+    """The first member, in the order of their distances, that `data` can be converted to.
+
+    Of members that are equally near, one that keeps all of `data` comes first: what tells them apart is further inside.
+    """
+    candidates = _measured(members, data)
+    fallback: Any = _MISFIT
+    for index, (distance, profile) in enumerate(candidates):
+        if fallback is not _MISFIT and distance[:3] != candidates[index - 1][0][:3]:
+            break
         try:
-            return codec.convert(data, profile.type)
+            value = codec.convert(data, profile.type)
         except ValueError:
             continue
-    return _MISFIT
+        alone = fallback is _MISFIT and all(
+            one[:3] != distance[:3] for one, _ in candidates[index + 1 :]
+        )
+        if alone or keeps(value, data):
+            return value
+        fallback = value if fallback is _MISFIT else fallback
+    return fallback
+
+
+def keeps(value: Any, data: Any) -> bool:
+    """Whether no member of an object in `data` is missing in `value`, which was made of it."""
+    if is_object(data):
+        if codec.is_model(value):
+            parts = {wire: one for _, wire, one in codec.members(value)}
+        elif is_object(value):
+            parts = value
+        else:
+            return True
+        return all(key in parts and keeps(parts[key], one) for key, one in data.items())
+    if is_array(data) and is_sequence(value):
+        return all(keeps(one, item) for one, item in zip(value, data, strict=False))
+    return True
 
 
 def ranked(members: tuple[Any, ...], data: Any) -> list[Profile]:
     """The members that `data` could be, the best first."""
+    return [profile for _, profile in _measured(members, data)]
+
+
+def _measured(members: tuple[Any, ...], data: Any) -> list[tuple[_Distance, Profile]]:
     kind = kind_of(data)
     fitting = [
         one
         for one in profiles(members)
         if one.kind in (kind, "any") or (kind == "integer" and one.kind == "number")
     ]
-    if len(fitting) < 2:
-        return fitting
-    return sorted(fitting, key=lambda one: _distance(one, data))
+    known = known_values(members) if kind == "object" else {}
+    return sorted(((_distance(one, data, known), one) for one in fitting), key=lambda pair: pair[0])
 
 
-def _distance(profile: Profile, data: Any) -> _Distance:
-    """How far `data` is from a member: wrong constants, missing properties, unknown ones, how open the member is."""
+def _distance(profile: Profile, data: Any, known: Mapping[str, frozenset[Any]]) -> _Distance:
+    """How far `data` is from a member: wrong constants, missing properties, unknown ones, how open the member is.
+
+    Args:
+        known: What the members list for each property: a value that none of them knows tells nothing.
+    """
     if is_object(data) and profile.kind == "object":
         keys = data.keys()
         wrong = 0
         for name, values in profile.constants:
             if name in keys and not _is_among(data[name], values):
-                wrong += 1
+                wrong += _is_among(data[name], known[name])
         return wrong, len(profile.required - keys), len(keys - profile.names), profile.rank
     if is_array(data) and data and profile.items:
-        first = ranked(profile.items, data[0])[:1]
-        return _distance(first[0], data[0]) if first else (1, 0, 0, profile.rank)
-    known = profile.values and _is_among(data, profile.values)
-    return 0, 0, 0, 0 if known else profile.rank
+        first = _measured(profile.items, data[0])[:1]
+        return first[0][0] if first else (1, 0, 0, profile.rank)
+    listed = profile.values and _is_among(data, profile.values)
+    return 0, 0, 0, 0 if listed else profile.rank
 
 
 def _is_among(value: Any, values: frozenset[Any]) -> bool:

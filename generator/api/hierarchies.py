@@ -1,0 +1,85 @@
+"""Makes a base with a discriminator the union of what extends it by `allOf`: a value of the base is one of its children.
+
+OpenAPI 3.0.4, section 4.7.25.4; 3.1.1, section 4.8.25.4 (models with polymorphism support).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..spec import Node
+from .discriminators import discriminator_over, mapped
+from .model import NamedSchema, ObjectSchema, Reference, Schema, UnionSchema
+
+
+def with_hierarchies(
+    named: Mapping[str, NamedSchema], nodes: Mapping[str, Node]
+) -> dict[str, NamedSchema]:
+    """`named` with the bases of hierarchies as unions.
+
+    Args:
+        nodes: Where each of them stands.
+    """
+    children = _children(nodes)
+    found = dict(named)
+    for identity, one in named.items():
+        node = nodes[identity]
+        if isinstance(one.schema, ObjectSchema) and node.has("discriminator"):
+            below = [each for each in _below(identity, children) if each in named]
+            union = _union(one.schema, node, [nodes[each] for each in below])
+            if union is not None:
+                found[identity] = replace(one, schema=union)
+    return found
+
+
+def _children(nodes: Mapping[str, Node]) -> dict[str, list[str]]:
+    """The schemas that extend each schema, in document order."""
+    found: dict[str, list[str]] = {}
+    for identity, node in nodes.items():
+        listed = node.sequence("allOf") if node.is_mapping and node.has("allOf") else None
+        for part in listed.items() if listed is not None else ():
+            if part.reference is not None:
+                found.setdefault(part.resolved().identity, []).append(identity)
+    return found
+
+
+def _below(identity: str, children: Mapping[str, list[str]]) -> Iterator[str]:
+    """Everything that extends a schema, directly or not, each once."""
+    waiting, seen = list(children.get(identity, ())), {identity}
+    while waiting:
+        child = waiting.pop(0)
+        if child not in seen:
+            seen.add(child)
+            yield child
+            waiting.extend(children.get(child, ()))
+
+
+def _union(schema: ObjectSchema, node: Node, below: list[Node]) -> UnionSchema | None:
+    """The union of what extends the base at `node`; the base is a member where it is named, or has but one child."""
+    if not below:
+        return None
+    references = [(each.identity, each) for each in below]
+    members: list[Schema] = [
+        Reference(pointer=each.identity, target=each.identity) for each in below
+    ]
+    if len(below) == 1 or mapped(node, node.identity):
+        name = node.identity.rsplit("/", 1)[-1]
+        pointer = f"{schema.pointer}/properties"
+        members.append(replace(schema, pointer=pointer, title=f"{name}Base"))
+        references.append((node.identity, node))
+    discriminator = discriminator_over(node, references)
+    if discriminator is None:
+        return None
+    facts: dict[str, Any] = {
+        "pointer": schema.pointer,
+        "description": schema.description,
+        "nullable": schema.nullable,
+        "deprecated": schema.deprecated,
+        "default": schema.default,
+        "example": schema.example,
+        "name": schema.name,
+        "title": schema.title,
+    }
+    return UnionSchema(**facts, members=tuple(members), discriminator=discriminator)

@@ -1,0 +1,142 @@
+"""Merges what several members of an `allOf` say: one object with the properties of all, the narrower of two kinds.
+
+JSON Schema 2020-12 Core, section 10.2.1.1: an instance is valid against all of them. What contradicts is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ..data import json_type
+from ..diagnostics import Severity
+from ..spec import Node
+from .model import (
+    AnySchema,
+    ArraySchema,
+    ConstSchema,
+    EnumSchema,
+    MapSchema,
+    ObjectSchema,
+    Property,
+    Reference,
+    ScalarSchema,
+    Schema,
+    TupleSchema,
+    UnionSchema,
+)
+
+if TYPE_CHECKING:
+    from .schemas import SchemaReader
+
+_NARROW = (ConstSchema, EnumSchema, UnionSchema)
+
+
+class Merger:
+    """Merges the members of the composition at `node`.
+
+    Args:
+        reader: Reads what references among them mean.
+    """
+
+    def __init__(self, reader: SchemaReader, node: Node) -> None:
+        self._reader = reader
+        self._node = node
+
+    def objects(
+        self,
+        schemas: Iterable[ObjectSchema | MapSchema],
+        *,
+        facts: dict[str, Any],
+        required: Container[str] = (),
+    ) -> ObjectSchema | MapSchema:
+        """One object with the properties of all `schemas`; those in `required` are."""
+        properties: dict[str, Property] = {}
+        additional: Schema | None = None
+        for schema in schemas:
+            if isinstance(schema, MapSchema):
+                free = isinstance(schema.values, AnySchema)
+                additional = additional if free else schema.values
+                continue
+            additional = schema.additional or additional
+            for each in schema.properties:
+                known = properties.get(each.wire_name)
+                properties[each.wire_name] = each if known is None else self._merged(known, each)
+        final = tuple(
+            replace(each, required=True) if each.wire_name in required else each
+            for each in properties.values()
+        )
+        if not final:
+            anything = AnySchema(pointer=f"{facts['pointer']}/additionalProperties")
+            return MapSchema(**facts, values=additional or anything)
+        return ObjectSchema(**facts, properties=final, additional=additional)
+
+    def _merged(self, first: Property, second: Property) -> Property:
+        """One property that two members describe: what both allow, the later where they contradict."""
+        schema = self._both(first, second)
+        if not schema.description and first.schema.description:
+            schema = replace(schema, description=first.schema.description)
+        return replace(first, schema=schema, required=first.required or second.required)
+
+    def _both(self, first: Property, second: Property) -> Schema:
+        before, after = first.schema, second.schema
+        if _same_target(before, after):
+            return after
+        one, other = self._reader.read_target(before), self._reader.read_target(after)
+        if isinstance(other, AnySchema) or isinstance(one, AnySchema):
+            return before if isinstance(other, AnySchema) else after
+        if isinstance(one, ObjectSchema) and isinstance(other, ObjectSchema):
+            facts: dict[str, Any] = {
+                "pointer": (before if isinstance(after, Reference) else after).pointer,
+                "description": after.description or other.description,
+                "nullable": before.nullable and after.nullable,
+            }
+            return self.objects([one, other], facts=facts)
+        if isinstance(one, _NARROW) and not isinstance(other, _NARROW):
+            return before
+        if _json_types(one).isdisjoint(_json_types(other)):
+            about = f" about {second.wire_name!r}; the later one is taken"
+            self._report(f"the members of this allOf contradict each other{about}")
+        return after
+
+    def narrower(self, first: Schema, second: Schema) -> Schema:
+        """The kind that allows less; the first where they contradict each other."""
+        if isinstance(second, _NARROW) and not isinstance(first, _NARROW):
+            return second
+        if _json_types(first).isdisjoint(_json_types(second)):
+            self._report("the members of this allOf contradict each other; the first is taken")
+        return first
+
+    def _report(self, message: str) -> None:
+        self._node.report(
+            Severity.WARNING,
+            "conflicting-all-of",
+            message,
+            hint="Make the members agree on one type.",
+        )
+
+
+def _same_target(first: Schema, second: Schema) -> bool:
+    return (
+        isinstance(first, Reference)
+        and isinstance(second, Reference)
+        and first.target == second.target
+    )
+
+
+def _json_types(schema: Schema) -> frozenset[str]:
+    """The types of the values that a schema allows; every whole number is a number."""
+    match schema:
+        case ScalarSchema():
+            return frozenset(("integer", "number") if schema.type == "number" else (schema.type,))
+        case ObjectSchema() | MapSchema():
+            return frozenset(("object",))
+        case ArraySchema() | TupleSchema():
+            return frozenset(("array",))
+        case EnumSchema():
+            return frozenset(json_type(one.value) for one in schema.values)
+        case ConstSchema():
+            return frozenset((json_type(schema.value),))
+        case _:
+            return frozenset(("string", "integer", "number", "boolean", "object", "array"))
