@@ -38,7 +38,7 @@ _FORMATS: dict[str, st.SearchStrategy[str]] = {
     "date-time": _MOMENTS.map(lambda one: one.isoformat().replace("+00:00", "Z")),
     "date": _MOMENTS.map(lambda one: one.date().isoformat()),
     "time": _MOMENTS.map(lambda one: one.time().isoformat()),
-    "duration": st.integers(1, 10**6).map(lambda one: f"PT{one}S"),
+    "duration": st.integers(1, 86399).map(lambda one: f"PT{one}S"),
     "uuid": st.integers(0, 2**128 - 1).map(lambda one: str(uuid.UUID(int=one))),
     "decimal": st.decimals(-1000, 1000, allow_nan=False, places=2).map(str),
     "byte": st.sampled_from(["", "YQ==", "YWI=", "YWJj"]),
@@ -102,9 +102,22 @@ class Instances:
         index = draw(st.integers(0, len(schema.members) - 1))
         found = self.of(draw, schema.members[index], depth + 1)
         discriminator = schema.discriminator
-        if discriminator is not None and isinstance(found, dict) and discriminator.values[index]:
-            found[discriminator.wire_name] = draw(st.sampled_from(discriminator.values[index]))
+        if discriminator is None or discriminator.wire_name not in self._declared(
+            schema.members[index]
+        ):
+            return found
+        values = discriminator.values[index]
+        if values and isinstance(found, dict) and found.get(discriminator.wire_name) not in values:
+            found[discriminator.wire_name] = draw(st.sampled_from(values))
         return found
+
+    def _declared(self, schema: Schema) -> frozenset[str]:
+        """The names of the properties of an object; a document may forget that of the discriminator."""
+        while isinstance(schema, Reference):
+            schema = self._api.schemas[schema.target].schema
+        if isinstance(schema, ObjectSchema):
+            return frozenset(each.wire_name for each in schema.properties)
+        return frozenset()
 
 
 def _scalar(schema: ScalarSchema) -> st.SearchStrategy[Any]:

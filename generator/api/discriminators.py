@@ -24,10 +24,7 @@ def discriminator_over(node: Node, members: list[tuple[str, Node]]) -> Discrimin
     name = written.text("propertyName", "") if written is not None else ""
     if not name:
         return None
-    values = (
-        mapped(node, reference) or _own_values(reference, schema, name)
-        for reference, schema in members
-    )
+    values = (_values(node, reference, schema, name) for reference, schema in members)
     return Discriminator(wire_name=name, values=tuple(values))
 
 
@@ -45,9 +42,13 @@ def _name(reference: str) -> str:
     return versions.unescape(reference.rsplit("/", 1)[-1])
 
 
-def _own_values(reference: str, schema: Node, property_name: str) -> tuple[str, ...]:
-    """The values that pick a member that no mapping names: its constants, else the name of its schema."""
-    return _constants(schema, property_name) or ((_name(reference),) if reference else ())
+def _values(node: Node, reference: str, schema: Node, name: str) -> tuple[str, ...]:
+    """The values that pick a member: those mapped to it and its one constant; else its constants, else its schema's name."""
+    constants = _constants(schema, name)
+    found = mapped(node, reference)
+    if found:
+        return tuple(dict.fromkeys((*found, *(constants if len(constants) == 1 else ()))))
+    return constants or ((_name(reference),) if reference else ())
 
 
 def _constants(schema: Node, property_name: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import ValidationError
 
 from . import codec
-from .plain import is_array, is_object, is_sequence
+from .plain import is_array, is_object
 from .profiles import Profile, kind_of, known_values, profiles
 from .unions import UnionType
 
@@ -107,24 +107,18 @@ def _tried(members: tuple[Any, ...], data: Any) -> Any:
         alone = fallback is _MISFIT and all(
             one[:3] != distance[:3] for one, _ in candidates[index + 1 :]
         )
-        if alone or keeps(value, data):
+        if alone or _keeps(codec.plain(value), data):
             return value
         fallback = value if fallback is _MISFIT else fallback
     return fallback
 
 
-def keeps(value: Any, data: Any) -> bool:
-    """Whether no member of an object in `data` is missing in `value`, which was made of it."""
-    if is_object(data):
-        if codec.is_model(value):
-            parts = {wire: one for _, wire, one in codec.members(value)}
-        elif is_object(value):
-            parts = value
-        else:
-            return True
-        return all(key in parts and keeps(parts[key], one) for key, one in data.items())
-    if is_array(data) and is_sequence(value):
-        return all(keeps(one, item) for one, item in zip(value, data, strict=False))
+def _keeps(sent: Any, data: Any) -> bool:
+    """Whether no member of an object in `data` is missing in what would be sent again."""
+    if is_object(data) and is_object(sent):
+        return all(key in sent and _keeps(sent[key], one) for key, one in data.items())
+    if is_array(data) and is_array(sent):
+        return all(_keeps(one, item) for one, item in zip(sent, data, strict=False))
     return True
 
 

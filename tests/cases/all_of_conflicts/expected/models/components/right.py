@@ -1,0 +1,9 @@
+"""The component `right`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import Model
+
+
+class Right(Model, kw_only=True):
+    y: str

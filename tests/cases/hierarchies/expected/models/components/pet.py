@@ -1,0 +1,33 @@
+"""The component `pet`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+from ..._runtime.models import Model, field
+from ..._runtime.unions import union
+from .cat import Cat
+
+if TYPE_CHECKING:
+    Pet: TypeAlias = "Cat | Dog | Puppy"
+else:
+    Pet = union(
+        "Pet",
+        lambda: (Cat, Dog, Puppy),
+        discriminator="petType",
+        mapping={"Cat": 0, "dog": 1, "Puppy": 2},
+    )
+
+
+class Dog(Model, kw_only=True):
+    pet_type: str = field(name="petType")
+    name: str | None = None
+    tricks: list[str] | None = None
+    friend: Pet | None = None
+
+
+class Puppy(Model, kw_only=True):
+    pet_type: str = field(name="petType")
+    name: str | None = None
+    tricks: list[str] | None = None
+    friend: Pet | None = None
+    weeks: int | None = None
