@@ -94,7 +94,7 @@ def _range(value: dict[str, object]) -> str:
     high, below = _bound(value, "maximum", "exclusiveMaximum")
     if low is not None and high is not None and not above and not below:
         return f"{low} to {high}"
-    parts = []
+    parts: list[str] = []
     if low is not None:
         parts.append(f"{'above' if above else 'at least'} {low}")
     if high is not None:
