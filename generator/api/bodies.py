@@ -96,6 +96,7 @@ def _media_type(reader: SchemaReader, node: Node, content_type: str) -> MediaTyp
         item_schema=None if items is None else reader.read(items),
         encodings=_encodings(node),
         example=versions.example(node),
+        sentinel=node.text("x-speakeasy-sse-sentinel", ""),
     )
 
 

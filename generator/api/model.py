@@ -93,7 +93,12 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaType:
-    """A content type of a body and what it carries; `schema` is None where the document says nothing."""
+    """A content type of a body and what it carries; `schema` is None where the document says nothing.
+
+    Attributes:
+        item_schema: What each item of a stream is (3.2).
+        sentinel: The data of the event that ends a stream, where it is not the usual `[DONE]`.
+    """
 
     pointer: str
     content_type: str
@@ -101,6 +106,7 @@ class MediaType:
     item_schema: Schema | None = None
     encodings: tuple[Encoding, ...] = ()
     example: Value | None = None
+    sentinel: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +190,19 @@ class SecurityScheme:
     description: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retries:
+    """When a failed call is tried again; intervals are seconds, and what is None is left to the runtime."""
+
+    max_attempts: int | None = None
+    initial_interval: float | None = None
+    max_interval: float | None = None
+    exponent: float | None = None
+    max_elapsed: float | None = None
+    status_codes: tuple[str, ...] = ()
+    connection_errors: bool | None = None
+
+
 Requirement: TypeAlias = tuple[str, ...]
 """The keys of the schemes that are needed together (Security Requirement Object); several of them are alternatives."""
 
@@ -197,6 +216,7 @@ class Operation:
         groups: The resources it belongs to, as the document says it: the groups of its tags, or `x-speakeasy-group`.
         name: The method name that the document asks for, or "".
         security: None where the document's own requirements hold.
+        retries: None where the document's own policy holds.
     """
 
     pointer: str
@@ -212,6 +232,7 @@ class Operation:
     responses: tuple[Response, ...] = ()
     security: tuple[Requirement, ...] | None = None
     servers: tuple[Server, ...] = ()
+    retries: Retries | None = None
     name: str = ""
 
 
@@ -242,6 +263,7 @@ class Api:
     servers: tuple[Server, ...] = ()
     security_schemes: tuple[SecurityScheme, ...] = ()
     security: tuple[Requirement, ...] = ()
+    retries: Retries | None = None
     tags: tuple[Tag, ...] = ()
     operations: tuple[Operation, ...] = ()
     schemas: Mapping[str, NamedSchema] = field(default_factory=dict[str, NamedSchema])

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..data import is_sequence
 from ..diagnostics import Severity
 from ..spec import Node
 from . import compose, versions
@@ -19,10 +18,7 @@ from .model import (
     ConstSchema,
     EnumSchema,
     EnumValue,
-    MapSchema,
     NamedSchema,
-    ObjectSchema,
-    Property,
     Reference,
     ScalarSchema,
     ScalarType,
@@ -30,6 +26,7 @@ from .model import (
     TupleSchema,
     UnionSchema,
 )
+from .objects import read_object
 from .parts import Siblings
 
 # Structural keywords that, beside a `$ref`, make the two of them an intersection (OpenAPI 3.1.1, section 4.8.24).
@@ -176,45 +173,6 @@ def _implied_type(node: Node) -> str:
     return ""
 
 
-def _object(reader: SchemaReader, node: Node) -> Schema:
-    properties = read_properties(reader, node)
-    additional = _additional(reader, node)
-    facts = versions.facts(node)
-    if not properties:
-        values = additional or AnySchema(pointer=f"{node.identity}/additionalProperties")
-        return MapSchema(**facts, values=values)
-    return ObjectSchema(**facts, properties=properties, additional=additional)
-
-
-def read_properties(reader: SchemaReader, node: Node) -> tuple[Property, ...]:
-    """The properties of an object schema, in document order, each with whether it is required."""
-    required = (
-        set(node.texts("required")) if is_sequence(node.value.get("required")) else set[str]()
-    )
-    properties = node.mapping("properties")
-    if properties is None:
-        return ()
-    return tuple(
-        Property(wire_name=name, schema=reader.read(child), required=name in required)
-        for name, child in properties.entries()
-    )
-
-
-def _additional(reader: SchemaReader, node: Node) -> Schema | None:
-    """The schema of members beyond the named ones, where the document says one."""
-    for keyword in ("additionalProperties", "unevaluatedProperties"):
-        child = node.get(keyword)
-        if child is not None and child.value is not False:
-            return reader.read(child)
-    patterns = node.mapping("patternProperties")
-    if patterns is not None:
-        children = [child for _, child in patterns.entries()]
-        if len(children) == 1:
-            return reader.read(children[0])
-        return AnySchema(pointer=patterns.identity)
-    return None
-
-
 def _array(reader: SchemaReader, node: Node) -> Schema:
     prefix = node.sequence("prefixItems")
     items = node.get("items")
@@ -286,7 +244,7 @@ _READERS: tuple[tuple[str, Callable[[SchemaReader, Node], Schema | None]], ...] 
 )
 
 _TYPES: dict[str, Callable[[SchemaReader, Node], Schema]] = {
-    "object": _object,
+    "object": read_object,
     "array": _array,
     "string": _scalar("string"),
     "number": _scalar("number"),
@@ -295,5 +253,3 @@ _TYPES: dict[str, Callable[[SchemaReader, Node], Schema]] = {
     "null": _null,
     "file": _file,
 }
-
-__all__ = ["SchemaReader", "read_properties"]

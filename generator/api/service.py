@@ -13,6 +13,7 @@ from . import versions
 from .bodies import read_body, read_responses
 from .model import Api, Operation, SecurityScheme, Server, Tag
 from .parameters import read_parameters
+from .retries import read_retries
 from .schemas import SchemaReader
 from .security import read_security, read_security_schemes, read_servers
 from .tags import read_groups, read_tags
@@ -52,6 +53,7 @@ def understand(document: Document) -> Api:
         servers=read_servers(root),
         security_schemes=schemes,
         security=read_security(root, schemes) or (),
+        retries=read_retries(root),
         tags=tags,
         operations=operations,
         schemas=reader.finish(),
@@ -110,5 +112,6 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
         responses=read_responses(scope.reader, node),
         security=read_security(node, scope.schemes),
         servers=read_servers(node) or scope.servers,
+        retries=read_retries(node),
         name=versions.name_override(node),
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import TracebackType
-from typing import Any, Generic, ParamSpec, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast
 
 from .description import Description
 from .errors import ConfigurationError
-from .exchange import Core, Steps, received
+from .exchange import Core, Steps, downloads, received
 from .http import Response
 from .metadata import HTTPMetadata
 from .operation import Operation
 from .options import AsyncClientSettings, ClientSettings, RequestOptions
 from .requests import shown_base
 from .transport import AsyncConnection, Connection
+
+if TYPE_CHECKING:
+    from .streams import Download
 
 _Result = TypeVar("_Result")
 _Arguments = ParamSpec("_Arguments")
@@ -86,8 +89,8 @@ class Client:
         Raises:
             SDKError: The call failed; its class says how.
         """
-        send = self._connection.send
-        return _taken(self._core.call(operation, options, arguments=arguments, send=send))
+        network = self._connection
+        return _taken(self._core.call(operation, options, arguments=arguments, network=network))
 
     def with_response(
         self,
@@ -103,6 +106,28 @@ class Client:
             return _with_response(method(*args, **kwargs), box)
         finally:
             received.reset(token)
+
+    def with_streaming(
+        self,
+        method: Callable[_Arguments, object],
+        /,
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> Download:
+        """The body of what `method` gets, called with the arguments that follow it, to be read piece by piece or saved."""
+        box: list[Download] = []
+        token = downloads.set(box)
+        try:
+            method(*args, **kwargs)
+        finally:
+            downloads.reset(token)
+        return _only(box)
+
+
+def _only(box: list[Download]) -> Download:
+    if not box:
+        raise TypeError("with_streaming takes a method of this client that makes a request")
+    return box[-1]
 
 
 def _taken(steps: Steps[_Result]) -> _Result:
@@ -167,8 +192,9 @@ class AsyncClient:
         Raises:
             SDKError: The call failed; its class says how.
         """
-        send = self._connection.send
-        return await _awaited(self._core.call(operation, options, arguments=arguments, send=send))
+        network = self._connection
+        steps = self._core.call(operation, options, arguments=arguments, network=network)
+        return await _awaited(steps)
 
     async def with_response(
         self,
@@ -184,6 +210,22 @@ class AsyncClient:
             return _with_response(await method(*args, **kwargs), box)
         finally:
             received.reset(token)
+
+    async def with_streaming(
+        self,
+        method: Callable[_Arguments, Awaitable[object]],
+        /,
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> Download:
+        """The body of what `method` gets, called with the arguments that follow it, to be read piece by piece or saved."""
+        box: list[Download] = []
+        token = downloads.set(box)
+        try:
+            await method(*args, **kwargs)
+        finally:
+            downloads.reset(token)
+        return _only(box)
 
 
 async def _awaited(steps: Steps[_Result]) -> _Result:

@@ -8,10 +8,12 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct
 
 from .description import Server
+from .retries import RetryConfig
 
 Result = TypeVar("Result")
 
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_KEYS = ("idempotency-key", "x-idempotency-key")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -55,14 +57,19 @@ class Reply(Struct):
     Attributes:
         status: A code, a range such as `4XX`, or `default`.
         content_type: A media range, or None where there is no body.
-        type: What the body is decoded as: an error class is raised, None leaves it as it is.
+        type: What the body is decoded as: an error class is raised, None leaves it as it is. Of a stream, its items.
         field: The field of the response class that holds it.
+        stream: How the items of a stream are sent: `events` whose data they are, `event objects` that say all about an
+            event, or `lines` of JSON; "" for a body that is read at once.
+        sentinel: The data of the event that ends a stream.
     """
 
     status: str
     content_type: str | None = None
     type: Any = None
     field: str = ""
+    stream: Literal["", "events", "event objects", "lines"] = ""
+    sentinel: str = "[DONE]"
 
 
 class Operation(Struct, Generic[Result]):
@@ -73,6 +80,9 @@ class Operation(Struct, Generic[Result]):
         security: Alternatives of scheme keys; None where the client's hold, `()` for none.
         servers: The servers of this operation; none where the client's hold.
         request_object: Whether one argument `request` carries the parameters and the body as its fields.
+        retries: When a call that failed is tried again; None where the client's configuration holds.
+        streams: Whether some reply is a stream.
+        idempotency_key: The name of the header parameter that is the key by which the server knows a request again, or "".
         segments: The path at its slashes, each segment as texts and parameters by turns.
     """
 
@@ -86,7 +96,14 @@ class Operation(Struct, Generic[Result]):
     security: tuple[tuple[str, ...], ...] | None = None
     servers: tuple[Server, ...] = ()
     request_object: bool = False
+    retries: RetryConfig | None = None
     segments: tuple[tuple[str, ...], ...] = ()
+    streams: bool = False
+    idempotency_key: str = ""
 
     def __post_init__(self) -> None:
+        self.streams = any(one.stream for one in self.replies)
+        for one in self.parameters:
+            if one.location == "header" and one.wire_name.lower() in _KEYS:
+                self.idempotency_key = one.wire_name
         self.segments = tuple(tuple(_TEMPLATE.split(one)) for one in self.path.split("/"))

@@ -5,6 +5,7 @@ Which response it is: the exact code, then the range, then `default` (Responses 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from . import codec
@@ -27,11 +28,36 @@ class Reading(NamedTuple):
     misfits: tuple[str, ...] = ()
 
 
-def read(operation: Operation[Any], response: Response, *, strict: bool) -> Reading:
+def stream_of(
+    operation: Operation[Any], response: Response, *, report: Callable[[tuple[str, ...]], None]
+) -> Any:
+    """The stream that `response` is, or None where it is none.
+
+    Args:
+        report: Is told where an item does not fit its description.
+    """
+    if not operation.streams or response.status_code >= 300:
+        return None
+    reply = _of_content_type(_of_status(operation, response.status_code), response)
+    if (
+        reply is None
+        or not reply.stream
+        or match(reply.content_type or "", response.content_type) < 3
+    ):
+        return None
+    from .streams import opened  # few operations stream
+
+    return opened(reply, response, report=report)
+
+
+def read(
+    operation: Operation[Any], response: Response, *, strict: bool, stream: Any = None
+) -> Reading:
     """The result of `operation` for `response`; an error is returned, not raised.
 
     Args:
         strict: Whether a response that does not fit the description is an error.
+        stream: The stream that the response is, in place of its body.
     """
     status = response.status_code
     candidates = _of_status(operation, status)
@@ -47,6 +73,8 @@ def read(operation: Operation[Any], response: Response, *, strict: bool) -> Read
     reply = _of_content_type(candidates, response)
     if reply is None and response.content and any(one.content_type for one in candidates):
         return Reading(_unexpected(operation, candidates, response))
+    if stream is not None:
+        return Reading(_wrapped(operation, reply, response, stream))
     return _result(operation, reply, response, misfits=misfits, strict=strict)
 
 
@@ -113,14 +141,19 @@ def _result(
     if misfits and strict:
         message = f"{operation.id}: the response does not fit its description: {'; '.join(misfits)}"
         return Reading(ResponseValidationError(message, response=response))
+    return Reading(_wrapped(operation, reply, response, value), misfits)
+
+
+def _wrapped(operation: Operation[Any], reply: Reply | None, response: Response, value: Any) -> Any:
+    """`value` as the operation returns it: by itself, or in its response class."""
     if operation.envelope is None:
-        return Reading(value, misfits)
+        return value
     fields: dict[str, Any] = {
         "http_meta": HTTPMetadata(response=response, request=response.request)
     }
     if reply is not None and reply.field:
         fields[reply.field] = value
-    return Reading(operation.envelope(**fields), misfits)
+    return operation.envelope(**fields)
 
 
 def _body(reply: Reply, response: Response) -> tuple[Any, tuple[str, ...]]:

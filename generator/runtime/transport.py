@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 import weakref
-from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from typing import Any, cast
 
 from .errors import ConfigurationError
@@ -42,10 +42,43 @@ def _target(url: str) -> str:
     return slash + target if slash else "/"
 
 
-def _response(received: Any, request: Request, *, pieces: list[bytes]) -> Response:
+class _Body:
+    """The body of a response that a synchronous library has not read."""
+
+    def __init__(self, received: Any) -> None:
+        self._received = received
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._received.iter_bytes()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._received.close()
+
+
+class _AsyncBody:
+    """The body of a response that an asynchronous library has not read."""
+
+    def __init__(self, received: Any) -> None:
+        self._received = received
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._received.aiter_bytes():
+            yield piece
+
+    async def aclose(self) -> None:
+        """Give the connection back."""
+        await self._received.aclose()
+
+
+def _response(received: Any, request: Request, *, body: _Body | _AsyncBody) -> Response:
     headers = Headers(received.headers.multi_items())
-    content = b"".join(pieces)
-    return Response(received.status_code, headers=headers, content=content, request=request)
+    return Response(received.status_code, headers=headers, request=request, stream=body)
+
+
+def _stays_unread(response: Response) -> bool:
+    """Whether the caller reads the body; that of an error or a redirect is always read."""
+    return response.request.streamed and 200 <= response.status_code < 300
 
 
 def _timeout(request: Request, *, is_own: bool) -> dict[str, float | None]:
@@ -95,15 +128,32 @@ class Connection:
         end = _deadline(timeout)
         built = _built(client, request, content=request.content, timeout=timeout)
         received = client.send(built, stream=True, follow_redirects=False)
+        response = _response(received, request, body=_Body(received))
+        return response if _stays_unread(response) else self.read(response, end=end)
+
+    def read(self, response: Response, *, end: float | None = None) -> Response:
+        """`response` with its body read to the end.
+
+        Args:
+            end: When it must have ended, on the monotonic clock; the timeout of the request from now on by default.
+        """
+        if end is None:
+            end = _deadline(_timeout(response.request, is_own=self._given is None))
+        body, pieces = response.stream, list[bytes]()
         try:
-            pieces: list[bytes] = []
-            for piece in received.iter_bytes():
+            for piece in response.pieces():
                 pieces.append(piece)
                 if time.monotonic() > end:
                     raise TimeoutError("the body has not ended in time")
-            return _response(received, request, pieces=pieces)
         finally:
-            received.close()
+            if body is not None:
+                body.close()
+        response.content, response.stream = b"".join(pieces), None
+        return response
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        time.sleep(seconds)
 
     def _opened(self) -> Any:
         with self._lock:
@@ -150,15 +200,30 @@ class AsyncConnection:
         content = _asynchronous(request.content)
         built = _built(client, request, content=content, timeout=timeout)
         received = await client.send(built, stream=True, follow_redirects=False)
+        response = _response(received, request, body=_AsyncBody(received))
+        return response if _stays_unread(response) else await self.read(response, end=end)
+
+    async def read(self, response: Response, *, end: float | None = None) -> Response:
+        """`response` with its body read to the end; see `Connection.read`."""
+        if end is None:
+            end = _deadline(_timeout(response.request, is_own=self._given is None))
+        body, pieces = response.stream, list[bytes]()
         try:
-            pieces: list[bytes] = []
-            async for piece in received.aiter_bytes():
+            async for piece in response.apieces():
                 pieces.append(piece)
                 if time.monotonic() > end:
                     raise TimeoutError("the body has not ended in time")
-            return _response(received, request, pieces=pieces)
         finally:
-            await received.aclose()
+            if body is not None:
+                await body.aclose()
+        response.content, response.stream = b"".join(pieces), None
+        return response
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        import asyncio
+
+        await asyncio.sleep(seconds)
 
     def _opened(self) -> Any:
         if self._closed:

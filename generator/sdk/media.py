@@ -18,6 +18,28 @@ def is_json(content_type: str) -> bool:
     )
 
 
+_EVENTS = "text/event-stream"
+_LINES = frozenset(
+    (
+        "application/jsonl",
+        "application/jsonlines",
+        "application/x-jsonlines",
+        "application/ndjson",
+        "application/x-ndjson",
+        "application/json-seq",
+        "application/stream+json",
+    )
+)
+
+
+def stream_kind(content_type: str) -> str:
+    """How the items of a stream are sent: `events` or `lines`; "" for what is no stream."""
+    word = essence(content_type)
+    if word == _EVENTS:
+        return "events"
+    return "lines" if word in _LINES else ""
+
+
 def is_text(content_type: str) -> bool:
     """Whether `content_type` is text that is read as `str`; XML counts as text."""
     word = essence(content_type)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..api.model import Api, Operation
+from ..api.model import Api, Operation, Retries
 from ..api.model import Server as ApiServer
 from . import docstrings
 from .claims import Claims
 from .examples import ExampleWriter
-from .model import Argument, Method, Server
+from .model import Argument, Method, RetryPolicy, Server
 from .replies import Outcome
 from .resources import Group, ResourcePlanner
 from .signatures import SignaturePlanner
+from .text import literal
 from .types import Scope, Types, class_type
 
 Methods = Mapping[tuple[str, str], Method]
@@ -79,6 +80,7 @@ class MethodPlanner:
             replies=outcome.replies,
             security=operation.security,
             servers=tuple(server(one) for one in operation.servers),
+            retries=retry_policy(operation.retries),
             snippet=self.examples.snippet(
                 operation,
                 parameters=parameters,
@@ -113,3 +115,22 @@ def server(described: ApiServer) -> Server:
         name=described.name,
         variables=tuple((one.wire_name, one.default, one.values) for one in described.variables),
     )
+
+
+def retry_policy(described: Retries | None) -> RetryPolicy | None:
+    """The policy as the runtime takes it; what the document leaves open is the runtime's to say."""
+    if described is None:
+        return None
+    values = (
+        ("max_attempts", described.max_attempts),
+        ("initial_interval", described.initial_interval),
+        ("max_interval", described.max_interval),
+        ("exponent", described.exponent),
+        ("max_elapsed", described.max_elapsed),
+        ("connection_errors", described.connection_errors),
+    )
+    settings = [(name, literal(value)) for name, value in values if value is not None]
+    if described.status_codes:
+        codes = "".join(f"{literal(code)}, " for code in described.status_codes)
+        settings.append(("status_codes", f"({codes})"))
+    return RetryPolicy(settings=tuple(settings))

@@ -98,6 +98,8 @@ class Reply:
         annotation: `type` as the operation's module prints it; `text` as a resource's module would.
         field: The field of the response class that holds it, in envelope format.
         error: Whether `type` is an error class to raise.
+        stream: How the items of a stream are sent, as the runtime calls it; `annotation` is that of the items then.
+        sentinel: The data of the event that ends a stream, where the document names one.
     """
 
     status: str
@@ -107,6 +109,8 @@ class Reply:
     text: TypeText | None = None
     field: str = ""
     error: bool = False
+    stream: str = ""
+    sentinel: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +141,13 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPolicy:
+    """When a failed call is tried again; `settings` are arguments of the runtime's class and their expressions."""
+
+    settings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """A method of a resource and the operation behind it.
 
@@ -146,6 +157,7 @@ class Method:
         parameters: Every parameter and body of the operation; the same as `arguments` unless `request_object`.
         result: What it returns; `replies` says what for which response.
         security: Alternatives of scheme keys; None where the client's hold.
+        retries: None where the client's hold.
         docstring: The docstring as source text, escaped.
     """
 
@@ -168,6 +180,7 @@ class Method:
     replies: tuple[Reply, ...]
     security: tuple[tuple[str, ...], ...] | None
     servers: tuple[Server, ...]
+    retries: RetryPolicy | None
     snippet: Snippet
     docstring: str
 
@@ -264,6 +277,7 @@ class Sdk:
     servers: tuple[Server, ...]
     credentials: tuple[CredentialField, ...]
     security: tuple[tuple[str, ...], ...]
+    retries: RetryPolicy | None
     root: Resource
     modules: tuple[ModelModule, ...]
     operations: tuple[tuple[str, Method], ...]

@@ -204,3 +204,5 @@ def _declaration_imports(method: Method) -> Iterator[Import]:
         yield Import("..._runtime.operation", "Reply")
     if method.servers:
         yield Import("..._runtime.description", "Server")
+    if method.retries is not None:
+        yield Import("..._runtime.retries", "RetryConfig")

@@ -16,13 +16,13 @@ from .examples import ExampleWriter
 from .layout import place
 from .lock import Lock, Namespace
 from .media import is_success
-from .methods import MethodPlanner, server
+from .methods import MethodPlanner, retry_policy, server
 from .model import CredentialField, ErrorModel, Method, ModelModule, Resource, Sdk
 from .models import ModelPlanner
 from .modules import ModulePlanner
 from .names import escaped, pascal, snake
 from .replies import ReplyPlanner
-from .reserved import CLIENT_MODULE_NAMES, PACKAGES
+from .reserved import CLIENT_MODULE_NAMES, PACKAGES, PUBLIC_NAMES
 from .resources import ResourcePlanner
 from .shapes import Shapes
 from .signatures import SignaturePlanner, takes_object
@@ -104,6 +104,7 @@ def _sdk(
         servers=tuple(server(one) for one in api.servers),
         credentials=accepted,
         security=api.security,
+        retries=retry_policy(api.retries),
         root=root,
         modules=modules,
         operations=operations,
@@ -117,7 +118,7 @@ def _package_names(api: Api, config: Config, lock: Lock) -> tuple[str, str]:
     package = snake(title, prefix="sdk")
     package = f"{package}_sdk" if package in PACKAGES else escaped(package)
     client = pascal(title)
-    if {client, f"Async{client}"} & CLIENT_MODULE_NAMES:
+    if {client, f"Async{client}"} & (CLIENT_MODULE_NAMES | PUBLIC_NAMES):
         client = f"{client}SDK"
     wishes = {"package": (package, config.package), "client class": (client, config.client)}
     package, client = (

@@ -5,15 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..api.model import ArraySchema, MediaType, Operation, Response
+from ..api.model import (
+    ArraySchema,
+    MediaType,
+    ObjectSchema,
+    Operation,
+    Response,
+    Schema,
+    UnionSchema,
+)
 from .claims import Claims
 from .lock import Lock, Namespace
-from .media import error_media, essence, is_error, is_json, is_success, is_text
+from .media import error_media, essence, is_error, is_json, is_success, is_text, stream_kind
 from .model import Field, Reply, Type
 from .names import escaped, number_words, plural, snake
 from .reserved import MODEL_FIELDS
 from .shapes import Shapes
-from .types import ANY, BYTES, METADATA, NONE, STR, Scope, Types, class_type, optional, union_of
+from .types import (
+    ANY,
+    BYTES,
+    EVENT,
+    METADATA,
+    NONE,
+    STR,
+    STREAM,
+    Scope,
+    Types,
+    class_type,
+    optional,
+    union_of,
+)
+
+_EVENT_FIELDS = frozenset(("data", "event", "id", "retry"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +97,51 @@ class ReplyPlanner:
             return ANY if media.schema is None else self._types.of(media.schema)
         return STR if is_text(word) else BYTES
 
+    def received_type(self, media: MediaType) -> Type:
+        """The type of a body of `media` that is received: a stream where its items come one by one."""
+        if not stream_kind(media.content_type):
+            return self.body_type(media)
+        item = self._item(media)
+        if self._stream(media) == "events":
+            item = Type(EVENT, (item,))
+        return Type(STREAM, (item,))
+
+    def _item(self, media: MediaType) -> Type:
+        """The type of what the codec makes of each item of a stream."""
+        schema = media.item_schema or media.schema
+        if schema is None:
+            return STR if stream_kind(media.content_type) == "events" else ANY
+        target = self._shapes.target(schema)
+        if media.item_schema is None and isinstance(target, ArraySchema):
+            schema = target.items
+        return self._types.of(schema)
+
+    def _stream(self, media: MediaType) -> str:
+        """How the items of a stream are sent, "" for what is none; a schema can describe data or events as a whole."""
+        kind = stream_kind(media.content_type)
+        schema = media.item_schema or media.schema
+        if kind == "events" and schema is not None and self._is_event(schema):
+            return "event objects"
+        return kind
+
+    def _is_event(self, schema: Schema) -> bool:
+        target = self._shapes.target(schema)
+        if isinstance(target, UnionSchema):
+            members = self._shapes.members(target)
+            return bool(members) and all(self._is_event(one) for one in members)
+        names = (
+            {each.wire_name for each in target.properties}
+            if isinstance(target, ObjectSchema)
+            else set[str]()
+        )
+        return "data" in names and names <= _EVENT_FIELDS
+
     def _result(self, operation: Operation) -> Type:
         """The union of everything a success can carry."""
         found: list[Type] = []
         for response in operation.responses:
             if is_success(response, operation):
-                found.extend(self.body_type(media) for media in response.content)
+                found.extend(self.received_type(media) for media in response.content)
                 if not response.content:
                     found.append(NONE)
         return union_of(found) if found else NONE
@@ -91,12 +153,16 @@ class ReplyPlanner:
             yield Reply(status=response.status, content_type="", type=None, annotation=None)
         failed = is_error(response, operation)
         for media in response.content:
-            type_ = self._exception(response, media) if failed else self.body_type(media)
+            type_ = self._exception(response, media) if failed else self.received_type(media)
+            stream = "" if failed else self._stream(media)
+            read_as = self._item(media) if stream else type_
             yield Reply(
                 status=response.status,
                 content_type=media.content_type,
                 type=type_,
-                annotation=None if type_ is None else self._types.text(type_, scope),
+                annotation=None if read_as is None else self._types.text(read_as, scope),
+                stream=stream,
+                sentinel=media.sentinel if stream else "",
                 text=None if type_ is None else self._types.text(type_, Scope("", "")),
                 field=names.get(media.pointer, ""),
                 error=failed,
@@ -122,7 +188,7 @@ class ReplyPlanner:
             )
         ]
         for response, media in bodies:
-            type_ = optional(self.body_type(media))
+            type_ = optional(self.received_type(media))
             fields.append(
                 Field(
                     name=names[media.pointer],
@@ -155,6 +221,8 @@ class ReplyPlanner:
 
     def _word(self, media: MediaType) -> str:
         """What a body is called: `object`, or after its class, its item's class, its Python type."""
+        if stream_kind(media.content_type):
+            return "stream"
         type_ = self.body_type(media)
         if media.schema is None or type_ == ANY:
             return "any" if type_ == ANY else "body"

@@ -27,6 +27,18 @@ RUNTIME_ERRORS = (
     "TypedError",
 )
 
+PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("models", ("UNSET", "UnsetType")),
+    ("http", ("Request", "Response", "Transport", "AsyncTransport")),
+    ("hooks", ("Hooks",)),
+    ("retries", ("RetryConfig",)),
+    ("streams", ("Download", "Stream")),
+    ("events", ("ServerSentEvent",)),
+)
+"""What a user needs of the runtime's modules: the package exports it beside its clients."""
+
+PUBLIC_NAMES: frozenset[str] = frozenset(name for _, names in PUBLIC_RUNTIME for name in names)
+
 MODEL_FIELDS: frozenset[str] = frozenset(
     (
         "model_dump",
@@ -73,7 +85,7 @@ ARGUMENTS: frozenset[str] = frozenset(
 RESOURCE_ATTRIBUTES: frozenset[str] = frozenset(("operations", "components", "errors"))
 
 CLIENT_ATTRIBUTES: frozenset[str] = RESOURCE_ATTRIBUTES | frozenset(
-    ("close", "aclose", "call", "with_response")
+    ("close", "aclose", "call", "with_response", "with_streaming")
 )
 
 CLIENT_ARGUMENTS: frozenset[str] = frozenset(
@@ -111,6 +123,7 @@ CLIENT_MODULE_NAMES: frozenset[str] = frozenset(
         "Description",
         "OAuth2Credential",
         "RequestOptions",
+        "RetryConfig",
         "Resource",
         "Server",
         "Unpack",

@@ -32,6 +32,8 @@ BYTES = Type(Symbol("builtins", "bytes"))
 NONE = Type(Symbol("builtins", "None"))
 ANY = Type(Symbol("typing", "Any"))
 UNSET = Type(Symbol("runtime.models", "UnsetType"))
+STREAM = Symbol("runtime.streams", "Stream")
+EVENT = Symbol("runtime.events", "ServerSentEvent")
 METADATA = Type(Symbol("components", "HTTPMetadata", generated=True))
 
 _SCALARS: Mapping[str, Type] = {

@@ -77,8 +77,16 @@ def _operation(call: str, method: Method, sdk: Sdk) -> dict[str, Any]:
         "errors": [_error(one) for one in method.replies if one.error and one.type is not None],
         "security": [list(one) for one in security],
         "pagination": None,
-        "stream": None,
+        "stream": _stream(method),
     }
+
+
+def _stream(method: Method) -> dict[str, str] | None:
+    """What comes one by one in the first reply that is a stream."""
+    for reply in method.replies:
+        if reply.stream and reply.text is not None:
+            return {"content_type": reply.content_type, "type": reply.text.text}
+    return None
 
 
 def _argument(argument: Argument, method: Method) -> dict[str, Any]:

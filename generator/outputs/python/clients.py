@@ -38,9 +38,8 @@ def client(sdk: Sdk) -> ClientView:
         servers=tuple(declarations.server(one) for one in sdk.servers),
         credentials=tuple(declarations.credential(one) for one in sdk.credentials),
         security=declarations.requirements(sdk.security),
-        settings=(
-            (("operations_have_servers", "True"),) if _only_operations_have_servers(sdk) else ()
-        ),
+        settings=tuple(_settings(sdk)),
+        retries=sdk.retries is not None,
         accepted="{"
         + ", ".join(f"{literal(one.scheme)}: {one.argument}" for one in sdk.credentials)
         + "}",
@@ -48,6 +47,14 @@ def client(sdk: Sdk) -> ClientView:
         calls=bool(sdk.root.methods),
         nests=bool(sdk.root.children),
     )
+
+
+def _settings(sdk: Sdk) -> Iterator[tuple[str, str]]:
+    """What the description says beyond what every description does."""
+    if sdk.retries is not None:
+        yield "retries", declarations.retries(sdk.retries)
+    if _only_operations_have_servers(sdk):
+        yield "operations_have_servers", "True"
 
 
 def _only_operations_have_servers(sdk: Sdk) -> bool:

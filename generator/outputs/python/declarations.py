@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ...sdk.model import Argument, CredentialField, Method, Reply, Server
+from ...sdk.model import Argument, CredentialField, Method, Reply, RetryPolicy, Server
 from ...sdk.text import literal
 from .views import OperationView
 
@@ -51,6 +51,8 @@ def operation(method: Method, rename: Rename) -> OperationView:
         settings.append(
             ("servers", tuple_of(server(one, rename("Server")) for one in method.servers))
         )
+    if method.retries is not None:
+        settings.append(("retries", retries(method.retries, rename("RetryConfig"))))
     if method.request_object:
         settings.append(("request_object", "True"))
     parameters = tuple(
@@ -89,7 +91,17 @@ def _body(argument: Argument, rename: Rename) -> str:
 def _reply(reply: Reply, rename: Rename) -> str:
     parts = [literal(reply.status), literal(reply.content_type) if reply.content_type else "None"]
     parts.append("None" if reply.annotation is None else reply.annotation.text)
-    return call(rename("Reply"), *parts, **({"field": literal(reply.field)} if reply.field else {}))
+    named = {"field": literal(reply.field)} if reply.field else {}
+    if reply.stream:
+        named["stream"] = literal(reply.stream)
+    if reply.sentinel:
+        named["sentinel"] = literal(reply.sentinel)
+    return call(rename("Reply"), *parts, **named)
+
+
+def retries(policy: RetryPolicy, function: str = "RetryConfig") -> str:
+    """The expression of a policy."""
+    return call(function, **dict(policy.settings))
 
 
 def requirements(alternatives: Iterable[tuple[str, ...]]) -> str:

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...sdk.model import ModelModule, ModelPackage, Sdk
-from ...sdk.reserved import RUNTIME_ERRORS
+from ...sdk.reserved import PUBLIC_RUNTIME, RUNTIME_ERRORS
 from .views import ExportsView, LazyPackageView
 
 _PACKAGES: tuple[ModelPackage, ...] = ("components", "errors", "operations")
-_PUBLIC_RUNTIME = (
-    (".models", ("UNSET", "UnsetType")),
-    (".http", ("Request", "Response", "Transport", "AsyncTransport")),
-    (".hooks", ("Hooks",)),
-)
 
 
 def root(sdk: Sdk) -> LazyPackageView:
     """The package itself: both clients, and what a user needs of the runtime."""
     groups = [_exports("sdk", (sdk.async_client, sdk.client))]
-    groups += [_exports(f"_runtime{module}", names) for module, names in _PUBLIC_RUNTIME]
+    groups += [_exports(f"_runtime.{module}", names) for module, names in PUBLIC_RUNTIME]
     return LazyPackageView(sdk.docstring, "._runtime.lazy", tuple(groups), ("models",))
 
 

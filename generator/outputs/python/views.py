@@ -142,6 +142,7 @@ class ClientView:
     credentials: tuple[str, ...]
     security: str
     settings: tuple[tuple[str, str], ...]
+    retries: bool
     accepted: str
     flavours: tuple[FlavourView, ...]
     calls: bool

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
         Transport as Transport,
     )
     from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.retries import RetryConfig as RetryConfig
+    from ._runtime.streams import Download as Download, Stream as Stream
+    from ._runtime.events import ServerSentEvent as ServerSentEvent
     from . import models as models
 else:
     from ._runtime.lazy import attach
@@ -27,6 +30,10 @@ else:
             "Response": "_runtime.http",
             "Transport": "_runtime.http",
             "Hooks": "_runtime.hooks",
+            "RetryConfig": "_runtime.retries",
+            "Download": "_runtime.streams",
+            "Stream": "_runtime.streams",
+            "ServerSentEvent": "_runtime.events",
         },
         ("models",),
     )
@@ -41,5 +48,9 @@ __all__: list[str] = [
     "Response",
     "Transport",
     "Hooks",
+    "RetryConfig",
+    "Download",
+    "Stream",
+    "ServerSentEvent",
     "models",
 ]

@@ -94,7 +94,7 @@ def _raw(body: Body, value: Any) -> Content:
     if isinstance(value, str):
         return value.encode()
     if isinstance(value, os.PathLike):
-        return _pieces_of_path(cast("os.PathLike[str]", value))
+        return _FileContent(cast("os.PathLike[str]", value))
     if hasattr(value, "read"):
         return _pieces_of(value)
     is_data = codec.is_model(value) or isinstance(value, dict | list)
@@ -104,9 +104,17 @@ def _raw(body: Body, value: Any) -> Content:
     return cast("Iterable[bytes]", value)
 
 
-def _pieces_of_path(path: os.PathLike[str]) -> Iterator[bytes]:
-    with open(path, "rb") as file:
-        yield from _pieces_of(file)
+class _FileContent:
+    """The content of a file that is opened when it is sent, and again when it is sent again."""
+
+    replayable = True
+
+    def __init__(self, path: os.PathLike[str]) -> None:
+        self._path = path
+
+    def __iter__(self) -> Iterator[bytes]:
+        with open(self._path, "rb") as file:
+            yield from _pieces_of(file)
 
 
 def _pieces_of(file: Any) -> Iterator[bytes]:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from .retries import RetryConfig
+
 
 class Server(Struct, frozen=True):
     """A base URL; names in braces are variables with these defaults (Server Object)."""
@@ -59,6 +61,7 @@ class Description(Struct, frozen=True):
     """What every client of a package has in common.
 
     Attributes:
+        retries: When a call that failed is tried again, unless its operation, the client or the call says otherwise.
         operations_have_servers: Whether operations name servers of their own, so that a client can do without.
         security: The alternatives that hold where an operation has none of its own; each names schemes needed together.
     """
@@ -68,6 +71,7 @@ class Description(Struct, frozen=True):
     servers: tuple[Server, ...] = ()
     credentials: tuple[CredentialDeclaration, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()
+    retries: RetryConfig | None = None
     operations_have_servers: bool = False
 
     @property

@@ -6,28 +6,51 @@ where they are asynchronous. So the order of things is written once for both fla
 
 from __future__ import annotations
 
+import itertools
 import logging
 import time
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextvars import ContextVar
 from functools import partial
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 from . import credentials, redirects, replies, requests
 from .description import Description
-from .errors import APIConnectionError, ConfigurationError, SDKError
+from .errors import APIConnectionError, APITimeoutError, ConfigurationError, SDKError
 from .failures import failure
 from .hooks import listed
 from .http import Request, Response
 from .operation import Operation
 from .options import OPTIONS, SETTINGS, RequestOptions, SharedSettings, check
+from .retries import RetryConfig, pause
+
+if TYPE_CHECKING:
+    from .streams import Download
 
 _Result = TypeVar("_Result")
 Steps: TypeAlias = Generator[Callable[[], Any], Any, _Result]
-Send: TypeAlias = Callable[[Request], "Response | Awaitable[Response]"]
 
 received: ContextVar[list[Response] | None] = ContextVar("received", default=None)
 """Where a call leaves its response for `with_response`."""
+
+downloads: ContextVar[list[Download] | None] = ContextVar("downloads", default=None)
+"""Where a call leaves its body, unread, for `with_streaming`."""
+
+
+class Network(Protocol):
+    """What waits for the network; the methods of an asynchronous one return awaitables."""
+
+    def send(self, request: Request) -> Response | Awaitable[Response]:
+        """The response to a request."""
+        ...
+
+    def read(self, response: Response) -> Response | Awaitable[Response]:
+        """A response with its body read."""
+        ...
+
+    def sleep(self, seconds: float) -> Awaitable[None] | None:
+        """Wait."""
+        ...
 
 
 class Core:
@@ -61,7 +84,7 @@ class Core:
         options: RequestOptions,
         *,
         arguments: dict[str, Any],
-        send: Send,
+        network: Network,
     ) -> Steps[_Result]:
         """The steps of a call of `operation`.
 
@@ -72,12 +95,23 @@ class Core:
             raise ConfigurationError(f"{operation.id}: the client is closed")
         check(options, OPTIONS, place=operation.id)
         request = yield from self._request(operation, options, arguments)
+        request.streamed = operation.streams or downloads.get() is not None
+        policy = self._retries(operation, options)
         try:
-            return (yield from self._result(operation, request, send))
+            response = yield from self._answered(request, network, policy)
+            return (yield from self._result(operation, response, network))
         except Exception as error:
             for hook in self.hooks:
                 yield partial(hook.after_error, request, error)
             raise
+
+    def _retries(self, operation: Operation[Any], options: RequestOptions) -> RetryConfig | None:
+        """When the call is tried again: as the call says, else the client, the operation, the API."""
+        if "retries" in options:
+            return options["retries"]
+        if "retries" in self.settings:
+            return self.settings["retries"]
+        return operation.retries or self.description.retries
 
     def _request(
         self, operation: Operation[Any], options: RequestOptions, arguments: dict[str, Any]
@@ -103,19 +137,25 @@ class Core:
         return request
 
     def _result(
-        self, operation: Operation[_Result], request: Request, send: Send
+        self, operation: Operation[_Result], response: Response, network: Network
     ) -> Steps[_Result]:
-        """Send the request and read what comes back."""
-        response = yield from self._followed(request, send)
+        """Read what came back."""
+        request = response.request
         if response.status_code < 400:
             for hook in self.hooks:
                 step = partial(hook.after_success, request, response)
                 response = cast(Response, (yield step))
-        value, misfits = replies.read(operation, response, strict=self.strict)
-        for misfit in misfits:
-            self.logger.warning(
-                "%s: the response does not fit its description: %s", operation.id, misfit
-            )
+        opened = downloads.get()
+        if opened is not None and response.status_code < 300:
+            from .streams import Download  # few calls stream
+
+            opened.append(Download(response))
+            return cast(_Result, None)
+        stream = replies.stream_of(operation, response, report=self._drift(operation))
+        if stream is None and response.stream is not None:
+            response = yield from self._waited(partial(network.read, response), request)
+        value, misfits = replies.read(operation, response, strict=self.strict, stream=stream)
+        self._drift(operation)(misfits)
         if isinstance(value, SDKError):
             if response.status_code == 401 and "authorization" not in request.headers:
                 self._explain(value, operation, request)
@@ -125,16 +165,51 @@ class Core:
             box.append(response)
         return cast(_Result, value)
 
+    def _drift(self, operation: Operation[Any]) -> Callable[[tuple[str, ...]], None]:
+        """Tells where a response does not fit."""
+
+        def told(misfits: tuple[str, ...]) -> None:
+            for misfit in misfits:
+                self.logger.warning(
+                    "%s: the response does not fit its description: %s", operation.id, misfit
+                )
+
+        return told
+
     def _explain(self, error: SDKError, operation: Operation[Any], request: Request) -> None:
         """Say what is missing where the server asks for credentials and none were sent."""
         hint = "" if request.secrets else credentials.hint(self.description, operation)
         if hint:
             error.add_note(hint)
 
-    def _followed(self, request: Request, send: Send) -> Steps[Response]:
+    def _answered(
+        self, request: Request, network: Network, policy: RetryConfig | None
+    ) -> Steps[Response]:
+        """Send the request, again where it failed and may be."""
+        started = time.monotonic()
+        for attempt in itertools.count(1):
+            outcome: Response | SDKError
+            try:
+                outcome = yield from self._followed(request, network, attempt)
+            except (APIConnectionError, APITimeoutError) as error:
+                outcome = error
+            elapsed = time.monotonic() - started
+            seconds = pause(policy, request, outcome=outcome, attempt=attempt, elapsed=elapsed)
+            if seconds is None:
+                if isinstance(outcome, SDKError):
+                    raise outcome
+                return outcome
+            why = outcome.status_code or type(outcome).__name__
+            self.logger.info(
+                "%s: attempt %d: %s; again in %.2f s", request.operation, attempt, why, seconds
+            )
+            yield partial(network.sleep, seconds)
+        raise AssertionError("unreachable")
+
+    def _followed(self, request: Request, network: Network, attempt: int) -> Steps[Response]:
         """Send the request, and those that redirects ask for."""
         for _ in range(redirects.LIMIT + 1):
-            response = yield from self._sent(request, send)
+            response = yield from self._sent(request, network, attempt)
             following = redirects.following(request, response)
             if following is None:
                 return response
@@ -142,21 +217,27 @@ class Core:
         limit = f"more than {redirects.LIMIT} redirects"
         raise APIConnectionError(f"{request.operation}: {limit}", request=request)
 
-    def _sent(self, request: Request, send: Send, *, attempt: int = 1) -> Steps[Response]:
+    def _sent(self, request: Request, network: Network, attempt: int) -> Steps[Response]:
         """Send the request once."""
         started = time.perf_counter()
         try:
-            response = cast(Response, (yield partial(send, request)))
+            response = yield from self._waited(partial(network.send, request), request)
         except Exception as error:
             self._log(request, started, outcome=type(error).__name__, attempt=attempt)
+            raise
+        self._log(request, started, outcome=response.status_code, attempt=attempt)
+        if not hasattr(response, "request"):
+            response.request = request
+        return response
+
+    def _waited(self, step: Callable[[], Any], request: Request) -> Steps[Response]:
+        """The response that `step` comes to; the exceptions of HTTP libraries become ours."""
+        try:
+            return cast(Response, (yield step))
+        except Exception as error:
             ours = failure(error, request)
             if ours is None:
                 raise
-        else:
-            self._log(request, started, outcome=response.status_code, attempt=attempt)
-            if not hasattr(response, "request"):
-                response.request = request
-            return response
         # Raised out here, so that the library's exception, which holds the request with its credentials, is not chained.
         raise ours
 

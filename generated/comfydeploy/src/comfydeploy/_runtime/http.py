@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Container, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Container, Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeAlias, cast
 
 from .plain import is_mapping
@@ -89,16 +89,20 @@ class Request:
         operation: The operationId, for messages.
         shown_url: The URL without credentials, for messages and logs.
         secrets: Every text that must not be shown.
+        idempotent: Whether a key in it tells the server that it was sent before (RFC 9110, section 9.2.2).
+        streamed: Whether the body of a success is wanted unread.
     """
 
     __slots__ = (
         "content",
         "headers",
+        "idempotent",
         "keeps_timeout",
         "method",
         "operation",
         "secrets",
         "shown_url",
+        "streamed",
         "timeout",
         "url",
     )
@@ -115,6 +119,8 @@ class Request:
         operation: str = "",
         shown_url: str = "",
         secrets: frozenset[str] = frozenset(),
+        idempotent: bool = False,
+        streamed: bool = False,
     ) -> None:
         self.method = method
         self.url = url
@@ -125,6 +131,8 @@ class Request:
         self.operation = operation
         self.shown_url = shown_url or url
         self.secrets = secrets
+        self.idempotent = idempotent
+        self.streamed = streamed
 
     def __repr__(self) -> str:
         return f"<Request {self.method} {self.shown_url}>"
@@ -137,16 +145,17 @@ class Request:
 
 
 class Response:
-    """A response that has been read.
+    """A response; its body has been read unless it has a `stream`.
 
     Args:
         status_code: The status code, such as 200.
         headers: The header fields.
         content: The body, its content coding removed.
         request: What it answers; the client fills it in where a transport of the user's own does not.
+        stream: The body while it has not been read: an iterable of bytes with `close`, or an asynchronous one with `aclose`.
     """
 
-    __slots__ = ("content", "headers", "request", "status_code")
+    __slots__ = ("content", "headers", "request", "status_code", "stream")
     request: Request
 
     def __init__(
@@ -156,12 +165,26 @@ class Response:
         headers: Headers | Mapping[str, str] | Iterable[tuple[str, str]] = (),
         content: bytes = b"",
         request: Request | None = None,
+        stream: Any = None,
     ) -> None:
         self.status_code = status_code
         self.headers = headers if isinstance(headers, Headers) else Headers(headers)
         self.content = content
+        self.stream = stream
         if request is not None:
             self.request = request
+
+    def pieces(self) -> Iterator[bytes]:
+        """The body piece by piece, as it arrives where it has not been read."""
+        yield from (self.content,) if self.stream is None else self.stream
+
+    async def apieces(self) -> AsyncIterator[bytes]:
+        """The body piece by piece, as it arrives where it has not been read."""
+        if self.stream is None:
+            yield self.content
+        else:
+            async for piece in self.stream:
+                yield piece
 
     def __repr__(self) -> str:
         return f"<Response {self.status_code}>"

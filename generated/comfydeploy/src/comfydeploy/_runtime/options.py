@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from .hooks import Hooks
     from .http import AsyncTransport, Transport
     from .models import Secrets
+    from .retries import RetryConfig
 
 
 class HTTPClient(Protocol):
@@ -40,6 +41,7 @@ class RequestOptions(TypedDict, total=False):
 
     Attributes:
         timeout: Seconds; None for no limit.
+        retries: When this call is tried again; None for never.
         server_url: The base URL of this call.
         headers: More header fields, in place of others of the same names. A `Content-Type` among them says in which of
             the operation's content types the body is sent.
@@ -47,6 +49,7 @@ class RequestOptions(TypedDict, total=False):
     """
 
     timeout: float | None
+    retries: RetryConfig | None
     server_url: str
     headers: Mapping[str, str]
     security: Secrets
@@ -60,6 +63,7 @@ class SharedSettings(TypedDict, total=False):
         server: Which of the described servers: its index or its name.
         server_variables: Values for the variables of the server's URL.
         timeout: Seconds, 60 by default; None for no limit. An HTTP client of your own keeps its own.
+        retries: When calls that failed are tried again, in place of what the description says; None for never.
         headers: Header fields of every request.
         hooks: What is called around every request.
         debug: Whether every request is logged, at level DEBUG, to the logger with the name of the package.
@@ -70,6 +74,7 @@ class SharedSettings(TypedDict, total=False):
     server: int | str
     server_variables: Mapping[str, str]
     timeout: float | None
+    retries: RetryConfig | None
     headers: Mapping[str, str]
     hooks: Hooks | Sequence[Hooks]
     debug: bool

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 from urllib.parse import unquote, urljoin, urlsplit
+from uuid import uuid4
 
 from . import bodies, codec, parameters
 from .credentials import Placed
@@ -16,6 +17,7 @@ from .operation import Operation, Reply
 from .options import RequestOptions, SharedSettings
 
 TIMEOUT = 60.0
+_SAFE = ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
 _ACCEPT = "application/json"
 _GIVE_URL = 'give the client an absolute one, such as server_url="https://api.example.com"'
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -143,9 +145,9 @@ def build(
     Raises:
         SDKError: No server is known, or an argument cannot be sent.
     """
-    root = url_of(operation, base=base, settings=settings, options=options)
     values = unpacked(operation, arguments)
-    url = _without_user(root, credentials) + parameters.path_of(operation, values)
+    url = url_of(operation, base=base, settings=settings, options=options)
+    url = _without_user(url, credentials) + parameters.path_of(operation, values)
     query, headers = _placed_parameters(operation, values, cookies=credentials.cookies)
     content, content_headers = _content(operation, values, options=options)
     layers = (
@@ -156,18 +158,25 @@ def build(
         options.get("headers", {}),
         content_headers,
     )
-    timeout, keeps_timeout = _timeout(settings, options)
     return Request(
         operation.method,
         _with_query(url, (*query, *credentials.query)),
         headers=Headers(_layered(layers), hidden=credentials.hidden_fields),
         content=content,
-        timeout=timeout,
-        keeps_timeout=keeps_timeout,
+        **_timeout(settings, options),
         operation=operation.id,
         shown_url=_with_query(url, (*query, *credentials.shown_query)),
         secrets=frozenset(credentials.secrets),
+        idempotent=bool(operation.idempotency_key),
     )
+
+
+def _idempotency_key(operation: Operation[Any], given: Mapping[str, str]) -> dict[str, str]:
+    """A new key for a request that changes something, where the API knows keys; the same for all of its attempts."""
+    name = operation.idempotency_key
+    if not name or name in given or operation.method in _SAFE:
+        return {}
+    return {name: str(uuid4())}
 
 
 def _layered(layers: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
@@ -212,7 +221,7 @@ def _placed_parameters(
     sent.extend(cookies)
     if sent:
         headers["Cookie"] = "; ".join(sent)
-    return query, headers
+    return query, _idempotency_key(operation, headers) | headers
 
 
 def _content(
@@ -245,10 +254,14 @@ def _with_query(url: str, parts: tuple[str, ...]) -> str:
     return f"{url}{'&' if '?' in url else '?'}{'&'.join(parts)}"
 
 
-def _timeout(settings: SharedSettings, options: RequestOptions) -> tuple[float | None, bool]:
+class _Timeout(TypedDict):
+    timeout: float | None
+    keeps_timeout: bool
+
+
+def _timeout(settings: SharedSettings, options: RequestOptions) -> _Timeout:
     """The timeout in seconds, and whether nobody has named one."""
-    if "timeout" in options:
-        return options["timeout"], False
-    if "timeout" in settings:
-        return settings["timeout"], False
-    return TIMEOUT, True
+    for named in (options, settings):
+        if "timeout" in named:
+            return {"timeout": named["timeout"], "keeps_timeout": False}
+    return {"timeout": TIMEOUT, "keeps_timeout": True}
