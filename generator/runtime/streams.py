@@ -229,45 +229,58 @@ def opened(reply: Reply, response: Response, *, report: Report) -> Stream[Any]:
         reply: Says what its items are.
         report: Is told where an item does not fit.
     """
+    reader = _Reader(reply, response, report)
+    if reply.stream == "lines":
+        return Stream(response, parser=LineParser(), read=reader.line)
+    return Stream(response, parser=EventParser(), read=reader.event)
 
-    def decoded(text: bytes, type_: Any) -> Any:
+
+class _Reader:
+    """Makes items of the raw ones that a parser gives."""
+
+    def __init__(self, reply: Reply, response: Response, report: Report) -> None:
+        self._reply = reply
+        self._response = response
+        self._report = report
+
+    def line(self, text: bytes) -> Any:
+        """The item of a line."""
         try:
-            value, misfits = codec.decode(text, type_)
+            value, misfits = codec.decode(text, self._reply.type)
         except ValueError as error:
-            message = f"{response.request.operation}: an item cannot be read: {error}"
-            raise ResponseValidationError(message, response=response) from None
+            operation = self._response.request.operation
+            message = f"{operation}: an item cannot be read: {error}"
+            raise ResponseValidationError(message, response=self._response) from None
         if misfits:
-            report(misfits)
+            self._report(misfits)
         return value
 
-    if reply.stream == "lines":
-        return Stream(response, parser=LineParser(), read=lambda text: decoded(text, reply.type))
-    sentinel = reply.sentinel.encode()
-
-    def event(raw: ServerSentEvent[bytes]) -> Any:
-        if raw.data == sentinel and reply.type is not str:
+    def event(self, raw: ServerSentEvent[bytes]) -> Any:
+        """The item of an event; None for the one that ends the stream."""
+        is_text = self._reply.type is str
+        if raw.data == self._reply.sentinel.encode() and not is_text:
             return None
-        if reply.stream == "event objects":
-            return decoded(_as_object(raw), reply.type)
-        data = (
-            raw.data.decode(errors="replace")
-            if reply.type is str
-            else decoded(raw.data, reply.type)
-        )
+        if self._reply.stream == "event objects":
+            return self._object(raw)
+        data = raw.data.decode(errors="replace") if is_text else self.line(raw.data)
         return ServerSentEvent(data=data, event=raw.event, id=raw.id, retry=raw.retry)
 
-    return Stream(response, parser=EventParser(), read=event)
-
-
-def _as_object(raw: ServerSentEvent[bytes]) -> bytes:
-    """An event as the JSON object that describes it (OpenAPI 3.2.0, section 4.14.4): data that is JSON as such, else as text."""
-    try:
-        data: Any = codec.parsed(raw.data)
-    except ValueError:
-        data = raw.data.decode(errors="replace")
-    found: dict[str, Any] = {"event": raw.event, "data": data}
-    if raw.id:
-        found["id"] = raw.id
-    if raw.retry is not None:
-        found["retry"] = raw.retry
-    return codec.encode(found)
+    def _object(self, raw: ServerSentEvent[bytes]) -> Any:
+        """An event as an object (OpenAPI 3.2.0, section 4.14.4): its data as JSON where that fits, else as text."""
+        text = raw.data.decode(errors="replace")
+        found: dict[str, Any] = {"event": raw.event, "data": text}
+        if raw.id:
+            found["id"] = raw.id
+        if raw.retry is not None:
+            found["retry"] = raw.retry
+        as_text = codec.encode(found)
+        try:
+            as_json = codec.encode(found | {"data": codec.parsed(raw.data)})
+        except ValueError:
+            return self.line(as_text)
+        value, misfits = codec.decode(as_json, self._reply.type)
+        if misfits and not codec.decode(as_text, self._reply.type)[1]:
+            return self.line(as_text)
+        if misfits:
+            self._report(misfits)
+        return value
