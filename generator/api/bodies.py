@@ -108,11 +108,15 @@ def _encodings(node: Node) -> tuple[Encoding, ...]:
 
 
 def _encoding(name: str, node: Node) -> Encoding:
-    style = node.text("style", "") or "form"
+    """One Encoding Object; it has a style where it says anything about one, else its content type counts."""
+    styled = any(node.has(key) for key in ("style", "explode", "allowReserved"))
+    style = node.text("style", "") or ("form" if styled else "")
     return Encoding(
         wire_name=name,
         content_type=node.text("contentType", ""),
         style=style,
-        explode=node.flag("explode") if node.has("explode") else style == "form",
+        explode=(
+            node.flag("explode") if node.has("explode") else style in ("", "form", "deepObject")
+        ),
         allow_reserved=node.flag("allowReserved"),
     )

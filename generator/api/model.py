@@ -82,11 +82,11 @@ class NamedSchema:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoding:
-    """How one property of a form or multipart body is sent (Encoding Object)."""
+    """How one property of a form or multipart body is sent (Encoding Object); without a style by its content type."""
 
     wire_name: str
     content_type: str = ""
-    style: str = "form"
+    style: str = ""
     explode: bool = True
     allow_reserved: bool = False
 

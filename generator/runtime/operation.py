@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Generic, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from .description import Server
 from .retries import RetryConfig
@@ -43,12 +44,29 @@ class Parameter(Struct):
         self.required = self.required or self.location == "path"
 
 
+class Encoding(Struct):
+    """How a field of a form is sent (Encoding Object); without a style it is sent by its content type."""
+
+    content_type: str = ""
+    style: str = ""
+    explode: bool = True
+    allow_reserved: bool = False
+
+
 class Body(Struct):
-    """The body of a request; `content_types` are those it can have, the first by default (Request Body Object)."""
+    """The body of a request (Request Body Object).
+
+    Attributes:
+        content_types: What it can be sent as, the first by default.
+        encodings: How fields are sent, by content type and name on the wire.
+    """
 
     name: str
     required: bool = False
     content_types: tuple[str, ...] = ()
+    encodings: Mapping[str, Mapping[str, Encoding]] = field(
+        default_factory=dict[str, Mapping[str, Encoding]]
+    )
 
 
 class Reply(Struct):

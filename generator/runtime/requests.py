@@ -235,7 +235,12 @@ def _content(
     fields = options.get("headers", {}).items()
     wanted = next((one for name, one in fields if name.lower() == "content-type"), None)
     content, content_type = bodies.written(body, value, content_type=wanted)
-    return content, {"Content-Type": content_type}
+    sent = {"Content-Type": content_type}
+    size = getattr(content, "size", None)
+    if size is not None:
+        # With its length a body goes out as it is; without, in chunks, which not every server takes.
+        sent["Content-Length"] = str(size)
+    return content, sent
 
 
 def _accept(operation: Operation[Any]) -> str:

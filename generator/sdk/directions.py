@@ -1,10 +1,22 @@
-"""Tells which schemas are sent and which are received, so that nobody has to give what only the server says."""
+"""Tells which schemas are sent, which are received and which stand for files, since each of them is typed in its own way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..api.model import Api, MediaType, Operation, Property, Reference, Schema
+from ..api.model import (
+    Api,
+    ArraySchema,
+    MediaType,
+    ObjectSchema,
+    Operation,
+    Property,
+    Reference,
+    ScalarSchema,
+    Schema,
+    UnionSchema,
+)
+from .media import essence
 from .shapes import Shapes, parts_of
 
 
@@ -45,6 +57,41 @@ class Directions:
             (read_only and owner.pointer in self._sent)
             or (write_only and owner.pointer in self._received)
         )
+
+
+def uploads(api: Api, shapes: Shapes) -> frozenset[str]:
+    """The pointers of the schemas that stand for a file in a form: binary fields, and arrays of them (RFC 7578)."""
+    found: set[str] = set()
+    for operation in api.operations:
+        for media in operation.body.content if operation.body is not None else ():
+            if media.schema is not None and essence(media.content_type).startswith("multipart/"):
+                found.update(_files(shapes.target(media.schema), shapes))
+    return frozenset(found)
+
+
+def _files(form: Schema, shapes: Shapes) -> Iterator[str]:
+    members = form.members if isinstance(form, UnionSchema) else (form,)
+    for member in members:
+        target = shapes.target(member)
+        for each in target.properties if isinstance(target, ObjectSchema) else ():
+            yield from (one.pointer for one in _alternatives(each.schema, shapes) if _is_file(one))
+
+
+def _alternatives(schema: Schema, shapes: Shapes) -> Iterator[Schema]:
+    """What a field of a form can be, item by item."""
+    target = shapes.target(schema)
+    if isinstance(target, ArraySchema):
+        yield shapes.target(target.items)
+    elif isinstance(target, UnionSchema):
+        for member in target.members:
+            one = shapes.target(member)
+            yield shapes.target(one.items) if isinstance(one, ArraySchema) else one
+    else:
+        yield target
+
+
+def _is_file(schema: Schema) -> bool:
+    return isinstance(schema, ScalarSchema) and schema.format == "binary"
 
 
 def _requests(operation: Operation) -> Iterator[Schema]:

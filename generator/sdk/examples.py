@@ -26,7 +26,7 @@ from ..data import is_mapping, is_sequence
 from . import scalars
 from .claims import Claims, ClassName
 from .media import essence, is_json, is_text
-from .model import Argument, EnumModel, Field, Model, ObjectModel, Snippet
+from .model import Argument, EnumModel, ErrorModel, Field, Model, ObjectModel, Snippet
 from .shapes import Shapes
 from .text import literal
 
@@ -38,13 +38,13 @@ class ExampleWriter:
     """Writes examples for the operations of one `Api`.
 
     Args:
-        models: The class of a schema by the schema's pointer.
+        models: The classes of its schemas.
     """
 
-    def __init__(self, *, claims: Claims, shapes: Shapes, models: Mapping[str, Model]) -> None:
+    def __init__(self, *, claims: Claims, shapes: Shapes, models: Iterable[Model]) -> None:
         self._claims = claims
         self._shapes = shapes
-        self._models = models
+        self._models = {one.pointer: one for one in models if not isinstance(one, ErrorModel)}
 
     def snippet(
         self,

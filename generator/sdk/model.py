@@ -59,6 +59,17 @@ from .classes import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldEncoding:
+    """How a field of a form is sent."""
+
+    wire_name: str
+    content_type: str
+    style: str
+    explode: bool
+    allow_reserved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
     """An argument of a method, or a field of its request object (then `name` is that field's).
 
@@ -69,6 +80,7 @@ class Argument:
         content_types: For a body: what can be sent, the first by default.
         content_type: For a parameter: how its value is serialised where it is not by style.
         constraints: What the server demands of its value, in words.
+        encodings: For a body: how fields of a form are sent, by content type.
     """
 
     name: str
@@ -87,6 +99,7 @@ class Argument:
     allow_reserved: bool = False
     content_type: str = ""
     content_types: tuple[str, ...] = ()
+    encodings: tuple[tuple[str, tuple[FieldEncoding, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

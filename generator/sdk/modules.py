@@ -204,5 +204,7 @@ def _declaration_imports(method: Method) -> Iterator[Import]:
         yield Import("..._runtime.operation", "Reply")
     if method.servers:
         yield Import("..._runtime.description", "Server")
+    if any(one.encodings for one in method.parameters):
+        yield Import("..._runtime.operation", "Encoding")
     if method.retries is not None:
         yield Import("..._runtime.retries", "RetryConfig")

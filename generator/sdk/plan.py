@@ -11,13 +11,13 @@ from ..config import Config
 from . import docstrings
 from .claims import Claimant
 from .credentials import credentials
-from .directions import Directions
+from .directions import Directions, uploads
 from .examples import ExampleWriter
 from .layout import place
 from .lock import Lock, Namespace
 from .media import is_success
 from .methods import MethodPlanner, retry_policy, server
-from .model import CredentialField, ErrorModel, Method, ModelModule, Resource, Sdk
+from .model import CredentialField, Method, ModelModule, Resource, Sdk
 from .models import ModelPlanner
 from .modules import ModulePlanner
 from .names import escaped, pascal, snake
@@ -39,7 +39,9 @@ def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
     takes = {one.pointer: takes_object(one, config) for one in api.operations}
     claims = Claimant(api, shapes=shapes, config=config, lock=lock).claim(takes_object=takes)
     placement = place(claims, api.schemas)
-    types = Types(api.schemas, claims=claims, shapes=shapes, modules=placement)
+    types = Types(
+        api.schemas, claims=claims, shapes=shapes, uploads=uploads(api, shapes), modules=placement
+    )
     envelope = config.response == "envelope"
     replies = ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope, lock=lock)
     signatures = SignaturePlanner(
@@ -57,8 +59,7 @@ def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
     models = tuple(planner.schemas())
     outcomes = replies.outcomes(api.operations)
     resources = ResourcePlanner(api, config=config, client=client, lock=lock)
-    by_pointer = {model.pointer: model for model in models if not isinstance(model, ErrorModel)}
-    examples = ExampleWriter(claims=claims, shapes=shapes, models=by_pointer)
+    examples = ExampleWriter(claims=claims, shapes=shapes, models=models)
     methods = MethodPlanner(api, claims, types, signatures, resources, outcomes, examples)
     made = methods.methods()
     accepted = credentials(api.security_schemes, package=package, lock=lock)

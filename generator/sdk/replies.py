@@ -23,6 +23,7 @@ from .reserved import MODEL_FIELDS
 from .shapes import Shapes
 from .types import (
     ANY,
+    BINARY,
     BYTES,
     EVENT,
     METADATA,
@@ -91,11 +92,16 @@ class ReplyPlanner:
         return Outcome(tuple(replies), fields, self._result(operation))
 
     def body_type(self, media: MediaType) -> Type:
-        """The type of a body of `media`, sent or received."""
+        """The type of a body of `media`, read at once."""
         word = essence(media.content_type)
         if is_json(word) or word in ("multipart/form-data", "application/x-www-form-urlencoded"):
             return ANY if media.schema is None else self._types.of(media.schema)
         return STR if is_text(word) else BYTES
+
+    def sent_type(self, media: MediaType) -> Type:
+        """The type of a body of `media` that is sent: what is binary can be a file as well."""
+        type_ = self.body_type(media)
+        return BINARY if type_ == BYTES else type_
 
     def received_type(self, media: MediaType) -> Type:
         """The type of a body of `media` that is received: a stream where its items come one by one."""

@@ -32,6 +32,7 @@ PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("http", ("Request", "Response", "Transport", "AsyncTransport")),
     ("hooks", ("Hooks",)),
     ("retries", ("RetryConfig",)),
+    ("files", ("Upload",)),
     ("streams", ("Download", "Stream")),
     ("events", ("ServerSentEvent",)),
 )

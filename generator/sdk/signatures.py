@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..api.model import Operation, RequestBody, Schema
@@ -10,7 +10,7 @@ from ..api.model import Parameter as ApiParameter
 from ..config import Config
 from .claims import ClassName
 from .lock import Lock, Namespace
-from .model import Argument, Field, Type
+from .model import Argument, Field, FieldEncoding, Type
 from .names import escaped, snake
 from .replies import ReplyPlanner
 from .reserved import ARGUMENTS, MODEL_FIELDS
@@ -100,7 +100,7 @@ class SignaturePlanner:
         )
 
     def _body(self, body: RequestBody, name: str, scope: Scope) -> Argument:
-        type_ = union_of(self._replies.body_type(media) for media in body.content)
+        type_ = union_of(self._replies.sent_type(media) for media in body.content)
         if not body.required:
             type_ = optional(type_)
         return Argument(
@@ -113,6 +113,7 @@ class SignaturePlanner:
             default="" if body.required else "None",
             description=_REQUEST_DESCRIPTION if name == "request" else body.description,
             content_types=tuple(media.content_type for media in body.content),
+            encodings=tuple(_encodings(body)),
         )
 
     def _constraints(self, schema: Schema) -> str:
@@ -136,6 +137,24 @@ class SignaturePlanner:
             constraints=argument.constraints,
             deprecated=argument.deprecated,
         )
+
+
+def _encodings(body: RequestBody) -> Iterator[tuple[str, tuple[FieldEncoding, ...]]]:
+    for media in body.content:
+        if media.encodings:
+            yield (
+                media.content_type,
+                tuple(
+                    FieldEncoding(
+                        wire_name=one.wire_name,
+                        content_type=one.content_type,
+                        style=one.style,
+                        explode=one.explode,
+                        allow_reserved=one.allow_reserved,
+                    )
+                    for one in media.encodings
+                ),
+            )
 
 
 def required_first(arguments: Iterable[Argument]) -> tuple[Argument, ...]:

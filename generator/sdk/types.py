@@ -32,6 +32,8 @@ BYTES = Type(Symbol("builtins", "bytes"))
 NONE = Type(Symbol("builtins", "None"))
 ANY = Type(Symbol("typing", "Any"))
 UNSET = Type(Symbol("runtime.models", "UnsetType"))
+UPLOAD = Type(Symbol("runtime.files", "Upload"))
+BINARY = Type(Symbol("runtime.files", "Binary"))
 STREAM = Symbol("runtime.streams", "Stream")
 EVENT = Symbol("runtime.events", "ServerSentEvent")
 METADATA = Type(Symbol("components", "HTTPMetadata", generated=True))
@@ -108,6 +110,7 @@ class Types:
 
     Args:
         named: `Api.schemas`.
+        uploads: The pointers of schemas that stand for a file in a form.
         modules: The module of a class by its package and name.
     """
 
@@ -117,11 +120,13 @@ class Types:
         *,
         claims: Claims,
         shapes: Shapes,
+        uploads: frozenset[str],
         modules: Mapping[tuple[ModelPackage, str], str],
     ) -> None:
         self._named = named
         self._claims = claims
         self._shapes = shapes
+        self._uploads = uploads
         self._modules = modules
         # A class of a package can have the name of something that the package's modules import.
         self._defined: dict[str, frozenset[str]] = {
@@ -153,6 +158,8 @@ class Types:
         """The type of what `schema` is made of, even where it is a class of its own."""
         match schema:
             case ScalarSchema():
+                if schema.pointer in self._uploads:
+                    return UPLOAD
                 return _FORMATS.get((schema.type, schema.format), _SCALARS[schema.type])
             case ArraySchema():
                 return list_of(self.of(schema.items))

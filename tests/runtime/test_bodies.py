@@ -75,8 +75,8 @@ def test_json_that_cannot_be_written_is_refused_by_name() -> None:
     [
         ({"a": "b c", "d": "é&="}, b"a=b+c&d=%C3%A9%26%3D"),
         ({"a": [1, 2], "b": True, "c": None, "d": UNSET}, b"a=1&a=2&b=true"),
-        ({"a": {"b": {"c": 1}}}, b"a%5Bb%5D%5Bc%5D=1"),
-        ({"a": [{"b": 1}, {"b": 2}]}, b"a%5B0%5D%5Bb%5D=1&a%5B1%5D%5Bb%5D=2"),
+        ({"a": {"b": {"c": 1}}}, b"a=%7B%22b%22%3A%7B%22c%22%3A1%7D%7D"),
+        ({"a": [{"b": 1}, {"b": 2}]}, b"a=%7B%22b%22%3A1%7D&a=%7B%22b%22%3A2%7D"),
         (Part(name="x", weight=1.5), b"name=x&weight=1.5"),
         ({"at": MOMENT, "color": Color.RED}, b"at=2024-01-02T00%3A00%3A00Z&color=red"),
         ({}, b""),

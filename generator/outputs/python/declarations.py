@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ...sdk.model import Argument, CredentialField, Method, Reply, RetryPolicy, Server
+from ...sdk.model import (
+    Argument,
+    CredentialField,
+    FieldEncoding,
+    Method,
+    Reply,
+    RetryPolicy,
+    Server,
+)
 from ...sdk.text import literal
 from .views import OperationView
 
@@ -85,7 +93,29 @@ def _parameter(argument: Argument, rename: Rename) -> str:
 def _body(argument: Argument, rename: Rename) -> str:
     named = {"required": "True"} if argument.required else {}
     named["content_types"] = tuple_of(literal(one) for one in argument.content_types)
+    if argument.encodings:
+        named["encodings"] = _mapping(
+            (content_type, _mapping((one.wire_name, _encoding(one, rename)) for one in listed))
+            for content_type, listed in argument.encodings
+        )
     return call(rename("Body"), literal(argument.name), **named)
+
+
+def _mapping(pairs: Iterable[tuple[str, str]]) -> str:
+    return "{" + ", ".join(f"{literal(key)}: {value}" for key, value in pairs) + "}"
+
+
+def _encoding(described: FieldEncoding, rename: Rename) -> str:
+    named: dict[str, str] = {}
+    if described.content_type:
+        named["content_type"] = literal(described.content_type)
+    if described.style:
+        named["style"] = literal(described.style)
+    if not described.explode:
+        named["explode"] = "False"
+    if described.allow_reserved:
+        named["allow_reserved"] = "True"
+    return call(rename("Encoding"), **named)
 
 
 def _reply(reply: Reply, rename: Rename) -> str:

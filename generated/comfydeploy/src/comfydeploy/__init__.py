@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     )
     from ._runtime.hooks import Hooks as Hooks
     from ._runtime.retries import RetryConfig as RetryConfig
+    from ._runtime.files import Upload as Upload
     from ._runtime.streams import Download as Download, Stream as Stream
     from ._runtime.events import ServerSentEvent as ServerSentEvent
     from . import models as models
@@ -31,6 +32,7 @@ else:
             "Transport": "_runtime.http",
             "Hooks": "_runtime.hooks",
             "RetryConfig": "_runtime.retries",
+            "Upload": "_runtime.files",
             "Download": "_runtime.streams",
             "Stream": "_runtime.streams",
             "ServerSentEvent": "_runtime.events",
@@ -49,6 +51,7 @@ __all__: list[str] = [
     "Transport",
     "Hooks",
     "RetryConfig",
+    "Upload",
     "Download",
     "Stream",
     "ServerSentEvent",

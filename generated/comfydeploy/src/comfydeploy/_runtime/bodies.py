@@ -1,24 +1,22 @@
-"""Writes the body of a request in the content type that fits the value. Pure functions, but for reading a file that is sent.
+"""Writes the body of a request in the content type that fits the value. Forms are `forms.py`'s concern.
 
-OpenAPI 3.0.4, section 4.7.13; RFC 7578 (multipart/form-data); the URL standard (application/x-www-form-urlencoded).
+OpenAPI 3.0.4, section 4.7.13 (Request Body Object) and 4.7.14 (Media Type Object).
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, Iterable, Iterator
+from collections.abc import AsyncIterable, Iterable
 from typing import Any, cast
-from urllib.parse import quote_plus
 
 from . import codec
 from .errors import InvalidArgumentError
+from .forms import Multipart, content_of, fields_of, urlencoded
 from .http import Content
 from .media import essence_of, is_json
 from .operation import Body
-from .parameters import is_given, text_of
-from .plain import is_array, is_bytes, is_mapping, is_object, is_sequence, is_tuple
+from .plain import is_bytes
 
-_CHUNK = 65536
 _FORM = "application/x-www-form-urlencoded"
 _BINARY = "application/octet-stream"
 
@@ -40,10 +38,12 @@ def written(body: Body, value: Any, *, content_type: str | None = None) -> tuple
         if is_json(essence):
             return _json(value), chosen
         if essence == _FORM:
-            return _form(_named(body, value)).encode(), chosen
+            return urlencoded(fields_of(body.name, value), body.encodings.get(chosen, {})), chosen
         if essence.startswith("multipart/"):
             boundary = os.urandom(16).hex()
-            return _multipart(_named(body, value), boundary), f"{essence}; boundary={boundary}"
+            fields, encodings = fields_of(body.name, value), body.encodings.get(chosen, {})
+            content = Multipart(fields, encodings, boundary=boundary)
+            return content, f"{essence}; boundary={boundary}"
     except (TypeError, UnicodeEncodeError, RecursionError) as error:
         raise InvalidArgumentError(f"{body.name}: {error}") from None
     if isinstance(value, str) and essence.startswith("text/") and not value.isascii():
@@ -93,111 +93,10 @@ def _raw(body: Body, value: Any) -> Content:
         return bytes(value)
     if isinstance(value, str):
         return value.encode()
-    if isinstance(value, os.PathLike):
-        return _FileContent(cast("os.PathLike[str]", value))
-    if hasattr(value, "read"):
-        return _pieces_of(value)
+    if isinstance(value, os.PathLike) or hasattr(value, "read"):
+        return content_of(value)
     is_data = codec.is_model(value) or isinstance(value, dict | list)
     if is_data or not isinstance(value, Iterable | AsyncIterable):
         needed = "bytes, a text, a file or an iterable of bytes is needed"
         raise InvalidArgumentError(f"{body.name}: {needed}")
     return cast("Iterable[bytes]", value)
-
-
-class _FileContent:
-    """The content of a file that is opened when it is sent, and again when it is sent again."""
-
-    replayable = True
-
-    def __init__(self, path: os.PathLike[str]) -> None:
-        self._path = path
-
-    def __iter__(self) -> Iterator[bytes]:
-        with open(self._path, "rb") as file:
-            yield from _pieces_of(file)
-
-
-def _pieces_of(file: Any) -> Iterator[bytes]:
-    """The content of an open file, which stays open: it is the caller's."""
-    while piece := file.read(_CHUNK):
-        yield piece if isinstance(piece, bytes) else piece.encode()
-
-
-def _named(body: Body, value: Any) -> list[tuple[str, Any]]:
-    """The fields of a form that are given, by their names on the wire."""
-    if codec.is_model(value):
-        pairs = [(wire, one) for _, wire, one in codec.members(value)]
-    elif is_mapping(value):
-        pairs = [(str(key), one) for key, one in value.items()]
-    else:
-        raise InvalidArgumentError(f"{body.name}: a model or a mapping is needed")
-    return [(name, one) for name, one in pairs if is_given(one)]
-
-
-def _form(fields: list[tuple[str, Any]]) -> str:
-    """Names and values as a browser sends them: spaces are plus signs."""
-    pairs = (pair for name, value in fields for pair in _form_pairs(name, codec.plain(value)))
-    return "&".join(f"{quote_plus(name)}={quote_plus(text)}" for name, text in pairs)
-
-
-def _form_pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    """The pairs of one field: arrays repeat its name, objects have brackets."""
-    if is_object(value):
-        for key, one in value.items():
-            if one is not None:
-                yield from _form_pairs(f"{name}[{key}]", one)
-    elif is_sequence(value):
-        for index, one in enumerate(value):
-            yield from _form_pairs(f"{name}[{index}]" if is_object(one) else name, one)
-    else:
-        yield name, text_of(value)
-
-
-def _multipart(fields: list[tuple[str, Any]], boundary: str) -> bytes:
-    """The parts of a form (RFC 7578, section 4): an array is as many parts of one name."""
-    parts: list[bytes] = []
-    for name, value in fields:
-        several = value if is_array(value) else [value]
-        parts.extend(_part(name, one, boundary) for one in several)
-    return b"".join((*parts, f"--{boundary}--\r\n".encode()))
-
-
-def _part(name: str, value: Any, boundary: str) -> bytes:
-    """One part: a file, a JSON object, or a text."""
-    head = f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"'
-    if isinstance(value, tuple) or _is_binary(value):
-        file_name, content, content_type = _file(name, value)
-        head += f'; filename="{_quoted(file_name)}"\r\nContent-Type: {content_type}'
-    elif codec.is_model(value) or is_mapping(value) or is_array(value):
-        content = codec.encode(value)
-        head += "\r\nContent-Type: application/json"
-    else:
-        content = text_of(value).encode()
-    return head.encode() + b"\r\n\r\n" + content + b"\r\n"
-
-
-def _file(name: str, value: Any) -> tuple[str, bytes, str]:
-    """The name, content and content type of a file.
-
-    Args:
-        value: Bytes, a path, an open file, or (name, content) or (name, content, content type).
-    """
-    file_name, content_type = "", _BINARY
-    if is_tuple(value):
-        file_name, content_type = str(value[0]), str((*value, _BINARY)[2])
-        value = value[1]
-    if isinstance(value, os.PathLike):
-        own: Any = os.fspath(cast("os.PathLike[str]", value))
-        with open(own, "rb") as file:
-            content: Any = file.read()
-    else:
-        own = getattr(value, "name", None)
-        content = value.read() if hasattr(value, "read") else value
-    if not file_name:
-        file_name = os.path.basename(own) if isinstance(own, str) else name
-    return file_name, content.encode() if isinstance(content, str) else bytes(content), content_type
-
-
-def _quoted(text: str) -> str:
-    """A name in a header of a part (the HTML standard's encoding of multipart names)."""
-    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")

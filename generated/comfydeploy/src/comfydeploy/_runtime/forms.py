@@ -1,0 +1,179 @@
+"""Writes forms: `application/x-www-form-urlencoded` and `multipart/form-data`. Pure, but for reading a file that is sent.
+
+OpenAPI 3.0.4, sections 4.7.14 and 4.7.15 (Encoding Object); RFC 7578; the URL standard, section 5.2.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias, cast
+from urllib.parse import quote_plus, unquote
+
+from . import codec
+from .errors import InvalidArgumentError
+from .files import FileContent, name_of, pieces_of, size_of
+from .operation import Encoding, Parameter
+from .parameters import is_given, query_of, text_of
+from .plain import is_array, is_bytes, is_mapping, is_tuple
+
+Fields: TypeAlias = list[tuple[str, Any]]
+"""The fields of a form that are given, by their names on the wire."""
+
+_BINARY = "application/octet-stream"
+_JSON = "application/json"
+
+
+def fields_of(name: str, value: Any) -> Fields:
+    """The fields that `value`, the argument called `name`, has.
+
+    Raises:
+        InvalidArgumentError: It has none by its nature.
+    """
+    if codec.is_model(value):
+        pairs = [(wire, one) for _, wire, one in codec.members(value)]
+    elif is_mapping(value):
+        pairs = [(str(key), one) for key, one in value.items()]
+    else:
+        raise InvalidArgumentError(f"{name}: a model or a mapping is needed")
+    return [(wire, one) for wire, one in pairs if is_given(one)]
+
+
+def urlencoded(fields: Fields, encodings: Mapping[str, Encoding]) -> bytes:
+    """Names and values as a browser sends them: spaces are plus signs."""
+    found: list[str] = []
+    for name, value in fields:
+        encoding = encodings.get(name)
+        if encoding is not None and encoding.style:
+            found.extend(_styled(name, value, encoding))
+        else:
+            for one in value if is_array(value) else [value]:
+                found.append(f"{quote_plus(name)}={quote_plus(_text(one))}")
+    return "&".join(found).encode()
+
+
+def _text(value: Any) -> str:
+    """A value as a text; objects and arrays as JSON, which is their default content type."""
+    return codec.encode(value).decode() if _is_complex(value) else text_of(value)
+
+
+def _is_complex(value: Any) -> bool:
+    return codec.is_model(value) or is_mapping(value) or is_array(value)
+
+
+def _styled(name: str, value: Any, encoding: Encoding) -> list[str]:
+    """A field in the style that the document asks for, as a query parameter has it."""
+    parameter = Parameter(
+        name,
+        location="query",
+        style=encoding.style,
+        explode=encoding.explode,
+        allow_reserved=encoding.allow_reserved,
+    )
+    return query_of(parameter, value)
+
+
+class Multipart:
+    """A body of several parts; files in it are read while it is sent.
+
+    Attributes:
+        size: The number of its bytes, where all of its files tell theirs.
+        replayable: Whether it can be sent again.
+    """
+
+    def __init__(self, fields: Fields, encodings: Mapping[str, Encoding], *, boundary: str) -> None:
+        self._boundary = boundary
+        self._parts = [
+            part
+            for name, value in fields
+            for part in _parts(name, value, encodings.get(name) or Encoding())
+        ]
+        self._end = f"--{boundary}--\r\n".encode()
+        sizes = [size_of(content) for _, content in self._parts]
+        framing = sum(len(boundary) + 6 + len(head) + 2 for head, _ in self._parts)
+        known = [size for size in sizes if size is not None]
+        self.size = sum(known) + framing + len(self._end) if len(known) == len(sizes) else None
+        self.replayable = all(isinstance(one, bytes | FileContent) for _, one in self._parts)
+
+    def __iter__(self) -> Iterator[bytes]:
+        for head, content in self._parts:
+            yield f"--{self._boundary}\r\n".encode() + head + b"\r\n"
+            yield from (content,) if isinstance(content, bytes) else content
+            yield b"\r\n"
+        yield self._end
+
+
+_Part: TypeAlias = "tuple[bytes, bytes | Iterable[bytes]]"
+
+
+def _parts(name: str, value: Any, encoding: Encoding) -> Iterator[_Part]:
+    """The parts of one field: an array is as many parts of one name (RFC 7578, section 4.3)."""
+    if encoding.style == "deepObject":
+        for pair in _styled(name, value, encoding):
+            key, _, text = pair.partition("=")
+            yield _head(unquote(key)), unquote(text).encode()
+        return
+    for one in value if is_array(value) else [value]:
+        yield _part(name, one, encoding)
+
+
+def _part(name: str, value: Any, encoding: Encoding) -> _Part:
+    """One part: a file, a JSON text, or a text."""
+    wanted = encoding.content_type.partition(",")[0].strip()
+    wanted = "" if "*" in wanted else wanted
+    if is_tuple(value) or _is_file(value):
+        given: list[Any] = [*(value if is_tuple(value) else (None, value)), None, None]
+        file_name, source, content_type, headers = given[:4]
+        content = content_of(source)
+        shown = file_name or name_of(source) or name
+        kind = content_type or wanted or _BINARY
+        return _head(name, file_name=shown, content_type=kind, headers=headers or {}), content
+    if _is_complex(value) or wanted == _JSON:
+        return _head(name, content_type=wanted or _JSON), codec.encode(value)
+    return _head(name, content_type=wanted), text_of(value).encode()
+
+
+def _is_file(value: object) -> bool:
+    return is_bytes(value) or isinstance(value, os.PathLike) or hasattr(value, "read")
+
+
+def content_of(source: Any) -> bytes | Iterable[bytes]:
+    """The content of a file: at once where it is in memory, piece by piece otherwise.
+
+    Raises:
+        TypeError: It has no content.
+    """
+    if is_bytes(source):
+        return bytes(source)
+    if isinstance(source, str):
+        return source.encode()
+    if isinstance(source, os.PathLike):
+        return FileContent(cast("os.PathLike[str]", source))
+    if hasattr(source, "read"):
+        return pieces_of(source)
+    raise TypeError(f"a file is bytes, a path or open, not {type(source).__name__}")
+
+
+def _head(
+    name: str,
+    *,
+    file_name: str = "",
+    content_type: str = "",
+    headers: Mapping[str, str] | None = None,
+) -> bytes:
+    """The header fields of a part (RFC 7578, section 4.2 and 4.4)."""
+    disposition = f'form-data; name="{_quoted(name)}"'
+    if file_name:
+        disposition += f'; filename="{_quoted(str(file_name))}"'
+    fields = {"Content-Disposition": disposition, "Content-Type": content_type, **(headers or {})}
+    lines = [f"{key}: {_one_line(value)}\r\n" for key, value in fields.items() if value]
+    return "".join(lines).encode()
+
+
+def _quoted(text: str) -> str:
+    """A name in a header of a part (the HTML standard's encoding of multipart names)."""
+    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\r", "").replace("\n", "")
