@@ -39,9 +39,8 @@ def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
     takes = {one.pointer: takes_object(one, config) for one in api.operations}
     claims = Claimant(api, shapes=shapes, config=config, lock=lock).claim(takes_object=takes)
     placement = place(claims, api.schemas)
-    types = Types(
-        api.schemas, claims=claims, shapes=shapes, uploads=uploads(api, shapes), modules=placement
-    )
+    files = uploads(api, shapes)
+    types = Types(api.schemas, claims=claims, shapes=shapes, uploads=files, modules=placement)
     envelope = config.response == "envelope"
     replies = ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope, lock=lock)
     signatures = SignaturePlanner(
