@@ -141,6 +141,8 @@ def _taken(steps: Steps[_Result]) -> _Result:
                 step = steps.throw(error)
             else:
                 if hasattr(result, "__await__"):
+                    if hasattr(result, "close"):
+                        result.close()
                     raise ConfigurationError("asynchronous functions need the asynchronous client")
                 step = steps.send(result)
     except StopIteration as done:

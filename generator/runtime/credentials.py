@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import os
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -17,6 +18,9 @@ from .description import ApiKeyCredential, BasicCredential, CredentialDeclaratio
 from .errors import ConfigurationError
 from .operation import Operation
 from .plain import is_tuple
+
+# A token is renewed this many seconds before it ends, so that it does not end on its way.
+_EARLY = 30.0
 
 Credential: TypeAlias = str | Callable[[], str]
 """A token or a key, or a function that is asked for it before each request."""
@@ -31,6 +35,35 @@ AsyncBasicAuth: TypeAlias = (
     tuple[str, str] | Callable[[], tuple[str, str]] | Callable[[], Awaitable[tuple[str, str]]]
 )
 """A user name and a password, or a function, perhaps asynchronous, that is asked for them before each request."""
+
+
+class ClientCredentials(Struct, frozen=True):
+    """What an access token is got with, by the OAuth 2.0 client credentials flow; the client caches and renews the token.
+
+    Attributes:
+        scopes: What is asked for; the server decides where there are none.
+        token_url: Where tokens come from, in place of what the API says.
+    """
+
+    client_id: str
+    client_secret: str
+    scopes: tuple[str, ...] = ()
+    token_url: str = ""
+
+    def __repr__(self) -> str:
+        return f"ClientCredentials(client_id={self.client_id!r}, client_secret=***)"
+
+
+class Token(Struct, frozen=True):
+    """An access token and when it ends, on the monotonic clock."""
+
+    value: str
+    ends: float
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it can be used for a while."""
+        return time.monotonic() < self.ends - _EARLY
 
 
 class Placed(Struct):

@@ -22,7 +22,7 @@ from .hooks import listed
 from .http import Request, Response
 from .operation import Operation
 from .options import OPTIONS, SETTINGS, RequestOptions, SharedSettings, check
-from .retries import RetryConfig, pause
+from .retries import RetryConfig, is_replayable, pause
 
 if TYPE_CHECKING:
     from .streams import Download
@@ -76,6 +76,7 @@ class Core:
         self.strict = settings.get("strict_responses", False)
         self.debug = settings.get("debug", False)
         self.logger = logging.getLogger(description.package)
+        self.tokens: dict[tuple[str, credentials.ClientCredentials], credentials.Token] = {}
         self.closed = False
 
     def call(
@@ -94,11 +95,14 @@ class Core:
         if self.closed:
             raise ConfigurationError(f"{operation.id}: the client is closed")
         check(options, OPTIONS, place=operation.id)
-        request = yield from self._request(operation, options, arguments)
-        request.streamed = operation.streams or downloads.get() is not None
+        steps = partial(self._request, operation, options, arguments, network)
+        request = yield from steps()
         policy = self._retries(operation, options)
         try:
             response = yield from self._answered(request, network, policy)
+            if response.status_code == 401 and self._forget(request):
+                request = yield from steps()
+                response = yield from self._answered(request, network, policy)
             return (yield from self._result(operation, response, network))
         except Exception as error:
             for hook in self.hooks:
@@ -114,7 +118,11 @@ class Core:
         return operation.retries or self.description.retries
 
     def _request(
-        self, operation: Operation[Any], options: RequestOptions, arguments: dict[str, Any]
+        self,
+        operation: Operation[Any],
+        options: RequestOptions,
+        arguments: dict[str, Any],
+        network: Network,
     ) -> Steps[Request]:
         """Ask for the credentials, build the request, show it to the hooks."""
         known: list[tuple[Any, Any]] = []
@@ -122,7 +130,7 @@ class Core:
         for declared, value in credentials.chosen(
             self.description, operation, given=self.given, override=override
         ):
-            known.append((declared, (yield value) if callable(value) else value))
+            known.append((declared, (yield from self._credential(declared, value, network))))
         request = requests.build(
             operation,
             arguments,
@@ -132,9 +140,33 @@ class Core:
             options=options,
             credentials=credentials.placed(known),
         )
+        request.streamed = operation.streams or downloads.get() is not None
         for hook in self.hooks:
             request = cast(Request, (yield partial(hook.before_request, request)))
         return request
+
+    def _credential(self, declared: Any, value: Any, network: Network) -> Steps[Any]:
+        """The value of a credential: as it was given, asked for, or a token got with it, which is kept while it lasts."""
+        value = (yield value) if callable(value) else value
+        if not isinstance(value, credentials.ClientCredentials):
+            return value
+        token = self.tokens.get((declared.scheme, value))
+        if token is None or not token.is_fresh:
+            from . import oauth  # few APIs have this flow
+
+            timeout = self.settings.get("timeout", requests.TIMEOUT)
+            request = oauth.request_for(declared, value, base=self.base, timeout=timeout)
+            token = oauth.token_of((yield from self._sent(request, network, 1)))
+            self.tokens[declared.scheme, value] = token
+        return token.value
+
+    def _forget(self, request: Request) -> bool:
+        """Drop the tokens in `request`, which the server takes no more; whether there were any and it can be sent again."""
+        for key, token in list(self.tokens.items()):
+            if token.value in request.secrets:
+                self.tokens.pop(key, None)
+                return is_replayable(request)
+        return False
 
     def _result(
         self, operation: Operation[_Result], response: Response, network: Network

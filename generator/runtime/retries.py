@@ -74,10 +74,12 @@ def pause(
 
 def _is_repeatable(config: RetryConfig, request: Request) -> bool:
     """Whether sending `request` again does no harm, and its body can be sent again at all."""
-    is_safe = request.method in config.methods or request.idempotent
-    return is_safe and (
-        isinstance(request.content, bytes) or getattr(request.content, "replayable", False)
-    )
+    return is_replayable(request) and (request.method in config.methods or request.idempotent)
+
+
+def is_replayable(request: Request) -> bool:
+    """Whether the body of `request` can be read again."""
+    return isinstance(request.content, bytes) or getattr(request.content, "replayable", False)
 
 
 def _is_failure(config: RetryConfig, outcome: Response | SDKError) -> bool:

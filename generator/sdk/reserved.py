@@ -33,6 +33,7 @@ PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("hooks", ("Hooks",)),
     ("retries", ("RetryConfig",)),
     ("files", ("Upload",)),
+    ("credentials", ("ClientCredentials",)),
     ("streams", ("Download", "Stream")),
     ("events", ("ServerSentEvent",)),
 )
@@ -119,6 +120,7 @@ CLIENT_MODULE_NAMES: frozenset[str] = frozenset(
         "BasicCredential",
         "BearerCredential",
         "Client",
+        "ClientCredentials",
         "ClientSettings",
         "Credential",
         "Description",

@@ -89,7 +89,10 @@ def _client_flavour(sdk: Sdk, *, awaited: bool) -> FlavourView:
 
 def _credential_type(credential: CredentialField, *, awaited: bool) -> str:
     prefix = "Async" if awaited else ""
-    return f"{prefix}BasicAuth" if credential.kind == "basic" else f"{prefix}Credential"
+    if credential.kind == "basic":
+        return f"{prefix}BasicAuth"
+    more = " | ClientCredentials" if credential.kind == "oauth2" and credential.token_url else ""
+    return f"{prefix}Credential{more}"
 
 
 def _flavour(described: Resource, *, awaited: bool, client: str) -> FlavourView:
@@ -150,9 +153,10 @@ def _client_imports(sdk: Sdk) -> Iterator[str]:
         options.append("RequestOptions")
     yield f"from ._runtime.options import {', '.join(options)}"
     kinds = {
-        _credential_type(one, awaited=awaited)
+        kind
         for one in sdk.credentials
         for awaited in (False, True)
+        for kind in _credential_type(one, awaited=awaited).split(" | ")
     }
     if kinds:
         yield f"from ._runtime.credentials import {', '.join(sorted(kinds))}"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ._runtime.hooks import Hooks as Hooks
     from ._runtime.retries import RetryConfig as RetryConfig
     from ._runtime.files import Upload as Upload
+    from ._runtime.credentials import ClientCredentials as ClientCredentials
     from ._runtime.streams import Download as Download, Stream as Stream
     from ._runtime.events import ServerSentEvent as ServerSentEvent
     from . import models as models
@@ -33,6 +34,7 @@ else:
             "Hooks": "_runtime.hooks",
             "RetryConfig": "_runtime.retries",
             "Upload": "_runtime.files",
+            "ClientCredentials": "_runtime.credentials",
             "Download": "_runtime.streams",
             "Stream": "_runtime.streams",
             "ServerSentEvent": "_runtime.events",
@@ -52,6 +54,7 @@ __all__: list[str] = [
     "Hooks",
     "RetryConfig",
     "Upload",
+    "ClientCredentials",
     "Download",
     "Stream",
     "ServerSentEvent",
