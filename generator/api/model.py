@@ -203,6 +203,32 @@ class Retries:
     connection_errors: bool | None = None
 
 
+PathSteps: TypeAlias = tuple[str | int, ...]
+"""The way to a part of an answer: names on the wire and indexes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pagination:
+    """How a list comes in pages.
+
+    Attributes:
+        kind: `page`, `offset`, `cursor`, `url` or `link`.
+        input: The parameter, or the property of the body, that says which page.
+        limit: The one that says how many items a page has at most, or "".
+        results: Where the items stand in the answer.
+        next: Where the cursor or the URL stands.
+        pages: Where the number of pages stands.
+    """
+
+    kind: str
+    input: str = ""
+    in_body: bool = False
+    limit: str = ""
+    results: PathSteps = ()
+    next: PathSteps = ()
+    pages: PathSteps = ()
+
+
 Requirement: TypeAlias = tuple[str, ...]
 """The keys of the schemes that are needed together (Security Requirement Object); several of them are alternatives."""
 
@@ -233,6 +259,7 @@ class Operation:
     security: tuple[Requirement, ...] | None = None
     servers: tuple[Server, ...] = ()
     retries: Retries | None = None
+    pagination: Pagination | None = None
     name: str = ""
 
 

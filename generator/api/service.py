@@ -12,6 +12,7 @@ from ..spec import Document, Node
 from . import versions
 from .bodies import read_body, read_responses
 from .model import Api, Operation, SecurityScheme, Server, Tag
+from .pagination import read_pagination
 from .parameters import read_parameters
 from .retries import read_retries
 from .schemas import SchemaReader
@@ -113,5 +114,6 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
         security=read_security(node, scope.schemes),
         servers=read_servers(node) or scope.servers,
         retries=read_retries(node),
+        pagination=read_pagination(node),
         name=versions.name_override(node),
     )

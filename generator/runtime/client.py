@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar
 
+from .boxes import downloads, leaving
 from .description import Description
-from .errors import ConfigurationError
-from .exchange import Core, Steps, downloads, received
+from .exchange import Core
 from .http import Response
 from .metadata import HTTPMetadata
 from .operation import Operation
 from .options import AsyncClientSettings, ClientSettings, RequestOptions
 from .requests import shown_base
+from .steps import awaited, taken
 from .transport import AsyncConnection, Connection
 
 if TYPE_CHECKING:
+    from .pages import AsyncPage, Page
     from .streams import Download
 
 _Result = TypeVar("_Result")
@@ -90,7 +93,20 @@ class Client:
             SDKError: The call failed; its class says how.
         """
         network = self._connection
-        return _taken(self._core.call(operation, options, arguments=arguments, network=network))
+        return taken(self._core.call(operation, options, arguments=arguments, network=network))
+
+    def pages(
+        self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
+    ) -> Page[_Result, Any]:
+        """The first page of the list that `operation` gives.
+
+        Raises:
+            SDKError: The call failed; its class says how.
+        """
+        from .pages import first  # few operations have pages
+
+        calls = partial(self._core.call, operation, options, network=self._connection)
+        return first(operation, calls=calls, arguments=arguments)
 
     def with_response(
         self,
@@ -100,12 +116,8 @@ class Client:
         **kwargs: _Arguments.kwargs,
     ) -> WithResponse[_Result]:
         """The result of `method`, called with the arguments that follow it, and the exchange behind it."""
-        box: list[Response] = []
-        token = received.set(box)
-        try:
+        with leaving() as box:
             return _with_response(method(*args, **kwargs), box)
-        finally:
-            received.reset(token)
 
     def with_streaming(
         self,
@@ -128,25 +140,6 @@ def _only(box: list[Download]) -> Download:
     if not box:
         raise TypeError("with_streaming takes a method of this client that makes a request")
     return box[-1]
-
-
-def _taken(steps: Steps[_Result]) -> _Result:
-    """The result of `steps`, each taken in turn."""
-    try:
-        step = next(steps)
-        while True:
-            try:
-                result = step()
-            except Exception as error:
-                step = steps.throw(error)
-            else:
-                if hasattr(result, "__await__"):
-                    if hasattr(result, "close"):
-                        result.close()
-                    raise ConfigurationError("asynchronous functions need the asynchronous client")
-                step = steps.send(result)
-    except StopIteration as done:
-        return cast(_Result, done.value)
 
 
 class AsyncClient:
@@ -196,7 +189,20 @@ class AsyncClient:
         """
         network = self._connection
         steps = self._core.call(operation, options, arguments=arguments, network=network)
-        return await _awaited(steps)
+        return await awaited(steps)
+
+    async def pages(
+        self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
+    ) -> AsyncPage[_Result, Any]:
+        """The first page of the list that `operation` gives.
+
+        Raises:
+            SDKError: The call failed; its class says how.
+        """
+        from .pages import afirst  # few operations have pages
+
+        calls = partial(self._core.call, operation, options, network=self._connection)
+        return await afirst(operation, calls=calls, arguments=arguments)
 
     async def with_response(
         self,
@@ -206,12 +212,8 @@ class AsyncClient:
         **kwargs: _Arguments.kwargs,
     ) -> WithResponse[_Result]:
         """The result of `method`, called with the arguments that follow it, and the exchange behind it."""
-        box: list[Response] = []
-        token = received.set(box)
-        try:
+        with leaving() as box:
             return _with_response(await method(*args, **kwargs), box)
-        finally:
-            received.reset(token)
 
     async def with_streaming(
         self,
@@ -228,23 +230,6 @@ class AsyncClient:
         finally:
             downloads.reset(token)
         return _only(box)
-
-
-async def _awaited(steps: Steps[_Result]) -> _Result:
-    """The result of `steps`, each taken in turn and awaited where it must be."""
-    try:
-        step = next(steps)
-        while True:
-            try:
-                result = step()
-                if hasattr(result, "__await__"):
-                    result = await result
-            except Exception as error:
-                step = steps.throw(error)
-            else:
-                step = steps.send(result)
-    except StopIteration as done:
-        return cast(_Result, done.value)
 
 
 class Resource:

@@ -90,6 +90,30 @@ class Reply(Struct):
     sentinel: str = "[DONE]"
 
 
+class Pagination(Struct):
+    """How a list comes in pages.
+
+    Attributes:
+        kind: What leads on: the number of a `page`, an `offset`, a `cursor`, a `url` in the answer, a `link` header field.
+        argument: The argument, or the name on the wire of the field of the body, that says which page.
+        in_body: Whether `argument` and `limit` are fields of the body.
+        limit: The argument that says how many items a page has at most.
+        results: Where the items stand in the body: names on the wire and indexes.
+        next: Where the cursor or the URL stands.
+        pages: Where the number of pages stands.
+        start: What `argument` counts from.
+    """
+
+    kind: Literal["page", "offset", "cursor", "url", "link"]
+    argument: str = ""
+    in_body: bool = False
+    limit: str = ""
+    results: tuple[str | int, ...] = ()
+    next: tuple[str | int, ...] = ()
+    pages: tuple[str | int, ...] = ()
+    start: int | str | None = None
+
+
 class Operation(Struct, Generic[Result]):
     """An operation (Operation Object); `Result` is what a call returns.
 
@@ -99,6 +123,7 @@ class Operation(Struct, Generic[Result]):
         servers: The servers of this operation; none where the client's hold.
         request_object: Whether one argument `request` carries the parameters and the body as its fields.
         retries: When a call that failed is tried again; None where the client's configuration holds.
+        pagination: How its list comes in pages, where it does.
         streams: Whether some reply is a stream.
         idempotency_key: The name of the header parameter that is the key by which the server knows a request again, or "".
         segments: The path at its slashes, each segment as texts and parameters by turns.
@@ -115,6 +140,7 @@ class Operation(Struct, Generic[Result]):
     servers: tuple[Server, ...] = ()
     request_object: bool = False
     retries: RetryConfig | None = None
+    pagination: Pagination | None = None
     segments: tuple[tuple[str, ...], ...] = ()
     streams: bool = False
     idempotency_key: str = ""

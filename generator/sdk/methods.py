@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..api.model import Api, Operation, Retries
 from ..api.model import Server as ApiServer
 from . import docstrings
 from .claims import Claims
 from .examples import ExampleWriter
-from .model import Argument, Method, RetryPolicy, Server
+from .model import Argument, Method, Pagination, RetryPolicy, Server, Symbol, Type
+from .paging import pagination
 from .replies import Outcome
 from .resources import Group, ResourcePlanner
+from .shapes import Shapes
 from .signatures import SignaturePlanner
 from .text import literal
-from .types import Scope, Types, class_type
+from .types import ASYNC_PAGE, PAGE, Scope, Types, class_type
 
 Methods = Mapping[tuple[str, str], Method]
 """The methods of an SDK by the module of their resource and the pointer of their operation."""
@@ -28,6 +31,7 @@ class MethodPlanner:
     api: Api
     claims: Claims
     types: Types
+    shapes: Shapes
     signatures: SignaturePlanner
     resources: ResourcePlanner
     outcomes: Mapping[str, Outcome]
@@ -60,35 +64,56 @@ class MethodPlanner:
         parameters = self.signatures.parameters(operation, scope)
         arguments = parameters if request is None else (self.signatures.request(request, scope),)
         result = outcome.result if response is None else class_type(response)
+        pages = pagination(operation, parameters, shapes=self.shapes, types=self.types)
+        returned, awaited = (_returned(result, pages, page) for page in (PAGE, ASYNC_PAGE))
         return Method(
+            **_described(operation),
             name=group.methods[operation.pointer],
-            operation_id=operation.id,
-            pointer=operation.pointer,
-            http_method=operation.method,
-            path=operation.path,
             module=module,
-            summary=operation.summary,
-            description=operation.description,
-            deprecated=operation.deprecated,
             arguments=arguments,
             parameters=parameters,
             request_object=request is not None,
-            result=result,
-            annotation=self.types.text(result, scope),
+            result=returned,
+            annotation=self.types.text(returned, scope),
+            async_annotation=self.types.text(awaited, scope),
             result_annotation=self.types.text(result, Scope("operations", module, depth=2)),
             envelope=response is not None,
             replies=outcome.replies,
-            security=operation.security,
-            servers=tuple(server(one) for one in operation.servers),
-            retries=retry_policy(operation.retries),
+            pagination=pages,
             snippet=self.examples.snippet(
                 operation,
                 parameters=parameters,
                 request=request,
-                result_field=next((one.field for one in outcome.replies if one.field), ""),
+                result_field=_tested(outcome) if pages is None else "",
             ),
             docstring=_docstring(operation, arguments, outcome),
         )
+
+
+def _described(operation: Operation) -> dict[str, Any]:
+    """What a method has as the document says it, as keyword arguments."""
+    return {
+        "operation_id": operation.id,
+        "pointer": operation.pointer,
+        "http_method": operation.method,
+        "path": operation.path,
+        "summary": operation.summary,
+        "description": operation.description,
+        "deprecated": operation.deprecated,
+        "security": operation.security,
+        "servers": tuple(server(one) for one in operation.servers),
+        "retries": retry_policy(operation.retries),
+    }
+
+
+def _returned(result: Type, pages: Pagination | None, page: Symbol) -> Type:
+    """What a method returns: its result, or a page that holds it."""
+    return result if pages is None else Type(page, (result, pages.item))
+
+
+def _tested(outcome: Outcome) -> str:
+    """The field of the response class that the example looks at."""
+    return next((one.field for one in outcome.replies if one.field), "")
 
 
 def _docstring(operation: Operation, arguments: Iterable[Argument], outcome: Outcome) -> str:

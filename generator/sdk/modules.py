@@ -206,5 +206,7 @@ def _declaration_imports(method: Method) -> Iterator[Import]:
         yield Import("..._runtime.description", "Server")
     if any(one.encodings for one in method.parameters):
         yield Import("..._runtime.operation", "Encoding")
+    if method.pagination is not None:
+        yield Import("..._runtime.operation", "Pagination")
     if method.retries is not None:
         yield Import("..._runtime.retries", "RetryConfig")

@@ -59,7 +59,7 @@ def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
     outcomes = replies.outcomes(api.operations)
     resources = ResourcePlanner(api, config=config, client=client, lock=lock)
     examples = ExampleWriter(claims=claims, shapes=shapes, models=models)
-    methods = MethodPlanner(api, claims, types, signatures, resources, outcomes, examples)
+    methods = MethodPlanner(api, claims, types, shapes, signatures, resources, outcomes, examples)
     made = methods.methods()
     accepted = credentials(api.security_schemes, package=package, lock=lock)
     modules = ModulePlanner(api, claims, types, signatures, planner, outcomes)

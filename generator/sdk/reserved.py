@@ -35,6 +35,7 @@ PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("files", ("Upload",)),
     ("credentials", ("ClientCredentials",)),
     ("streams", ("Download", "Stream")),
+    ("pages", ("AsyncPage", "Page")),
     ("events", ("ServerSentEvent",)),
 )
 """What a user needs of the runtime's modules: the package exports it beside its clients."""
@@ -87,7 +88,7 @@ ARGUMENTS: frozenset[str] = frozenset(
 RESOURCE_ATTRIBUTES: frozenset[str] = frozenset(("operations", "components", "errors"))
 
 CLIENT_ATTRIBUTES: frozenset[str] = RESOURCE_ATTRIBUTES | frozenset(
-    ("close", "aclose", "call", "with_response", "with_streaming")
+    ("close", "aclose", "call", "pages", "with_response", "with_streaming")
 )
 
 CLIENT_ARGUMENTS: frozenset[str] = frozenset(

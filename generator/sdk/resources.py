@@ -140,7 +140,7 @@ def _imports(methods: Iterable[Method]) -> tuple[str, ...]:
     texts: list[TypeText] = []
     for method in methods:
         texts.extend(argument.annotation for argument in method.arguments)
-        texts.append(method.annotation)
+        texts += (method.annotation, method.async_annotation)
     return import_lines(one for one in imports_of(texts) if one != Import(".models", "operations"))
 
 

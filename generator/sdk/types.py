@@ -35,6 +35,8 @@ UNSET = Type(Symbol("runtime.models", "UnsetType"))
 UPLOAD = Type(Symbol("runtime.files", "Upload"))
 BINARY = Type(Symbol("runtime.files", "Binary"))
 STREAM = Symbol("runtime.streams", "Stream")
+PAGE = Symbol("runtime.pages", "Page")
+ASYNC_PAGE = Symbol("runtime.pages", "AsyncPage")
 EVENT = Symbol("runtime.events", "ServerSentEvent")
 METADATA = Type(Symbol("components", "HTTPMetadata", generated=True))
 

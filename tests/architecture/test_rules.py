@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "outputs": (
         "outputs.file",
         "outputs.templating",
+        "sdk.calls",
         "sdk.classes",
         "sdk.model",
         "sdk.reserved",

@@ -76,9 +76,17 @@ def _operation(call: str, method: Method, sdk: Sdk) -> dict[str, Any]:
         ],
         "errors": [_error(one) for one in method.replies if one.error and one.type is not None],
         "security": [list(one) for one in security],
-        "pagination": None,
+        "pagination": _pagination(method),
         "stream": _stream(method),
     }
+
+
+def _pagination(method: Method) -> dict[str, Any] | None:
+    """How the list of an operation comes in pages."""
+    pages = method.pagination
+    if pages is None:
+        return None
+    return {"type": pages.kind, "argument": pages.argument or None, "results": list(pages.results)}
 
 
 def _stream(method: Method) -> dict[str, str] | None:

@@ -107,11 +107,11 @@ def _flavour(described: Resource, *, awaited: bool, client: str) -> FlavourView:
             ChildView(child.path[-1], f"{prefix}{child.class_name}", child.module, child.docstring)
             for child in described.children
         ),
-        methods=tuple(_method(method) for method in described.methods),
+        methods=tuple(_method(method, awaited=awaited) for method in described.methods),
     )
 
 
-def _method(method: Method) -> MethodView:
+def _method(method: Method, *, awaited: bool) -> MethodView:
     positional = [one for one in method.arguments if one.positional]
     named = [one for one in method.arguments if not one.positional]
     printed = [
@@ -126,7 +126,8 @@ def _method(method: Method) -> MethodView:
         docstring=method.docstring,
         signature=("self", *printed, "**options: Unpack[RequestOptions]"),
         values=(f"operations.{method.module}.OPERATION", "options", *values),
-        result=method.annotation.text,
+        result=(method.async_annotation if awaited else method.annotation).text,
+        verb="call" if method.pagination is None else "pages",
     )
 
 

@@ -9,6 +9,7 @@ from ...sdk.model import (
     CredentialField,
     FieldEncoding,
     Method,
+    Pagination,
     Reply,
     RetryPolicy,
     Server,
@@ -61,6 +62,8 @@ def operation(method: Method, rename: Rename) -> OperationView:
         )
     if method.retries is not None:
         settings.append(("retries", retries(method.retries, rename("RetryConfig"))))
+    if method.pagination is not None:
+        settings.append(("pagination", _pagination(method.pagination, rename("Pagination"))))
     if method.request_object:
         settings.append(("request_object", "True"))
     parameters = tuple(
@@ -127,6 +130,23 @@ def _reply(reply: Reply, rename: Rename) -> str:
     if reply.sentinel:
         named["sentinel"] = literal(reply.sentinel)
     return call(rename("Reply"), *parts, **named)
+
+
+def _pagination(described: Pagination, function: str) -> str:
+    """The expression of a pagination."""
+    named: dict[str, str] = {}
+    for key, text in (("argument", described.argument), ("limit", described.limit)):
+        if text:
+            named[key] = literal(text)
+    if described.in_body:
+        named["in_body"] = "True"
+    paths = (("results", described.results), ("next", described.next), ("pages", described.pages))
+    for key, path in paths:
+        if path:
+            named[key] = tuple_of(literal(step) for step in path)
+    if described.start is not None:
+        named["start"] = literal(described.start)
+    return call(function, literal(described.kind), **named)
 
 
 def retries(policy: RetryPolicy, function: str = "RetryConfig") -> str:

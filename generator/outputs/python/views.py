@@ -91,6 +91,7 @@ class MethodView:
     signature: tuple[str, ...]
     values: tuple[str, ...]
     result: str
+    verb: str
 
 
 @dataclass(frozen=True, slots=True)

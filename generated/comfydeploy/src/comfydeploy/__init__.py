@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ._runtime.files import Upload as Upload
     from ._runtime.credentials import ClientCredentials as ClientCredentials
     from ._runtime.streams import Download as Download, Stream as Stream
+    from ._runtime.pages import AsyncPage as AsyncPage, Page as Page
     from ._runtime.events import ServerSentEvent as ServerSentEvent
     from . import models as models
 else:
@@ -37,6 +38,8 @@ else:
             "ClientCredentials": "_runtime.credentials",
             "Download": "_runtime.streams",
             "Stream": "_runtime.streams",
+            "AsyncPage": "_runtime.pages",
+            "Page": "_runtime.pages",
             "ServerSentEvent": "_runtime.events",
         },
         ("models",),
@@ -57,6 +60,8 @@ __all__: list[str] = [
     "ClientCredentials",
     "Download",
     "Stream",
+    "AsyncPage",
+    "Page",
     "ServerSentEvent",
     "models",
 ]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 import logging
 import time
-from collections.abc import Awaitable, Callable, Generator, Mapping
-from contextvars import ContextVar
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from . import credentials, redirects, replies, requests
+from .boxes import downloads, received
 from .description import Description
 from .errors import APIConnectionError, APITimeoutError, ConfigurationError, SDKError
 from .failures import failure
@@ -23,18 +23,9 @@ from .http import Request, Response
 from .operation import Operation
 from .options import OPTIONS, SETTINGS, RequestOptions, SharedSettings, check
 from .retries import RetryConfig, is_replayable, pause
-
-if TYPE_CHECKING:
-    from .streams import Download
+from .steps import Steps
 
 _Result = TypeVar("_Result")
-Steps: TypeAlias = Generator[Callable[[], Any], Any, _Result]
-
-received: ContextVar[list[Response] | None] = ContextVar("received", default=None)
-"""Where a call leaves its response for `with_response`."""
-
-downloads: ContextVar[list[Download] | None] = ContextVar("downloads", default=None)
-"""Where a call leaves its body, unread, for `with_streaming`."""
 
 
 class Network(Protocol):
@@ -86,8 +77,12 @@ class Core:
         *,
         arguments: dict[str, Any],
         network: Network,
+        url: str = "",
     ) -> Steps[_Result]:
         """The steps of a call of `operation`.
+
+        Args:
+            url: The whole URL, in place of the one that the arguments make.
 
         Raises:
             SDKError: The call failed; its class says how.
@@ -95,7 +90,7 @@ class Core:
         if self.closed:
             raise ConfigurationError(f"{operation.id}: the client is closed")
         check(options, OPTIONS, place=operation.id)
-        steps = partial(self._request, operation, options, arguments, network)
+        steps = partial(self._request, operation, options, arguments, network, url)
         request = yield from steps()
         policy = self._retries(operation, options)
         try:
@@ -123,6 +118,7 @@ class Core:
         options: RequestOptions,
         arguments: dict[str, Any],
         network: Network,
+        url: str,
     ) -> Steps[Request]:
         """Ask for the credentials, build the request, show it to the hooks."""
         known: list[tuple[Any, Any]] = []
@@ -140,6 +136,8 @@ class Core:
             options=options,
             credentials=credentials.placed(known),
         )
+        if url:
+            request = redirects.moved(request, url)
         request.streamed = operation.streams or downloads.get() is not None
         for hook in self.hooks:
             request = cast(Request, (yield partial(hook.before_request, request)))

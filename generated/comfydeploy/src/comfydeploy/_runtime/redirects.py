@@ -23,25 +23,26 @@ def following(request: Request, response: Response) -> Request | None:
         return None
     try:
         url = urljoin(request.url, location)
-        before, after = urlsplit(request.url), urlsplit(url)
+        after = urlsplit(url)
         reachable = after.scheme in _PORTS and after.hostname and _port(after)
-        trusted = _is_trusted(before, after)
     except ValueError:
         return None
-    if not reachable:
-        return None
-    headers = request.headers
-    if not trusted:
-        headers = headers.only(_HARMLESS)
+    return moved(request, url) if reachable else None
+
+
+def moved(request: Request, url: str) -> Request:
+    """`request` to another URL, without a body; to another origin only with the fields that cannot hold a credential."""
+    trusted = _is_trusted(urlsplit(request.url), urlsplit(url))
     return Request(
         request.method,
         url,
-        headers=headers,
+        headers=request.headers if trusted else request.headers.only(_HARMLESS),
         timeout=request.timeout,
         keeps_timeout=request.keeps_timeout,
         operation=request.operation,
         shown_url=request.scrubbed(url),
         secrets=request.secrets,
+        streamed=request.streamed,
     )
 
 

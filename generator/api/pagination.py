@@ -1,0 +1,75 @@
+"""Reads how a list comes in pages: the extension `x-speakeasy-pagination` of an operation."""
+
+from __future__ import annotations
+
+import re
+
+from ..diagnostics import Severity
+from ..spec import Node
+from .model import Pagination, PathSteps
+
+_EXTENSION = "x-speakeasy-pagination"
+_TYPES = ("offsetLimit", "cursor", "url", "link")
+_LEADING = ("page", "offset", "cursor")
+_STEP = re.compile(r"""\.(?P<name>[^.\[\]'"]+)|\[(?P<index>-?\d+)\]|\[(['"])(?P<quoted>.*?)\3\]""")
+
+
+def read_pagination(operation: Node) -> Pagination | None:
+    """The pagination of an operation, or None where it has none that is understood."""
+    written = operation.get(_EXTENSION)
+    if written is None or not written.is_mapping:
+        return None
+    kind = written.text("type", "")
+    if kind not in _TYPES:
+        _report(written, f"{kind!r} is none of {', '.join(_TYPES)}")
+        return None
+    lead, limit, in_body = "", "", False
+    for each in _items(written, "inputs"):
+        if each.text("type", "") in _LEADING:
+            lead, kind = each.text("name", ""), each.text("type", "")
+            in_body = each.text("in", "") == "requestBody"
+        elif each.text("type", "") == "limit":
+            limit = each.text("name", "")
+    if kind in ("offsetLimit", "cursor") and not lead:
+        _report(written, "no input of type page, offset or cursor says which page is meant")
+        return None
+    outputs = written.mapping("outputs") if written.has("outputs") else None
+    return Pagination(
+        kind=kind,
+        input=lead,
+        in_body=in_body,
+        limit=limit,
+        results=_path(outputs, "results"),
+        next=_path(outputs, "nextUrl" if kind == "url" else "nextCursor"),
+        pages=_path(outputs, "numPages"),
+    )
+
+
+def _items(node: Node, key: str) -> list[Node]:
+    listed = node.sequence(key) if node.has(key) else None
+    return [one for one in listed.items() if one.is_mapping] if listed is not None else []
+
+
+def _path(outputs: Node | None, key: str) -> PathSteps:
+    """The names and indexes of a JSONPath (RFC 9535) that has nothing else in it; () where there is none."""
+    text = outputs.text(key, "") if outputs is not None else ""
+    steps: list[str | int] = []
+    position = 1
+    while text and position < len(text):
+        found = _STEP.match(text, position)
+        if found is None or not text.startswith("$"):
+            assert outputs is not None
+            _report(outputs, f"{text!r} is no path of names and indexes such as $.data.items[0]")
+            return ()
+        steps.append(int(found["index"]) if found["index"] else found["name"] or found["quoted"])
+        position = found.end()
+    return tuple(steps)
+
+
+def _report(node: Node, message: str) -> None:
+    node.report(
+        Severity.WARNING,
+        "bad-pagination",
+        f"{_EXTENSION}: {message}",
+        hint="Correct it; until then pages have to be asked for one by one.",
+    )

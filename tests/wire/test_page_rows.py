@@ -1,0 +1,193 @@
+"""Pages on the wire (behaviour 4.5): by page, offset, cursor, URL and Link field; lazily, in both flavours."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from .sdk import Flavour
+from .server import Answer, WireServer, json_answer
+
+DOCUMENT = "pages"
+
+
+def things(*numbers: int) -> list[dict[str, int]]:
+    return [{"n": number} for number in numbers]
+
+
+def answers(*bodies: Any) -> list[Answer]:
+    return [json_answer(json.dumps(body)) for body in bodies]
+
+
+ROWS: list[tuple[str, str, dict[str, Any], list[Any], list[str]]] = [
+    (
+        "pages until the last",
+        "by_page",
+        {"q": "x"},
+        [{"data": {"items": things(1, 2)}, "pages": 2}, {"data": {"items": things(3)}, "pages": 2}],
+        ["/pages?q=x", "/pages?page=2&q=x"],
+    ),
+    (
+        "pages until an empty one",
+        "by_page",
+        {"page": 5},
+        [
+            {"data": {"items": things(1, 2)}},
+            {"data": {"items": things(3)}},
+            {"data": {"items": []}},
+        ],
+        ["/pages?page=5", "/pages?page=6", "/pages?page=7"],
+    ),
+    (
+        "pages until one that is not full",
+        "by_page",
+        {"per_page": 2},
+        [{"data": {"items": things(1, 2)}}, {"data": {"items": things(3)}}],
+        ["/pages?perPage=2", "/pages?page=2&perPage=2"],
+    ),
+    (
+        "offsets",
+        "by_offset",
+        {"limit": 2},
+        [things(1, 2), things(3)],
+        ["/offsets?limit=2", "/offsets?offset=2&limit=2"],
+    ),
+    (
+        "cursors",
+        "by_cursor",
+        {},
+        [
+            {"data": things(1, 2), "next": {"the cursor": "a b"}},
+            {"data": things(3), "next": {"the cursor": None}},
+        ],
+        ["/cursors", "/cursors?after=a%20b"],
+    ),
+    (
+        "a cursor that stays",
+        "by_cursor",
+        {},
+        [
+            {"data": things(1, 2), "next": {"the cursor": "c"}},
+            {"data": things(3), "next": {"the cursor": "c"}},
+        ],
+        ["/cursors", "/cursors?after=c"],
+    ),
+    (
+        "a cursor in the last item",
+        "by_last_item",
+        {},
+        [{"data": things(1, 2)}, {"data": things(3)}, {"data": []}],
+        ["/last-item", "/last-item?after=2", "/last-item?after=3"],
+    ),
+    (
+        "a cursor in the body",
+        "by_body",
+        {"request": {"text": "x"}},
+        [{"data": things(1, 2), "token": "t"}, {"data": things(3), "token": ""}],
+        ["/search", "/search"],
+    ),
+    (
+        "URLs",
+        "by_url",
+        {"q": "x"},
+        [
+            {"data": things(1, 2), "links": {"next": "/urls?q=x&cursor=2"}},
+            {"data": things(3), "links": {}},
+        ],
+        ["/urls?q=x", "/urls?q=x&cursor=2"],
+    ),
+    ("nothing", "by_url", {}, [{"data": []}], ["/urls"]),
+    ("no list at all", "by_cursor", {}, [{}], ["/cursors"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "bodies", "targets"),
+    [row[1:] for row in ROWS],
+    ids=[row[0] for row in ROWS],
+)
+def test_all_items(
+    sdk: Flavour, name: str, arguments: dict[str, Any], bodies: list[Any], targets: list[str]
+) -> None:
+    sdk.server.queue(*answers(*bodies))
+    found = sdk.items(name, **arguments, settings={"key": "k"})
+    expected = [1, 2, 3] if len(bodies) > 1 else []
+    assert [one.n for one in found] == expected
+    assert {type(one) for one in found} <= {sdk.model("components.Thing")}
+    assert [one.target for one in sdk.server.requests] == targets
+    assert {one.header("x-key") for one in sdk.server.requests} == {"k"}
+
+
+def test_the_body_of_the_next_page(sdk: Flavour) -> None:
+    bodies = answers({"data": things(1), "token": "t"}, {"data": []})
+    sdk.server.queue(*bodies, *bodies)
+    request = sdk.model("components.Search")(text="x")
+    sdk.items("by_body", request=request)
+    assert json.loads(sdk.server.last.body) == {"text": "x", "pageToken": "t"}
+    assert request.page_token is None
+    sdk.items("by_body", request={"text": "x"})
+    assert json.loads(sdk.server.last.body) == {"text": "x", "pageToken": "t"}
+
+
+def test_the_link_field(sdk: Flavour) -> None:
+    link = (
+        '</links?page=1>; rel="prev", </links?page=3&x=<y>; rel="next last"; title="a, b"'.replace(
+            "<y>", "y"
+        )
+    )
+    first = Answer(
+        headers=(("Content-Type", "application/json"), ("Link", link)), body=b'[{"n": 1}]'
+    )
+    sdk.server.queue(first, *answers(things(2)))
+    assert [one.n for one in sdk.items("by_link")] == [1, 2]
+    assert sdk.server.last.target == "/links?page=3&x=y"
+
+
+def test_pages_one_by_one(sdk: Flavour) -> None:
+    sdk.server.queue(
+        *answers(
+            {"data": things(1, 2), "next": {"the cursor": "a"}},
+            {"data": things(3), "next": {"the cursor": None}},
+        )
+    )
+
+    def use(client: Any) -> list[Any]:
+        first = client.by_cursor()
+        sent = len(sdk.server.requests)
+        second = first.next()
+        return [first, second, second.next(), sent]
+
+    async def ause(client: Any) -> list[Any]:
+        first = await client.by_cursor()
+        sent = len(sdk.server.requests)
+        second = await first.next()
+        return [first, second, await second.next(), sent]
+
+    first, second, third, sent = sdk.run(ause if sdk.is_async else use)
+    assert [one.n for one in first.items] == [1, 2]
+    assert (
+        first.result.next_.the_cursor == "a"
+        if hasattr(first.result, "next_")
+        else first.result.next.the_cursor == "a"
+    )
+    assert first.http_meta.response.status_code == 200
+    assert [one.n for one in second.items] == [3]
+    assert third is None
+    assert sent == 1
+
+
+def test_a_page_elsewhere_gets_no_credential(sdk: Flavour) -> None:
+    with WireServer() as other:
+        elsewhere = other.url.replace("127.0.0.1", "localhost")
+        sdk.server.queue(*answers({"data": things(1), "links": {"next": f"{elsewhere}/more"}}))
+        other.queue(*answers({"data": things(2)}))
+        assert [one.n for one in sdk.items("by_url", settings={"key": "k"})] == [1, 2]
+        assert other.last.header("x-key") is None
+
+
+def test_an_error_on_a_later_page_is_raised(sdk: Flavour) -> None:
+    sdk.server.queue(*answers({"data": things(1), "next": {"the cursor": "a"}}), Answer(status=500))
+    with pytest.raises(sdk.model("errors.SDKError")):
+        sdk.items("by_cursor")
