@@ -132,11 +132,7 @@ def test_the_body_of_the_next_page(sdk: Flavour) -> None:
 
 
 def test_the_link_field(sdk: Flavour) -> None:
-    link = (
-        '</links?page=1>; rel="prev", </links?page=3&x=<y>; rel="next last"; title="a, b"'.replace(
-            "<y>", "y"
-        )
-    )
+    link = '</links?page=1>; rel="prev", </links?page=3&x=y>; rel="next last"; title="a, b"'
     first = Answer(
         headers=(("Content-Type", "application/json"), ("Link", link)), body=b'[{"n": 1}]'
     )
@@ -167,11 +163,7 @@ def test_pages_one_by_one(sdk: Flavour) -> None:
 
     first, second, third, sent = sdk.run(ause if sdk.is_async else use)
     assert [one.n for one in first.items] == [1, 2]
-    assert (
-        first.result.next_.the_cursor == "a"
-        if hasattr(first.result, "next_")
-        else first.result.next.the_cursor == "a"
-    )
+    assert first.result.next.the_cursor == "a"
     assert first.http_meta.response.status_code == 200
     assert [one.n for one in second.items] == [3]
     assert third is None
