@@ -158,6 +158,9 @@ def _severity(error: ValidationError) -> Severity:
         above = str(token)
     if error.validator == "required" and _missing_key(error) in _HARMLESS_WHEN_MISSING:
         return Severity.WARNING
+    if above == "responses" and error.validator == "required":
+        # An operation that documents no response has one all the same.
+        return Severity.WARNING
     if above == "type" and (error.instance == "null" or is_sequence(error.instance)):
         # What 3.1 says in this way means the same in 3.0.
         return Severity.WARNING
