@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED := $(or $(SDKWRIGHT_SHARED),../shared)
-PYTEST := $(BIN)/python -m pytest -q -n auto
+PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadgroup
 GENERATED := $(wildcard generated/*/src)
 
 .DEFAULT_GOAL := help

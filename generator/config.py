@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from .diagnostics import Diagnostics, Severity
 from .spec import Node, read_mapping
@@ -31,6 +31,7 @@ class Config:
         response: `envelope` for response classes, `body` for the decoded body itself.
         example: The operationId that the README shows; the first operation where empty.
         names: Class and method names by JSON pointer.
+        extensions: Extensions by JSON pointer, in place of what the description says there.
         lock: The file that keeps published names; None to keep none.
     """
 
@@ -43,6 +44,9 @@ class Config:
     response: Literal["envelope", "body"] = "body"
     example: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    extensions: Mapping[str, Mapping[str, Any]] = field(
+        default_factory=dict[str, Mapping[str, Any]]
+    )
     lock: Path | None = None
 
 
@@ -78,6 +82,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         response=_response(root),
         example=root.text("example", ""),
         names=_names(root),
+        extensions=_extensions(root),
         lock=folder / f"{name}{LOCK_SUFFIX}",
     )
 
@@ -92,6 +97,7 @@ _KEYS = (
     "response",
     "example",
     "names",
+    "extensions",
 )
 
 
@@ -148,3 +154,22 @@ def _names(root: Node) -> dict[str, str]:
     if written is None:
         return {}
     return {key: node.value for key, node in written.entries() if isinstance(node.value, str)}
+
+
+def _extensions(root: Node) -> dict[str, dict[str, Any]]:
+    """What stands under `extensions`: mappings of keys that begin with `x-`; anything else is reported."""
+    written = root.mapping("extensions") if root.has("extensions") else None
+    found: dict[str, dict[str, Any]] = {}
+    for pointer, node in written.entries() if written is not None else ():
+        for key, child in node.entries():
+            if key.startswith("x-"):
+                found.setdefault(pointer, {})[key] = child.value
+            else:
+                child.report(
+                    Severity.ERROR,
+                    "bad-setting",
+                    f"{key!r} is no extension",
+                    hint="Only keys that begin with x- can be set here.",
+                    at_key=True,
+                )
+    return found

@@ -17,7 +17,7 @@ from .outputs import manifest, markdown, python
 from .outputs.file import File
 from .published import lock_file, lock_of, report_gone
 from .sdk import Sdk, plan
-from .spec import Document, ReadOptions, read, validate
+from .spec import Document, ReadOptions, extend, read, validate
 
 _Result = TypeVar("_Result")
 
@@ -75,7 +75,7 @@ def generate(
     """
     stages = _Stages(progress)
     run, stopped = stages.run, Outcome(seconds=stages.seconds)
-    document = run("read", lambda: read(config.spec, diagnostics=diagnostics, options=options))
+    document = run("read", partial(_read, config, diagnostics, options))
     run("validate", lambda: validate(document))
     halted = partial(stops, diagnostics, lenient=lenient, strict=strict)
     api = None if halted() else run("understand", lambda: understand(document))
@@ -90,6 +90,13 @@ def generate(
     if not check:
         run("write", lambda: files.write(preparation))
     return replace(stopped, sdk=sdk, preparation=preparation, pages=_pages(rendered))
+
+
+def _read(config: Config, diagnostics: Diagnostics, options: ReadOptions | None) -> Document:
+    """The description with what the configuration adds to it."""
+    document = read(config.spec, diagnostics=diagnostics, options=options)
+    extend(document, config.extensions)
+    return document
 
 
 def _pages(rendered: tuple[File, ...]) -> int:

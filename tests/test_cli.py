@@ -324,3 +324,20 @@ def test_references_outside_have_to_be_allowed(
     assert main(arguments) == 1
     assert main([*arguments, "--allow-outside"]) == 0
     assert re.search(r"self, id: str", (tmp_path / "out/src/good/sdk.py").read_text())
+
+
+def test_extensions_of_the_configuration_win(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD)
+    config = tmp_path / "a.sdk.yaml"
+    text = "spec: a.yaml\noutput: out\nextensions:\n  '{}': {{x-speakeasy-name-override: fetch}}\n"
+    (path,) = re.findall(r"^  (/\S+):", GOOD, re.MULTILINE)
+    pointer = f"#/paths/{path.replace('/', '~1')}/get"
+    config.write_text(text.format(pointer) + "  '#/nowhere': {x-a: 1}\n")
+    assert main(["generate", str(config)]) == 0
+    assert "def fetch(" in (tmp_path / "out/src/good/sdk.py").read_text()
+    assert "extends '#/nowhere', where there is no mapping" in capsys.readouterr().err
+    config.write_text(text.format(pointer).replace("x-speakeasy-name-override", "operationId"))
+    assert main(["generate", str(config)]) == 1
+    assert "'operationId' is no extension" in capsys.readouterr().err

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .document import Document, Node
+from .extending import extend
 from .loader import ReadOptions, read, read_mapping
 from .validator import validate
 
-__all__ = ["Document", "Node", "ReadOptions", "read", "read_mapping", "validate"]
+__all__ = ["Document", "Node", "ReadOptions", "extend", "read", "read_mapping", "validate"]
