@@ -9,7 +9,7 @@ from ..file import File
 from ..templating import render as render_template
 from . import models, operations
 from .cells import Pages, pages_of
-from .readme import example, readme
+from .readme import example, has_retries, readme
 
 
 def render(sdk: Sdk) -> tuple[File, ...]:
@@ -28,6 +28,9 @@ def _files(sdk: Sdk) -> Iterator[File]:
     )
     for child in sdk.root.children:
         yield from _resources(child, sdk, pages)
+    if has_retries(sdk):
+        text = render_template("markdown/retryconfig.md.jinja", sdk.package)
+        yield File("docs/models/utils/retryconfig.md", text)
     for module in sdk.modules:
         for model in module.models:
             text = render_template("markdown/model.md.jinja", models.model(model, pages))

@@ -12,6 +12,14 @@ _YES, _NO, _NOTHING = ":heavy_check_mark:", ":heavy_minus_sign:", "N/A"
 _DEPRECATED = "> :warning: **DEPRECATED**: This will be removed in a future release, please migrate away from it as soon as possible."
 
 
+_RETRIES = (
+    "`retries`",
+    "[Optional[utils.RetryConfig]](../../models/utils/retryconfig.md)",
+    _NO,
+    "Configuration to override the default retry behavior of the client.",
+)
+
+
 def resource(described: Resource, sdk: Sdk, *, pages: Pages) -> ResourceView:
     """The page of a resource below the client."""
     return ResourceView(
@@ -52,14 +60,16 @@ def _operation(method: Method, owner: Resource, sdk: Sdk, pages: Pages) -> Opera
         description=block(method.description or method.summary) or line(method.operation_id),
         deprecation=_DEPRECATED if method.deprecated else "",
         snippet=snippet(method, owner=owner, sdk=sdk),
-        parameters=_parameters(method, pages),
+        parameters=_parameters(method, pages, retries=sdk.retries is not None),
         response=_response(method, pages),
         errors=error_table(method),
     )
 
 
-def _parameters(method: Method, pages: Pages) -> str:
+def _parameters(method: Method, pages: Pages, *, retries: bool) -> str:
     rows = [_parameter(argument, pages) for argument in method.arguments]
+    if retries or method.retries is not None:
+        rows.append(_RETRIES)
     if not rows:
         return ""
     return table(("Parameter", "Type", "Required", "Description"), rows)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from ...sdk.model import CredentialField, Resource, Sdk
+from ...sdk.model import CredentialField, Method, Model, ObjectModel, Resource, Sdk, Type
 from .escaping import block, cell, line
 from .operations import constructor_arguments, error_table, list_line, snippet
 from .tables import table
@@ -56,7 +56,41 @@ def readme(sdk: Sdk) -> ReadmeView:
         credential_table=_credentials(sdk),
         credentials=tuple(_credential(one) for one in sdk.credentials),
         constructor=", ".join(constructor_arguments(sdk, None)),
+        retries=has_retries(sdk),
+        pages=_first(sdk, lambda one: one.pagination is not None),
+        streams=_first(sdk, lambda one: any(reply.stream for reply in one.replies)),
+        downloads=any(_mentions(one.result, "bytes") for _, one in sdk.operations),
+        uploads=any(_takes_files(model) for module in sdk.modules for model in module.models),
+        client_credentials=tuple(
+            one.argument for one in sdk.credentials if one.kind == "oauth2" and one.token_url
+        ),
     )
+
+
+def has_retries(sdk: Sdk) -> bool:
+    """Whether the API says of any call that it is tried again."""
+    return sdk.retries is not None or any(one.retries is not None for _, one in sdk.operations)
+
+
+def _first(sdk: Sdk, wanted: Callable[[Method], bool]) -> tuple[SnippetView, ...]:
+    """The example of the first operation that is `wanted`; none where there is none."""
+    waiting = [sdk.root]
+    while waiting:
+        owner = waiting.pop(0)
+        for method in owner.methods:
+            if wanted(method):
+                return (snippet(method, owner=owner, sdk=sdk),)
+        waiting.extend(owner.children)
+    return ()
+
+
+def _takes_files(model: Model) -> bool:
+    fields = model.fields if isinstance(model, ObjectModel) else ()
+    return any(_mentions(one.type, "Upload") for one in fields)
+
+
+def _mentions(type_: Type, name: str) -> bool:
+    return type_.symbol.name == name or any(_mentions(one, name) for one in type_.arguments)
 
 
 def _groups(resource: Resource, sdk: Sdk) -> Iterator[GroupView]:

@@ -83,7 +83,13 @@ class CredentialView:
 
 @dataclass(frozen=True, slots=True)
 class ReadmeView:
-    """The README of the package; empty parts are left out by the template."""
+    """The README of the package; empty parts are left out by the template.
+
+    Attributes:
+        pages: A call that gives a list in pages.
+        streams: A call that streams.
+        client_credentials: The credential arguments that take OAuth 2.0 client credentials.
+    """
 
     package: str
     distribution: str
@@ -99,3 +105,9 @@ class ReadmeView:
     credential_table: str
     credentials: tuple[CredentialView, ...]
     constructor: str
+    retries: bool
+    pages: tuple[SnippetView, ...]
+    streams: tuple[SnippetView, ...]
+    downloads: bool
+    uploads: bool
+    client_credentials: tuple[str, ...]

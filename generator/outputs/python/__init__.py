@@ -22,6 +22,7 @@ def _files(sdk: Sdk) -> Iterator[File]:
     yield File("pyproject.toml", render_template("python/pyproject.toml.jinja", _project(sdk)))
     yield File(f"{root}/py.typed", "")
     lazy = [("", packages.root(sdk)), ("/models", packages.models(sdk))]
+    lazy.append(("/models/utils", packages.utils()))
     lazy += [
         (f"/models/{one}", packages.model_package(one, sdk.modules))
         for one in packages.model_packages(sdk)

@@ -19,9 +19,15 @@ def root(sdk: Sdk) -> LazyPackageView:
 
 
 def models(sdk: Sdk) -> LazyPackageView:
-    """The package of the model packages."""
+    """The package of the model packages, and of what methods take beside models."""
     text = "The models: of operations, of errors, of shared components."
-    return LazyPackageView(text, ".._runtime.lazy", (), model_packages(sdk))
+    return LazyPackageView(text, ".._runtime.lazy", (), (*model_packages(sdk), "utils"))
+
+
+def utils() -> LazyPackageView:
+    """What methods take beside models, under the name that their documentation gives it."""
+    groups = (_exports(".._runtime.retries", ("RetryConfig",)),)
+    return LazyPackageView("What methods take beside models.", "..._runtime.lazy", groups, ())
 
 
 def model_packages(sdk: Sdk) -> tuple[ModelPackage, ...]:

@@ -5,6 +5,7 @@ if TYPE_CHECKING:
     from . import components as components
     from . import errors as errors
     from . import operations as operations
+    from . import utils as utils
 else:
     from .._runtime.lazy import attach
 
@@ -15,6 +16,7 @@ else:
             "components",
             "errors",
             "operations",
+            "utils",
         ),
     )
 
@@ -22,4 +24,5 @@ __all__: list[str] = [
     "components",
     "errors",
     "operations",
+    "utils",
 ]

@@ -1,0 +1,19 @@
+"""What methods take beside models."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..._runtime.retries import RetryConfig as RetryConfig
+else:
+    from ..._runtime.lazy import attach
+
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "RetryConfig": ".._runtime.retries",
+        },
+        (),
+    )
+
+__all__: list[str] = [
+    "RetryConfig",
+]
