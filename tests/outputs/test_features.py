@@ -1,0 +1,58 @@
+"""The docs of what only some APIs have: retries, pages, streams, uploads, downloads, tokens; each where it applies and runs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import Config, Diagnostics, generate
+
+from ..wire.sdk import DOCUMENTS
+
+FENCE = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+SECTIONS = {
+    "retries": {"Retries"},
+    "pages": {"Pagination"},
+    "streams": {"Streaming", "File Downloads"},
+    "bodies": {"File Uploads"},
+    "clients": set[str](),
+}
+OPTIONAL = set().union(*SECTIONS.values())
+
+
+def readme(name: str, folder: Path) -> str:
+    config = Config(spec=DOCUMENTS / f"{name}.yaml", output=folder)
+    assert generate(config, diagnostics=Diagnostics()).sdk is not None
+    return (folder / "README.md").read_text()
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_a_section_is_there_only_where_the_api_has_it(name: str, tmp_path: Path) -> None:
+    text = readme(name, tmp_path)
+    titles = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert {one for one in titles if one in OPTIONAL} == SECTIONS[name]
+    order = [
+        "Available Resources and Operations",
+        *SECTIONS[name],
+        "Asynchronous Use",
+        "Error Handling",
+    ]
+    present = [one for one in titles if one in order]
+    assert present[0] == order[0]
+    assert present[-2:] == order[-2:]
+    for page in tmp_path.rglob("*.md"):
+        for fence in FENCE.findall(page.read_text()):
+            compile(fence, str(page), "exec")
+    assert ("ClientCredentials(client_id, client_secret)" in text) == (name == "clients")
+
+
+def test_1_3_a_row_for_retries_where_the_operation_has_them(tmp_path: Path) -> None:
+    readme("retries", tmp_path)
+    (page,) = (tmp_path / "docs/sdks").glob("*/README.md")
+    row = r"\| `retries` +\| \[Optional\[utils\.RetryConfig\]\]\(\.\./\.\./models/utils/retryconfig\.md\)"
+    assert len(re.findall(row, page.read_text())) == 5
+    assert (tmp_path / "docs/models/utils/retryconfig.md").is_file()
+    readme("pages", tmp_path / "other")
+    assert not (tmp_path / "other/docs/models/utils").exists()
