@@ -243,6 +243,7 @@ class Operation:
         name: The method name that the document asks for, or "".
         security: None where the document's own requirements hold.
         retries: None where the document's own policy holds.
+        is_example: Whether the document wants it shown as the example of the whole service.
     """
 
     pointer: str
@@ -260,6 +261,7 @@ class Operation:
     servers: tuple[Server, ...] = ()
     retries: Retries | None = None
     pagination: Pagination | None = None
+    is_example: bool = False
     name: str = ""
 
 

@@ -115,5 +115,6 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
         servers=read_servers(node) or scope.servers,
         retries=read_retries(node),
         pagination=read_pagination(node),
+        is_example=bool(node.value.get("x-speakeasy-usage-example")),
         name=versions.name_override(node),
     )

@@ -108,7 +108,7 @@ def _sdk(
         root=root,
         modules=modules,
         operations=operations,
-        example=_example(root, operations, config),
+        example=_example(root, operations, config.example or _featured(api)),
     )
 
 
@@ -156,13 +156,18 @@ def _body_descriptions(api: Api) -> dict[str, str]:
 
 
 def _example(
-    root: Resource, operations: tuple[tuple[str, Method], ...], config: Config
+    root: Resource, operations: tuple[tuple[str, Method], ...], wanted: str
 ) -> tuple[Resource, Method] | None:
-    """The resource and method that the README shows: the configured one, else the first in order."""
+    """The resource and method that the README shows: the one that is wanted, by id or call, else the first in order."""
     for call, method in operations:
-        if config.example in ("", method.operation_id, call):
+        if wanted in ("", method.operation_id, call):
             return _resource_of(root, call.split(".")[:-1]), method
     return None
+
+
+def _featured(api: Api) -> str:
+    """The id of the operation that the document wants shown, or ""."""
+    return next((one.id for one in api.operations if one.is_example), "")
 
 
 def _resource_of(root: Resource, path: list[str]) -> Resource:

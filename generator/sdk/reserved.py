@@ -88,7 +88,7 @@ ARGUMENTS: frozenset[str] = frozenset(
 RESOURCE_ATTRIBUTES: frozenset[str] = frozenset(("operations", "components", "errors"))
 
 CLIENT_ATTRIBUTES: frozenset[str] = RESOURCE_ATTRIBUTES | frozenset(
-    ("close", "aclose", "call", "pages", "with_response", "with_streaming")
+    ("close", "aclose", "call", "call_pages", "with_response", "with_streaming")
 )
 
 CLIENT_ARGUMENTS: frozenset[str] = frozenset(

@@ -243,6 +243,18 @@ components:
     assert pointers == ["#/paths/~1a/get", "#/paths/~1b/get"]
 
 
+def test_the_document_says_which_operation_is_shown(tmp_path: Path) -> None:
+    text = """
+paths:
+  /a: {get: {operationId: a, responses: {}}}
+  /b: {get: {operationId: b, x-speakeasy-usage-example: true, responses: {}}}
+"""
+    for settings, expected in (({}, "b"), ({"example": "a"}, "a")):
+        example = sdk_of(tmp_path, text, **settings).example
+        assert example is not None
+        assert example[1].operation_id == expected
+
+
 def test_strongly_connected_groups() -> None:
     edges = {"a": ["b"], "b": ["c", "d"], "c": ["a"], "d": ["e"], "e": [], "f": ["f"]}
     assert [sorted(group) for group in strongly_connected(edges)] == [

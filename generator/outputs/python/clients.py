@@ -127,7 +127,7 @@ def _method(method: Method, *, awaited: bool) -> MethodView:
         signature=("self", *printed, "**options: Unpack[RequestOptions]"),
         values=(f"operations.{method.module}.OPERATION", "options", *values),
         result=(method.async_annotation if awaited else method.annotation).text,
-        verb="call" if method.pagination is None else "pages",
+        verb="call" if method.pagination is None else "call_pages",
     )
 
 
