@@ -10,6 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from .policies import (
+    Pagination as Pagination,
+)
+from .policies import (
+    PathSteps as PathSteps,
+)
+from .policies import (
+    Retries as Retries,
+)
 from .schema import (
     AnySchema as AnySchema,
 )
@@ -190,45 +199,6 @@ class SecurityScheme:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retries:
-    """When a failed call is tried again; intervals are seconds, and what is None is left to the runtime."""
-
-    max_attempts: int | None = None
-    initial_interval: float | None = None
-    max_interval: float | None = None
-    exponent: float | None = None
-    max_elapsed: float | None = None
-    status_codes: tuple[str, ...] = ()
-    connection_errors: bool | None = None
-
-
-PathSteps: TypeAlias = tuple[str | int, ...]
-"""The way to a part of an answer: names on the wire and indexes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pagination:
-    """How a list comes in pages.
-
-    Attributes:
-        kind: `page`, `offset`, `cursor`, `url` or `link`.
-        input: The parameter, or the property of the body, that says which page.
-        limit: The one that says how many items a page has at most, or "".
-        results: Where the items stand in the answer.
-        next: Where the cursor or the URL stands.
-        pages: Where the number of pages stands.
-    """
-
-    kind: str
-    input: str = ""
-    in_body: bool = False
-    limit: str = ""
-    results: PathSteps = ()
-    next: PathSteps = ()
-    pages: PathSteps = ()
-
-
 Requirement: TypeAlias = tuple[str, ...]
 """The keys of the schemes that are needed together (Security Requirement Object); several of them are alternatives."""
 
@@ -266,6 +236,22 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What the service sends by itself: a webhook (3.1), or a callback of an operation (Callback Object).
+
+    Attributes:
+        kind: `webhooks` or `callbacks`.
+    """
+
+    pointer: str
+    kind: Literal["webhooks", "callbacks"]
+    wire_name: str
+    body: RequestBody
+    summary: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     """A group of operations (Tag Object).
 
@@ -295,4 +281,5 @@ class Api:
     retries: Retries | None = None
     tags: tuple[Tag, ...] = ()
     operations: tuple[Operation, ...] = ()
+    events: tuple[Event, ...] = ()
     schemas: Mapping[str, NamedSchema] = field(default_factory=dict[str, NamedSchema])

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from ..spec import Document, Node
 from . import versions
 from .bodies import read_body, read_responses
+from .events import read_events
 from .model import Api, Operation, SecurityScheme, Server, Tag
 from .pagination import read_pagination
 from .parameters import read_parameters
+from .path_items import METHODS, operations_of
 from .retries import read_retries
 from .schemas import SchemaReader
 from .security import read_security, read_security_schemes, read_servers
 from .tags import read_groups, read_tags
-
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def understand(document: Document) -> Api:
     schemes = read_security_schemes(root)
     tags = read_tags(root)
     operations = tuple(_operations(root, reader, schemes, tags))
+    events = tuple(read_events(root, reader))
     info = root.mapping("info") if root.has("info") else None
     return Api(
         title=info.text("title", "") if info is not None else "",
@@ -57,6 +58,7 @@ def understand(document: Document) -> Api:
         retries=read_retries(root),
         tags=tags,
         operations=operations,
+        events=events,
         schemas=reader.finish(),
     )
 
@@ -84,25 +86,16 @@ def _operations(
         if not item.is_mapping:
             continue
         scope = _Scope(reader, schemes, tags, path, written.identity, item, read_servers(item))
-        for method, node in _of_item(item):
+        for method, node in operations_of(item):
             if node.is_mapping and not node.flag("x-speakeasy-ignore"):
                 yield _operation(scope, node, method)
-
-
-def _of_item(item: Node) -> Iterator[tuple[str, Node]]:
-    """The methods of a path item in document order, those of `additionalOperations` (3.2) included."""
-    for key, child in item.entries():
-        if key in _METHODS:
-            yield key, child
-        elif key == "additionalOperations":
-            yield from child.entries()
 
 
 def _operation(scope: _Scope, node: Node, method: str) -> Operation:
     return Operation(
         pointer=scope.pointer + node.pointer.removeprefix(scope.item.pointer),
         id=node.text("operationId", "") or f"{method.lower()}_{scope.path}",
-        method=method.upper() if method in _METHODS else method,
+        method=method.upper() if method in METHODS else method,
         path=scope.path,
         groups=read_groups(node, scope.tags),
         summary=node.text("summary", ""),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from ..api.model import (
     Api,
     ArraySchema,
+    Event,
     MediaType,
     NamedSchema,
     ObjectSchema,
@@ -23,7 +24,7 @@ from ..config import Config
 from .lock import Lock, Namespace
 from .media import error_media, is_error
 from .model import ModelPackage
-from .names import method_name, module_name, ordinal, pascal
+from .names import method_name, module_name, ordinal, pascal, snake
 from .owners import Owners
 from .reserved import RUNTIME_ERRORS
 from .shapes import Shapes
@@ -56,6 +57,7 @@ class Claims:
         schemas: The schema behind each of `classes`.
         owners: What the lock calls each of `classes`, by the schema's pointer.
         security: The name of the class of credentials in `components`.
+        parsers: The function that reads an event, by the event's pointer; `modules` has its module.
     """
 
     classes: dict[str, ClassName] = field(default_factory=dict[str, ClassName])
@@ -67,6 +69,7 @@ class Claims:
     schemas: dict[str, Schema] = field(default_factory=dict[str, Schema])
     owners: dict[str, str] = field(default_factory=dict[str, str])
     security: str = "Security"
+    parsers: dict[str, str] = field(default_factory=dict[str, str])
 
 
 class Claimant:
@@ -81,9 +84,12 @@ class Claimant:
             "operations": Namespace("operations", lock=lock),
             "errors": Namespace("errors", lock=lock, taken=RUNTIME_ERRORS),
             "components": Namespace("components", lock=lock, taken=("HTTPMetadata",)),
+            "webhooks": Namespace("webhooks", lock=lock),
+            "callbacks": Namespace("callbacks", lock=lock),
         }
         self._claims = Claims()
         self._owners = Owners()
+        self._event_modules: list[str] = []
         self._visited: set[str] = set()
 
     def claim(self, *, takes_object: Mapping[str, bool]) -> Claims:
@@ -108,6 +114,8 @@ class Claimant:
             self._requests(operation)
         for operation in self._api.operations:
             self._responses(operation)
+        for event in self._api.events:
+            self._event(event)
         for named in self._api.schemas.values():
             self._visit(named.schema, self._shared_site(named.wire_name))
         return self._claims
@@ -162,6 +170,18 @@ class Claimant:
                 if failed and media in error_media(response):
                     self._exception(media, site)
                 self._media(media, site)
+
+    def _event(self, event: Event) -> None:
+        """Claim a module, a function and the inline classes of what the service sends by itself."""
+        name = snake(event.wire_name, prefix="event")
+        modules = Namespace(f"{event.kind} modules", lock=self._lock, taken=self._event_modules)
+        module = modules.claim(module_name(name), owner=event.pointer)
+        self._event_modules.append(module)
+        self._claims.modules[event.pointer] = module
+        self._claims.parsers[event.pointer] = f"parse_{module}"
+        base = pascal(event.wire_name)
+        for media in event.body.content:
+            self._media(media, Site(event.kind, module, (base, f"{base}Payload"), (base,)))
 
     def _exception(self, media: MediaType, site: Site) -> None:
         """Claim the exception class of an error whose body is an object, and a class for its payload."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-ModelPackage: TypeAlias = Literal["operations", "errors", "components"]
+ModelPackage: TypeAlias = Literal["operations", "errors", "components", "webhooks", "callbacks"]
 
 
 @dataclass(frozen=True, slots=True)

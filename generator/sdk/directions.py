@@ -30,7 +30,9 @@ class Directions:
     def __init__(self, api: Api, shapes: Shapes) -> None:
         self._shapes = shapes
         self._sent = self._reached(one for each in api.operations for one in _requests(each))
-        self._received = self._reached(one for each in api.operations for one in _responses(each))
+        received = [one for each in api.operations for one in _responses(each)]
+        received += (one for each in api.events for one in _carried(each.body.content))
+        self._received = self._reached(received)
 
     def _reached(self, schemas: Iterable[Schema]) -> frozenset[str]:
         """The pointers of all schemas that `schemas` are made of."""

@@ -43,6 +43,15 @@ def of_method(
     return docstring("\n\n".join(part for part in parts if part))
 
 
+def of_parser(wire_name: str, *, summary: str, description: str) -> str:
+    """The docstring of a function that reads what the service sends by itself."""
+    head = one_line(summary) or one_line(wire_name)
+    body = prose(description)
+    parts = [f"The payload of `{one_line(wire_name)}`: {head}", body if body != head else ""]
+    raised = "Raises:\n" + entry("ValueError", "The body cannot be read.")
+    return docstring("\n\n".join(part for part in (*parts, raised) if part))
+
+
 def _described(listed: Iterable[Argument | Field]) -> list[str]:
     """An entry for each argument or field about which there is something to say."""
     found: list[str] = []

@@ -22,7 +22,7 @@ def place(claims: Claims, named: Mapping[str, NamedSchema]) -> Placement:
     classes = list(_all_classes(claims))
     operations = frozenset(claims.modules.values())
     groups = _component_groups(claims, named)
-    for package in ("operations", "errors", "components"):
+    for package in ("operations", "errors", "components", "webhooks", "callbacks"):
         mine = [name for name in classes if name.package == package]
         modules = _module_names(package, mine, groups=groups, operations=operations)
         for name in mine:

@@ -130,6 +130,25 @@ class CredentialField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parser:
+    """A function that reads what the service sends by itself.
+
+    Attributes:
+        kind: `webhooks` or `callbacks`.
+        docstring: The docstring as source text, escaped.
+    """
+
+    kind: ModelPackage
+    name: str
+    module: str
+    wire_name: str
+    pointer: str
+    summary: str
+    annotation: TypeText
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelModule:
     """A module of a model package: its imports, its classes in definition order, the operation it declares.
 
@@ -145,6 +164,7 @@ class ModelModule:
     renamed: frozenset[str] = frozenset()
     models: tuple[Model, ...]
     method: Method | None = None
+    parsers: tuple[Parser, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from .model import (
     ModelModule,
     ModelPackage,
     ObjectModel,
+    Parser,
     Symbol,
     Type,
     TypeText,
@@ -27,11 +28,17 @@ from .model import (
 )
 from .models import ModelPlanner
 from .names import page_name
-from .replies import Outcome
+from .replies import Outcome, ReplyPlanner
 from .signatures import SignaturePlanner
-from .types import STR, Scope, Types, optional
+from .types import STR, Scope, Types, optional, union_of
 
-_PACKAGES: tuple[ModelPackage, ...] = ("operations", "errors", "components")
+_PACKAGES: tuple[ModelPackage, ...] = (
+    "operations",
+    "errors",
+    "components",
+    "webhooks",
+    "callbacks",
+)
 _METADATA = (("response", "Response"), ("request", "Request"))
 
 
@@ -43,6 +50,7 @@ class ModulePlanner:
     claims: Claims
     types: Types
     signatures: SignaturePlanner
+    replies: ReplyPlanner
     planner: ModelPlanner
     outcomes: Mapping[str, Outcome]
 
@@ -56,12 +64,18 @@ class ModulePlanner:
         for operation in self.api.operations:
             key: tuple[ModelPackage, str] = ("operations", self.claims.modules[operation.pointer])
             grouped.setdefault(key, []).extend(self._of_operation(operation))
+        parsers: dict[tuple[ModelPackage, str], Parser] = {
+            (one.kind, one.module): one for one in self._parsers()
+        }
+        for place in parsers:
+            grouped.setdefault(place, [])
         declared = {method.module: method for method in reversed(tuple(methods.values()))}
         for package in _PACKAGES:
             for (owner, name), members in grouped.items():
                 if owner == package:
                     method = declared.get(name) if package == "operations" else None
-                    yield _module(package, name, models=members, method=method)
+                    parser = parsers.get((package, name))
+                    yield _module(package, name, models=members, method=method, parser=parser)
         yield from self._synthetic(credentials)
 
     def _of_operation(self, operation: Operation) -> Iterator[Model]:
@@ -80,6 +94,24 @@ class ModulePlanner:
                 response, fields, pointer=f"{operation.pointer}/responses", base="Envelope"
             )
 
+    def _parsers(self) -> Iterator[Parser]:
+        """The function that reads each event."""
+        for event in self.api.events:
+            module = self.claims.modules[event.pointer]
+            type_ = union_of(self.replies.body_type(media) for media in event.body.content)
+            yield Parser(
+                kind=event.kind,
+                name=self.claims.parsers[event.pointer],
+                module=module,
+                wire_name=event.wire_name,
+                pointer=event.pointer,
+                summary=event.summary or event.description,
+                annotation=self.types.text(type_, Scope(event.kind, module, depth=2)),
+                docstring=docstrings.of_parser(
+                    event.wire_name, summary=event.summary, description=event.description
+                ),
+            )
+
     def _synthetic(self, credentials: tuple[CredentialField, ...]) -> Iterator[ModelModule]:
         """`HTTPMetadata`, which the runtime defines, and the class of credentials."""
         name = ClassName("components", "HTTPMetadata", "httpmetadata")
@@ -94,7 +126,7 @@ class ModulePlanner:
             model = self._plain(
                 name, fields, pointer="#/components/securitySchemes", base="Secrets"
             )
-            yield _module("components", self.planner.module(name), models=[model], method=None)
+            yield _module("components", self.planner.module(name), models=[model])
 
     def _plain(
         self, name: ClassName, fields: tuple[Field, ...], *, pointer: str, base: str
@@ -129,9 +161,16 @@ class ModulePlanner:
 
 
 def _module(
-    package: ModelPackage, name: str, *, models: Sequence[Model], method: Method | None
+    package: ModelPackage,
+    name: str,
+    *,
+    models: Sequence[Model],
+    method: Method | None = None,
+    parser: Parser | None = None,
 ) -> ModelModule:
     needed = [one for text in _texts(models, method) for one in text.imports]
+    if parser is not None:
+        needed += (*parser.annotation.imports, Import("..._runtime.webhooks", "parsed"))
     bound = {model.name for model in models}
     bound |= {
         one.alias or one.name
@@ -149,6 +188,7 @@ def _module(
         renamed=frozenset(one.name for one in own if one.alias),
         models=children_first(models),
         method=method,
+        parsers=() if parser is None else (parser,),
     )
 
 

@@ -62,7 +62,7 @@ def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
     methods = MethodPlanner(api, claims, types, shapes, signatures, resources, outcomes, examples)
     made = methods.methods()
     accepted = credentials(api.security_schemes, package=package, lock=lock)
-    modules = ModulePlanner(api, claims, types, signatures, planner, outcomes)
+    modules = ModulePlanner(api, claims, types, signatures, replies, planner, outcomes)
     return _sdk(
         api,
         config,

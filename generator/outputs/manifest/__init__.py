@@ -57,6 +57,7 @@ def _manifest(sdk: Sdk) -> dict[str, Any]:
         ],
         "operations": [_operation(call, method, sdk) for call, method in sdk.operations],
         "models": list(_models(sdk)),
+        "events": list(_events(sdk)),
     }
 
 
@@ -124,6 +125,19 @@ def _error(reply: Reply) -> dict[str, Any]:
         "content_type": reply.content_type,
         "type": "" if reply.text is None else reply.text.text,
     }
+
+
+def _events(sdk: Sdk) -> Iterator[dict[str, str]]:
+    """What the service sends by itself, and the function that reads it."""
+    for module in sdk.modules:
+        for parser in module.parsers:
+            yield {
+                "kind": parser.kind,
+                "name": parser.wire_name,
+                "parse": f"{parser.kind}.{parser.name}",
+                "type": parser.annotation.text,
+                "pointer": parser.pointer,
+            }
 
 
 def _models(sdk: Sdk) -> Iterator[dict[str, str]]:

@@ -64,7 +64,15 @@ def readme(sdk: Sdk) -> ReadmeView:
         client_credentials=tuple(
             one.argument for one in sdk.credentials if one.kind == "oauth2" and one.token_url
         ),
+        events=tuple(_events(sdk)),
     )
+
+
+def _events(sdk: Sdk) -> Iterator[str]:
+    for module in sdk.modules:
+        for parser in module.parsers:
+            text = line(parser.summary)
+            yield f"* `{parser.kind}.{parser.name}(body)`{f' - {text}' if text else ''}"
 
 
 def has_retries(sdk: Sdk) -> bool:

@@ -88,6 +88,7 @@ class ReadmeView:
     Attributes:
         pages: A call that gives a list in pages.
         streams: A call that streams.
+        events: A line for each event that the service sends by itself.
         client_credentials: The credential arguments that take OAuth 2.0 client credentials.
     """
 
@@ -111,3 +112,4 @@ class ReadmeView:
     downloads: bool
     uploads: bool
     client_credentials: tuple[str, ...]
+    events: tuple[str, ...]

@@ -6,12 +6,14 @@ from ...sdk.model import EnumModel, ErrorModel, Field, Model, ModelModule, Objec
 from ...sdk.text import literal
 from . import declarations
 from .declarations import Rename
-from .views import DefinitionView, FieldView, MemberView, ModelModuleView
+from .views import DefinitionView, FieldView, MemberView, ModelModuleView, ParserView
 
 _DOCSTRINGS = {
     "operations": "The models of",
     "errors": "The errors of",
     "components": "The component",
+    "webhooks": "The webhook",
+    "callbacks": "The callback",
 }
 
 
@@ -27,6 +29,9 @@ def model_module(module: ModelModule) -> ModelModuleView:
         models=tuple(_definition(model, rename) for model in module.models),
         operations=(
             () if module.method is None else (declarations.operation(module.method, rename),)
+        ),
+        parsers=tuple(
+            ParserView(one.name, one.annotation.text, one.docstring) for one in module.parsers
         ),
     )
 

@@ -8,7 +8,13 @@ from ...sdk.model import ModelModule, ModelPackage, Sdk
 from ...sdk.reserved import PUBLIC_RUNTIME, RUNTIME_ERRORS
 from .views import ExportsView, LazyPackageView
 
-_PACKAGES: tuple[ModelPackage, ...] = ("components", "errors", "operations")
+_PACKAGES: tuple[ModelPackage, ...] = (
+    "callbacks",
+    "components",
+    "errors",
+    "operations",
+    "webhooks",
+)
 
 
 def root(sdk: Sdk) -> LazyPackageView:
@@ -40,9 +46,9 @@ def model_package(package: ModelPackage, modules: Iterable[ModelModule]) -> Lazy
     """One model package."""
     listed = [module for module in modules if module.package == package]
     groups = [
-        _exports(_source(one), tuple(model.name for model in one.models))
+        _exports(_source(one), (*(each.name for each in (*one.models, *one.parsers)),))
         for one in listed
-        if one.models
+        if one.models or one.parsers
     ]
     if package == "errors":
         groups.append(_exports(".._runtime.errors", RUNTIME_ERRORS))

@@ -73,13 +73,23 @@ class OperationView:
 
 
 @dataclass(frozen=True, slots=True)
+class ParserView:
+    """A function that reads what the service sends by itself."""
+
+    name: str
+    type: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModelModuleView:
-    """A module of a model package; `operations` holds at most one."""
+    """A module of a model package; `operations` and `parsers` hold at most one."""
 
     docstring: str
     imports: tuple[str, ...]
     models: tuple[DefinitionView, ...]
     operations: tuple[OperationView, ...]
+    parsers: tuple[ParserView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class Client:
         network = self._connection
         return taken(self._core.call(operation, options, arguments=arguments, network=network))
 
-    def pages(
+    def call_pages(
         self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
     ) -> Page[_Result, Any]:
         """The first page of the list that `operation` gives.
@@ -191,7 +191,7 @@ class AsyncClient:
         steps = self._core.call(operation, options, arguments=arguments, network=network)
         return await awaited(steps)
 
-    async def pages(
+    async def call_pages(
         self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
     ) -> AsyncPage[_Result, Any]:
         """The first page of the list that `operation` gives.

@@ -1,0 +1,45 @@
+"""What a document says of calls beyond their parts: when they are tried again, how lists come in pages. It decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retries:
+    """When a failed call is tried again; intervals are seconds, and what is None is left to the runtime."""
+
+    max_attempts: int | None = None
+    initial_interval: float | None = None
+    max_interval: float | None = None
+    exponent: float | None = None
+    max_elapsed: float | None = None
+    status_codes: tuple[str, ...] = ()
+    connection_errors: bool | None = None
+
+
+PathSteps: TypeAlias = tuple[str | int, ...]
+"""The way to a part of an answer: names on the wire and indexes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pagination:
+    """How a list comes in pages.
+
+    Attributes:
+        kind: `page`, `offset`, `cursor`, `url` or `link`.
+        input: The parameter, or the property of the body, that says which page.
+        limit: The one that says how many items a page has at most, or "".
+        results: Where the items stand in the answer.
+        next: Where the cursor or the URL stands.
+        pages: Where the number of pages stands.
+    """
+
+    kind: str
+    input: str = ""
+    in_body: bool = False
+    limit: str = ""
+    results: PathSteps = ()
+    next: PathSteps = ()
+    pages: PathSteps = ()

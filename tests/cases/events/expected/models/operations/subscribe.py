@@ -1,0 +1,12 @@
+"""`subscribe`: its models and its declaration."""
+
+from __future__ import annotations
+
+from ..._runtime.operation import Operation, Reply
+
+OPERATION: Operation[None] = Operation(
+    id="subscribe",
+    method="POST",
+    path="/subscriptions",
+    replies=(Reply("204", None, None),),
+)
