@@ -70,7 +70,12 @@ def _parser() -> argparse.ArgumentParser:
     validate = commands.add_parser(
         "validate", help="validate a description", description="Validate a description."
     )
-    validate.add_argument("spec", type=Path, metavar="SPEC")
+    validate.add_argument(
+        "input",
+        type=Path,
+        metavar="SPEC|CONFIG",
+        help="a description, or a configuration, whose overlays and extensions are applied first",
+    )
     for command in (generate, validate):
         _add_shared(command)
     return parser
@@ -99,14 +104,15 @@ def _add_shared(command: argparse.ArgumentParser) -> None:
 def _validate(options: argparse.Namespace) -> int:
     diagnostics = Diagnostics()
     try:
-        pipeline.check_document(options.spec, diagnostics=diagnostics, options=_reading(options))
+        config = _config(options.input, None, diagnostics)
+        pipeline.check_document(config, diagnostics=diagnostics, options=_reading(options))
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
     failed = diagnostics.count(Severity.ERROR) > 0
     _print_findings(diagnostics, options)
     _print_report(diagnostics, options)
     verdict = "not valid" if failed else "valid"
-    print(f"{safe(str(options.spec))}: {verdict}; {counts(diagnostics)}", file=_words(options))
+    print(f"{safe(str(options.input))}: {verdict}; {counts(diagnostics)}", file=_words(options))
     return _FAILED if failed else _DONE
 
 

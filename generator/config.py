@@ -31,6 +31,7 @@ class Config:
         response: `envelope` for response classes, `body` for the decoded body itself.
         example: The operationId that the README shows; the first operation where empty.
         names: Class and method names by JSON pointer.
+        overlays: Overlay documents, which are applied to the description in this order.
         extensions: Extensions by JSON pointer, in place of what the description says there.
         lock: The file that keeps published names; None to keep none.
     """
@@ -44,6 +45,7 @@ class Config:
     response: Literal["envelope", "body"] = "body"
     example: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    overlays: tuple[Path, ...] = ()
     extensions: Mapping[str, Mapping[str, Any]] = field(
         default_factory=dict[str, Mapping[str, Any]]
     )
@@ -82,6 +84,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         response=_response(root),
         example=root.text("example", ""),
         names=_names(root),
+        overlays=tuple(folder / one for one in root.texts("overlays")),
         extensions=_extensions(root),
         lock=folder / f"{name}{LOCK_SUFFIX}",
     )
@@ -97,6 +100,7 @@ _KEYS = (
     "response",
     "example",
     "names",
+    "overlays",
     "extensions",
 )
 

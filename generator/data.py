@@ -15,6 +15,13 @@ def is_sequence(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
+def copied(value: Any) -> Any:
+    """A copy of plain data that shares no mapping and no sequence with it, nor within itself."""
+    if is_mapping(value):
+        return {key: copied(one) for key, one in value.items()}
+    return [copied(one) for one in value] if is_sequence(value) else value
+
+
 def json_type(value: object) -> str:
     """The type of a scalar, in JSON Schema's words; a whole number is an integer unless it is written with a fraction."""
     if isinstance(value, bool):

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from . import files
@@ -17,7 +16,7 @@ from .outputs import manifest, markdown, python
 from .outputs.file import File
 from .published import lock_file, lock_of, report_gone
 from .sdk import Sdk, plan
-from .spec import Document, ReadOptions, extend, read, validate
+from .spec import Document, ReadOptions, extend, overlay, read, validate
 
 _Result = TypeVar("_Result")
 
@@ -93,8 +92,10 @@ def generate(
 
 
 def _read(config: Config, diagnostics: Diagnostics, options: ReadOptions | None) -> Document:
-    """The description with what the configuration adds to it."""
+    """The description with what Overlay documents and the configuration change in it."""
     document = read(config.spec, diagnostics=diagnostics, options=options)
+    for path in config.overlays:
+        overlay(document, path)
     extend(document, config.extensions)
     return document
 
@@ -104,10 +105,10 @@ def _pages(rendered: tuple[File, ...]) -> int:
 
 
 def check_document(
-    path: Path, *, diagnostics: Diagnostics, options: ReadOptions | None = None
+    config: Config, *, diagnostics: Diagnostics, options: ReadOptions | None = None
 ) -> Document:
-    """Read and validate a description, and understand it for what only understanding finds."""
-    document = read(path, diagnostics=diagnostics, options=options)
+    """Read and validate the description that `config` names, and understand it for what only that finds."""
+    document = _read(config, diagnostics, options)
     validate(document)
     understand(document)
     return document

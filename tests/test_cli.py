@@ -326,6 +326,23 @@ def test_references_outside_have_to_be_allowed(
     assert re.search(r"self, id: str", (tmp_path / "out/src/good/sdk.py").read_text())
 
 
+def test_overlays_of_the_configuration_are_applied_in_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD)
+    head = "overlay: 1.0.0\ninfo: {title: O, version: '1'}\nactions:\n"
+    for name in ("first", "second"):
+        action = f"- {{target: '$.paths.*.get', update: {{x-speakeasy-name-override: {name}}}}}\n"
+        (tmp_path / f"{name}.yaml").write_text(head + action)
+    config = tmp_path / "a.sdk.yaml"
+    config.write_text("output: out\noverlays: [first.yaml, second.yaml]\n")
+    assert main(["generate", str(config)]) == 0
+    assert "def second(" in (tmp_path / "out/src/good/sdk.py").read_text()
+    (tmp_path / "second.yaml").write_text(head + "- {target: '$.[', remove: true}\n")
+    assert main(["validate", str(config)]) == 1
+    assert re.search(r"second\.yaml:4:\d+.*no JSONPath", capsys.readouterr().err)
+
+
 def test_extensions_of_the_configuration_win(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

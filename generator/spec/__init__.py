@@ -5,6 +5,16 @@ from __future__ import annotations
 from .document import Document, Node
 from .extending import extend
 from .loader import ReadOptions, read, read_mapping
+from .overlays import overlay
 from .validator import validate
 
-__all__ = ["Document", "Node", "ReadOptions", "extend", "read", "read_mapping", "validate"]
+__all__ = [
+    "Document",
+    "Node",
+    "ReadOptions",
+    "extend",
+    "overlay",
+    "read",
+    "read_mapping",
+    "validate",
+]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..data import is_mapping, is_sequence
+from ..data import copied, is_mapping, is_sequence
 from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
 from .base_uris import identified, own_uri
 from .references import Resolver, escape, pointer_tokens
@@ -46,6 +46,7 @@ class Document:
         sha256: The hash of its bytes.
         has_ids: Whether some schema may have an `$id`.
         uri: What it calls itself, else where it was found, as a URI.
+        amended: The data with what others change in it; None where nobody does.
     """
 
     file: str
@@ -56,22 +57,40 @@ class Document:
     version: str = ""
     has_ids: bool = False
     uri: str = ""
+    amended: Any = None
 
     def __post_init__(self) -> None:
-        self.uri = own_uri(self)
         self.store.documents[self.identity] = self
+        self._register()
+
+    def _register(self) -> None:
+        """Tell the store by which URIs this document and its schemas are known."""
+        self.uri = own_uri(self)
         for uri, node in identified(self).items():
-            self.store.uris.setdefault(uri, node)
+            if uri not in self.store.uris or self.store.uris[uri].document is self:
+                self.store.uris[uri] = node
 
     @property
     def data(self) -> Any:
         """The data of the whole file."""
-        return self.text.data
+        return self.text.data if self.amended is None else self.amended
 
     @property
     def root(self) -> Node:
         """The cursor at the top."""
-        return Node(self, "#", self.text.data)
+        return Node(self, "#", self.data)
+
+    def amend(self, change: Callable[[Any], None]) -> None:
+        """Let `change` change the data, before anybody reads it; places are still told of the text as it was read.
+
+        Args:
+            change: Is given the data; no two parts of it are the same object, whatever aliases the text has.
+        """
+        if self.amended is None:
+            self.amended = copied(self.text.data)
+        change(self.amended)
+        self.has_ids = True
+        self._register()
 
     def path_to(self, pointer: str) -> Iterator[Node]:
         """The nodes from the top down to the one at `pointer`."""

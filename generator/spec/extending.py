@@ -13,8 +13,13 @@ from .references import pointer_tokens
 
 def extend(document: Document, extensions: Mapping[str, Mapping[str, Any]]) -> None:
     """Put `extensions`, by pointer, in place of those that stand there; a pointer to nothing is told."""
+    if extensions:
+        document.amend(lambda data: _extend(data, document, extensions))
+
+
+def _extend(data: Any, document: Document, extensions: Mapping[str, Mapping[str, Any]]) -> None:
     for pointer, members in extensions.items():
-        target = _at(document.data, pointer)
+        target = _at(data, pointer)
         if is_mapping(target):
             target.update(members)
             continue

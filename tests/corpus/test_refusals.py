@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from generator import Diagnostics, Severity
+from generator import Config, Diagnostics, Severity
 from generator.pipeline import check_document
 
 from .corpus import CORPUS, OPTIONS, names, needs_corpus
@@ -30,7 +31,9 @@ REFUSED = {
 @pytest.mark.parametrize("name", names())
 def test_a_document_is_refused_for_true_reasons(name: str) -> None:
     diagnostics = Diagnostics()
-    check_document(CORPUS / name, diagnostics=diagnostics, options=OPTIONS)
+    check_document(
+        Config(spec=CORPUS / name, output=Path()), diagnostics=diagnostics, options=OPTIONS
+    )
     errors = [one for one in diagnostics if one.severity is Severity.ERROR]
     assert Counter(one.code for one in errors) == REFUSED.get(name, {})
     assert all(one.location.line and one.pointer and one.hint for one in diagnostics)
