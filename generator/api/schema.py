@@ -63,9 +63,14 @@ class EnumValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumSchema(SchemaBase):
-    """A closed list of values of one or more scalar types; null is told by `nullable`."""
+    """A list of values of one or more scalar types; null is told by `nullable`.
+
+    Attributes:
+        closed: Whether the document rules out that the service will ever have others.
+    """
 
     values: tuple[EnumValue, ...]
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

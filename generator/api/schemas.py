@@ -232,7 +232,11 @@ def _enum(_reader: SchemaReader, node: Node) -> Schema | None:
             )
     if not values or all(isinstance(entry.value, bool) for entry in values.values()):
         return None
-    return EnumSchema(**versions.facts(node), values=tuple(values.values()))
+    return EnumSchema(
+        **versions.facts(node),
+        values=tuple(values.values()),
+        closed=node.text("x-speakeasy-unknown-values") == "disallow",
+    )
 
 
 _READERS: tuple[tuple[str, Callable[[SchemaReader, Node], Schema | None]], ...] = (

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, ValidationError
 
+from . import decimals
 from .plain import is_iterable, is_mapping
 from .unions import UnionType
 
@@ -25,6 +26,10 @@ def encode(value: object) -> bytes:
     Raises:
         TypeError: There is something in it that JSON cannot hold.
     """
+    if decimals.FIELDS:
+        from . import dumping
+
+        value = dumping.with_numbers(value)
     return _ENCODER.encode(value)
 
 

@@ -7,18 +7,23 @@ from typing import Any, ClassVar
 
 from msgspec import UNSET, Struct, UnsetType, field
 
+from . import decimals
+from .decimals import DecimalNumber
 from .dumping import Dumping
 from .open_models import OpenFloatEnum, OpenModel
 
 __all__ = [
     "UNSET",
+    "DecimalNumber",
     "Envelope",
+    "IntEnum",
     "Model",
     "OpenFloatEnum",
     "OpenIntEnum",
     "OpenModel",
     "OpenStrEnum",
     "Secrets",
+    "StrEnum",
     "UnsetType",
     "field",
 ]
@@ -29,6 +34,9 @@ class Model(Dumping, Struct, kw_only=True, omit_defaults=True):
 
     Beside its fields a model has the methods that users of pydantic know.
     """
+
+    def __init_subclass__(cls) -> None:
+        decimals.note(cls, cls.__annotations__)
 
 
 class Envelope(Model, kw_only=True):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from msgspec import UNSET, Struct, StructMeta, ValidationError, field
 
-from . import codec
+from . import codec, decimals
 from .dumping import Dumping
 from .plain import is_object
 
@@ -38,6 +38,7 @@ class _OpenMeta(type):
         kept = {key: value for key, value in namespace.items() if key not in declared | {_EXTRA}}
         made = super().__new__(mcls, name, bases, kept)
         # The attributes by which the rest of the runtime knows a model and its fields.
+        decimals.note(made, namespace.get("__annotations__", {}))
         type.__setattr__(made, "__core__", core)
         type.__setattr__(made, "__struct_fields__", core.__struct_fields__)
         type.__setattr__(made, "__struct_encode_fields__", core.__struct_encode_fields__)

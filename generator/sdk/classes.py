@@ -133,7 +133,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumModel(ModelBase):
-    """An open enum; `base` is its class in the runtime."""
+    """An enum; `base` is its class in the runtime, which tells whether it is open."""
 
     base: str
     members: tuple[Member, ...]

@@ -7,14 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..api.model import (
-    ConstSchema,
-    EnumSchema,
-    ObjectSchema,
-    Property,
-    Schema,
-    UnionSchema,
-)
+from ..api.model import ConstSchema, EnumSchema, ObjectSchema, Property, Schema, UnionSchema
 from ..data import json_type
 from . import docstrings
 from .claims import Claims, ClassName
@@ -43,6 +36,15 @@ from .types import ANY, METADATA, NONE, UNSET, Scope, Types, class_type, optiona
 _MODULE_DEPTH = 2
 # No field can have such a name on the wire in the model library; `additional_properties` keeps those members.
 _UNNAMABLE = re.compile(r'["\\\x00-\x1f]')
+
+_ENUMS = {
+    ("string", False): "OpenStrEnum",
+    ("string", True): "StrEnum",
+    ("integer", False): "OpenIntEnum",
+    ("integer", True): "IntEnum",
+    ("number", False): "OpenFloatEnum",
+    ("number", True): "OpenFloatEnum",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +207,10 @@ class ModelPlanner:
         )
 
     def _enum(self, schema: EnumSchema, name: ClassName) -> EnumModel:
-        base = {"string": "OpenStrEnum", "integer": "OpenIntEnum", "number": "OpenFloatEnum"}
         return EnumModel(
             **self._identity(name, schema),
             docstring=docstrings.of_class(self._description(schema)),
-            base=base[json_type(schema.values[0].value)],
+            base=_ENUMS[json_type(schema.values[0].value), schema.closed],
             members=self._members(schema),
         )
 

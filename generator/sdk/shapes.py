@@ -158,7 +158,11 @@ def parts_of(schema: Schema) -> tuple[Schema, ...]:
 def _covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema, ...]:
     """`members` without the plain strings and numbers that an open enum beside them covers, and without twins."""
     targets = [shapes.target(member) for member in members]
-    enums = {shapes.kind(target) for target in targets if isinstance(target, EnumSchema)}
+    enums = {
+        shapes.kind(target)
+        for target in targets
+        if isinstance(target, EnumSchema) and not target.closed
+    }
     plain = {
         shapes.kind(one) for one in targets if isinstance(one, ScalarSchema) and not one.format
     }

@@ -38,6 +38,8 @@ STREAM = Symbol("runtime.streams", "Stream")
 PAGE = Symbol("runtime.pages", "Page")
 ASYNC_PAGE = Symbol("runtime.pages", "AsyncPage")
 EVENT = Symbol("runtime.events", "ServerSentEvent")
+DECIMAL = Type(Symbol("decimal", "Decimal"))
+DECIMAL_NUMBER = Type(Symbol("runtime.models", "DecimalNumber"))
 METADATA = Type(Symbol("components", "HTTPMetadata", generated=True))
 
 _SCALARS: Mapping[str, Type] = {
@@ -52,8 +54,8 @@ _FORMATS: Mapping[tuple[str, str], Type] = {
     ("string", "time"): Type(Symbol("datetime", "time")),
     ("string", "duration"): Type(Symbol("datetime", "timedelta")),
     ("string", "uuid"): Type(Symbol("uuid", "UUID")),
-    ("string", "decimal"): Type(Symbol("decimal", "Decimal")),
-    ("number", "decimal"): Type(Symbol("decimal", "Decimal")),
+    ("string", "decimal"): DECIMAL,
+    ("number", "decimal"): DECIMAL_NUMBER,
     ("string", "byte"): BYTES,
     ("string", "binary"): BYTES,
 }
@@ -75,6 +77,9 @@ def union_of(members: Iterable[Type]) -> Type:
     for member in members:
         for one in member.arguments if member.symbol == UNION else (member,):
             flat.setdefault(one)
+    if DECIMAL_NUMBER in flat:
+        # The same to Python; one of the forms on the wire has to be sent.
+        flat.pop(DECIMAL, None)
     if ANY in flat:
         return ANY
     return next(iter(flat)) if len(flat) == 1 else Type(UNION, tuple(flat))

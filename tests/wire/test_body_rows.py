@@ -35,6 +35,12 @@ JSON: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"at": MOMENT}, {"at": "2024-01-02T03:04:05Z"}),
     ({"raw": b"\x00\xff"}, {"raw": "AP8="}),
     ({"price": Decimal("1.10")}, {"price": "1.10"}),
+    ({"lasts": datetime.timedelta(0)}, {"lasts": "P0D"}),
+    ({"cost": Decimal("1.10")}, {"cost": Decimal("1.10")}),
+    ({"cost": Decimal("1E+3"), "price": Decimal("1.10")}, {"cost": 1000, "price": "1.10"}),
+    ({"cost": Decimal("NaN")}, {"cost": None}),
+    ({"costs": [Decimal("0.1"), 2, 0.5]}, {"costs": [Decimal("0.1"), 2, Decimal("0.5")]}),
+    ({"rate": Decimal("12345678901234567890.123")}, {"rate": Decimal("12345678901234567890.123")}),
     ({"lasts": datetime.timedelta(hours=1)}, {"lasts": "PT3600S"}),
     ({"secret": "s"}, {"secret": "s"}),
     ({"default": 5}, {"default": 5}),
@@ -46,9 +52,20 @@ JSON: list[tuple[dict[str, Any], dict[str, Any]]] = [
 def test_json(sdk: Flavour, given: dict[str, Any], expected: dict[str, Any]) -> None:
     sdk.call("send_json", request=sdk.model("components.Order")(name="x", **given))
     sent = sdk.server.last
-    assert json.loads(sent.body) == {"name": "x", "kind": "order", **expected}
+    assert json.loads(sent.body, parse_float=Decimal) == {"name": "x", "kind": "order", **expected}
     assert sent.header("content-type") == "application/json"
     assert sent.header("content-length") == str(len(sent.body))
+
+
+def test_decimals_of_a_model_with_other_members(sdk: Flavour) -> None:
+    given = {"fee": Decimal("1.10"), "text": Decimal("1.10")}
+    model = sdk.model("components.Open")(**given, additional_properties={"more": Decimal("0.30")})
+    sdk.call("send_json", request=sdk.model("components.Order")(name="x", open=model))
+    assert b'{"fee":1.10,"text":"1.10","more":0.30}' in sdk.server.last.body
+    assert model.model_dump_json() == '{"fee":1.10,"text":"1.10","more":0.30}'
+    assert model.model_dump(mode="json") == {"fee": 1.1, "text": "1.10", "more": 0.3}
+    assert model.model_dump() == {**given, "more": Decimal("0.30")}
+    assert type(model).model_validate_json(model.model_dump_json()) == model
 
 
 def test_json_of_another_type(sdk: Flavour) -> None:

@@ -9,6 +9,7 @@ from ...sdk.model import UNION, Sdk, Type
 _LIBRARY = "https://docs.python.org/3/library/datetime.html#"
 _DATES = {"date": "date", "datetime": "datetime", "time": "time", "timedelta": "timedelta"}
 _ABSENT = ("None", "UnsetType")
+_WORDS = {"list": "List", "tuple": "Tuple", "dict": "Dict", "DecimalNumber": "Decimal"}
 Pages = Mapping[tuple[str, str], str]
 
 
@@ -76,9 +77,7 @@ def plain_name(type_: Type) -> str:
     core = present(type_)
     if core.symbol == UNION:
         return f"Union[{', '.join(plain_name(one) for one in core.arguments)}]"
-    name = core.symbol.name
-    if name in ("list", "tuple", "dict"):
-        name = name.capitalize()
+    name = _WORDS.get(core.symbol.name, core.symbol.name)
     if core.symbol.generated:
         name = f"{core.symbol.module}.{name}"
     if not core.arguments:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, TypeVar, cast
 
 from msgspec import UNSET
 
-from . import codec
+from . import codec, decimals
 from .plain import is_object, is_sequence
 
 _Model = TypeVar("_Model", bound="Dumping")
@@ -33,7 +35,11 @@ class Dumping:
             by_alias: Whether the keys are the names on the wire.
             exclude_unset: Whether fields that would not be sent are left out.
         """
-        dumped = _dump(self, as_json=mode == "json", by_alias=by_alias, exclude=exclude_unset)
+        as_json = mode == "json"
+        number = float if as_json else None
+        dumped = _dump(
+            self, as_json=as_json, by_alias=by_alias, exclude=exclude_unset, number=number
+        )
         return cast("dict[str, Any]", dumped)
 
     def model_dump_json(self, *, by_alias: bool = True, exclude_unset: bool = True) -> str:
@@ -43,7 +49,9 @@ class Dumping:
             by_alias: Whether the keys are the names on the wire.
             exclude_unset: Whether fields that would not be sent are left out.
         """
-        dumped = _dump(self, as_json=True, by_alias=by_alias, exclude=exclude_unset)
+        dumped = _dump(
+            self, as_json=False, by_alias=by_alias, exclude=exclude_unset, number=decimals.raw
+        )
         return codec.encode(dumped).decode()
 
     @classmethod
@@ -85,18 +93,37 @@ class Dumping:
 
 
 def _dump_for_pydantic(model: Dumping) -> Any:
-    return _dump(model, as_json=True, by_alias=True, exclude=True)
+    return _dump(model, as_json=True, by_alias=True, exclude=True, number=float)
 
 
-def _dump(value: Any, *, as_json: bool, by_alias: bool, exclude: bool) -> Any:
-    """`value` with the models in it as dicts."""
+def with_numbers(value: Any) -> Any:
+    """`value` as it is sent, with decimals as numbers where the description has them so."""
+    return _dump(value, as_json=False, by_alias=True, exclude=True, number=decimals.raw)
+
+
+def _dump(
+    value: Any,
+    *,
+    as_json: bool,
+    by_alias: bool,
+    exclude: bool,
+    number: Callable[[Decimal], Any] | None,
+) -> Any:
+    """`value` with the models in it as dicts.
+
+    Args:
+        number: What becomes of a decimal that is a number on the wire; None where it stays one.
+    """
 
     def walk(one: Any) -> Any:
         if codec.is_model(one):
             left_out = _left_out(cast(Any, type(one))) if exclude else frozenset[str]()
             hidden: frozenset[str] = getattr(one, "__not_dumped__", frozenset[str]())
+            exact = decimals.fields_of(one) if number is not None else frozenset[str]()
             return {
-                (wire_name if by_alias else name): walk(member)
+                (wire_name if by_alias else name): walk(
+                    decimals.each(member, number) if number and name in exact else member
+                )
                 for name, wire_name, member in codec.members(one)
                 if member is not UNSET
                 and name not in hidden

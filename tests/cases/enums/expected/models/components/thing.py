@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-from ..._runtime.models import Model, OpenStrEnum, field
+from typing import Literal, TYPE_CHECKING, TypeAlias
+from ..._runtime.models import IntEnum, Model, OpenStrEnum, field
+from ..._runtime.unions import union
+from .closed import Closed
 from .size import Size
 
 
@@ -15,6 +17,17 @@ class Open(OpenStrEnum):
     KNOWN = "known"
 
 
+class Level(IntEnum):
+    ONE = 1
+    TWO = 2
+
+
+if TYPE_CHECKING:
+    Beside: TypeAlias = "str | Closed"
+else:
+    Beside = union("Beside", lambda: (str, Closed))
+
+
 class Thing(Model, kw_only=True):
     kind: Literal["thing"] = field(default_factory=lambda: "thing")
     only: Only = field(default_factory=lambda: Only.THIS)
@@ -22,3 +35,6 @@ class Thing(Model, kw_only=True):
     size: Size | None = None
     empty: str | None = None
     open: Open | None = None
+    closed: Closed | None = None
+    level: Level | None = None
+    beside: Beside | None = None

@@ -1,0 +1,10 @@
+"""The component `closed`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import StrEnum
+
+
+class Closed(StrEnum):
+    ON = "on"
+    OFF = "off"
