@@ -7,6 +7,7 @@ import gzip
 import json
 import threading
 import time
+import urllib.request
 from typing import Any
 
 import pytest
@@ -358,3 +359,27 @@ def test_connections_are_kept_and_given_back(sdk: Flavour) -> None:
     sdk.run(ause if sdk.is_async else use)
     assert sdk.server.connections == 1
     assert len(threading.enumerate()) < 50
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b'{"id":"1"}', ("1", None)),
+        (b'\xef\xbb\xbf{"id":"1"}', ("1", None)),
+        (b'{"id":"1","size":"xxl","new":[]}', ("1", "xxl")),
+        (b"<html>", None),
+    ],
+)
+def test_the_payload_of_a_webhook_is_read(
+    sdk: Flavour, body: bytes, expected: tuple[str, str | None] | None
+) -> None:
+    sent = urllib.request.Request(f"{sdk.server.url}/hook", body, method="POST")
+    sdk.server.queue(Answer(status=204))
+    urllib.request.urlopen(sent).close()
+    parse = sdk.package.models.webhooks.parse_thing_made
+    if expected is None:
+        with pytest.raises(ValueError, match="payload cannot be read"):
+            parse(sdk.server.last.body)
+    else:
+        found = parse(sdk.server.last.body)
+        assert (found.id, found.size) == expected
