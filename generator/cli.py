@@ -9,11 +9,11 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from . import __version__, pipeline, reporting
+from . import __version__, pipeline, reporting, site
 from .config import SUFFIX, Config, read_config
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
 from .reporting import counts, safe
@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
+        if options.command == "site":
+            return _site(options)
         return _validate(options) if options.command == "validate" else _generate(options, parser)
     except KeyboardInterrupt:
         return 130
@@ -78,6 +80,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     for command in (generate, validate):
         _add_shared(command)
+    browsable = commands.add_parser(
+        "site",
+        help="build a browsable site from the docs of a generated project",
+        description="Build a browsable site with search from the docs of a generated project.",
+    )
+    browsable.add_argument("project", type=Path, metavar="PROJECT")
+    browsable.add_argument("--output", type=Path, metavar="DIR", required=True)
+    browsable.add_argument(
+        "--serve", type=int, metavar="PORT", help="then serve it on this port of the local machine"
+    )
     return parser
 
 
@@ -114,6 +126,18 @@ def _validate(options: argparse.Namespace) -> int:
     verdict = "not valid" if failed else "valid"
     print(f"{safe(str(options.input))}: {verdict}; {counts(diagnostics)}", file=_words(options))
     return _FAILED if failed else _DONE
+
+
+def _site(options: argparse.Namespace) -> int:
+    try:
+        pages = site.build(options.project, options.output)
+    except GenerationError as error:
+        _print_findings([error.diagnostic], argparse.Namespace(format="text", verbose=False))
+        return _FAILED
+    print(f"{safe(str(options.output))}: {pages} pages")
+    if options.serve is not None:
+        site.serve(options.output, options.serve)
+    return _DONE
 
 
 def _reading(options: argparse.Namespace) -> ReadOptions:
@@ -197,7 +221,7 @@ def _words(options: argparse.Namespace) -> TextIO:
     return sys.stdout if options.format == "text" else sys.stderr
 
 
-def _print_findings(diagnostics: Diagnostics, options: argparse.Namespace) -> None:
+def _print_findings(diagnostics: Iterable[Diagnostic], options: argparse.Namespace) -> None:
     if options.format == "text":
         colourful = _is_colourful(sys.stderr)
         for line in reporting.as_lines(diagnostics, verbose=options.verbose, colourful=colourful):

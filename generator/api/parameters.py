@@ -20,8 +20,14 @@ _ALLOWED_STYLES = {
     "header": ("simple",),
     "cookie": ("form", "cookie"),
 }
-# A header parameter with one of these names is ignored: the content type and the credentials say it.
-_IGNORED_HEADERS = ("accept", "content-type", "authorization")
+# A header parameter with one of these names is ignored: the content type, the credentials and the body say it.
+_IGNORED_HEADERS = (
+    "accept",
+    "authorization",
+    "content-length",
+    "content-type",
+    "transfer-encoding",
+)
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
 

@@ -37,6 +37,8 @@ def written(body: Body, value: Any, *, content_type: str | None = None) -> tuple
     try:
         if is_json(essence):
             return _json(value), chosen
+        if essence == _FORM and (isinstance(value, str) or _is_binary(value)):
+            return _raw(body, value), chosen  # a form that is encoded already
         if essence == _FORM:
             return urlencoded(fields_of(body.name, value), body.encodings.get(chosen, {})), chosen
         if essence.startswith("multipart/"):

@@ -66,10 +66,11 @@ def read(
         return _error(reply, response)
     candidates = [one for one in candidates if not _is_error(one)]
     misfits: tuple[str, ...] = ()
-    if not candidates and operation.replies:
+    if not candidates:
         # A 201 in place of the 200 that the document promises is a success all the same.
-        misfits = (f"the status {status} is not documented",)
         candidates = [one for one in operation.replies if one.status.startswith("2")]
+        if candidates:
+            misfits = (f"the status {status} is not documented",)
     reply = _of_content_type(candidates, response)
     if reply is None and response.content and any(one.content_type for one in candidates):
         return Reading(_unexpected(operation, candidates, response))

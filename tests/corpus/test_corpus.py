@@ -13,6 +13,7 @@ import pytest
 
 from generator.formatting import LINE_LENGTH
 
+from ..conftest import ROOT
 from ..typecheck import mypy, pyright
 from .corpus import CORPUS, documents, generated, needs_corpus, removed
 
@@ -46,6 +47,7 @@ def test_document(name: str, operations: int, tmp_path: Path, mypy_cache: Path) 
     # Documents of several files count their operations elsewhere.
     assert len(found["operations"]) == operations or name.startswith("multifile/")
     assert len(set(found["operations"])) == len(found["operations"])
+    assert troubles_of_fences(CORPUS / name, folder) == []
     assert loaded_models(folder) == []
     assert paths_that_break(folder) == []
     assert unformatted(folder) == []
@@ -54,6 +56,19 @@ def test_document(name: str, operations: int, tmp_path: Path, mypy_cache: Path) 
     checked = pyright(folder / "src")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     removed(folder)
+
+
+def troubles_of_fences(spec: Path, folder: Path) -> list[str]:
+    """What goes wrong when every Python fence of the docs is run against a server that plays the service."""
+    command = [sys.executable, "-m", "tests.run_fences", str(spec), str(folder)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr[-2000:]
+    found = json.loads(result.stdout)
+    manifest = json.loads((folder / "sdk.json").read_text(encoding="utf-8"))
+    # Every operation has an example on its page.
+    assert found["calls"] >= len(manifest["operations"])
+    troubles: list[str] = found["troubles"]
+    return troubles
 
 
 def loaded_models(folder: Path) -> list[str]:

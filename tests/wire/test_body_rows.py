@@ -133,6 +133,22 @@ FORMS: list[tuple[str, dict[str, Any], bytes]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "expected"),
+    [
+        ("send_listed", ["a b", "c"], b"a+b=&c="),
+        ("send_form", "a=1&b=2", b"a=1&b=2"),
+        ("send_form", b"a=%20", b"a=%20"),
+    ],
+)
+def test_a_form_without_names_or_encoded_already(
+    sdk: Flavour, name: str, given: Any, expected: bytes
+) -> None:
+    sdk.call(name, request=given)
+    assert sdk.server.last.body == expected
+    assert sdk.server.last.header("content-type") == "application/x-www-form-urlencoded"
+
+
 @pytest.mark.parametrize(("name", "given", "expected"), FORMS)
 def test_form(sdk: Flavour, name: str, given: dict[str, Any], expected: bytes) -> None:
     sdk.call(

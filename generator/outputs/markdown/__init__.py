@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...sdk.model import Resource, Sdk
 from ..file import File
 from ..templating import render as render_template
 from . import models, operations
 from .cells import Pages, pages_of
-from .readme import example, has_retries, readme
+from .index import index
+from .readme import contents, example, has_retries, readme
+from .samples import code_samples
 
 
 def render(sdk: Sdk) -> tuple[File, ...]:
@@ -19,9 +22,14 @@ def render(sdk: Sdk) -> tuple[File, ...]:
 
 def _files(sdk: Sdk) -> Iterator[File]:
     pages = pages_of(sdk)
-    yield File("README.md", render_template("markdown/readme.md.jinja", readme(sdk)))
+    guide = readme(sdk)
+    headings = contents(render_template("markdown/readme.md.jinja", guide))
+    text = render_template("markdown/readme.md.jinja", replace(guide, contents=headings))
+    yield File("README.md", text)
     for snippet in example(sdk):
         yield File("USAGE.md", render_template("markdown/usage.md.jinja", snippet))
+    yield File("llms.txt", render_template("markdown/llms.txt.jinja", index(sdk, pages)))
+    yield File("codeSamples.yaml", code_samples(sdk))
     view = operations.root(sdk, pages)
     yield File(
         f"docs/sdks/{sdk.root.page}/README.md", render_template("markdown/root.md.jinja", view)

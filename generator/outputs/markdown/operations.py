@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ...sdk.model import Argument, Method, Resource, Sdk
+from urllib.parse import urljoin, urlsplit
+
+from ...sdk.model import Argument, Method, Resource, Sdk, Server
 from .cells import Pages, present, type_cell
 from .escaping import block, cell, line
 from .tables import table
@@ -18,6 +20,7 @@ _RETRIES = (
     _NO,
     "Configuration to override the default retry behavior of the client.",
 )
+_SERVER = ("`server_url`", "*Optional[str]*", _NO, "An optional server URL to use.")
 
 
 def resource(described: Resource, sdk: Sdk, *, pages: Pages) -> ResourceView:
@@ -70,6 +73,8 @@ def _parameters(method: Method, pages: Pages, *, retries: bool) -> str:
     rows = [_parameter(argument, pages) for argument in method.arguments]
     if retries or method.retries is not None:
         rows.append(_RETRIES)
+    if method.servers:
+        rows.append(_SERVER)
     if not rows:
         return ""
     return table(("Parameter", "Type", "Required", "Description"), rows)
@@ -143,6 +148,25 @@ def constructor_arguments(sdk: Sdk, method: Method | None) -> tuple[str, ...]:
             if credential.kind == "basic":
                 value = '("<YOUR_USERNAME_HERE>", "<YOUR_PASSWORD_HERE>")'
             arguments.append(f"{credential.argument}={value}")
-    if not any(one.url.startswith(("http://", "https://")) for one in sdk.servers):
+    own = () if method is None else method.servers
+    if not _leads_somewhere(own, sdk.servers):
         arguments.append('server_url="https://api.example.com"')
     return tuple(arguments)
+
+
+def _leads_somewhere(own: tuple[Server, ...], shared: tuple[Server, ...]) -> bool:
+    """Whether a call without a server of its user's finds one: that of the operation, else the client's first."""
+    base, own_url = (_filled(one[0]) if one else "" for one in (shared, own))
+    url = urljoin(base, own_url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and "{" not in url
+
+
+def _filled(server: Server) -> str:
+    url = server.url
+    for name, default, _ in server.variables:
+        url = url.replace("{" + name + "}", default)
+    return url

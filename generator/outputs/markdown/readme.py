@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from ...sdk.model import CredentialField, Method, Model, ObjectModel, Resource, Sdk, Type
@@ -10,6 +11,7 @@ from .operations import constructor_arguments, error_table, list_line, snippet
 from .tables import table
 from .views import CredentialView, GroupView, ReadmeView, SnippetView
 
+_HEADING = re.compile(r"^<!-- Start [^\n]* -->\n## (.+)$", re.MULTILINE)
 _SCHEMES = {
     "bearer": ("http", "HTTP Bearer"),
     "basic": ("http", "HTTP Basic"),
@@ -65,6 +67,15 @@ def readme(sdk: Sdk) -> ReadmeView:
             one.argument for one in sdk.credentials if one.kind == "oauth2" and one.token_url
         ),
         events=tuple(_events(sdk)),
+    )
+
+
+def contents(text: str) -> tuple[str, ...]:
+    """A line for each section of a README that comes after the contents."""
+    headings = _HEADING.findall(text)
+    return tuple(
+        f"* [{one}](#{one.lower().replace(' ', '-')})"
+        for one in headings[headings.index("Table of Contents") + 1 :]
     )
 
 

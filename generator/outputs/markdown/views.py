@@ -73,6 +73,16 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexView:
+    """The list of all pages for programs; a line for each."""
+
+    title: str
+    summary: str
+    operations: tuple[str, ...]
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CredentialView:
     """A credential in the README: its argument, a placeholder and its environment variable."""
 
@@ -89,6 +99,7 @@ class ReadmeView:
         pages: A call that gives a list in pages.
         streams: A call that streams.
         events: A line for each event that the service sends by itself.
+        contents: A line for each section.
         client_credentials: The credential arguments that take OAuth 2.0 client credentials.
     """
 
@@ -113,3 +124,4 @@ class ReadmeView:
     uploads: bool
     client_credentials: tuple[str, ...]
     events: tuple[str, ...]
+    contents: tuple[str, ...] = ()
