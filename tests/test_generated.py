@@ -17,8 +17,12 @@ from typing import Any
 import httpx2
 import pytest
 
+from generator import Diagnostics
+from generator.api import understand
 from generator.cli import main
+from generator.spec import overlay, read
 
+from . import docs_links, docs_tables
 from .conftest import ROOT
 from .wire.server import Recorded, WireServer, json_answer
 from .wire.test_machines import CREATED, MACHINE
@@ -26,7 +30,6 @@ from .wire.test_machines import CREATED, MACHINE
 PROJECT = ROOT / "generated/comfydeploy"
 PAGE = PROJECT / "docs/sdks/machines/README.md"
 _FENCE = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"\]\((?!https?://)([^)#]*)(?:#([^)]*))?\)")
 
 
 def fences(path: Path) -> list[str]:
@@ -107,17 +110,31 @@ def test_every_example_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_no_link_of_the_docs_is_broken() -> None:
-    count = 0
-    for page in pages():
-        for target, anchor in _LINK.findall(_FENCE.sub("", page.read_text(encoding="utf-8"))):
-            path = (page.parent / target) if target else page
-            assert path.is_file(), f"{page}: {target}"
-            if anchor:
-                assert re.search(
-                    rf"^## (~~)?{re.escape(anchor)}(~~)?$", path.read_text(), re.MULTILINE
-                ), anchor
-            count += 1
-    assert count > 30
+    assert docs_links.broken(PROJECT) == []
+
+
+def test_the_tables_say_what_the_code_says() -> None:
+    assert docs_tables.differences(PROJECT) == []
+
+
+def test_the_code_samples_are_an_overlay_for_every_operation(tmp_path: Path) -> None:
+    document = read(ROOT / "specs/comfydeploy.yaml", diagnostics=Diagnostics())
+    overlay(document, PROJECT / "codeSamples.yaml")
+    assert list(document.store.diagnostics) == []
+    operations = understand(document).operations
+    page = PAGE.read_text(encoding="utf-8")
+    for operation in operations:
+        found: Any = document.data
+        for key in operation.pointer.split("/")[1:]:
+            found = found[key.replace("~1", "/")]
+        (sample,) = found["x-codeSamples"]
+        assert sample["lang"] == "python"
+        assert f"```python\n{sample['source']}\n```" in page
+
+
+def test_the_list_for_programs_has_every_page() -> None:
+    listed = re.findall(r"^- \[.*\]\((\S+)\)", (PROJECT / "llms.txt").read_text(), re.MULTILINE)
+    assert sorted(listed) == sorted(one.relative_to(PROJECT).as_posix() for one in pages())
 
 
 def modules_after(code: str) -> set[str]:

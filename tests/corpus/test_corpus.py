@@ -13,6 +13,7 @@ import pytest
 
 from generator.formatting import LINE_LENGTH
 
+from .. import docs_links, docs_tables
 from ..conftest import ROOT
 from ..typecheck import mypy, pyright
 from .corpus import CORPUS, documents, generated, needs_corpus, removed
@@ -48,6 +49,8 @@ def test_document(name: str, operations: int, tmp_path: Path, mypy_cache: Path) 
     assert len(found["operations"]) == operations or name.startswith("multifile/")
     assert len(set(found["operations"])) == len(found["operations"])
     assert troubles_of_fences(CORPUS / name, folder) == []
+    assert docs_links.broken(folder) == []
+    assert docs_tables.differences(folder) == []
     assert loaded_models(folder) == []
     assert paths_that_break(folder) == []
     assert unformatted(folder) == []

@@ -53,12 +53,18 @@ def type_cell(type_: Type, pages: Pages, *, optional: bool = False, climb: str =
     if symbol.module == "datetime":
         return f"[{symbol.name}]({_LIBRARY}{_DATES[symbol.name]}-objects)"
     if symbol.name in ("list", "tuple") and core.arguments:
-        inner = ", ".join(type_cell(one, pages, climb=climb) for one in core.arguments)
+        inner = ", ".join(_inner_cell(one, pages, climb=climb) for one in core.arguments)
         return f"{symbol.name.capitalize()}[{inner}]"
     if symbol.name == "dict" and core.arguments:
-        return f"Dict[str, {type_cell(core.arguments[1], pages, climb=climb)}]"
+        return f"Dict[str, {_inner_cell(core.arguments[1], pages, climb=climb)}]"
     plain = plain_name(core)
     return f"*Optional[{plain}]*" if absent else f"*{plain}*"
+
+
+def _inner_cell(type_: Type, pages: Pages, *, climb: str) -> str:
+    """The cell of an item, which says by itself that it may be null: no other column does."""
+    cell = type_cell(type_, pages, climb=climb)
+    return f"Optional[{cell}]" if is_optional(type_) and "Optional[" not in cell[:12] else cell
 
 
 def _union(core: Type, pages: Pages, *, absent: bool, climb: str) -> str:
