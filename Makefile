@@ -1,5 +1,6 @@
 # Every target sets up what it needs. `make` alone lists them.
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -8,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadgroup
 GENERATED := $(wildcard generated/*/src)
 
 .DEFAULT_GOAL := help
-.PHONY: help install generate check-generated test test-corpus check check-static golden format typecheck build publish bench clean
+.PHONY: help install generate check-generated test test-corpus check check-static golden format typecheck build publish bench docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -64,5 +65,9 @@ publish: check-generated build ## upload the generated packages; TWINE_* variabl
 bench: $(READY) ## print the table of benchmarks
 	$(BIN)/python -m tests.benchmarks
 
+docs: $(READY) ## build the site of the machines SDK's docs into site/ and serve it on port $(PORT)
+	@echo "http://127.0.0.1:$(PORT)/ - stop with Ctrl-C"
+	$(BIN)/sdkwright site generated/comfydeploy --output site/comfydeploy --serve $(PORT)
+
 clean: ## remove what the other targets made, but not generated/
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis

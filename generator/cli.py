@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from . import __version__, pipeline, reporting, site
+from . import __version__, pipeline, reporting
 from .config import SUFFIX, Config, read_config
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
 from .reporting import counts, safe
@@ -51,6 +51,29 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sdkwright {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     generate = commands.add_parser("generate", help="generate SDKs", description="Generate SDKs.")
+    _add_generate(generate)
+    validate = commands.add_parser(
+        "validate", help="validate a description", description="Validate a description."
+    )
+    validate.add_argument(
+        "input",
+        type=Path,
+        metavar="SPEC|CONFIG",
+        help="a description, or a configuration, whose overlays and extensions are applied first",
+    )
+    for command in (generate, validate):
+        _add_shared(command)
+    _add_site(
+        commands.add_parser(
+            "site",
+            help="build a browsable site from the docs of a generated project",
+            description="Build a browsable site with search from the docs of a generated project.",
+        )
+    )
+    return parser
+
+
+def _add_generate(generate: argparse.ArgumentParser) -> None:
     generate.add_argument(
         "inputs",
         nargs="*",
@@ -69,28 +92,14 @@ def _parser() -> argparse.ArgumentParser:
     severity.add_argument(
         "--lenient", action="store_true", help="generate in spite of errors in the description"
     )
-    validate = commands.add_parser(
-        "validate", help="validate a description", description="Validate a description."
-    )
-    validate.add_argument(
-        "input",
-        type=Path,
-        metavar="SPEC|CONFIG",
-        help="a description, or a configuration, whose overlays and extensions are applied first",
-    )
-    for command in (generate, validate):
-        _add_shared(command)
-    browsable = commands.add_parser(
-        "site",
-        help="build a browsable site from the docs of a generated project",
-        description="Build a browsable site with search from the docs of a generated project.",
-    )
-    browsable.add_argument("project", type=Path, metavar="PROJECT")
-    browsable.add_argument("--output", type=Path, metavar="DIR", required=True)
-    browsable.add_argument(
+
+
+def _add_site(command: argparse.ArgumentParser) -> None:
+    command.add_argument("project", type=Path, metavar="PROJECT")
+    command.add_argument("--output", type=Path, metavar="DIR", required=True)
+    command.add_argument(
         "--serve", type=int, metavar="PORT", help="then serve it on this port of the local machine"
     )
-    return parser
 
 
 def _add_shared(command: argparse.ArgumentParser) -> None:
@@ -129,6 +138,8 @@ def _validate(options: argparse.Namespace) -> int:
 
 
 def _site(options: argparse.Namespace) -> int:
+    from . import site  # few runs build one
+
     try:
         pages = site.build(options.project, options.output)
     except GenerationError as error:

@@ -174,15 +174,20 @@ def test_a_call_loads_the_modules_of_its_operation_only() -> None:
     }
 
 
+def code_lines(tree: ast.Module) -> Iterator[int]:
+    """The lines of each method without its docstring, which has what the page has."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            docstring = node.body[0]
+            lines = (node.end_lineno or 0) - node.lineno + 1
+            yield lines - ((docstring.end_lineno or 0) - docstring.lineno + 1)
+
+
 def test_the_median_method_is_short() -> None:
     tree = ast.parse((PROJECT / "src/comfydeploy/machines.py").read_text())
-    lengths = [
-        (node.end_lineno or 0) - node.lineno + 1
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
+    lengths = list(code_lines(tree))
     assert len(lengths) == 8
-    assert statistics.median(lengths) <= 20
+    assert statistics.median(lengths) <= 10
 
 
 def test_the_manifest_is_true_of_the_code() -> None:

@@ -34,11 +34,14 @@ def fields_of(name: str, value: Any) -> Fields:
         pairs = [(wire, one) for _, wire, one in codec.members(value)]
     elif is_mapping(value):
         pairs = [(str(key), one) for key, one in value.items()]
-    elif is_array(value):
-        pairs = [(text_of(one), "") for one in value]
     else:
         raise InvalidArgumentError(f"{name}: a model or a mapping is needed")
     return [(wire, one) for wire, one in pairs if is_given(one)]
+
+
+def nameless(values: Iterable[Any]) -> Fields:
+    """The fields of a form whose description is a list: names without values."""
+    return [(text_of(one), "") for one in values]
 
 
 def urlencoded(fields: Fields, encodings: Mapping[str, Encoding]) -> bytes:

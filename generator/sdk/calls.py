@@ -136,7 +136,7 @@ class Method:
         security: Alternatives of scheme keys; None where the client's hold.
         retries: None where the client's hold.
         async_annotation: What the asynchronous method returns once it is awaited.
-        docstring: The docstring as source text, escaped.
+        docstring: The docstring as source text, escaped; that of the asynchronous method awaits its example.
     """
 
     name: str
@@ -163,3 +163,4 @@ class Method:
     pagination: Pagination | None
     snippet: Snippet
     docstring: str
+    async_docstring: str

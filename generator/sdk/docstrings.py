@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 
 from .model import Argument, Field
@@ -24,12 +25,14 @@ def of_method(
     request_line: str,
     arguments: Iterable[Argument],
     errors: Iterable[tuple[str, str]],
+    example: str,
 ) -> str:
-    """The docstring of a method: what it does, the request it makes, its arguments and the errors it raises.
+    """The docstring of a method: what it does, the request it makes, its arguments, the errors it raises, an example.
 
     Args:
         request_line: The method and path of the request.
         errors: The name and the description of each error class.
+        example: A statement, perhaps of several lines.
     """
     body = prose(description)
     head = one_line(summary) or body
@@ -40,6 +43,7 @@ def of_method(
     raised = [entry(name, text) for name, text in errors]
     if raised:
         parts.append("\n".join(("Raises:", *raised)))
+    parts.append("\n".join(("Example:", textwrap.indent(example, "    "))))
     return docstring("\n\n".join(part for part in parts if part))
 
 

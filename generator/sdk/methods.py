@@ -66,9 +66,17 @@ class MethodPlanner:
         result = outcome.result if response is None else class_type(response)
         pages = pagination(operation, parameters, shapes=self.shapes, types=self.types)
         returned, awaited = (_returned(result, pages, page) for page in (PAGE, ASYNC_PAGE))
+        name = group.methods[operation.pointer]
+        snippet = self.examples.snippet(
+            operation,
+            parameters=parameters,
+            request=request,
+            result_field=_tested(outcome) if pages is None else "",
+        )
+        call = f"{'.'.join(('s', *group.path, name))}({snippet.arguments})"
         return Method(
             **_described(operation),
-            name=group.methods[operation.pointer],
+            name=name,
             module=module,
             arguments=arguments,
             parameters=parameters,
@@ -80,13 +88,11 @@ class MethodPlanner:
             envelope=response is not None,
             replies=outcome.replies,
             pagination=pages,
-            snippet=self.examples.snippet(
-                operation,
-                parameters=parameters,
-                request=request,
-                result_field=_tested(outcome) if pages is None else "",
+            snippet=snippet,
+            docstring=_docstring(operation, arguments, outcome, example=f"res = {call}"),
+            async_docstring=_docstring(
+                operation, arguments, outcome, example=f"res = await {call}"
             ),
-            docstring=_docstring(operation, arguments, outcome),
         )
 
 
@@ -116,7 +122,9 @@ def _tested(outcome: Outcome) -> str:
     return next((one.field for one in outcome.replies if one.field), "")
 
 
-def _docstring(operation: Operation, arguments: Iterable[Argument], outcome: Outcome) -> str:
+def _docstring(
+    operation: Operation, arguments: Iterable[Argument], outcome: Outcome, *, example: str
+) -> str:
     errors: dict[str, str] = {}
     descriptions = {one.status: one.description for one in operation.responses}
     for reply in outcome.replies:
@@ -129,6 +137,7 @@ def _docstring(operation: Operation, arguments: Iterable[Argument], outcome: Out
         request_line=f"{operation.method} {operation.path}",
         arguments=arguments,
         errors=errors.items(),
+        example=example,
     )
 
 

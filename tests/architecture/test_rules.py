@@ -39,7 +39,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "published": ("config", "diagnostics", "files", "sdk", "spec"),
     "pipeline": ("api", "config", "diagnostics", "files", "outputs", "published", "sdk", "spec"),
     "reporting": ("diagnostics",),
-    "cli": ("config", "diagnostics", "pipeline", "reporting", "spec"),
+    "site": ("diagnostics", "outputs.templating"),
+    "cli": ("config", "diagnostics", "pipeline", "reporting", "site", "spec"),
 }
 RUNTIME_LIBRARIES = ("httpx2", "msgspec", "pydantic_core")
 
@@ -190,7 +191,7 @@ _NAMING = re.compile(r"\biskeyword\b|\.isidentifier\(")
 _STATEMENT = re.compile(r"""f?["'](from \{|import \{|class \{|def \{)""")
 
 ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
-    "disk": (_DISK, ("spec.loader", "files", "outputs.templating")),
+    "disk": (_DISK, ("spec.loader", "files", "site", "outputs.templating")),
     "printing": (_PRINTING, ("cli",)),
     # A name that a publisher writes is checked where it is read, with its line; every other is made in one room.
     "identifiers": (_NAMING, ("sdk.names", "config")),

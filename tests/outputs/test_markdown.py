@@ -215,6 +215,7 @@ def test_1_9_readme_and_usage(pages: dict[str, str]) -> None:
     assert starts == re.findall(r"<!-- End (.+?) \[(\S+)\] -->", readme)
     assert [one[1] for one in starts] == [
         "summary",
+        "toc",
         "installation",
         "usage",
         "operations",
@@ -229,6 +230,9 @@ def test_1_9_readme_and_usage(pages: dict[str, str]) -> None:
     assert re.search(
         r"### \[order_items\]\(docs/sdks/orderitems/README\.md\)\n\n\* \[~~get_item~~\]", readme
     )
+    headings = re.findall(r"^<!-- Start .*-->\n## (.*)$", readme, re.MULTILINE)
+    listed = re.findall(r"^\* \[(.*)\]\(#.*\)$", readme, re.MULTILINE)
+    assert listed == headings[2:]
     assert readme.endswith("-->\n")
     assert not re.search(r"-->\n<!-- Start|-->\n\n\n+<!-- Start", readme)
     usage = pages["USAGE.md"]

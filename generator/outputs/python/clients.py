@@ -123,7 +123,7 @@ def _method(method: Method, *, awaited: bool) -> MethodView:
     values = (f"{one.name}={one.name}" for one in (*positional, *named))
     return MethodView(
         name=method.name,
-        docstring=method.docstring,
+        docstring=method.async_docstring if awaited else method.docstring,
         signature=("self", *printed, "**options: Unpack[RequestOptions]"),
         values=(f"operations.{method.module}.OPERATION", "options", *values),
         result=(method.async_annotation if awaited else method.annotation).text,

@@ -30,6 +30,14 @@ class Machines(Resource):
 
         Raises:
             errors.PostGpuEventResponseBody: Error creating run
+
+        Example:
+            res = s.machines.post_gpu_event(request=operations.PostGpuEventRequestBody(
+                machine_id='<value>',
+                timestamp='<value>',
+                event_type=operations.EventType.GPU_END,
+                gpu_provider=operations.GpuProvider.MODAL,
+            ))
         """
         return self._client.call(operations.post_gpu_event.OPERATION, options, request=request)
 
@@ -49,6 +57,9 @@ class Machines(Resource):
 
         Raises:
             errors.GetV1MachinesResponseBody: Error in retrieving machines
+
+        Example:
+            res = s.machines.get_v1_machines(page='1', page_size='12', fields=operations.Fields.MINIMAL)
         """
         return self._client.call(
             operations.get_v1_machines.OPERATION,
@@ -75,6 +86,9 @@ class Machines(Resource):
 
         Raises:
             errors.PostV1MachinesResponseBody: Error in creating machine
+
+        Example:
+            res = s.machines.post_v1_machines(request=operations.PostV1MachinesRequestBody())
         """
         return self._client.call(operations.post_v1_machines.OPERATION, options, request=request)
 
@@ -89,6 +103,9 @@ class Machines(Resource):
 
         Raises:
             errors.GetV1MachinesMachineIDResponseBody: Error in retrieving the specific machine
+
+        Example:
+            res = s.machines.get_v1_machines_machine_id_(machine_id='<value>', ext_urls='false')
         """
         return self._client.call(
             operations.get_v1_machines_machine_id_.OPERATION,
@@ -116,6 +133,14 @@ class AsyncMachines(AsyncResource):
 
         Raises:
             errors.PostGpuEventResponseBody: Error creating run
+
+        Example:
+            res = await s.machines.post_gpu_event(request=operations.PostGpuEventRequestBody(
+                machine_id='<value>',
+                timestamp='<value>',
+                event_type=operations.EventType.GPU_END,
+                gpu_provider=operations.GpuProvider.MODAL,
+            ))
         """
         return await self._client.call(
             operations.post_gpu_event.OPERATION, options, request=request
@@ -137,6 +162,9 @@ class AsyncMachines(AsyncResource):
 
         Raises:
             errors.GetV1MachinesResponseBody: Error in retrieving machines
+
+        Example:
+            res = await s.machines.get_v1_machines(page='1', page_size='12', fields=operations.Fields.MINIMAL)
         """
         return await self._client.call(
             operations.get_v1_machines.OPERATION,
@@ -163,6 +191,9 @@ class AsyncMachines(AsyncResource):
 
         Raises:
             errors.PostV1MachinesResponseBody: Error in creating machine
+
+        Example:
+            res = await s.machines.post_v1_machines(request=operations.PostV1MachinesRequestBody())
         """
         return await self._client.call(
             operations.post_v1_machines.OPERATION, options, request=request
@@ -179,6 +210,9 @@ class AsyncMachines(AsyncResource):
 
         Raises:
             errors.GetV1MachinesMachineIDResponseBody: Error in retrieving the specific machine
+
+        Example:
+            res = await s.machines.get_v1_machines_machine_id_(machine_id='<value>', ext_urls='false')
         """
         return await self._client.call(
             operations.get_v1_machines_machine_id_.OPERATION,

@@ -25,13 +25,23 @@ class Thing(Resource):
         class_: _builtins.list[str] | None = None,
         **options: Unpack[RequestOptions],
     ) -> _builtins.list[components.Thing]:
-        """`GET /things`"""
+        """`GET /things`
+
+        Example:
+            res = s.thing.list(self_='<value>', timeout_=4047, class_=[
+                '<value>',
+            ])
+        """
         return self._client.call(
             operations.list.OPERATION, options, self_=self_, timeout_=timeout_, class_=class_
         )
 
     def operations_(self, **options: Unpack[RequestOptions]) -> _builtins.list[str]:
-        """`POST /things`"""
+        """`POST /things`
+
+        Example:
+            res = s.thing.operations_()
+        """
         return self._client.call(operations.operations.OPERATION, options)
 
 
@@ -46,11 +56,21 @@ class AsyncThing(AsyncResource):
         class_: _builtins.list[str] | None = None,
         **options: Unpack[RequestOptions],
     ) -> _builtins.list[components.Thing]:
-        """`GET /things`"""
+        """`GET /things`
+
+        Example:
+            res = await s.thing.list(self_='<value>', timeout_=4047, class_=[
+                '<value>',
+            ])
+        """
         return await self._client.call(
             operations.list.OPERATION, options, self_=self_, timeout_=timeout_, class_=class_
         )
 
     async def operations_(self, **options: Unpack[RequestOptions]) -> _builtins.list[str]:
-        """`POST /things`"""
+        """`POST /things`
+
+        Example:
+            res = await s.thing.operations_()
+        """
         return await self._client.call(operations.operations.OPERATION, options)

@@ -25,6 +25,11 @@ class Orders(Resource):
 
         Raises:
             errors.CreateOrderResponseBody: Not like this
+
+        Example:
+            res = s.orders.create_order(request=operations.CreateOrderRequestBody(
+                customer=operations.Customer(),
+            ))
         """
         return self._client.call(operations.create_order.OPERATION, options, request=request)
 
@@ -42,5 +47,10 @@ class AsyncOrders(AsyncResource):
 
         Raises:
             errors.CreateOrderResponseBody: Not like this
+
+        Example:
+            res = await s.orders.create_order(request=operations.CreateOrderRequestBody(
+                customer=operations.Customer(),
+            ))
         """
         return await self._client.call(operations.create_order.OPERATION, options, request=request)

@@ -24,6 +24,9 @@ class One(Resource):
         Raises:
             errors.NotFound: Nothing there
             errors.Problem: It failed
+
+        Example:
+            res = s.one.get_a(sort=components.Sort.UP)
         """
         return self._client.call(operations.get_a.OPERATION, options, sort=sort)
 
@@ -39,5 +42,8 @@ class AsyncOne(AsyncResource):
         Raises:
             errors.NotFound: Nothing there
             errors.Problem: It failed
+
+        Example:
+            res = await s.one.get_a(sort=components.Sort.UP)
         """
         return await self._client.call(operations.get_a.OPERATION, options, sort=sort)

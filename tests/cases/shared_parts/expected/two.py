@@ -24,6 +24,9 @@ class Two(Resource):
         Raises:
             errors.NotFound: Nothing there
             errors.Problem: It failed
+
+        Example:
+            res = s.two.get_a(sort=components.Sort.UP)
         """
         return self._client.call(operations.get_a.OPERATION, options, sort=sort)
 
@@ -38,6 +41,9 @@ class Two(Resource):
 
         Raises:
             errors.NotFound: Nothing there
+
+        Example:
+            res = s.two.post_a(request_body=components.New(), sort=components.Sort.UP)
         """
         return self._client.call(
             operations.post_a.OPERATION, options, request_body=request_body, sort=sort
@@ -55,6 +61,9 @@ class AsyncTwo(AsyncResource):
         Raises:
             errors.NotFound: Nothing there
             errors.Problem: It failed
+
+        Example:
+            res = await s.two.get_a(sort=components.Sort.UP)
         """
         return await self._client.call(operations.get_a.OPERATION, options, sort=sort)
 
@@ -69,6 +78,9 @@ class AsyncTwo(AsyncResource):
 
         Raises:
             errors.NotFound: Nothing there
+
+        Example:
+            res = await s.two.post_a(request_body=components.New(), sort=components.Sort.UP)
         """
         return await self._client.call(
             operations.post_a.OPERATION, options, request_body=request_body, sort=sort

@@ -32,6 +32,9 @@ class Evil(Resource):
 
         Args:
             a: \"\"\" \\N{BULLET}
+
+        Example:
+            res = s.evil.x_import_os_(a='<value>', b=operations.B.X)
         """
         return self._client.call(operations.x_import_os_.OPERATION, options, a=a, b=b)
 
@@ -53,5 +56,8 @@ class AsyncEvil(AsyncResource):
 
         Args:
             a: \"\"\" \\N{BULLET}
+
+        Example:
+            res = await s.evil.x_import_os_(a='<value>', b=operations.B.X)
         """
         return await self._client.call(operations.x_import_os_.OPERATION, options, a=a, b=b)

@@ -11,11 +11,11 @@ from typing import Any, cast
 
 from . import codec
 from .errors import InvalidArgumentError
-from .forms import Multipart, content_of, fields_of, urlencoded
+from .forms import Multipart, content_of, fields_of, nameless, urlencoded
 from .http import Content
 from .media import essence_of, is_json
 from .operation import Body
-from .plain import is_bytes
+from .plain import is_array, is_bytes
 
 _FORM = "application/x-www-form-urlencoded"
 _BINARY = "application/octet-stream"
@@ -40,7 +40,8 @@ def written(body: Body, value: Any, *, content_type: str | None = None) -> tuple
         if essence == _FORM and (isinstance(value, str) or _is_binary(value)):
             return _raw(body, value), chosen  # a form that is encoded already
         if essence == _FORM:
-            return urlencoded(fields_of(body.name, value), body.encodings.get(chosen, {})), chosen
+            fields = nameless(value) if is_array(value) else fields_of(body.name, value)
+            return urlencoded(fields, body.encodings.get(chosen, {})), chosen
         if essence.startswith("multipart/"):
             boundary = os.urandom(16).hex()
             fields, encodings = fields_of(body.name, value), body.encodings.get(chosen, {})
