@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 _CODE = re.compile(r"^```.*?^```$|(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"\]\(((?:\.\./|docs/)[^)#\s]*\.md|)(?:#([^)\s]*))?\)")
+_LINK = re.compile(
+    r"\]\((?!<?(?:https?://|mailto:))([^)#\s]*)(?:#([^)\s]*))?[^()]*\)", re.IGNORECASE
+)
 _HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
 
@@ -20,8 +22,7 @@ def broken(project: Path) -> list[str]:
             path = (page.parent / target).resolve() if target else page.resolve()
             if not path.is_file():
                 found.append(f"{page.name}: there is no page {target}")
-            elif anchor and anchor not in anchors(path) and (target or page.parent == project):
-                # An anchor by itself in a text of the description is the description's own matter.
+            elif anchor and anchor not in anchors(path):
                 found.append(f"{page.name}: {path.name} has no heading {anchor}")
     return found
 

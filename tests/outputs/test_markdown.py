@@ -251,16 +251,40 @@ def test_html_is_inert_and_code_stays() -> None:
 def test_a_description_cannot_break_the_page() -> None:
     text = "intro\n# heading\ntitle\n=====\n```\nopen fence\n# not a heading"
     escaped = block(text)
-    assert "\n\\# heading\n" in escaped
+    assert escaped.startswith("intro\n\n**heading**\n\ntitle\n")
     assert "\n\\=====\n" in escaped
     assert escaped.count("```") == 2
     assert escaped.endswith("# not a heading\n```")
     assert (
-        block("a\n\n* list\n\n    code\n\n[link](x) **bold**")
-        == "a\n\n* list\n\n    code\n\n[link](x) **bold**"
+        block("a\n\n* list\n\n    code\n\n[link](https://x) **bold**")
+        == "a\n\n* list\n\n    code\n\n[link](https://x) **bold**"
     )
     assert line("a\n# b\n\nc") == "a # b c"
+    assert block("## **Bold** `code` ##\n\nx") == "**Bold `code`**\n\nx"
+    assert block("##\n#hashtag") == "\n#hashtag"
     assert code("a`b") == "``a`b``"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[a](https://x.example/a_(b)) <https://y.example> [m](mailto:a@b.c)", None),
+        ("[a](#section/Auth) and ![i](images/a.png)", "a and i"),
+        ('[a](/reference "title")', "a"),
+        ("[a `b`](javascript:alert(1))", "a `b`"),
+        ("[a]( JavaScript:alert(1) )", "a"),
+        ("[a](<data:text/html,x>)", "a"),
+        ("[[x]](../y)", "[x]"),
+        ("`[a](b)`", None),
+        ("a[0](1 of 2)", "a0"),
+        ("[a](\n https://x.example)", "[a](https://x.example)"),
+        ("[ref]: javascript:alert(1)", "\\[ref]: javascript:alert(1)"),
+        ("[ref]: https://x.example", None),
+    ],
+)
+def test_links_that_lead_nowhere_are_text(text: str, shown: str | None) -> None:
+    for escape in (line, block, cell):
+        assert escape(text) == (text if shown is None else shown)
 
 
 def test_no_line_has_trailing_space_but_tables(pages: dict[str, str]) -> None:

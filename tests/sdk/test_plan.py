@@ -11,6 +11,7 @@ from generator.config import Config
 from generator.diagnostics import Diagnostics
 from generator.sdk import Lock, Sdk, plan
 from generator.sdk.layout import strongly_connected
+from generator.sdk.model import ObjectModel
 from generator.spec import read
 
 
@@ -192,6 +193,43 @@ paths:
         "RunDeployment",
         "run_deployment",
     )
+
+
+def test_2_2_tags(tmp_path: Path) -> None:
+    text = """
+paths:
+  /a: {get: {operationId: a, tags: [machines], responses: {}}}
+  /b: {get: {operationId: b, tags: [Order Items], responses: {}}}
+  /c: {get: {operationId: c, tags: [x], x-speakeasy-group: run.deployment, responses: {}}}
+"""
+    sdk = sdk_of(tmp_path, text)
+    found = [(one.path, one.module, one.title, one.page) for one in sdk.root.children]
+    assert found == [
+        (("machines",), "machines", "Machines", "machines"),
+        (("order_items",), "order_items", "OrderItems", "orderitems"),
+        (("run",), "run", "Run", "run"),
+    ]
+    (below,) = sdk.root.children[2].children
+    assert below.path == ("run", "deployment")
+
+
+def test_1_10_tags_in_the_order_of_the_paths_operations_and_fields_in_that_of_the_document(
+    tmp_path: Path,
+) -> None:
+    text = """
+tags: [{name: first}, {name: second}]
+paths:
+  /z: {get: {operationId: z, tags: [second], responses: {}}, delete: {operationId: y, tags: [second], responses: {}}}
+  /a: {get: {operationId: a, tags: [first], responses: {}}}
+  /m: {get: {operationId: m, tags: [second], responses: {}}}
+components: {schemas: {Pet: {type: object, required: [c, a], properties: {b: {}, a: {}, d: {}, c: {}}}}}
+"""
+    sdk = sdk_of(tmp_path, text)
+    methods = {one.title: [each.name for each in one.methods] for one in sdk.root.children}
+    assert list(methods.items()) == [("Second", ["z", "y", "m"]), ("First", ["a"])]
+    (pet,) = (one for module in sdk.modules for one in module.models if one.name == "Pet")
+    assert isinstance(pet, ObjectModel)
+    assert [one.name for one in pet.fields] == ["a", "c", "b", "d"]
 
 
 def test_component_modules_are_strongly_connected_groups(tmp_path: Path) -> None:

@@ -5,20 +5,33 @@ from __future__ import annotations
 import re
 
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+# A tag, but no link in angle brackets.
+_TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)(?=[A-Za-z/!?])")
+_HIDDEN = re.compile(r"\0(\d+)\0")
+_SAFE = r"(?:https?://|mailto:)"
+# Links to elsewhere in the pages that a description was written for lead nowhere in ours; other schemes may be programs.
+_LINK = re.compile(
+    rf"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*+(?!<?{_SAFE})[^()]*(?:\([^()]*\)[^()]*)*\)", re.I
+)
+_OPENED = re.compile(r"\]\(\s+")
+_DEFINITION = re.compile(rf"^( {{0,3}})(\[[^\[\]]+\]:\s*+(?!<?{_SAFE}))", re.I | re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"^( {0,3})(#{1,6}(?:\s|$))")
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s+(.*?))??(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"^( {0,3})(=+|-+)(\s*)$")
 
 
 def inert(text: str) -> str:
-    """`text` with raw HTML shown instead of interpreted, outside of code spans (CommonMark 0.31, section 6.6)."""
-    parts: list[str] = []
-    position = 0
-    for span in _CODE.finditer(text):
-        parts += (_TAG.sub("&lt;", text[position : span.start()]), span[0])
-        position = span.end()
-    return "".join((*parts, _TAG.sub("&lt;", text[position:])))
+    """`text` with raw HTML shown and links that lead nowhere as text, outside of code spans (CommonMark 0.31)."""
+    spans: list[str] = []
+
+    def hidden(span: re.Match[str]) -> str:
+        spans.append(span[0])
+        return f"\0{len(spans) - 1}\0"
+
+    shown = _CODE.sub(hidden, text.replace("\0", ""))
+    shown = _OPENED.sub("](", shown)
+    shown = _DEFINITION.sub(r"\1\\\2", _LINK.sub(r"\1", shown))
+    return _HIDDEN.sub(lambda found: spans[int(found[1])], _TAG.sub("&lt;", shown))
 
 
 def line(text: str) -> str:
@@ -60,16 +73,24 @@ def block(text: str) -> str:
 
 
 def _flow(lines: list[str]) -> list[str]:
-    """Lines outside of fences with HTML inert and headings escaped."""
+    """Lines outside of fences with HTML inert, and headings as paragraphs in bold."""
     if not lines:
         return []
-    escaped: list[str] = []
+    shown: list[str] = []
+    after_heading = False
     for one in inert("\n".join(lines)).split("\n"):
-        text = _HEADING.sub(r"\1\\\2", one)
-        if escaped and escaped[-1].strip():
-            text = _UNDERLINE.sub(r"\1\\\2\3", text)
-        escaped.append(text)
-    return escaped
+        heading = _HEADING.match(one)
+        if (heading or after_heading) and one.strip() and shown and shown[-1].strip():
+            shown.append("")
+        after_heading = heading is not None
+        if heading is not None:
+            title = (heading[1] or "").replace("**", "").strip()
+            shown.append(f"**{title}**" if title else "")
+        elif shown and shown[-1].strip():
+            shown.append(_UNDERLINE.sub(r"\1\\\2\3", one))
+        else:
+            shown.append(one)
+    return shown
 
 
 def code(text: str) -> str:
