@@ -45,6 +45,7 @@ def _models(project: Path, package: Path) -> Iterator[str]:
         pages[path.parent.name, text.partition("\n")[0].removeprefix("# ")] = (path, text)
     for path in (package / "models").glob("*/*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
+        aliases = _aliases(tree)
         for node in tree.body:
             if not isinstance(node, ast.ClassDef) or (path.parent.name, node.name) not in pages:
                 continue
@@ -52,7 +53,7 @@ def _models(project: Path, package: Path) -> Iterator[str]:
             table = text.partition("\n## Fields\n")[2]
             bases = [ast.unparse(one) for one in node.bases]
             if table and not any("TypedError" in one for one in bases):
-                coded = _fields(node, _aliases(tree))
+                coded = _fields(node, aliases)
                 yield from _compared(page.name, {one.name: one for one in _rows(table)}, coded)
 
 
@@ -79,10 +80,11 @@ def _methods(project: Path, package: Path, manifest: dict[str, Any]) -> Iterator
         if {"models", "_runtime"} & set(path.relative_to(package).parts):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
+        aliases = _aliases(tree)
         for node in tree.body:
             for method in node.body if isinstance(node, ast.ClassDef) else ():
                 if isinstance(method, ast.FunctionDef):
-                    found = _signature(method, _aliases(tree))
+                    found = _signature(method, aliases)
                     signatures.setdefault(method.name, []).append(found)
     blocks = dict(_blocks(project))
     for operation in manifest["operations"]:
@@ -94,8 +96,9 @@ def _methods(project: Path, package: Path, manifest: dict[str, Any]) -> Iterator
         rows = _rows(table.partition("\n### Parameters\n")[2])
         documented = {one.name: one for one in rows if one.name not in _CALL_OPTIONS}
         # Methods of one name in several classes: the page is that of one of them.
-        each = [list(_compared(operation["call"], documented, one)) for one in signatures[name]]
-        yield from min(each, key=len)
+        if documented not in signatures[name]:
+            each = [list(_compared(operation["call"], documented, one)) for one in signatures[name]]
+            yield from min(each, key=len)
 
 
 def _blocks(project: Path) -> Iterator[tuple[tuple[str, str], str]]:

@@ -96,13 +96,17 @@ class Service:
     def _json(self, schema: Schema | None) -> bytes:
         return json.dumps({} if schema is None else self.instance(schema)).encode()
 
-    def instance(self, schema: Schema, depth: int = 0) -> Any:
-        """Data that `schema` allows: all of it at the top, what has to be further down."""
+    def instance(self, schema: Schema, depth: int = 0, *, unions: int = 0) -> Any:
+        """Data that `schema` allows: all of it at the top, what has to be further down.
+
+        Args:
+            unions: How many unions are around it directly; one may be a member of itself.
+        """
         while isinstance(schema, Reference):
             if schema.nullable and depth > _FULL:
                 return None
             schema = self._api.schemas[schema.target].schema
-        if depth > _DEEPEST or (schema.nullable and depth > _FULL):
+        if max(depth, unions) > _DEEPEST or (schema.nullable and depth > _FULL):
             return None
         match schema:
             case ScalarSchema():
@@ -118,7 +122,7 @@ class Service:
             case MapSchema():
                 return {"key": self.instance(schema.values, depth + 1)} if depth <= _FULL else {}
             case UnionSchema():
-                return self._member(schema, depth)
+                return self._member(schema, depth, unions)
             case ObjectSchema():
                 return {
                     one.wire_name: self.instance(one.schema, depth + 1)
@@ -128,8 +132,8 @@ class Service:
             case _:
                 return {}
 
-    def _member(self, schema: UnionSchema, depth: int) -> Any:
-        found = self.instance(schema.members[0], depth + 1)
+    def _member(self, schema: UnionSchema, depth: int, unions: int) -> Any:
+        found = self.instance(schema.members[0], depth, unions=unions + 1)
         discriminator = schema.discriminator
         if discriminator is None or not isinstance(found, dict) or not discriminator.values[0]:
             return found
