@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from .config import Config
-from .diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
-from .outputs.file import File
-from .pipeline import generate
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .config import Config
+    from .diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
+    from .outputs.file import File
+    from .pipeline import generate
 
 __version__ = "0.1.0"
 
@@ -19,3 +23,12 @@ __all__ = [
     "Severity",
     "generate",
 ]
+
+_MODULES = {"Config": ".config", "File": ".outputs.file", "generate": ".pipeline"}
+
+
+def __getattr__(name: str) -> Any:
+    """The public name `name`, from its module: a run that has nothing to do imports little."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULES.get(name, ".diagnostics"), __name__), name)

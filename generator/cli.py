@@ -8,16 +8,23 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from . import __version__, pipeline, reporting
+from . import __version__, reporting
+from .arguments import parser_of_the_command
 from .config import SUFFIX, Config, read_config
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
+from .memory import Size, notebook
 from .reporting import counts, safe
 from .spec import ReadOptions
+
+if TYPE_CHECKING:
+    from .files import Preparation
+    from .pipeline import Progress
 
 _DONE, _FAILED, _USAGE = 0, 1, 2
 _SPECS = Path("specs")
@@ -25,7 +32,7 @@ _SPECS = Path("specs")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments`, those of the process by default; returns its exit code."""
-    parser = _parser()
+    parser = parser_of_the_command(__version__)
     options = parser.parse_args(arguments)
     try:
         if options.command == "site":
@@ -44,87 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _FAILED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="sdkwright", description="Turns an OpenAPI description into a Python SDK."
-    )
-    parser.add_argument("--version", action="version", version=f"sdkwright {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    generate = commands.add_parser("generate", help="generate SDKs", description="Generate SDKs.")
-    _add_generate(generate)
-    validate = commands.add_parser(
-        "validate", help="validate a description", description="Validate a description."
-    )
-    validate.add_argument(
-        "input",
-        type=Path,
-        metavar="SPEC|CONFIG",
-        help="a description, or a configuration, whose overlays and extensions are applied first",
-    )
-    for command in (generate, validate):
-        _add_shared(command)
-    _add_site(
-        commands.add_parser(
-            "site",
-            help="build a browsable site from the docs of a generated project",
-            description="Build a browsable site with search from the docs of a generated project.",
-        )
-    )
-    return parser
-
-
-def _add_generate(generate: argparse.ArgumentParser) -> None:
-    generate.add_argument(
-        "inputs",
-        nargs="*",
-        type=Path,
-        metavar="SPEC|CONFIG",
-        help=f"descriptions, or configurations (*{SUFFIX}); by default every configuration in specs/",
-    )
-    generate.add_argument(
-        "--output", type=Path, metavar="DIR", help="the root folder of the generated project"
-    )
-    generate.add_argument(
-        "--check", action="store_true", help="write nothing; fail where files would change"
-    )
-    severity = generate.add_mutually_exclusive_group()
-    severity.add_argument("--strict", action="store_true", help="stop at warnings too")
-    severity.add_argument(
-        "--lenient", action="store_true", help="generate in spite of errors in the description"
-    )
-
-
-def _add_site(command: argparse.ArgumentParser) -> None:
-    command.add_argument("project", type=Path, metavar="PROJECT")
-    command.add_argument("--output", type=Path, metavar="DIR", required=True)
-    command.add_argument(
-        "--serve", type=int, metavar="PORT", help="then serve it on this port of the local machine"
-    )
-
-
-def _add_shared(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--allow-outside",
-        action="store_true",
-        help="let references leave the folder of the description",
-    )
-    command.add_argument(
-        "--allow-remote", action="store_true", help="let references lead to URLs, which are fetched"
-    )
-    command.add_argument(
-        "--verbose", action="store_true", help="tell every finding with every place"
-    )
-    command.add_argument(
-        "--format",
-        choices=reporting.FORMATS,
-        default="text",
-        help="what findings are told in; json and sarif go to the standard output",
-    )
-
-
 def _validate(options: argparse.Namespace) -> int:
     diagnostics = Diagnostics()
     try:
+        from . import pipeline
+
         config = _config(options.input, None, diagnostics)
         pipeline.check_document(config, diagnostics=diagnostics, options=_reading(options))
     except GenerationError as error:
@@ -173,29 +104,57 @@ def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
 def _generate_one(path: Path, options: argparse.Namespace, found: list[Diagnostic]) -> int:
     """Generate what `path` names; its findings are added to those of the whole run."""
     diagnostics = Diagnostics()
-    outcome: pipeline.Outcome | None = None
+    code: int | None = None
     try:
         config = _config(path, options.output, diagnostics)
         if not diagnostics.count(Severity.ERROR):
-            outcome = pipeline.generate(
-                config,
-                diagnostics=diagnostics,
-                check=options.check,
-                lenient=options.lenient,
-                strict=options.strict,
-                options=_reading(options),
-                progress=_progress(sys.stderr, path),
-            )
+            code = _run(config, path, options, diagnostics)
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
     finally:
         _clear_progress(sys.stderr)
     found.extend(diagnostics)
-    _print_findings(diagnostics, options)
-    if outcome is None or outcome.sdk is None or outcome.preparation is None:
+    if code is None:
+        _print_findings(diagnostics, options)
         print(f"{safe(str(path))}: nothing was written; {counts(diagnostics)}", file=sys.stderr)
         return _FAILED
-    return _tell(outcome, diagnostics, options)
+    return code
+
+
+def _run(
+    config: Config, path: Path, options: argparse.Namespace, diagnostics: Diagnostics
+) -> int | None:
+    """Generate what `config` describes and tell what came of it; None where nothing did."""
+    started = time.perf_counter()
+    reading = _reading(options)
+    book = notebook(config, options.lenient, options.strict, reading)
+    if book.last is not None and not options.check and book.holds():
+        for one in book.last.findings:
+            diagnostics.add(one)
+        _print_findings(diagnostics, options)
+        _print_size(book.last.size, "0 files changed", started, diagnostics, options)
+        return _DONE
+    from . import pipeline  # what nothing needs that has nothing to do
+
+    outcome = pipeline.generate(
+        config,
+        diagnostics=diagnostics,
+        check=options.check,
+        lenient=options.lenient,
+        strict=options.strict,
+        options=reading,
+        progress=_progress(sys.stderr, path),
+        notebook=book,
+    )
+    _clear_progress(sys.stderr)
+    if outcome.preparation is None or outcome.size is None:
+        return None
+    _print_findings(diagnostics, options)
+    changes = len(outcome.preparation.changes)
+    _print_changes(outcome.preparation, options)
+    changed = f"{changes} files {'differ' if options.check else 'changed'}"
+    _print_size(outcome.size, changed, started, diagnostics, options)
+    return _FAILED if options.check and changes else _DONE
 
 
 def _config(path: Path, output: Path | None, diagnostics: Diagnostics) -> Config:
@@ -205,26 +164,25 @@ def _config(path: Path, output: Path | None, diagnostics: Diagnostics) -> Config
     return read_config(path, output=output, diagnostics=diagnostics)
 
 
-def _tell(outcome: pipeline.Outcome, diagnostics: Diagnostics, options: argparse.Namespace) -> int:
-    sdk, preparation = outcome.sdk, outcome.preparation
-    assert sdk is not None
-    assert preparation is not None
+def _print_changes(preparation: Preparation, options: argparse.Namespace) -> None:
+    """Print what was kept, and, for a check, every difference."""
     for path in preparation.kept:
         print(f"{safe(path)}: no longer generated, but changed by hand: kept", file=sys.stderr)
-    if options.check:
-        for change in preparation.changes:
-            verb = "would be written" if change.before is None else "differs"
-            verb = "is stale" if change.after is None else verb
-            print(f"{safe(str(preparation.folder / change.path))}: {verb}", file=_words(options))
-            print("\n".join(safe(line) for line in change.diff().split("\n")), file=_words(options))
-    models = sum(len(module.models) for module in sdk.modules)
-    changed = f"{len(preparation.changes)} files {'differ' if options.check else 'changed'}"
+    for change in preparation.changes if options.check else ():
+        verb = "would be written" if change.before is None else "differs"
+        verb = "is stale" if change.after is None else verb
+        print(f"{safe(str(preparation.folder / change.path))}: {verb}", file=_words(options))
+        print("\n".join(safe(line) for line in change.diff().split("\n")), file=_words(options))
+
+
+def _print_size(
+    size: Size, changed: str, started: float, diagnostics: Diagnostics, options: argparse.Namespace
+) -> None:
     print(
-        f"{sdk.package}: {len(sdk.operations)} operations, {models} models, {outcome.pages} pages, {changed}, "
-        f"{sum(outcome.seconds.values()):.1f} s; {counts(diagnostics)}",
+        f"{size.package}: {size.operations} operations, {size.models} models, {size.pages} pages, {changed}, "
+        f"{time.perf_counter() - started:.1f} s; {counts(diagnostics)}",
         file=_words(options),
     )
-    return _FAILED if options.check and preparation.changes else _DONE
 
 
 def _words(options: argparse.Namespace) -> TextIO:
@@ -251,7 +209,7 @@ def _is_colourful(stream: TextIO) -> bool:
     return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
-def _progress(stream: TextIO, path: Path) -> pipeline.Progress:
+def _progress(stream: TextIO, path: Path) -> Progress:
     def show(stage: str) -> None:
         if stream.isatty():
             stream.write(f"\r\x1b[K{safe(path.name)}: {stage} ...")

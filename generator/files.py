@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .diagnostics import Diagnostic, GenerationError, Location, Severity
-from .formatting import format_files
+from .formatting import Known, format_files
 from .outputs.file import File
 from .sections import merged
 
@@ -82,19 +82,24 @@ def read_lock(path: Path | None) -> str:
 
 
 def prepare(
-    files: Iterable[File], folder: Path, *, lock: tuple[Path, str] | None = None
+    files: Iterable[File],
+    folder: Path,
+    *,
+    lock: tuple[Path, str] | None = None,
+    known: Known = lambda _path, _text: None,
 ) -> Preparation:
     """Format `files` and compare them with what is in `folder`.
 
     Args:
         lock: The lock and its text; it may stand elsewhere, beside the configuration.
+        known: Gives the formatted text of a file where it is known already.
 
     Raises:
         GenerationError: A rendered file is no valid Python, `folder` cannot be read, or a file that we did not write is
             in the way.
     """
     written = _read_record(folder)
-    ready = {one.path: one.text for one in format_files(tuple(files))}
+    ready = {one.path: one.text for one in format_files(tuple(files), known)}
     before = {path: _read(folder / path) for path in ready}
     readme = before.get(_MERGED)
     if readme is not None and _MERGED in ready:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import multiprocessing
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 
 import black
@@ -14,6 +14,9 @@ from black.mode import TargetVersion
 from .diagnostics import Diagnostic, GenerationError, Location, Severity
 from .outputs.file import File
 
+Known = Callable[[str, str], str | None]
+"""Gives the formatted text for a path and a rendered text, or None."""
+
 LINE_LENGTH = 100
 _MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
 # Below this many characters a pool of processes takes longer to start than it saves.
@@ -21,14 +24,30 @@ _WORTH_A_POOL = 400_000
 _CHUNK = 16
 
 
-def format_files(files: tuple[File, ...]) -> tuple[File, ...]:
+def is_formatted(path: str) -> bool:
+    """Whether the file at `path` goes through black: a module, but for those of the runtime, which are copied."""
+    return path.endswith(".py") and "/_runtime/" not in path
+
+
+def format_files(files: tuple[File, ...], known: Known) -> tuple[File, ...]:
     """`files` with the Python ones formatted, in the same order.
+
+    Args:
+        known: Gives the formatted text of a file where it is known already.
 
     Raises:
         GenerationError: A rendered file is no valid Python: a defect of the generator, told with its place.
     """
-    todo = [one for one in files if one.path.endswith(".py") and "/_runtime/" not in one.path]
-    formatted = dict(zip((one.path for one in todo), _format_all(todo), strict=True))
+    formatted: dict[str, str] = {}
+    todo: list[File] = []
+    for one in files:
+        if is_formatted(one.path):
+            text = known(one.path, one.text)
+            if text is None:
+                todo.append(one)
+            else:
+                formatted[one.path] = text
+    formatted |= dict(zip((one.path for one in todo), _format_all(todo), strict=True))
     return tuple(File(one.path, formatted.get(one.path, one.text)) for one in files)
 
 

@@ -6,17 +6,19 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
-from . import files
-from .api import understand
+from . import files, formatting
+from .api import Api, understand
 from .config import Config
 from .diagnostics import Diagnostics, Severity
+from .memory import Notebook, Size, forgetful, hash_of_file
 from .outputs import manifest, markdown, python
 from .outputs.file import File
 from .published import lock_file, lock_of, report_gone
-from .sdk import Sdk, plan
-from .spec import Document, ReadOptions, extend, overlay, read, validate
+from .sdk import Lock, Sdk, plan
+from .spec import Document, ReadOptions, extend, is_url, overlay, read, validate
 
 _Result = TypeVar("_Result")
 
@@ -41,12 +43,13 @@ class Outcome:
     Attributes:
         preparation: What was or would be written; None where errors stopped the run.
         seconds: The time of each stage.
+        size: How much came out.
     """
 
     seconds: dict[str, float]
     sdk: Sdk | None = None
     preparation: files.Preparation | None = None
-    pages: int = 0
+    size: Size | None = None
 
 
 def generate(
@@ -58,16 +61,16 @@ def generate(
     strict: bool = False,
     options: ReadOptions | None = None,
     progress: Progress = _silent,
+    notebook: Notebook | None = None,
 ) -> Outcome:
     """Turn the description that `config` names into a project on disk.
 
     Args:
-        diagnostics: Collects the findings.
         check: Compare only, write nothing.
         lenient: Go on in spite of errors; what is broken becomes the safest type.
         strict: Stop at warnings too.
-        options: What references may reach.
         progress: Called with the name of each stage when it begins.
+        notebook: What is known of the last run; this one is remembered in it.
 
     Raises:
         GenerationError: The description or the output folder cannot be used at all.
@@ -75,20 +78,41 @@ def generate(
     stages = _Stages(progress)
     run, stopped = stages.run, Outcome(seconds=stages.seconds)
     document = run("read", partial(_read, config, diagnostics, options))
-    run("validate", lambda: validate(document))
-    halted = partial(stops, diagnostics, lenient=lenient, strict=strict)
-    api = None if halted() else run("understand", lambda: understand(document))
-    if api is None or halted():
+    api = _understood(document, stages, partial(stops, diagnostics, lenient=lenient, strict=strict))
+    if api is None:
         return stopped
     lock = lock_of(config)
-    sdk = run("decide", partial(plan, api, config, lock=lock))
-    report_gone(lock, document)
+    sdk = run("decide", partial(_decided, api, config, lock, document))
     rendered = run("render", lambda: tuple(_rendered(sdk)))
-    beside = lock_file(config, lock)
-    preparation = run("format", lambda: files.prepare(rendered, config.output, lock=beside))
+    names, book = lock_file(config, lock), notebook or forgetful(config)
+    preparation = run("format", lambda: _prepared(rendered, book, names, check=check))
+    outcome = replace(stopped, sdk=sdk, preparation=preparation, size=_size(sdk, rendered))
     if not check:
         run("write", lambda: files.write(preparation))
-    return replace(stopped, sdk=sdk, preparation=preparation, pages=_pages(rendered))
+        beside = (*config.overlays, *(names or ())[:1])
+        _remember(book, document, outcome, rendered=rendered, beside=beside)
+    return outcome
+
+
+def _decided(api: Api, config: Config, lock: Lock, document: Document) -> Sdk:
+    sdk = plan(api, config, lock=lock)
+    report_gone(lock, document)
+    return sdk
+
+
+def _prepared(
+    rendered: tuple[File, ...], book: Notebook, lock: tuple[Path, str] | None, *, check: bool
+) -> files.Preparation:
+    # A check believes nothing but what it has made itself.
+    known = _unknown if check else book.formatted
+    return files.prepare(rendered, book.folder, lock=lock, known=known)
+
+
+def _understood(document: Document, stages: _Stages, halted: Callable[[], bool]) -> Api | None:
+    """What the description means; None where what is wrong with it stops the run."""
+    stages.run("validate", lambda: validate(document))
+    api = None if halted() else stages.run("understand", lambda: understand(document))
+    return None if halted() else api
 
 
 def _read(config: Config, diagnostics: Diagnostics, options: ReadOptions | None) -> Document:
@@ -100,8 +124,50 @@ def _read(config: Config, diagnostics: Diagnostics, options: ReadOptions | None)
     return document
 
 
-def _pages(rendered: tuple[File, ...]) -> int:
-    return sum(one.path.endswith(".md") for one in rendered)
+def _remember(
+    notebook: Notebook,
+    document: Document,
+    outcome: Outcome,
+    *,
+    rendered: tuple[File, ...],
+    beside: tuple[Path, ...],
+) -> None:
+    """Remember a run; one with errors, with files in its way, or that read what is elsewhere, is none to go by.
+
+    Args:
+        beside: What was read beside the description.
+    """
+    documents = document.store.documents
+    diagnostics = document.store.diagnostics
+    if diagnostics.count(Severity.ERROR) or any(is_url(one) for one in documents):
+        return
+    if outcome.size is None or outcome.preparation is None or outcome.preparation.kept:
+        return
+    spec = Path(document.file)
+    inputs = {
+        str(spec.parent / name if name else spec): one.sha256 for name, one in documents.items()
+    }
+    inputs |= {str(path): hash_of_file(path) for path in beside}
+    notebook.write(
+        inputs=inputs,
+        written=iter((*(one.path for one in rendered), files.RECORD)),
+        rendered={one.path: one.text for one in rendered if formatting.is_formatted(one.path)},
+        size=outcome.size,
+        diagnostics=diagnostics,
+    )
+
+
+def _unknown(_path: str, _text: str) -> str | None:
+    """Nothing is known."""
+
+
+def _size(sdk: Sdk, rendered: tuple[File, ...]) -> Size:
+    return Size(
+        package=sdk.package,
+        operations=len(sdk.operations),
+        models=sum(len(module.models) for module in sdk.modules),
+        pages=sum(one.path.endswith(".md") for one in rendered),
+    )
 
 
 def check_document(

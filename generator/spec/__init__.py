@@ -6,6 +6,7 @@ from .document import Document, Node
 from .extending import extend
 from .loader import ReadOptions, read, read_mapping
 from .overlays import overlay
+from .references import is_url
 from .validator import validate
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Node",
     "ReadOptions",
     "extend",
+    "is_url",
     "overlay",
     "read",
     "read_mapping",

@@ -7,25 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-from jsonschema.exceptions import ValidationError
-from openapi_spec_validator import (
-    OpenAPIV30SpecValidator,
-    OpenAPIV31SpecValidator,
-    OpenAPIV32SpecValidator,
-)
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from ..data import is_sequence
 from ..diagnostics import Severity
 from .document import Document, Node
 from .references import escape
 
-_VALIDATORS: dict[str, Any] = {
-    "3.0": OpenAPIV30SpecValidator.schema_validator,
-    "3.1": OpenAPIV31SpecValidator.schema_validator,
-    "3.2": OpenAPIV32SpecValidator.schema_validator,
-}
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 # What cannot change the client's meaning: everything else that a schema finds is an error.
 SEVERITIES = {
@@ -84,7 +75,7 @@ def validate(document: Document) -> None:
     4.7.10) and that every name in a path template is declared (section 4.7.8).
     """
     seen: set[tuple[str, str]] = set()
-    for found in _VALIDATORS[document.version].iter_errors(document.data):
+    for found in _schema_validator(document.version).iter_errors(document.data):
         error = _cause(found)
         pointer = "#" + "".join(f"/{escape(str(token))}" for token in error.absolute_path)
         code = _code(error)
@@ -92,6 +83,15 @@ def validate(document: Document) -> None:
             seen.add((pointer, code))
             _report(Node(document, pointer, error.instance), error, code)
     _check_operations(document.root)
+
+
+@cache
+def _schema_validator(version: str) -> Any:
+    """The validator of a version's schema; it is imported when it is needed, since that takes half a second."""
+    import openapi_spec_validator
+
+    name = f"OpenAPIV{version.replace('.', '')}SpecValidator"
+    return getattr(openapi_spec_validator, name).schema_validator
 
 
 def _report(node: Node, error: ValidationError, code: str) -> None:

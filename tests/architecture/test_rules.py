@@ -36,11 +36,34 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "sections": (),
     "files": ("diagnostics", "formatting", "outputs.file", "sections"),
     "runtime": (),
+    "memory": ("config", "diagnostics"),
+    "arguments": ("config", "reporting"),
     "published": ("config", "diagnostics", "files", "sdk", "spec"),
-    "pipeline": ("api", "config", "diagnostics", "files", "outputs", "published", "sdk", "spec"),
+    "pipeline": (
+        "api",
+        "config",
+        "diagnostics",
+        "files",
+        "formatting",
+        "memory",
+        "outputs",
+        "published",
+        "sdk",
+        "spec",
+    ),
     "reporting": ("diagnostics",),
     "site": ("diagnostics", "outputs.templating"),
-    "cli": ("config", "diagnostics", "pipeline", "reporting", "site", "spec"),
+    "cli": (
+        "arguments",
+        "config",
+        "diagnostics",
+        "files",
+        "memory",
+        "pipeline",
+        "reporting",
+        "site",
+        "spec",
+    ),
 }
 RUNTIME_LIBRARIES = ("httpx2", "msgspec", "pydantic_core")
 
@@ -191,7 +214,7 @@ _NAMING = re.compile(r"\biskeyword\b|\.isidentifier\(")
 _STATEMENT = re.compile(r"""f?["'](from \{|import \{|class \{|def \{)""")
 
 ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
-    "disk": (_DISK, ("spec.loader", "files", "site", "outputs.templating")),
+    "disk": (_DISK, ("spec.loader", "files", "memory", "site", "outputs.templating")),
     "printing": (_PRINTING, ("cli",)),
     # A name that a publisher writes is checked where it is read, with its line; every other is made in one room.
     "identifiers": (_NAMING, ("sdk.names", "config")),

@@ -1,0 +1,88 @@
+"""Says which arguments the command has; what they do is `cli.py`'s concern."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from . import reporting
+from .config import SUFFIX
+
+
+def parser_of_the_command(version: str) -> argparse.ArgumentParser:
+    """The parser of `sdkwright`'s arguments."""
+    parser = argparse.ArgumentParser(
+        prog="sdkwright", description="Turns an OpenAPI description into a Python SDK."
+    )
+    parser.add_argument("--version", action="version", version=f"sdkwright {version}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    generate = commands.add_parser("generate", help="generate SDKs", description="Generate SDKs.")
+    _add_generate(generate)
+    validate = commands.add_parser(
+        "validate", help="validate a description", description="Validate a description."
+    )
+    validate.add_argument(
+        "input",
+        type=Path,
+        metavar="SPEC|CONFIG",
+        help="a description, or a configuration, whose overlays and extensions are applied first",
+    )
+    for command in (generate, validate):
+        _add_shared(command)
+    _add_site(
+        commands.add_parser(
+            "site",
+            help="build a browsable site from the docs of a generated project",
+            description="Build a browsable site with search from the docs of a generated project.",
+        )
+    )
+    return parser
+
+
+def _add_generate(generate: argparse.ArgumentParser) -> None:
+    generate.add_argument(
+        "inputs",
+        nargs="*",
+        type=Path,
+        metavar="SPEC|CONFIG",
+        help=f"descriptions, or configurations (*{SUFFIX}); by default every configuration in specs/",
+    )
+    generate.add_argument(
+        "--output", type=Path, metavar="DIR", help="the root folder of the generated project"
+    )
+    generate.add_argument(
+        "--check", action="store_true", help="write nothing; fail where files would change"
+    )
+    severity = generate.add_mutually_exclusive_group()
+    severity.add_argument("--strict", action="store_true", help="stop at warnings too")
+    severity.add_argument(
+        "--lenient", action="store_true", help="generate in spite of errors in the description"
+    )
+
+
+def _add_site(command: argparse.ArgumentParser) -> None:
+    command.add_argument("project", type=Path, metavar="PROJECT")
+    command.add_argument("--output", type=Path, metavar="DIR", required=True)
+    command.add_argument(
+        "--serve", type=int, metavar="PORT", help="then serve it on this port of the local machine"
+    )
+
+
+def _add_shared(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--allow-outside",
+        action="store_true",
+        help="let references leave the folder of the description",
+    )
+    command.add_argument(
+        "--allow-remote", action="store_true", help="let references lead to URLs, which are fetched"
+    )
+    command.add_argument(
+        "--verbose", action="store_true", help="tell every finding with every place"
+    )
+    command.add_argument(
+        "--format",
+        choices=reporting.FORMATS,
+        default="text",
+        help="what findings are told in; json and sarif go to the standard output",
+    )

@@ -1,0 +1,221 @@
+"""Remembers what a run was made from and what it made, so that the next one does only what has changed.
+
+It is kept in the user's cache folder, never in the project, and may be deleted at any time. Nothing is believed that the
+disk does not bear out: a file we wrote counts as ours where its size and its time of change are those remembered.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import requires, version
+from pathlib import Path
+from typing import Any
+
+from .config import Config
+from .diagnostics import Diagnostic, Diagnostics, Location, Severity
+
+_FORMAT = 1
+_NAME = re.compile(r"[\w.-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How much an SDK has of what."""
+
+    package: str
+    operations: int
+    models: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """One run.
+
+    Attributes:
+        key: The hash of everything but the files that decides what comes out.
+        inputs: The hash of every file that was read, by its path.
+        files: The size and the time of change, in nanoseconds, of every file that was written, by its path in the project.
+        rendered: The hash of the text before it was formatted, for each file that was.
+        size: What came out.
+        findings: What was told.
+    """
+
+    key: str
+    inputs: Mapping[str, str]
+    files: Mapping[str, tuple[int, int]]
+    rendered: Mapping[str, str]
+    size: Size
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """Where the runs into one folder are remembered.
+
+    Attributes:
+        folder: The root of the generated project.
+        path: The file that holds what is remembered; None to remember nothing.
+        key: That of the run that is asked for.
+    """
+
+    folder: Path
+    path: Path | None
+    key: str
+    last: Memory | None = field(default=None, compare=False)
+
+    def holds(self) -> bool:
+        """Whether the run would be the last one again: with the same choices, inputs and results on disk."""
+        last = self.last
+        return (
+            last is not None
+            and last.key == self.key
+            and all(hash_of_file(Path(path)) == digest for path, digest in last.inputs.items())
+            and all(self._is_untouched(path) for path in last.files)
+        )
+
+    def formatted(self, path: str, rendered: str) -> str | None:
+        """The text of the file at `path`, if the last run made it of the text `rendered` and nobody changed it since."""
+        last = self.last
+        if last is None or last.rendered.get(path) != hash_of(rendered):
+            return None
+        if not self._is_untouched(path):
+            return None
+        try:
+            return (self.folder / path).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def _is_untouched(self, path: str) -> bool:
+        return self.last is not None and _stat(self.folder / path) == self.last.files[path]
+
+    def write(
+        self,
+        *,
+        inputs: Mapping[str, str],
+        written: Iterator[str],
+        rendered: Mapping[str, str],
+        size: Size,
+        diagnostics: Diagnostics,
+    ) -> None:
+        """Remember a run; a cache that cannot be written is none.
+
+        Args:
+            written: The paths in the project of all files that are there now.
+            rendered: The texts before they were formatted.
+        """
+        if self.path is None:
+            return
+        stats = {path: _stat(self.folder / path) for path in written}
+        document = {
+            "format": _FORMAT,
+            "key": self.key,
+            "inputs": dict(inputs),
+            "files": {path: stat for path, stat in stats.items() if stat is not None},
+            "rendered": {path: hash_of(text) for path, text in rendered.items()},
+            "size": asdict(size),
+            "findings": [{**asdict(one), "severity": one.severity.value} for one in diagnostics],
+        }
+        with contextlib.suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.path.parent)
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump(document, stream)
+            os.replace(name, self.path)
+
+
+def forgetful(config: Config) -> Notebook:
+    """A notebook that nothing is written in: every run is the first."""
+    return Notebook(config.output, None, "")
+
+
+def notebook(config: Config, *choices: object) -> Notebook:
+    """What is remembered of the runs into the folder that `config` names.
+
+    Args:
+        choices: What the command says beside the configuration.
+    """
+    folder = config.output
+    place = os.environ.get("SDKWRIGHT_CACHE_DIR")
+    if place is None:
+        import platformdirs
+
+        place = platformdirs.user_cache_dir("sdkwright", appauthor=False)
+    path = Path(place) / f"{hash_of(str(folder.resolve()))[:32]}.json"
+    return Notebook(folder, path, _key(config, choices), _read(path))
+
+
+def _read(path: Path) -> Memory | None:
+    try:
+        data = json.loads(path.read_bytes())
+        if data["format"] != _FORMAT:
+            return None
+        return Memory(
+            key=data["key"],
+            inputs=data["inputs"],
+            files={path: (size, time) for path, (size, time) in data["files"].items()},
+            rendered=data["rendered"],
+            size=Size(**data["size"]),
+            findings=tuple(_finding(one) for one in data["findings"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _finding(data: dict[str, Any]) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity(data["severity"]),
+        code=data["code"],
+        message=data["message"],
+        location=Location(**data["location"]),
+        pointer=data["pointer"],
+        hint=data["hint"],
+    )
+
+
+def _key(config: Config, choices: tuple[object, ...]) -> str:
+    """The hash of what decides what comes out: the configuration, the command's choices, sdkwright, what it stands on."""
+    return hash_of(repr((config, choices, sorted(_own_files()), _versions())))
+
+
+def _versions() -> list[tuple[str, str]]:
+    """The versions of the packages that sdkwright needs."""
+    needed = (_NAME.match(one) for one in requires("sdkwright") or () if "extra ==" not in one)
+    return [(found[0], version(found[0])) for found in needed if found is not None]
+
+
+def _own_files() -> Iterator[tuple[str, tuple[int, int] | None]]:
+    """The modules and templates of sdkwright, which change without a new version while it is worked on."""
+    package = Path(__file__).resolve().parent
+    for folder in (package, package.parent / "templates"):
+        for path in folder.rglob("*"):
+            if path.suffix in (".py", ".jinja"):
+                yield str(path), _stat(path)
+
+
+def hash_of(text: str) -> str:
+    """The SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def hash_of_file(path: Path) -> str:
+    """The SHA-256 of a file's bytes; "" where there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns)

@@ -1,0 +1,162 @@
+"""What a run does again: nothing where nothing has changed, and only what has changed otherwise."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import black
+import pytest
+
+from generator import formatting, pipeline
+from generator.cli import main
+
+SPEC = """\
+openapi: 3.1.0
+info: {title: Shop, version: 1.0.0}
+servers: [{url: https://shop.example}]
+paths:
+  /a: {get: {operationId: a, tags: [one], responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}
+  /b: {get: {operationId: b, tags: [two], responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}}}}
+components:
+  schemas:
+    A: {type: object, properties: {x: {type: string, maxLength: 3}}}
+    B: {type: object, properties: {y: {type: string}}}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A configuration that has been generated once."""
+    monkeypatch.setenv("SDKWRIGHT_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "shop.yaml").write_text(SPEC)
+    (tmp_path / "shop.sdk.yaml").write_text("output: out\n")
+    assert main(["generate", str(tmp_path / "shop.sdk.yaml")]) == 0
+    return tmp_path
+
+
+@pytest.fixture
+def stages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is done: `read` for a document that is read, the path of each file that is formatted."""
+    done: list[str] = []
+    read: Callable[..., Any] = pipeline.read
+    format_one: Callable[..., Any] = formatting._format
+
+    def reading(*args: Any, **kwargs: Any) -> Any:
+        done.append("read")
+        return read(*args, **kwargs)
+
+    def formatted(file: Any) -> Any:
+        done.append(file.path)
+        return format_one(file)
+
+    monkeypatch.setattr(pipeline, "read", reading)
+    monkeypatch.setattr(formatting, "_format", formatted)
+    return done
+
+
+def generate(project: Path, *options: str) -> int:
+    return main(["generate", str(project / "shop.sdk.yaml"), *options])
+
+
+def test_a_run_with_nothing_to_do_reads_nothing_and_says_the_same(
+    project: Path, stages: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    before = {path: path.stat().st_mtime_ns for path in (project / "out").rglob("*")}
+    assert generate(project) == 0
+    assert stages == []
+    captured = capsys.readouterr()
+    assert "0 files changed" in captured.out
+    assert "the SDK leaves 'maxLength' to the server" in captured.err
+    assert {path: path.stat().st_mtime_ns for path in (project / "out").rglob("*")} == before
+
+
+def test_a_run_with_nothing_to_do_imports_little(project: Path) -> None:
+    code = (
+        "import sys; from generator.cli import main; code = main(['generate', sys.argv[1]]);"
+        "heavy = {'black', 'jinja2', 'jsonschema', 'openapi_spec_validator', 'inflect'};"
+        "print(code, sorted(heavy & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code, str(project / "shop.sdk.yaml")]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "0 []"
+
+
+def test_only_what_one_schema_changes_is_formatted(project: Path, stages: list[str]) -> None:
+    (project / "shop.yaml").write_text(SPEC.replace("{y: {type: string}}", "{y: {type: integer}}"))
+    assert generate(project) == 0
+    assert stages == ["read", "src/shop/models/components/b.py"]
+    assert "y: int | None" in (project / "out/src/shop/models/components/b.py").read_text()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "shop.yaml").write_text(SPEC + "x-more: 1\n"),
+        lambda folder: (folder / "shop.sdk.yaml").write_text("output: out\nversion: 2.0.0\n"),
+        lambda folder: (folder / "shop.sdk.lock").unlink(),
+        lambda folder: (folder / "out/USAGE.md").unlink(),
+        lambda folder: (folder / "out/src/shop/one.py").write_text("mine\n"),
+        lambda folder: (folder / "out/.sdkwright.json").unlink(),
+    ],
+    ids=["description", "configuration", "lock", "missing file", "changed file", "record"],
+)
+def test_whatever_has_changed_is_seen(
+    change: Callable[[Path], object], project: Path, stages: list[str]
+) -> None:
+    text = (project / "out/src/shop/one.py").read_text()
+    change(project)
+    assert generate(project) == 0
+    assert "read" in stages
+    assert (project / "out/src/shop/one.py").read_text() == text
+    stages.clear()
+    assert generate(project, "--check") == 0
+
+
+def test_a_check_believes_nothing(project: Path, stages: list[str]) -> None:
+    path = project / "out/src/shop/one.py"
+    found = path.stat()
+    text = path.read_text()
+    path.write_text(text.replace("def a(", "def z("))
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert generate(project) == 0
+    assert generate(project, "--check") == 1
+    assert "src/shop/one.py" in stages
+
+
+def test_what_went_wrong_is_told_again(project: Path, stages: list[str]) -> None:
+    (project / "shop.yaml").write_text(SPEC.replace("'#/components/schemas/B'", "'#/nowhere'"))
+    assert generate(project, "--lenient") == 0
+    stages.clear()
+    assert generate(project, "--lenient") == 0
+    assert stages[0] == "read"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 1}', "\x00"])
+def test_a_damaged_memory_is_none(project: Path, stages: list[str], text: str) -> None:
+    (remembered,) = (project / "cache").iterdir()
+    assert json.loads(remembered.read_text())["format"] == 1
+    remembered.write_text(text)
+    assert generate(project) == 0
+    assert stages[0] == "read"
+
+
+def test_a_cache_that_cannot_be_written_is_none(
+    project: Path, monkeypatch: pytest.MonkeyPatch, stages: list[str]
+) -> None:
+    (project / "file").touch()
+    monkeypatch.setenv("SDKWRIGHT_CACHE_DIR", str(project / "file"))
+    assert generate(project) == 0
+    assert generate(project) == 0
+    assert stages.count("read") == 2
+
+
+def test_the_formatted_text_is_black_s(project: Path) -> None:
+    text = (project / "out/src/shop/one.py").read_text()
+    assert black.format_str(text, mode=black.Mode(line_length=formatting.LINE_LENGTH)) == text
