@@ -136,10 +136,9 @@ class Types:
         self._uploads = uploads
         self._modules = modules
         # A class of a package can have the name of something that the package's modules import.
-        self._defined: dict[str, frozenset[str]] = {
-            package: frozenset(name for owner, name in modules if owner == package)
-            for package, _ in modules
-        }
+        self._defined: dict[str, set[str]] = {}
+        for package, name in modules:
+            self._defined.setdefault(package, set()).add(name)
 
     def of(self, schema: Schema) -> Type:
         """The type of `schema`, None among its values included."""
