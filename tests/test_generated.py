@@ -174,6 +174,13 @@ def test_a_call_loads_the_modules_of_its_operation_only() -> None:
     }
 
 
+def test_an_operation_takes_few_lines() -> None:
+    modules = [one for one in (PROJECT / "src").rglob("*.py") if "_runtime" not in one.parts]
+    lines = sum(len(one.read_text(encoding="utf-8").splitlines()) for one in modules)
+    operations = json.loads((PROJECT / "sdk.json").read_text())["operations"]
+    assert lines / len(operations) <= 350
+
+
 def code_lines(tree: ast.Module) -> Iterator[int]:
     """The lines of each method without its docstring, which has what the page has."""
     for node in ast.walk(tree):

@@ -1,0 +1,143 @@
+"""What a call costs against a server on loopback: against the same libraries by hand, and another SDK's client."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from ..conftest import ROOT
+from ..wire.server import WireServer, json_answer
+from .measuring import Row, medians, repeated
+
+ROUNDS, CALLS, TOGETHER = 11, 200, 50
+MACHINE = {"id": "m1", "endpoints": ["https://a.example"], "name": "one"}
+SMALL = json.dumps({"machines": [MACHINE], "total": 1}).encode()
+LARGE = json.dumps({"machines": [MACHINE] * 3000, "total": 3000}).encode()
+PEER = """
+import sys, time, openai
+client = openai.OpenAI(api_key="x", base_url=sys.argv[1], max_retries=0)
+for _ in range(20): client.models.list()
+started = time.perf_counter()
+for _ in range(200): client.models.list()
+print((time.perf_counter() - started) / 200)
+"""
+
+
+def rows(peer: Path | None) -> list[Row]:
+    """The rows: synchronous, asynchronous, many at once; small responses and large ones."""
+    sys.path.insert(0, str(ROOT / "generated/comfydeploy/src"))
+    found: list[Row] = []
+    for size, body in (("small", SMALL), (f"{len(LARGE) // 1000} KB", LARGE)):
+        with WireServer(respond=lambda _, body=body: json_answer(body)) as server:  # type: ignore[misc]
+            found += _synchronous(size, server.url)
+            found += asyncio.run(_asynchronous(size, server.url))
+    if peer is not None:
+        with WireServer(respond=lambda _: json_answer(b'{"object":"list","data":[]}')) as server:
+            found += _peer(peer, server.url)
+    return found
+
+
+def _synchronous(size: str, url: str) -> list[Row]:
+    import comfydeploy
+    import httpx2
+    import msgspec
+    from comfydeploy.models.operations import GetV1MachinesResponseBody
+
+    decoder = msgspec.json.Decoder(GetV1MachinesResponseBody)
+    headers = {"Authorization": "Bearer x"}
+    with (
+        httpx2.Client() as plain,
+        comfydeploy.ComfyDeploy(bearer_auth="x", server_url=url) as client,
+    ):
+
+        def by_hand() -> Any:
+            return decoder.decode(plain.get(f"{url}/v1/machines", headers=headers).content)
+
+        def with_json() -> Any:
+            return json.loads(plain.get(f"{url}/v1/machines", headers=headers).content)
+
+        times = CALLS if size == "small" else 20
+        found = medians(
+            {
+                "sdk": repeated(client.machines.get_v1_machines, times),
+                "msgspec": repeated(by_hand, times),
+                "json": repeated(with_json, times),
+            },
+            ROUNDS,
+        )
+    return [
+        (f"a call, {size}", found["sdk"], "httpx2 and msgspec", found["msgspec"]),
+        (f"a call, {size}", found["sdk"], "httpx2 and json", found["json"]),
+    ]
+
+
+async def _asynchronous(size: str, url: str) -> list[Row]:
+    import comfydeploy
+    import httpx2
+    import msgspec
+    from comfydeploy.models.operations import GetV1MachinesResponseBody
+
+    decoder = msgspec.json.Decoder(GetV1MachinesResponseBody)
+    headers = {"Authorization": "Bearer x"}
+    taken: dict[str, list[float]] = {}
+    async with (
+        httpx2.AsyncClient() as plain,
+        comfydeploy.AsyncComfyDeploy(bearer_auth="x", server_url=url) as client,
+    ):
+
+        async def by_hand() -> Any:
+            got = await plain.get(f"{url}/v1/machines", headers=headers)
+            return decoder.decode(got.content)
+
+        times = CALLS if size == "small" else 20
+        for _ in range(ROUNDS):
+            for name, call in (("sdk", client.machines.get_v1_machines), ("msgspec", by_hand)):
+                taken.setdefault(name, []).append(await _each(call, times))
+                taken.setdefault(f"{name}, together", []).append(await _together(call))
+    middle = {name: sorted(values)[len(values) // 2] for name, values in taken.items()}
+    return [
+        (f"an asynchronous call, {size}", middle["sdk"], "httpx2 and msgspec", middle["msgspec"]),
+        (
+            f"{TOGETHER} at once, {size}",
+            middle["sdk, together"],
+            "httpx2 and msgspec",
+            middle["msgspec, together"],
+        ),
+    ]
+
+
+async def _each(call: Callable[[], Awaitable[Any]], times: int) -> float:
+    started = time.perf_counter()
+    for _ in range(times):
+        await call()
+    return (time.perf_counter() - started) / times
+
+
+async def _together(call: Callable[[], Awaitable[Any]]) -> float:
+    started = time.perf_counter()
+    await asyncio.gather(*(call() for _ in range(TOGETHER)))
+    return time.perf_counter() - started
+
+
+def _peer(peer: Path, url: str) -> list[Row]:
+    """What another SDK's client adds to plain httpx, for the same response."""
+    import httpx
+
+    command = [str(peer), "-c", PEER, url]
+    with httpx.Client() as plain:
+        found = medians(
+            {
+                "openai": lambda: float(
+                    subprocess.run(command, capture_output=True, check=True, text=True).stdout
+                ),
+                "httpx": repeated(lambda: plain.get(f"{url}/models").json(), CALLS),
+            },
+            5,
+        )
+    return [("a call of openai's client", found["openai"], "httpx and json", found["httpx"])]

@@ -1,0 +1,70 @@
+"""Decoding, encoding and event streams, in MB/s: against the model library by itself."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from ..conftest import ROOT
+from .measuring import Row, medians
+
+ROUNDS = 11
+
+
+def rows() -> list[Row]:
+    """The rows; a larger figure is better here."""
+    sys.path.insert(0, str(ROOT / "generated/comfydeploy/src"))
+    from comfydeploy._runtime import codec
+    from comfydeploy._runtime.events import EventParser
+    from comfydeploy._runtime.models import Model
+
+    class Item(Model, kw_only=True):
+        id: str
+        count: int
+        tags: list[str]
+
+    class Bare(msgspec.Struct, kw_only=True):
+        id: str
+        count: int
+        tags: list[str]
+
+    data = json.dumps([{"id": "abcdef", "count": 5, "tags": ["x", "y"]}] * 2000).encode()
+    ours, bare = list[Item], msgspec.json.Decoder(list[Bare])
+    models, structs = codec.decode(data, ours)[0], bare.decode(data)
+    found = medians(
+        {
+            "decode": _rate(lambda: codec.decode(data, ours), len(data)),
+            "bare decode": _rate(lambda: bare.decode(data), len(data)),
+            "encode": _rate(lambda: codec.encode(models), len(data)),
+            "bare encode": _rate(lambda: msgspec.json.encode(structs), len(data)),
+        },
+        ROUNDS,
+    )
+    table: list[Row] = [
+        ("decode, MB/s", found["decode"], "bare msgspec", found["bare decode"]),
+        ("encode, MB/s", found["encode"], "bare msgspec", found["bare encode"]),
+    ]
+    for size in (100, 400, 2000):
+        stream = (b"data: " + b"x" * (size - 8) + b"\n\n") * (4_000_000 // size)
+        rate = medians({"": _rate(lambda s=stream: _fed(EventParser(), s), len(stream))}, 5)[""]  # type: ignore[misc]
+        table.append((f"events of {size} bytes, MB/s", rate, "100 MB/s", 100.0))
+    return table
+
+
+def _fed(parser: Any, stream: bytes) -> None:
+    for start in range(0, len(stream), 65_536):
+        parser.feed(stream[start : start + 65_536])
+
+
+def _rate(work: Callable[[], object], size: int) -> Callable[[], float]:
+    def measure() -> float:
+        started = time.perf_counter()
+        work()
+        return size / (time.perf_counter() - started) / 1e6
+
+    return measure

@@ -1,0 +1,54 @@
+"""Measures contenders by turns, so that what else the machine does falls on all of them alike."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+Row = tuple[str, float, str, float]
+"""What was measured, in seconds or another unit, and against what."""
+
+
+def medians(contenders: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
+    """The median of what each contender measures, taken by turns."""
+    taken: dict[str, list[float]] = {name: [] for name in contenders}
+    for _ in range(rounds):
+        for name, measure in contenders.items():
+            taken[name].append(measure())
+    return {name: statistics.median(values) for name, values in taken.items()}
+
+
+def process(
+    command: list[str], *, cwd: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Callable[[], float]:
+    """The seconds that a process takes."""
+
+    def measure() -> float:
+        started = time.perf_counter()
+        subprocess.run(
+            command,
+            cwd=cwd,
+            check=True,
+            env={**os.environ, **(environment or {})},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        return time.perf_counter() - started
+
+    return measure
+
+
+def repeated(call: Callable[[], object], times: int) -> Callable[[], float]:
+    """The seconds that one of many calls takes."""
+
+    def measure() -> float:
+        started = time.perf_counter()
+        for _ in range(times):
+            call()
+        return (time.perf_counter() - started) / times
+
+    return measure
