@@ -44,8 +44,12 @@ def overlay(document: Document, path: Path) -> None:
             hint="List at least one action, with a target and what to do there.",
         )
         return
+    document.amend(lambda data: _apply(actions, data))
+
+
+def _apply(actions: Node, data: Any) -> None:
     for action in actions.items():
-        document.amend(_Action(action).apply)
+        _Action(action).apply(data)
 
 
 class _Action:
