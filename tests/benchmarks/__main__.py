@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from . import calls, codec, generation, imports
+from . import calls, codec, generation, imports, linked
 from .measuring import Row
 from .peers import installed
 
@@ -20,6 +20,7 @@ def main() -> None:
         peer = installed(folder)
         print(f"{'what':<44} {'measured':>10}  {'ratio':>6}  against")
         show(codec.rows())
+        show(linked.rows(folder))
         show(calls.rows(peer))
         table, projects = generation.rows(folder, peer)
         show(table)
