@@ -7,6 +7,7 @@ import keyword
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
+from importlib import import_module
 from typing import Any, cast
 
 _INITIALISMS = frozenset(
@@ -211,14 +212,13 @@ def _number_first(word: str) -> str:
 @cache
 def number_words(number: int) -> str:
     """`number` in English words joined by underscores: 4090 is `four_thousand_and_ninety`."""
-    from inflect import engine  # slow to import, and most documents need no number
-
-    return "_".join(words(str(engine().number_to_words(str(number)))))
+    library: Any = import_module("num2words")  # it has no types, and most documents need no number
+    return "_".join(words(str(library.num2words(number))))
 
 
 @cache
 def plural(word: str) -> str:
     """The English plural of a snake-case name."""
-    from inflect import engine
+    from inflect import engine  # two seconds to import, and few configurations need a plural
 
     return str(engine().plural_noun(cast("Any", word)) or word)
