@@ -5,17 +5,15 @@ A record beside the files tells which of them are ours; what we did not write is
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from .diagnostics import Diagnostic, GenerationError, Location, Severity
+from .disk import hash_of, replace
 from .formatting import Known, format_files
 from .outputs.file import File
 from .sections import merged
@@ -137,9 +135,9 @@ def write(preparation: Preparation) -> None:
     try:
         for change in preparation.changes:
             if change.after is not None:
-                _replace(folder / change.path, change.after)
+                replace(folder / change.path, change.after)
         if _read(folder / RECORD) != preparation.record:
-            _replace(folder / RECORD, preparation.record)
+            replace(folder / RECORD, preparation.record)
         for change in preparation.changes:
             if change.after is None:
                 _remove(folder, change.path)
@@ -218,26 +216,6 @@ def _is_inside(folder: Path, path: str) -> bool:
 def _record(ready: Mapping[str, str]) -> str:
     files = {path: hash_of(ready[path]) for path in sorted(ready)}
     return json.dumps({"files": files}, indent=2, ensure_ascii=False) + "\n"
-
-
-def hash_of(text: str) -> str:
-    """The SHA-256 of a file's text, as the record has it."""
-    return hashlib.sha256(text.encode("utf-8", errors="surrogateescape")).hexdigest()
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write `text` beside `path`, then move it there in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8", errors="surrogateescape"))
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def _remove(folder: Path, path: str) -> None:

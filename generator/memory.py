@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import requires, version
@@ -20,6 +19,7 @@ from typing import Any
 
 from .config import Config
 from .diagnostics import Diagnostic, Diagnostics, Location, Severity
+from .disk import hash_of, replace
 
 _FORMAT = 1
 _NAME = re.compile(r"[\w.-]+")
@@ -124,11 +124,7 @@ class Notebook:
             "findings": [{**asdict(one), "severity": one.severity.value} for one in diagnostics],
         }
         with contextlib.suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.path.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(document, stream)
-            os.replace(name, self.path)
+            replace(self.path, json.dumps(document))
 
 
 def forgetful(config: Config) -> Notebook:
@@ -198,11 +194,6 @@ def _own_files() -> Iterator[tuple[str, tuple[int, int] | None]]:
         for path in folder.rglob("*"):
             if path.suffix in (".py", ".jinja"):
                 yield str(path), _stat(path)
-
-
-def hash_of(text: str) -> str:
-    """The SHA-256 of a text."""
-    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 def hash_of_file(path: Path) -> str:

@@ -17,7 +17,7 @@ from .memory import Notebook, Size, forgetful, hash_of_file
 from .outputs import manifest, markdown, python
 from .outputs.file import File
 from .published import lock_file, lock_of, report_gone
-from .sdk import Lock, Sdk, plan
+from .sdk import Sdk, plan
 from .spec import Document, ReadOptions, extend, is_url, overlay, read, validate
 
 _Result = TypeVar("_Result")
@@ -69,6 +69,7 @@ def generate(
         check: Compare only, write nothing.
         lenient: Go on in spite of errors; what is broken becomes the safest type.
         strict: Stop at warnings too.
+        options: What references may reach.
         progress: Called with the name of each stage when it begins.
         notebook: What is known of the last run; this one is remembered in it.
 
@@ -81,10 +82,9 @@ def generate(
     api = _understood(document, stages, partial(stops, diagnostics, lenient=lenient, strict=strict))
     if api is None:
         return stopped
-    lock = lock_of(config)
-    sdk = run("decide", partial(_decided, api, config, lock, document))
+    sdk, names = run("decide", partial(_decided, api, config, document))
     rendered = run("render", lambda: tuple(_rendered(sdk)))
-    names, book = lock_file(config, lock), notebook or forgetful(config)
+    book = notebook or forgetful(config)
     preparation = run("format", lambda: _prepared(rendered, book, names, check=check))
     outcome = replace(stopped, sdk=sdk, preparation=preparation, size=_size(sdk, rendered))
     if not check:
@@ -94,10 +94,12 @@ def generate(
     return outcome
 
 
-def _decided(api: Api, config: Config, lock: Lock, document: Document) -> Sdk:
+def _decided(api: Api, config: Config, document: Document) -> tuple[Sdk, tuple[Path, str] | None]:
+    """The SDK, and the file of the published names afterwards."""
+    lock = lock_of(config)
     sdk = plan(api, config, lock=lock)
     report_gone(lock, document)
-    return sdk
+    return sdk, lock_file(config, lock)
 
 
 def _prepared(

@@ -34,9 +34,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "formatting": ("diagnostics", "outputs.file"),
     "sections": (),
-    "files": ("diagnostics", "formatting", "outputs.file", "sections"),
+    "disk": (),
+    "files": ("diagnostics", "disk", "formatting", "outputs.file", "sections"),
     "runtime": (),
-    "memory": ("config", "diagnostics"),
+    "memory": ("config", "diagnostics", "disk"),
     "arguments": ("config", "reporting"),
     "published": ("config", "diagnostics", "files", "sdk", "spec"),
     "pipeline": (
@@ -214,7 +215,7 @@ _NAMING = re.compile(r"\biskeyword\b|\.isidentifier\(")
 _STATEMENT = re.compile(r"""f?["'](from \{|import \{|class \{|def \{)""")
 
 ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
-    "disk": (_DISK, ("spec.loader", "files", "memory", "site", "outputs.templating")),
+    "disk": (_DISK, ("spec.loader", "disk", "files", "memory", "site", "outputs.templating")),
     "printing": (_PRINTING, ("cli",)),
     # A name that a publisher writes is checked where it is read, with its line; every other is made in one room.
     "identifiers": (_NAMING, ("sdk.names", "config")),

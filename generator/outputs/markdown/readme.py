@@ -51,10 +51,6 @@ def readme(sdk: Sdk) -> ReadmeView:
         error_table="" if method is None else error_table(method),
         error_classes=tuple(errors),
         servers=tuple(_server_row(index, sdk) for index in range(len(sdk.servers))),
-        server_url=next(
-            (one.url for one in sdk.servers if one.url.startswith("http")),
-            "https://api.example.com",
-        ),
         credential_table=_credentials(sdk),
         credentials=tuple(_credential(one) for one in sdk.credentials),
         constructor=", ".join(constructor_arguments(sdk, None)),

@@ -113,7 +113,6 @@ class ReadmeView:
     error_table: str
     error_classes: tuple[str, ...]
     servers: tuple[str, ...]
-    server_url: str
     credential_table: str
     credentials: tuple[CredentialView, ...]
     constructor: str
