@@ -20,7 +20,7 @@ Known = Callable[[str, str], str | None]
 LINE_LENGTH = 100
 _MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
 # black formats a text that it changes a second time, in case commas of the first pass matter in the second. They never do
-# in what our templates write (9,000 files of real documents, and a test that black changes nothing), and half of the time
+# in what our templates write (8,000 files of real documents, and a test that black changes nothing), and half of the time
 # of a run is saved. The function is black's own; where a release does not have it, the public one is as good.
 _FORMAT: Callable[..., object] = getattr(black, "_format_str_once", black.format_str)
 # Below this many characters a pool of processes takes longer to start than it saves.
