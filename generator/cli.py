@@ -6,11 +6,13 @@ Exit codes: 0 done; 1 the document, the configuration or the check failed; 2 wro
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -51,6 +53,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _FAILED
 
 
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """What a run makes refers to itself hardly anywhere: collecting took 2.4 s of 9.7 for OpenAI's document, to free 2 MB."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_uncollected()
 def _validate(options: argparse.Namespace) -> int:
     diagnostics = Diagnostics()
     try:
@@ -101,6 +116,7 @@ def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
     return max(codes)
 
 
+@_uncollected()
 def _generate_one(path: Path, options: argparse.Namespace, found: list[Diagnostic]) -> int:
     """Generate what `path` names; its findings are added to those of the whole run."""
     diagnostics = Diagnostics()

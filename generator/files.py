@@ -1,4 +1,4 @@
-"""Writes a generated project: format, compare, write atomically, remove what is stale. What is in it is decided elsewhere.
+"""Writes a generated project: compare, write atomically, remove what is stale. What is in it is decided elsewhere.
 
 A record beside the files tells which of them are ours; what we did not write is never touched.
 """
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from .diagnostics import Diagnostic, GenerationError, Location, Severity
 from .disk import hash_of, replace
-from .formatting import Known, format_files
 from .outputs.file import File
 from .sections import merged
 
@@ -84,20 +83,17 @@ def prepare(
     folder: Path,
     *,
     lock: tuple[Path, str] | None = None,
-    known: Known = lambda _path, _text: None,
 ) -> Preparation:
-    """Format `files` and compare them with what is in `folder`.
+    """Compare `files` with what is in `folder`.
 
     Args:
         lock: The lock and its text; it may stand elsewhere, beside the configuration.
-        known: Gives the formatted text of a file where it is known already.
 
     Raises:
-        GenerationError: A rendered file is no valid Python, `folder` cannot be read, or a file that we did not write is
-            in the way.
+        GenerationError: `folder` cannot be read, or a file that we did not write is in the way.
     """
     written = _read_record(folder)
-    ready = {one.path: one.text for one in format_files(tuple(files), known)}
+    ready = {one.path: one.text for one in files}
     before = {path: _read(folder / path) for path in ready}
     readme = before.get(_MERGED)
     if readme is not None and _MERGED in ready:
@@ -195,11 +191,8 @@ def _read_record(folder: Path) -> dict[str, str]:
         return {}
     try:
         files = json.loads(text)["files"]
-        return {
-            str(path): str(digest)
-            for path, digest in files.items()
-            if _is_inside(folder, str(path))
-        }
+        inside = _Inside(folder)
+        return {str(path): str(digest) for path, digest in files.items() if str(path) in inside}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise _trouble(
             folder / RECORD,
@@ -208,9 +201,18 @@ def _read_record(folder: Path) -> dict[str, str]:
         ) from None
 
 
-def _is_inside(folder: Path, path: str) -> bool:
-    root = folder.resolve()
-    return (root / path).resolve().is_relative_to(root)
+class _Inside:
+    """The paths that lead to a file below `folder`, whatever links there are on the way to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._root = folder.resolve()
+        self._folders: dict[str, bool] = {}
+
+    def __contains__(self, path: str) -> bool:
+        parent, name = os.path.split(path)
+        if parent not in self._folders:
+            self._folders[parent] = (self._root / parent).resolve().is_relative_to(self._root)
+        return self._folders[parent] and name not in ("", ".", "..")
 
 
 def _record(ready: Mapping[str, str]) -> str:

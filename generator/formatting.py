@@ -1,15 +1,15 @@
-"""Formats rendered Python with black, in a pool of processes where there is much of it. It repairs nothing."""
+"""Formats rendered Python with black, in other processes while more is rendered where there is much. It repairs nothing."""
 
 from __future__ import annotations
 
 import ast
+import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
-
-import black
-from black.mode import TargetVersion
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from typing import Self
 
 from .diagnostics import Diagnostic, GenerationError, Location, Severity
 from .outputs.file import File
@@ -18,14 +18,11 @@ Known = Callable[[str, str], str | None]
 """Gives the formatted text for a path and a rendered text, or None."""
 
 LINE_LENGTH = 100
-_MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
-# black formats a text that it changes a second time, in case commas of the first pass matter in the second. They never do
-# in what our templates write (8,000 files of real documents, and a test that black changes nothing), and half of the time
-# of a run is saved. The function is black's own; where a release does not have it, the public one is as good.
-_FORMAT: Callable[..., object] = getattr(black, "_format_str_once", black.format_str)
-# Below this many characters a pool of processes takes longer to start than it saves.
-_WORTH_A_POOL = 400_000
-_CHUNK = 16
+# In characters: a pool of processes takes longer to start than it saves below the first; the second is what a process
+# gets at once; after the third it collects what black left. Trees of black refer to themselves, so that only the
+# collector frees them: between 2 million characters it would find 100 MB, and take 1.5 s of 8 for OpenAI's document.
+_WORTH_A_POOL, _BATCH, _COLLECTED = 400_000, 100_000, 2_000_000
+_uncollected = 0
 
 
 def is_formatted(path: str) -> bool:
@@ -33,35 +30,92 @@ def is_formatted(path: str) -> bool:
     return path.endswith(".py") and "/_runtime/" not in path
 
 
-def format_files(files: tuple[File, ...], known: Known) -> tuple[File, ...]:
-    """`files` with the Python ones formatted, in the same order.
+class Formatter:
+    """Formats files that pass through it, to be used with `with`.
 
     Args:
         known: Gives the formatted text of a file where it is known already.
-
-    Raises:
-        GenerationError: A rendered file is no valid Python: a defect of the generator, told with its place.
     """
-    formatted: dict[str, str] = {}
-    todo: list[File] = []
-    for one in files:
-        if is_formatted(one.path):
-            text = known(one.path, one.text)
-            if text is None:
-                todo.append(one)
-            else:
-                formatted[one.path] = text
-    formatted |= dict(zip((one.path for one in todo), _format_all(todo), strict=True))
-    return tuple(File(one.path, formatted.get(one.path, one.text)) for one in files)
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._formatted: dict[str, str] = {}
+        self._waiting: list[File] = []
+        self._pool: ProcessPoolExecutor | None = None
+        self._batches: list[Future[list[tuple[str, str]]]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def watch(self, files: Iterable[File]) -> Iterator[File]:
+        """`files` as they are; the formatting of the Python ones begins."""
+        size = 0
+        for one in files:
+            yield one
+            if not is_formatted(one.path):
+                continue
+            text = self._known(one.path, one.text)
+            if text is not None:
+                self._formatted[one.path] = text
+                continue
+            self._waiting.append(one)
+            size += len(one.text)
+            if size >= (_WORTH_A_POOL if self._pool is None else _BATCH):
+                self._send()
+                size = 0
+
+    def result(self, files: Iterable[File]) -> tuple[File, ...]:
+        """The `files` that were watched, the Python ones formatted.
+
+        Raises:
+            GenerationError: A rendered file is no valid Python: a defect of the generator, told with its place.
+        """
+        if self._pool is not None:
+            self._send()
+        self._formatted.update(_format_batch(self._waiting))
+        for batch in self._batches:
+            self._formatted.update(batch.result())
+        return tuple(File(one.path, self._formatted.get(one.path, one.text)) for one in files)
+
+    def _send(self) -> None:
+        """Hand over what waits, the longest first, in parts of about the size of a batch."""
+        if self._pool is None:
+            if (workers := os.cpu_count() or 1) < 2:
+                return
+            # Processes are spawned or forked as the platform has it; they need nothing from their parent.
+            context = multiprocessing.get_context()
+            self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare)
+        batch: list[File] = []
+        size = 0
+        for one in sorted(self._waiting, key=lambda file: -len(file.text)):
+            batch.append(one)
+            size += len(one.text)
+            if size >= _BATCH:
+                self._batches.append(self._pool.submit(_format_batch, batch))
+                batch, size = [], 0
+        self._batches.append(self._pool.submit(_format_batch, batch))
+        self._waiting = []
 
 
-def _format_all(files: list[File]) -> Iterable[str]:
-    workers = os.cpu_count() or 1
-    if workers < 2 or sum(len(one.text) for one in files) < _WORTH_A_POOL:
-        return [_format(one) for one in files]
-    # Processes are spawned rather than forked where the platform does so; `_format` needs nothing from its parent.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context()) as pool:
-        return list(pool.map(_format, files, chunksize=_CHUNK))
+def _prepare() -> None:
+    """Leave collecting to `_format_batch`, and what a forked process has of its parent to the parent."""
+    gc.freeze()
+    gc.disable()
+
+
+def _format_batch(files: list[File]) -> list[tuple[str, str]]:
+    """The path and the formatted text of each of `files`."""
+    global _uncollected
+    formatted = [(one.path, _format(one)) for one in files]
+    _uncollected += sum(len(one.text) for one in files)
+    if _uncollected > _COLLECTED:
+        gc.collect()
+        _uncollected = 0
+    return formatted
 
 
 def _format(file: File) -> str:
@@ -77,4 +131,19 @@ def _format(file: File) -> str:
                 hint="This is a defect of sdkwright; please report it with the document.",
             )
         ) from None
-    return str(_FORMAT(file.text, mode=_MODE))
+    return _black()(file.text)
+
+
+@cache
+def _black() -> Callable[[str], str]:
+    """The function of black, which is imported by those who need it: in the other processes, or not at all."""
+    import black
+    from black.mode import TargetVersion
+
+    mode = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
+    # black formats a text that it changes a second time, in case commas of the first pass matter in the second. They
+    # never do in what our templates write (8,000 files of real documents, and a test that black changes nothing), and
+    # half of the time of a run is saved. The function is black's own; where a release does not have it, the public one
+    # is as good.
+    once: Callable[..., object] = getattr(black, "_format_str_once", black.format_str)
+    return lambda text: str(once(text, mode=mode))

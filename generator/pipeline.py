@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from . import files, formatting
+from . import files
 from .api import Api, understand
 from .config import Config
 from .diagnostics import Diagnostics, Severity
+from .formatting import Formatter, Known, is_formatted
 from .memory import Notebook, Size, forgetful, hash_of_file
 from .outputs import manifest, markdown, python
 from .outputs.file import File
@@ -25,7 +26,7 @@ _Result = TypeVar("_Result")
 Progress = Callable[[str], None]
 """Called with the name of each stage when it begins."""
 
-OUTPUTS: tuple[Callable[[Sdk], tuple[File, ...]], ...] = (
+OUTPUTS: tuple[Callable[[Sdk], Iterable[File]], ...] = (
     python.render,
     markdown.render,
     manifest.render,
@@ -83,9 +84,9 @@ def generate(
     if api is None:
         return stopped
     sdk, names = run("decide", partial(_decided, api, config, document))
-    rendered = run("render", lambda: tuple(_rendered(sdk)))
     book = notebook or forgetful(config)
-    preparation = run("format", lambda: _prepared(rendered, book, names, check=check))
+    rendered, formatted = _texts(sdk, stages, _unknown if check else book.formatted)
+    preparation = run("compare", lambda: files.prepare(formatted, book.folder, lock=names))
     outcome = replace(stopped, sdk=sdk, preparation=preparation, size=_size(sdk, rendered))
     if not check:
         run("write", lambda: files.write(preparation))
@@ -102,12 +103,11 @@ def _decided(api: Api, config: Config, document: Document) -> tuple[Sdk, tuple[P
     return sdk, lock_file(config, lock)
 
 
-def _prepared(
-    rendered: tuple[File, ...], book: Notebook, lock: tuple[Path, str] | None, *, check: bool
-) -> files.Preparation:
-    # A check believes nothing but what it has made itself.
-    known = _unknown if check else book.formatted
-    return files.prepare(rendered, book.folder, lock=lock, known=known)
+def _texts(sdk: Sdk, stages: _Stages, known: Known) -> tuple[tuple[File, ...], tuple[File, ...]]:
+    """The files as they are rendered, and formatted; the formatting of the first begins while others are rendered."""
+    with Formatter(known) as formatter:
+        rendered = stages.run("render", lambda: tuple(formatter.watch(_rendered(sdk))))
+        return rendered, stages.run("format", lambda: formatter.result(rendered))
 
 
 def _understood(document: Document, stages: _Stages, halted: Callable[[], bool]) -> Api | None:
@@ -153,14 +153,14 @@ def _remember(
     notebook.write(
         inputs=inputs,
         written=iter((*(one.path for one in rendered), files.RECORD)),
-        rendered={one.path: one.text for one in rendered if formatting.is_formatted(one.path)},
+        rendered={one.path: one.text for one in rendered if is_formatted(one.path)},
         size=outcome.size,
         diagnostics=diagnostics,
     )
 
 
 def _unknown(_path: str, _text: str) -> str | None:
-    """Nothing is known."""
+    """Nothing is known: a check believes nothing but what it has made itself."""
 
 
 def _size(sdk: Sdk, rendered: tuple[File, ...]) -> Size:

@@ -9,12 +9,15 @@ import pytest
 
 from generator import files
 from generator.diagnostics import GenerationError
+from generator.formatting import Formatter
 from generator.outputs.file import File
 from generator.sections import merged
 
 
 def write(folder: Path, *written: File) -> files.Preparation:
-    preparation = files.prepare(written, folder)
+    with Formatter(lambda _path, _text: None) as formatter:
+        formatted = formatter.result(tuple(formatter.watch(written)))
+    preparation = files.prepare(formatted, folder)
     files.write(preparation)
     return preparation
 

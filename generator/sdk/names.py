@@ -6,7 +6,7 @@ import builtins
 import keyword
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, cast
 
@@ -25,6 +25,7 @@ _LONGEST_ACRONYM = 5
 _LARGEST_NUMBER = 10**12
 
 
+@lru_cache(maxsize=100_000)
 def words(text: str) -> tuple[str, ...]:
     """`text` split at everything that an identifier cannot hold and at camel humps; digits stay attached."""
     found: list[str] = []

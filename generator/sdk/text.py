@@ -68,6 +68,8 @@ def _docstring_line(line: str) -> str:
     if doubled.endswith("\\"):
         # A backslash before a line break would keep the formatter from the whole docstring.
         doubled = doubled[:-2] + "\\x5c"
+    if doubled.isprintable():
+        return doubled
     return "".join(
         char if char.isprintable() or char == "\t" else _escaped(char) for char in doubled
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# No text holds these; a form feed is white space.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _WRITE = "Give an OpenAPI description as YAML or JSON."
 _SUPPORTED = ("3.0", "3.1", "3.2")
 
@@ -214,14 +217,14 @@ def _decoded(path: str, raw: bytes) -> str:
         raise _failure(
             path, "encoding", "this is no text in UTF-8 or UTF-16", _WRITE, place
         ) from None
-    control = next((char for char in text if ord(char) < 32 and char not in "\t\n\r\f"), None)
+    control = _CONTROL.search(text)
     if control is not None:
-        offset = text.index(control)
+        offset = control.start()
         place = (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
         raise _failure(
             path,
             "binary-file",
-            f"the character {control!r} does not belong in a text",
+            f"the character {control[0]!r} does not belong in a text",
             _WRITE,
             place,
         )

@@ -1,4 +1,4 @@
-"""Validates a document: openapi-spec-validator's schemas for its structure, and what no schema can say over `Node`s.
+"""Validates a document: the specification's schemas for its structure, and what no schema can say over `Node`s.
 
 Findings become diagnostics with a place. `SEVERITIES` is the one table that tells errors from warnings.
 """
@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..data import is_sequence
 from ..diagnostics import Severity
 from .document import Document, Node
 from .references import escape
+from .structure import findings
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -75,7 +75,7 @@ def validate(document: Document) -> None:
     4.7.10) and that every name in a path template is declared (section 4.7.8).
     """
     seen: set[tuple[str, str]] = set()
-    for found in _schema_validator(document.version).iter_errors(document.data):
+    for found in findings(document.version, document.data):
         error = _cause(found)
         pointer = "#" + "".join(f"/{escape(str(token))}" for token in error.absolute_path)
         code = _code(error)
@@ -83,23 +83,6 @@ def validate(document: Document) -> None:
             seen.add((pointer, code))
             _report(Node(document, pointer, error.instance), error, code)
     _check_operations(document.root)
-
-
-@cache
-def _schema_validator(version: str) -> Any:
-    """The validator of a version's schema; it is imported when it is needed, since that takes half a second."""
-    import openapi_spec_validator
-    import referencing
-
-    name = f"OpenAPIV{version.replace('.', '')}SpecValidator"
-    made = getattr(openapi_spec_validator, name).schema_validator
-    resource: Any = referencing.Resource.from_contents(made.schema)
-    # Anchors are sought in a schema that is known already: by itself the validator seeks them anew at each reference,
-    # which takes three quarters of its time.
-    empty: Any = referencing.Registry
-    registry = empty().with_resource(resource.id(), resource).crawl()
-    checker = made.format_checker
-    return made.__class__({"$ref": resource.id()}, registry=registry, format_checker=checker)
 
 
 def _report(node: Node, error: ValidationError, code: str) -> None:

@@ -24,12 +24,12 @@ def package(tmp_path: Path) -> Path:
         (runtime / path.name).write_text(path.read_text())
     (root / "__init__.py").write_text(
         "from ._runtime.lazy import attach\n"
-        "__getattr__, __dir__ = attach(__name__, {'Thing': 'things', 'UNSET': '_runtime.models'}, ('inner',))\n"
+        "__getattr__, __dir__ = attach(__name__, {'things': 'Thing', '_runtime.models': 'UNSET'}, ('inner',))\n"
     )
     (root / "things.py").write_text("class Thing: pass\n")
     (root / "inner" / "__init__.py").write_text(
         "from .._runtime.lazy import attach\n"
-        "__getattr__, __dir__ = attach(__name__, {'HTTPMetadata': '._runtime.metadata'}, ())\n"
+        "__getattr__, __dir__ = attach(__name__, {'._runtime.metadata': 'HTTPMetadata'}, ())\n"
     )
     return tmp_path
 

@@ -15,12 +15,8 @@ from .readme import contents, example, has_retries, readme
 from .samples import code_samples
 
 
-def render(sdk: Sdk) -> tuple[File, ...]:
+def render(sdk: Sdk) -> Iterator[File]:
     """Every markdown file of the SDK."""
-    return tuple(_files(sdk))
-
-
-def _files(sdk: Sdk) -> Iterator[File]:
     pages = pages_of(sdk)
     guide = readme(sdk)
     headings = contents(render_template("markdown/readme.md.jinja", guide))

@@ -12,12 +12,8 @@ from . import clients, definitions, packages
 from .views import ProjectView
 
 
-def render(sdk: Sdk) -> tuple[File, ...]:
+def render(sdk: Sdk) -> Iterator[File]:
     """Every Python file of the SDK but its runtime, and its `pyproject.toml`."""
-    return tuple(_files(sdk))
-
-
-def _files(sdk: Sdk) -> Iterator[File]:
     root = f"src/{sdk.package}"
     yield File("pyproject.toml", render_template("python/pyproject.toml.jinja", _project(sdk)))
     yield File(f"{root}/py.typed", "")

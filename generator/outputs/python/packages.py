@@ -61,5 +61,4 @@ def _source(module: ModelModule) -> str:
 
 
 def _exports(module: str, names: tuple[str, ...]) -> ExportsView:
-    ordered = tuple(sorted(names))
-    return ExportsView(module, ordered, tuple(f"{name} as {name}" for name in ordered))
+    return ExportsView(module, tuple(sorted(names)))

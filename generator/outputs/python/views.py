@@ -11,7 +11,6 @@ class ExportsView:
 
     module: str
     names: tuple[str, ...]
-    exports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

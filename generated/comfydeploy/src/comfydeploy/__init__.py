@@ -2,45 +2,33 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .sdk import AsyncComfyDeploy as AsyncComfyDeploy, ComfyDeploy as ComfyDeploy
-    from ._runtime.models import UNSET as UNSET, UnsetType as UnsetType
-    from ._runtime.http import (
-        AsyncTransport as AsyncTransport,
-        Request as Request,
-        Response as Response,
-        Transport as Transport,
-    )
-    from ._runtime.hooks import Hooks as Hooks
-    from ._runtime.retries import RetryConfig as RetryConfig
-    from ._runtime.files import Upload as Upload
-    from ._runtime.credentials import ClientCredentials as ClientCredentials
-    from ._runtime.streams import Download as Download, Stream as Stream
-    from ._runtime.pages import AsyncPage as AsyncPage, Page as Page
-    from ._runtime.events import ServerSentEvent as ServerSentEvent
-    from . import models as models
+    from .sdk import AsyncComfyDeploy, ComfyDeploy
+    from ._runtime.models import UNSET, UnsetType
+    from ._runtime.http import AsyncTransport, Request, Response, Transport
+    from ._runtime.hooks import Hooks
+    from ._runtime.retries import RetryConfig
+    from ._runtime.files import Upload
+    from ._runtime.credentials import ClientCredentials
+    from ._runtime.streams import Download, Stream
+    from ._runtime.pages import AsyncPage, Page
+    from ._runtime.events import ServerSentEvent
+    from . import models
 else:
     from ._runtime.lazy import attach
 
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "AsyncComfyDeploy": "sdk",
-            "ComfyDeploy": "sdk",
-            "UNSET": "_runtime.models",
-            "UnsetType": "_runtime.models",
-            "AsyncTransport": "_runtime.http",
-            "Request": "_runtime.http",
-            "Response": "_runtime.http",
-            "Transport": "_runtime.http",
-            "Hooks": "_runtime.hooks",
-            "RetryConfig": "_runtime.retries",
-            "Upload": "_runtime.files",
-            "ClientCredentials": "_runtime.credentials",
-            "Download": "_runtime.streams",
-            "Stream": "_runtime.streams",
-            "AsyncPage": "_runtime.pages",
-            "Page": "_runtime.pages",
-            "ServerSentEvent": "_runtime.events",
+            "sdk": "AsyncComfyDeploy ComfyDeploy",
+            "_runtime.models": "UNSET UnsetType",
+            "_runtime.http": "AsyncTransport Request Response Transport",
+            "_runtime.hooks": "Hooks",
+            "_runtime.retries": "RetryConfig",
+            "_runtime.files": "Upload",
+            "_runtime.credentials": "ClientCredentials",
+            "_runtime.streams": "Download Stream",
+            "_runtime.pages": "AsyncPage Page",
+            "_runtime.events": "ServerSentEvent",
         },
         ("models",),
     )

@@ -6,22 +6,29 @@ if TYPE_CHECKING:
 
 
 def attach(
-    package: str, names: "Mapping[str, str]", modules: "tuple[str, ...]"
+    package: str, exports: "Mapping[str, str]", modules: "tuple[str, ...]"
 ) -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
     """The `__getattr__` and the `__dir__` of a lazy package.
 
     Args:
         package: The name of the package, its `__name__`.
-        names: Every name it exports and the module, relative to the package, that defines it.
+        exports: The names that it takes from each of its modules, with spaces between them; modules are relative to it.
         modules: Its own modules that are reached as attributes.
     """
-    # importlib is needed only when the first name is, so that importing the package costs nothing.
+    # What finding a name takes is done when the first one is needed, so that importing the package costs nothing.
+    sources: Mapping[str, str] | None = None
+
+    def known() -> "Mapping[str, str]":
+        nonlocal sources
+        if sources is None:
+            sources = {name: one for one, names in exports.items() for name in names.split()}
+        return sources
 
     def get(name: str) -> object:
         from importlib import import_module
 
-        if name in names:
-            value: object = getattr(import_module(f".{names[name]}", package), name)
+        if name in known():
+            value: object = getattr(import_module(f".{known()[name]}", package), name)
         elif name in modules:
             value = import_module(f".{name}", package)
         else:
@@ -30,6 +37,6 @@ def attach(
         return value
 
     def listed() -> list[str]:
-        return sorted((*names, *modules))
+        return sorted((*known(), *modules))
 
     return get, listed

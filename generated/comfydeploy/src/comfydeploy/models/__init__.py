@@ -2,10 +2,10 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from . import components as components
-    from . import errors as errors
-    from . import operations as operations
-    from . import utils as utils
+    from . import components
+    from . import errors
+    from . import operations
+    from . import utils
 else:
     from .._runtime.lazy import attach
 

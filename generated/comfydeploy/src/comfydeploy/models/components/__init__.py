@@ -2,16 +2,16 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..._runtime.metadata import HTTPMetadata as HTTPMetadata
-    from .security import Security as Security
+    from ..._runtime.metadata import HTTPMetadata
+    from .security import Security
 else:
     from ..._runtime.lazy import attach
 
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "HTTPMetadata": ".._runtime.metadata",
-            "Security": "security",
+            ".._runtime.metadata": "HTTPMetadata",
+            "security": "Security",
         },
         (),
     )

@@ -2,14 +2,14 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..._runtime.retries import RetryConfig as RetryConfig
+    from ..._runtime.retries import RetryConfig
 else:
     from ..._runtime.lazy import attach
 
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "RetryConfig": ".._runtime.retries",
+            ".._runtime.retries": "RetryConfig",
         },
         (),
     )
