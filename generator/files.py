@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,10 +83,12 @@ def prepare(
     folder: Path,
     *,
     lock: tuple[Path, str] | None = None,
+    settled: Set[str] = frozenset(),
 ) -> Preparation:
     """Compare `files` with what is in `folder`.
 
     Args:
+        settled: The paths of further files, which stay as they are there.
         lock: The lock and its text; it may stand elsewhere, beside the configuration.
 
     Raises:
@@ -104,13 +106,15 @@ def prepare(
     ]
     changes += _lock_change(lock, folder)
     kept: list[str] = []
-    for path in sorted(set(written) - set(ready)):
+    for path in sorted(written.keys() - ready.keys() - settled):
         text = _read(folder / path)
         if text is not None and hash_of(text) == written[path]:
             changes.append(Change(path, text, None))
         elif text is not None:
             kept.append(path)
-    return Preparation(folder, tuple(changes), tuple(kept), _record(ready))
+    hashes = {path: written[path] for path in settled}
+    hashes |= {path: hash_of(text) for path, text in ready.items()}
+    return Preparation(folder, tuple(changes), tuple(kept), _record(hashes))
 
 
 def _lock_change(lock: tuple[Path, str] | None, folder: Path) -> list[Change]:
@@ -215,8 +219,8 @@ class _Inside:
         return self._folders[parent] and name not in ("", ".", "..")
 
 
-def _record(ready: Mapping[str, str]) -> str:
-    files = {path: hash_of(ready[path]) for path in sorted(ready)}
+def _record(hashes: Mapping[str, str]) -> str:
+    files = {path: hashes[path] for path in sorted(hashes)}
     return json.dumps({"files": files}, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -14,8 +14,8 @@ from typing import Self
 from .diagnostics import Diagnostic, GenerationError, Location, Severity
 from .outputs.file import File
 
-Known = Callable[[str, str], str | None]
-"""Gives the formatted text for a path and a rendered text, or None."""
+Settled = Callable[[str, str], bool]
+"""Whether the file at a path holds already what a rendered text becomes."""
 
 LINE_LENGTH = 100
 # In characters: a pool of processes takes longer to start than it saves below the first; the second is what a process
@@ -25,7 +25,7 @@ _WORTH_A_POOL, _BATCH, _COLLECTED = 400_000, 100_000, 2_000_000
 _uncollected = 0
 
 
-def is_formatted(path: str) -> bool:
+def _is_formatted(path: str) -> bool:
     """Whether the file at `path` goes through black: a module, but for those of the runtime, which are copied."""
     return path.endswith(".py") and "/_runtime/" not in path
 
@@ -34,11 +34,15 @@ class Formatter:
     """Formats files that pass through it, to be used with `with`.
 
     Args:
-        known: Gives the formatted text of a file where it is known already.
+        is_settled: Tells which files need nothing.
+
+    Attributes:
+        settled: The paths of those that it told.
     """
 
-    def __init__(self, known: Known) -> None:
-        self._known = known
+    def __init__(self, is_settled: Settled) -> None:
+        self.settled: set[str] = set()
+        self._is_settled = is_settled
         self._formatted: dict[str, str] = {}
         self._waiting: list[File] = []
         self._pool: ProcessPoolExecutor | None = None
@@ -56,11 +60,10 @@ class Formatter:
         size = 0
         for one in files:
             yield one
-            if not is_formatted(one.path):
+            if self._is_settled(one.path, one.text):
+                self.settled.add(one.path)
                 continue
-            text = self._known(one.path, one.text)
-            if text is not None:
-                self._formatted[one.path] = text
+            if not _is_formatted(one.path):
                 continue
             self._waiting.append(one)
             size += len(one.text)
@@ -69,7 +72,7 @@ class Formatter:
                 size = 0
 
     def result(self, files: Iterable[File]) -> tuple[File, ...]:
-        """The `files` that were watched, the Python ones formatted.
+        """The `files` that were watched but for those that need nothing, the Python ones formatted.
 
         Raises:
             GenerationError: A rendered file is no valid Python: a defect of the generator, told with its place.
@@ -79,7 +82,11 @@ class Formatter:
         self._formatted.update(_format_batch(self._waiting))
         for batch in self._batches:
             self._formatted.update(batch.result())
-        return tuple(File(one.path, self._formatted.get(one.path, one.text)) for one in files)
+        return tuple(
+            File(one.path, self._formatted.get(one.path, one.text))
+            for one in files
+            if one.path not in self.settled
+        )
 
     def _send(self) -> None:
         """Hand over what waits, the longest first, in parts of about the size of a batch."""

@@ -21,7 +21,7 @@ from .config import Config
 from .diagnostics import Diagnostic, Diagnostics, Location, Severity
 from .disk import hash_of, replace
 
-_FORMAT = 1
+_FORMAT = 2
 _NAME = re.compile(r"[\w.-]+")
 
 
@@ -43,7 +43,7 @@ class Memory:
         key: The hash of everything but the files that decides what comes out.
         inputs: The hash of every file that was read, by its path.
         files: The size and the time of change, in nanoseconds, of every file that was written, by its path in the project.
-        rendered: The hash of the text before it was formatted, for each file that was.
+        rendered: The hash of the text of every file before it was formatted, by its path.
         size: What came out.
         findings: What was told.
     """
@@ -78,23 +78,22 @@ class Notebook:
             last is not None
             and last.key == self.key
             and all(hash_of_file(Path(path)) == digest for path, digest in last.inputs.items())
-            and all(self._is_untouched(path) for path in last.files)
+            and all(self.is_untouched(path) for path in last.files)
         )
 
-    def formatted(self, path: str, rendered: str) -> str | None:
-        """The text of the file at `path`, if the last run made it of the text `rendered` and nobody changed it since."""
+    def is_settled(self, path: str, rendered: str) -> bool:
+        """Whether the last run made the file at `path` of the text `rendered`, and nobody changed it since."""
         last = self.last
-        if last is None or last.rendered.get(path) != hash_of(rendered):
-            return None
-        if not self._is_untouched(path):
-            return None
-        try:
-            return (self.folder / path).read_bytes().decode()
-        except (OSError, UnicodeDecodeError):
-            return None
+        return (
+            last is not None
+            and last.rendered.get(path) == hash_of(rendered)
+            and self.is_untouched(path)
+        )
 
-    def _is_untouched(self, path: str) -> bool:
-        return self.last is not None and _stat(self.folder / path) == self.last.files[path]
+    def is_untouched(self, path: str) -> bool:
+        """Whether the file at `path` is there as the last run left it."""
+        found = _stat(self.folder / path)
+        return found is not None and self.last is not None and found == self.last.files.get(path)
 
     def write(
         self,
@@ -109,7 +108,7 @@ class Notebook:
 
         Args:
             written: The paths in the project of all files that are there now.
-            rendered: The texts before they were formatted.
+            rendered: The texts of all files before they were formatted.
         """
         if self.path is None:
             return

@@ -13,7 +13,7 @@ from . import files
 from .api import Api, understand
 from .config import Config
 from .diagnostics import Diagnostics, Severity
-from .formatting import Formatter, Known, is_formatted
+from .formatting import Formatter, Settled
 from .memory import Notebook, Size, forgetful, hash_of_file
 from .outputs import manifest, markdown, python
 from .outputs.file import File
@@ -85,8 +85,7 @@ def generate(
         return stopped
     sdk, names = run("decide", partial(_decided, api, config, document))
     book = notebook or forgetful(config)
-    rendered, formatted = _texts(sdk, stages, _unknown if check else book.formatted)
-    preparation = run("compare", lambda: files.prepare(formatted, book.folder, lock=names))
+    rendered, preparation = _prepared(sdk, stages, book, lock=names, check=check)
     outcome = replace(stopped, sdk=sdk, preparation=preparation, size=_size(sdk, rendered))
     if not check:
         run("write", lambda: files.write(preparation))
@@ -103,11 +102,15 @@ def _decided(api: Api, config: Config, document: Document) -> tuple[Sdk, tuple[P
     return sdk, lock_file(config, lock)
 
 
-def _texts(sdk: Sdk, stages: _Stages, known: Known) -> tuple[tuple[File, ...], tuple[File, ...]]:
-    """The files as they are rendered, and formatted; the formatting of the first begins while others are rendered."""
-    with Formatter(known) as formatter:
+def _prepared(
+    sdk: Sdk, stages: _Stages, book: Notebook, *, lock: tuple[Path, str] | None, check: bool
+) -> tuple[tuple[File, ...], files.Preparation]:
+    """The files as they are rendered, and what writing them would do; formatting begins while others are rendered."""
+    with Formatter(_nothing_is_settled if check else _settled(book)) as formatter:
         rendered = stages.run("render", lambda: tuple(formatter.watch(_rendered(sdk))))
-        return rendered, stages.run("format", lambda: formatter.result(rendered))
+        formatted = stages.run("format", lambda: formatter.result(rendered))
+    prepare = partial(files.prepare, lock=lock, settled=formatter.settled)
+    return rendered, stages.run("compare", lambda: prepare(formatted, book.folder))
 
 
 def _understood(document: Document, stages: _Stages, halted: Callable[[], bool]) -> Api | None:
@@ -153,14 +156,20 @@ def _remember(
     notebook.write(
         inputs=inputs,
         written=iter((*(one.path for one in rendered), files.RECORD)),
-        rendered={one.path: one.text for one in rendered if is_formatted(one.path)},
+        rendered={one.path: one.text for one in rendered},
         size=outcome.size,
         diagnostics=diagnostics,
     )
 
 
-def _unknown(_path: str, _text: str) -> str | None:
-    """Nothing is known: a check believes nothing but what it has made itself."""
+def _settled(book: Notebook) -> Settled:
+    """Tells what is on disk already, if the record that has its hashes is ours."""
+    return book.is_settled if book.is_untouched(files.RECORD) else _nothing_is_settled
+
+
+def _nothing_is_settled(_path: str, _text: str) -> bool:
+    """For a check, which believes nothing but what it has made itself."""
+    return False
 
 
 def _size(sdk: Sdk, rendered: tuple[File, ...]) -> Size:

@@ -15,7 +15,7 @@ from generator.sections import merged
 
 
 def write(folder: Path, *written: File) -> files.Preparation:
-    with Formatter(lambda _path, _text: None) as formatter:
+    with Formatter(lambda _path, _text: False) as formatter:
         formatted = formatter.result(tuple(formatter.watch(written)))
     preparation = files.prepare(formatted, folder)
     files.write(preparation)

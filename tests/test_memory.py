@@ -13,7 +13,7 @@ from typing import Any
 import black
 import pytest
 
-from generator import formatting, pipeline
+from generator import files, formatting, pipeline
 from generator.cli import main
 
 SPEC = """\
@@ -88,10 +88,27 @@ def test_a_run_with_nothing_to_do_imports_little(project: Path) -> None:
     assert result.stdout.splitlines()[-1] == "0 []"
 
 
-def test_only_what_one_schema_changes_is_formatted(project: Path, stages: list[str]) -> None:
+def test_only_what_one_schema_changes_is_formatted_and_compared(
+    project: Path, stages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[Path] = []
+    read: Callable[[Path], str | None] = files._read
+
+    def reading(path: Path) -> str | None:
+        compared.append(path.relative_to(project))
+        return read(path)
+
+    monkeypatch.setattr(files, "_read", reading)
+    record = (project / "out/.sdkwright.json").read_text()
     (project / "shop.yaml").write_text(SPEC.replace("{y: {type: string}}", "{y: {type: integer}}"))
     assert generate(project) == 0
     assert stages == ["read", "src/shop/models/components/b.py"]
+    changed = {Path("out/src/shop/models/components/b.py"), Path("out/docs/models/components/b.md")}
+    beside = {Path("shop.sdk.lock"), Path("out/.sdkwright.json")}
+    assert {one for one in compared if one.suffix in (".py", ".md")} == changed
+    assert beside <= set(compared)
+    assert len(set(compared)) <= len(changed | beside) + 2
+    assert (project / "out/.sdkwright.json").read_text().count("\n") == record.count("\n")
     assert "y: int | None" in (project / "out/src/shop/models/components/b.py").read_text()
 
 
@@ -104,8 +121,17 @@ def test_only_what_one_schema_changes_is_formatted(project: Path, stages: list[s
         lambda folder: (folder / "out/USAGE.md").unlink(),
         lambda folder: (folder / "out/src/shop/one.py").write_text("mine\n"),
         lambda folder: (folder / "out/.sdkwright.json").unlink(),
+        lambda folder: (folder / "out/.sdkwright.json").write_text('{"files": {}}'),
     ],
-    ids=["description", "configuration", "lock", "missing file", "changed file", "record"],
+    ids=[
+        "description",
+        "configuration",
+        "lock",
+        "missing file",
+        "changed file",
+        "missing record",
+        "changed record",
+    ],
 )
 def test_whatever_has_changed_is_seen(
     change: Callable[[Path], object], project: Path, stages: list[str]
@@ -138,10 +164,10 @@ def test_what_went_wrong_is_told_again(project: Path, stages: list[str]) -> None
     assert stages[0] == "read"
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 1}', "\x00"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 2}', "\x00"])
 def test_a_damaged_memory_is_none(project: Path, stages: list[str], text: str) -> None:
     (remembered,) = (project / "cache").iterdir()
-    assert json.loads(remembered.read_text())["format"] == 1
+    assert json.loads(remembered.read_text())["format"] == 2
     remembered.write_text(text)
     assert generate(project) == 0
     assert stages[0] == "read"

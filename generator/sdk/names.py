@@ -21,6 +21,7 @@ _LONGEST_CLAIM = 120
 _DEVICES = frozenset(
     ["aux", "con", "nul", "prn", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10))]
 )
+_TAKEN = _DEVICES.union(dir(builtins))
 _LONGEST_ACRONYM = 5
 _LARGEST_NUMBER = 10**12
 
@@ -130,7 +131,7 @@ def _cut(name: str) -> str:
 def page_name(class_name: str) -> str:
     """The file name of a class's page, without the ending: lower case, escaped where it is a keyword or a builtin."""
     name = class_name.lower()
-    return escaped(name, () if name in _KEPT else _DEVICES.union(dir(builtins)))
+    return escaped(name, () if name in _KEPT else _TAKEN)
 
 
 def is_identifier(text: str) -> bool:

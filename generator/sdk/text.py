@@ -20,6 +20,8 @@ def literal(value: object) -> str:
         TypeError: `value` is not JSON data.
     """
     if isinstance(value, str):
+        if value.isprintable() and "'" not in value and "\\" not in value:
+            return f"'{value}'"
         return "'" + "".join(_escaped(char) for char in value) + "'"
     if value is None or isinstance(value, bool | int):
         return repr(value)

@@ -19,7 +19,6 @@ _MAX_DEPTH = 200
 _MAX_NODES = 20_000_000
 _TAG = "tag:yaml.org,2002:"
 _MERGE = f"{_TAG}merge"
-_SUSPICIOUS_DEPTH = 1000
 
 
 _library: Any = yaml
@@ -84,9 +83,8 @@ def parse_yaml(text: str) -> YamlText:
     Raises:
         TextError: It is no YAML, has several documents, nests too deeply, or its aliases run in circles or explode.
     """
-    if _looks_deep(text):
-        _check_depth(text)
     try:
+        # libyaml stops at 1,000 levels, so that what composes its events cannot exhaust the stack.
         node = _composer(text, _PARTS).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
@@ -101,34 +99,6 @@ def parse_yaml(text: str) -> YamlText:
     built = _Builder()
     data = built.build(node, 0)
     return YamlText(data=data, duplicates=tuple(built.duplicates), marks=built.marks)
-
-
-def _looks_deep(text: str) -> bool:
-    """A cheap guess, never wrong to the safe side, whether composing could exhaust the stack."""
-    opened = max(text.count("["), text.count("{"))
-    indented = text.find("\n" + " " * _SUSPICIOUS_DEPTH) >= 0
-    return (
-        opened > _SUSPICIOUS_DEPTH
-        or indented
-        or "- " * _MAX_DEPTH in text
-        or "? " * _MAX_DEPTH in text
-    )
-
-
-def _check_depth(text: str) -> None:
-    depth = 0
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        for event in yaml.parse(text, Loader=loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                mark: Any = event.start_mark
-                if depth > _MAX_DEPTH:
-                    raise _too_deep((mark.line + 1, mark.column + 1))
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-    except yaml.YAMLError:
-        return
 
 
 def _too_deep(place: Place | None) -> TextError:

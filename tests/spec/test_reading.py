@@ -215,11 +215,13 @@ def test_anchors(tmp_path: Path) -> None:
         "a: " + "[" * 5000,
         "a: " + "{b: " * 400 + "1" + "}" * 400,
         "- " * 400 + "x",
+        "- " * 50_000 + "x",
+        "- ? " * 50_000 + "x",
         "".join(" " * depth + "a:\n" for depth in range(1200)),
         '{"a": ' + "[" * 100_000,
         '{"a": ' + "[" * 300 + "]" * 300 + "}",
     ],
-    ids=["flow", "maps", "same line", "block", "json", "json that closes"],
+    ids=["flow", "maps", "same line", "far more", "keys", "block", "json", "json that closes"],
 )
 def test_absurd_nesting_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(GenerationError, match=r"nesting|valid"):
