@@ -6,8 +6,8 @@ library cannot decode, go the slow way of `drift.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -18,6 +18,8 @@ from .plain import is_iterable, is_mapping
 from .unions import UnionType
 
 _TYPES = 4096
+# In bytes: a type is read often when these have been read, each time counted as so many more.
+_PATIENCE, _A_DECODE = 300_000, 10_000
 
 
 def encode(value: object) -> bytes:
@@ -59,11 +61,46 @@ def _encoded(value: Any) -> Any:
 _ENCODER = msgspec.json.Encoder(enc_hook=_encoded)
 
 
+class _Reader:
+    """Reads one type; once it has read enough of it, as fast as the library can.
+
+    To read unions fast takes some milliseconds of preparation, which one response is not worth.
+
+    Attributes:
+        decode: Reads JSON.
+    """
+
+    __slots__ = ("_library", "_patience", "_type", "decode")
+
+    def __init__(self, type_: Any) -> None:
+        self._type = type_
+        self._library = msgspec.json.Decoder(type_, dec_hook=decoded).decode
+        self._patience = _PATIENCE
+        self.decode: Callable[[bytes], Any] = self._first
+
+    def _first(self, data: bytes) -> Any:
+        self._patience -= _A_DECODE + len(data)
+        if self._patience < 0:
+            self.decode = self._fastest()
+            return self.decode(data)
+        return self._library(data)
+
+    def _fastest(self) -> Callable[[bytes], Any]:
+        from . import twins
+
+        try:
+            type_ = twins.native(self._type)
+            return msgspec.json.Decoder(type_, dec_hook=decoded).decode if type_ else self._library
+        except (TypeError, ValueError):
+            # What the library does not take, such as two of the unions in one place.
+            return self._library
+
+
 @lru_cache(_TYPES)
-def _decoder(type_: Any) -> msgspec.json.Decoder[Any] | None:
-    """The decoder for a type; None for one that the library does not take, such as some unions of plain types."""
+def _decoder(type_: Any) -> _Reader | None:
+    """The reader for a type; None for one that the library does not take, such as some unions of plain types."""
     try:
-        return msgspec.json.Decoder(type_, dec_hook=_decoded)
+        return _Reader(type_)
     except TypeError:
         return None
 
@@ -122,7 +159,7 @@ def convert(data: Any, type_: Any) -> Any:
         ValueError: It does not fit.
     """
     if is_known(type_):
-        return msgspec.convert(data, type_, dec_hook=_decoded)
+        return msgspec.convert(data, type_, dec_hook=decoded)
     from . import drift
 
     value, misfits = drift.fitted(data, type_)
@@ -136,12 +173,18 @@ def is_known(type_: Any) -> bool:
     return _decoder(type_) is not None
 
 
-def _decoded(type_: Any, data: Any) -> Any:
+@cache
+def _pick() -> Callable[[UnionType, Any], Any]:
+    """What picks members of unions; imported when the first is read, not each time."""
+    from . import variants
+
+    return variants.pick
+
+
+def decoded(type_: Any, data: Any) -> Any:
     """The value of `data` for a type that the model library does not know: a union, or one that reads by itself."""
     if isinstance(type_, UnionType):
-        from . import variants
-
-        return variants.pick(type_, data)
+        return _pick()(type_, data)
     if hasattr(type_, "__from_data__"):
         return type_.__from_data__(data)
     if isinstance(data, type_):

@@ -82,7 +82,7 @@ def known_values(members: tuple[Any, ...]) -> dict[str, frozenset[Any]]:
 def _profile(type_: Any) -> Profile:
     origin = get_origin(type_)
     if isinstance(type_, UnionType):
-        return Profile(type_, "object" if type_.discriminator else "any", 1)
+        return _of_union(type_)
     if codec.is_model_type(type_):
         return _of_model(type_)
     if origin is Literal:
@@ -95,6 +95,19 @@ def _profile(type_: Any) -> Profile:
     if isinstance(type_, type):
         return _of_scalar(type_)
     return Profile(type_, "any", 5)
+
+
+def _of_union(union: UnionType) -> Profile:
+    """The profile of a union with a discriminator, of which nobody can say yet which member it is."""
+    models = [_of_model(one) for one in union.members() if codec.is_model_type(one)]
+    return Profile(
+        union,
+        "object",
+        1,
+        frozenset(name for one in models for name in one.names),
+        frozenset((union.discriminator,)),
+        ((union.discriminator, frozenset(union.mapping)),),
+    )
 
 
 def _of_scalar(type_: type[Any]) -> Profile:

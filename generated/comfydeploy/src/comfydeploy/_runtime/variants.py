@@ -104,9 +104,8 @@ def _tried(members: tuple[Any, ...], data: Any) -> Any:
             value = codec.convert(data, profile.type)
         except ValueError:
             continue
-        alone = fallback is _MISFIT and all(
-            one[:3] != distance[:3] for one, _ in candidates[index + 1 :]
-        )
+        rest = candidates[index + 1 : index + 2]
+        alone = fallback is _MISFIT and all(one[:3] != distance[:3] for one, _ in rest)
         if alone or _keeps(codec.plain(value), data):
             return value
         fallback = value if fallback is _MISFIT else fallback
@@ -128,29 +127,52 @@ def ranked(members: tuple[Any, ...], data: Any) -> list[Profile]:
 
 
 def _measured(members: tuple[Any, ...], data: Any) -> list[tuple[_Distance, Profile]]:
+    if is_object(data):
+        constants = tuple(
+            (name, data[name])
+            for name in known_values(members)
+            if name in data and not isinstance(data[name], list | dict)
+        )
+        return _measured_object(members, frozenset(data), constants)
     kind = kind_of(data)
     fitting = [
         one
         for one in profiles(members)
         if one.kind in (kind, "any") or (kind == "integer" and one.kind == "number")
     ]
-    known = known_values(members) if kind == "object" else {}
-    return sorted(((_distance(one, data, known), one) for one in fitting), key=lambda pair: pair[0])
+    return sorted(((_distance(one, data), one) for one in fitting), key=lambda pair: pair[0])
 
 
-def _distance(profile: Profile, data: Any, known: Mapping[str, frozenset[Any]]) -> _Distance:
-    """How far `data` is from a member: wrong constants, missing properties, unknown ones, how open the member is.
+@lru_cache(_CHOICES)
+def _measured_object(
+    members: tuple[Any, ...], names: frozenset[str], constants: tuple[tuple[str, Any], ...]
+) -> list[tuple[_Distance, Profile]]:
+    """The same for any object with properties of these `names`, of which these have the values of constants."""
+    fitting = [one for one in profiles(members) if one.kind in ("object", "any")]
+    known = known_values(members)
+    values = {name: one for name, one in constants if one in known[name]}
+    pairs = ((_distance_of_object(one, names, values), one) for one in fitting)
+    return sorted(pairs, key=lambda pair: pair[0])
+
+
+def _distance_of_object(
+    profile: Profile, names: frozenset[str], constants: Mapping[str, Any]
+) -> _Distance:
+    """How far an object is from a member: wrong constants, missing properties, unknown ones, how open the member is.
 
     Args:
-        known: What the members list for each property: a value that none of them knows tells nothing.
+        constants: The values that some member lists: one that none of them knows tells nothing.
     """
-    if is_object(data) and profile.kind == "object":
-        keys = data.keys()
-        wrong = 0
-        for name, values in profile.constants:
-            if name in keys and not _is_among(data[name], values):
-                wrong += _is_among(data[name], known[name])
-        return wrong, len(profile.required - keys), len(keys - profile.names), profile.rank
+    if profile.kind != "object":
+        return 0, 0, 0, profile.rank
+    wrong = sum(
+        name in constants and constants[name] not in values for name, values in profile.constants
+    )
+    return wrong, len(profile.required - names), len(names - profile.names), profile.rank
+
+
+def _distance(profile: Profile, data: Any) -> _Distance:
+    """The same for what is no object."""
     if is_array(data) and data and profile.items:
         first = _measured(profile.items, data[0])[:1]
         return first[0][0] if first else (1, 0, 0, profile.rank)
