@@ -1,15 +1,19 @@
-"""What generating costs, as whole processes: cold, again, after a change of one schema, as a check; against a peer."""
+"""What generating costs, as whole processes: cold, again, after a change of one schema, as a check; against other generators."""
 
 from __future__ import annotations
 
+import json
 import resource
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 from ..conftest import SHARED
 from .measuring import Row, medians, process
+from .peers import generators
 
+ROUNDS = 3
 DOCUMENTS = (
     "real/swagger-petstore.yaml",
     "real/paddle-api.yaml",
@@ -17,46 +21,81 @@ DOCUMENTS = (
     "real/stripe-api.yaml",
     "real/github-api.json",
 )
-PEER_DOCUMENT = "openai-api"
+COMPARED = "openai-api"
 CHANGE = ("type: string", "type: integer")
+STAGES = """
+import json, sys
+from generator import cli, pipeline
+generate = pipeline.generate
+def told(*arguments, **named):
+    outcome = generate(*arguments, **named)
+    print(json.dumps(outcome.seconds))
+    return outcome
+pipeline.generate = told
+cli.main(sys.argv[1:])
+"""
 
 
 def rows(folder: Path, peer: Path | None) -> tuple[list[Row], dict[str, Path]]:
-    """The rows, and the projects that were generated, by the names of their documents."""
+    """The rows, and the projects that were generated, by the names of their documents or of the other generators."""
     found: list[Row] = []
     projects: dict[str, Path] = {}
     for path in DOCUMENTS:
         source = SHARED / "corpus" / path
         if source.is_file():
             projects[source.stem] = folder / source.stem
-            found += _document(source, folder, peer if source.stem == PEER_DOCUMENT else None)
+            found += _document(source, folder)
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     found.append(("the largest process, MB", most, "1,200 MB", 1200.0))
+    source = folder / f"{COMPARED}.yaml"
+    if source.is_file():
+        found += _compared(source, folder, peer)
+        projects |= {one: folder / one for one in generators(peer, source, folder)}
     return found, projects
 
 
-def _document(source: Path, folder: Path, peer: Path | None) -> list[Row]:
+def _document(source: Path, folder: Path) -> list[Row]:
     name, output = source.stem, folder / source.stem
     spec = folder / source.name
     shutil.copy(source, spec)
     environment = {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")}
-    command = [sys.executable, "-m", "generator", "generate", str(spec), "--output", str(output)]
-    run = process([*command, "--lenient"], environment=environment)
+    options = ["generate", str(spec), "--output", str(output), "--lenient"]
+    run = process([sys.executable, "-m", "generator", *options], environment=environment)
     cold = run()
-    again = medians({"": run}, 3)[""]
-    check = process([*command, "--lenient", "--check"], environment=environment)()
+    again = medians({"": run}, ROUNDS)[""]
+    check = process([sys.executable, "-m", "generator", *options, "--check"])()
     _change_one_schema(spec)
     changed = run()
-    found: list[Row] = [
+    return [
+        (f"{name}: cold", cold, "itself", cold),
         (f"{name}: unchanged", again, "cold", cold),
         (f"{name}: one schema changed", changed, "cold", cold),
         (f"{name}: check", check, "cold", cold),
     ]
-    if peer is None:
-        return [(f"{name}: cold", cold, "itself", cold), *found]
-    tool = [str(peer.parent / "openapi-python-client"), "generate", "--overwrite"]
-    theirs = process([*tool, "--path", str(source), "--output-path", str(folder / "peer")])()
-    return [(f"{name}: cold", cold, "openapi-python-client", theirs), *found]
+
+
+def _compared(source: Path, folder: Path, peer: Path | None) -> list[Row]:
+    """Cold runs by turns with those of other generators, and the stages of one."""
+    outputs = (folder / "cold" / str(one) for one in range(ROUNDS + 1))
+    options = ["generate", str(source), "--lenient", "--output"]
+    command = [sys.executable, "-m", "generator", *options]
+
+    def ours() -> float:
+        output = next(outputs)
+        environment = {"SDKWRIGHT_CACHE_DIR": str(output / "cache")}
+        return process([*command, str(output)], environment=environment)()
+
+    others = {
+        name: process(one, allow_failure=True)
+        for name, one in generators(peer, source, folder).items()
+    }
+    found = medians({"": ours, **others}, ROUNDS)
+    table: list[Row] = [(f"{COMPARED}: cold", found[""], one, found[one]) for one in others]
+    last = [sys.executable, "-c", STAGES, *options, str(next(outputs)), "--check"]
+    printed = subprocess.run(last, check=False, capture_output=True, text=True).stdout
+    stages: dict[str, float] = json.loads(printed.partition("\n")[0])
+    table += [(f"{COMPARED}: {one}", stages[one], "cold", found[""]) for one in stages]
+    return table
 
 
 def _change_one_schema(spec: Path) -> None:
