@@ -9,11 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
+import pydantic
 
 from ..conftest import ROOT
 from .measuring import Row, medians
 
-ROUNDS = 11
+ROUNDS = 31
 
 
 def rows() -> list[Row]:
@@ -33,21 +34,32 @@ def rows() -> list[Row]:
         count: int
         tags: list[str]
 
+    class Validated(pydantic.BaseModel):
+        id: str
+        count: int
+        tags: list[str]
+
+    validated = pydantic.TypeAdapter(list[Validated])
     data = json.dumps([{"id": "abcdef", "count": 5, "tags": ["x", "y"]}] * 2000).encode()
     ours, bare = list[Item], msgspec.json.Decoder(list[Bare])
     models, structs = codec.decode(data, ours)[0], bare.decode(data)
+    checked = validated.validate_json(data)
     found = medians(
         {
             "decode": _rate(lambda: codec.decode(data, ours), len(data)),
             "bare decode": _rate(lambda: bare.decode(data), len(data)),
             "encode": _rate(lambda: codec.encode(models), len(data)),
             "bare encode": _rate(lambda: msgspec.json.encode(structs), len(data)),
+            "pydantic": _rate(lambda: validated.validate_json(data), len(data)),
+            "pydantic encode": _rate(lambda: validated.dump_json(checked), len(data)),
         },
         ROUNDS,
     )
     table: list[Row] = [
         ("decode, MB/s", found["decode"], "bare msgspec", found["bare decode"]),
+        ("decode, MB/s", found["decode"], "pydantic", found["pydantic"]),
         ("encode, MB/s", found["encode"], "bare msgspec", found["bare encode"]),
+        ("encode, MB/s", found["encode"], "pydantic", found["pydantic encode"]),
     ]
     for size in (100, 400, 2000):
         stream = (b"data: " + b"x" * (size - 8) + b"\n\n") * (4_000_000 // size)

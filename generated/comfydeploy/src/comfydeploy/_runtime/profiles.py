@@ -26,6 +26,7 @@ class Profile(NamedTuple):
         rank: Which member of the same kind is tried first; closed forms before open ones.
         names: The properties it knows, by their names on the wire.
         required: Those of them that are always there.
+        needed: Those of them without which it cannot be read.
         constants: Those of them that have listed values, with these.
         values: The listed values of the member itself.
         items: The members that the items of an array can be.
@@ -36,6 +37,7 @@ class Profile(NamedTuple):
     rank: int
     names: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
     constants: tuple[tuple[str, frozenset[Any]], ...] = ()
     values: frozenset[Any] = frozenset()
     items: tuple[Any, ...] = ()
@@ -106,6 +108,7 @@ def _of_union(union: UnionType) -> Profile:
         1,
         frozenset(name for one in models for name in one.names),
         frozenset((union.discriminator,)),
+        frozenset(),
         ((union.discriminator, frozenset(union.mapping)),),
     )
 
@@ -135,6 +138,7 @@ def _of_model(type_: Any) -> Profile:
         0,
         frozenset(field.encode_name for field in fields),
         frozenset(required),
+        frozenset(field.encode_name for field in fields if field.required),
         tuple((field.encode_name, values) for field, values in listed if values),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from msgspec import ValidationError
+from msgspec import StructMeta, ValidationError
 
 from . import codec
 from .plain import is_array, is_object
@@ -28,15 +28,28 @@ def pick(union: UnionType, data: Any) -> Any:
     Raises:
         ValidationError: It fits no member, or not the one that the discriminator names.
     """
-    if is_object(data) and union.discriminator in data:
-        members = named(union, data)
-        if len(members) == 1:
-            return codec.convert(data, members[0])
-        if members:
-            return best(members, data)
-        if union.mapping:
-            return data
+    if is_object(data):
+        if union.discriminator in data:
+            members = named(union, data)
+            if len(members) == 1:
+                return codec.convert(data, members[0])
+            if members:
+                return best(members, data)
+            if union.mapping:
+                return data
+        only = _only(union, tuple(data))
+        if only is not None:
+            return codec.convert(data, only)
     return best(union.members(), data)
+
+
+@lru_cache(_CHOICES)
+def _only(union: UnionType, names: tuple[str, ...]) -> Any:
+    """The only member that an object with properties of these names can be; None where there are several or none."""
+    possible = [one for one in profiles(union.members()) if one.kind in ("object", "any")]
+    possible = [one for one in possible if one.needed.issubset(names)]
+    (only,) = possible if len(possible) == 1 else (None,)
+    return only.type if only is not None and isinstance(only.type, StructMeta) else None
 
 
 def named(union: UnionType, data: dict[str, Any]) -> tuple[Any, ...]:
