@@ -9,6 +9,8 @@ _LIBRARIES = frozenset(
     ("httpx", "httpx2", "httpcore", "httpcore2", "h11", "h2", "requests", "urllib3", "aiohttp")
 )
 _TIMEOUTS = frozenset(("Timeout", "TimeoutException", "TimeoutError", "ServerTimeoutError"))
+# To urllib3 a connection that is refused is one that could not be had in time.
+_REFUSALS = frozenset(("NewConnectionError",))
 _DEADLINE = "no answer within {} s"
 
 
@@ -17,9 +19,10 @@ def failure(error: Exception, request: Request) -> SDKError | None:
     if isinstance(error, SDKError):
         return None
     kinds = type(error).__mro__
+    names = {one.__name__ for one in kinds}
     what = f"{request.operation}: {request.method} {request.shown_url}"
     name = type(error).__name__
-    if isinstance(error, TimeoutError) or any(one.__name__ in _TIMEOUTS for one in kinds):
+    if isinstance(error, TimeoutError) or (names & _TIMEOUTS and not names & _REFUSALS):
         limit = (
             "no answer in time" if request.timeout is None else _DEADLINE.format(request.timeout)
         )

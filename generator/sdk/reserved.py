@@ -30,6 +30,7 @@ RUNTIME_ERRORS = (
 PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("models", ("UNSET", "UnsetType")),
     ("http", ("Request", "Response", "Transport", "AsyncTransport")),
+    ("fast", ("AiohttpTransport", "Urllib3Transport")),
     ("hooks", ("Hooks",)),
     ("retries", ("RetryConfig",)),
     ("files", ("Upload",)),

@@ -56,7 +56,9 @@ def _synchronous(size: str, url: str) -> list[Row]:
     headers = {"Authorization": "Bearer x"}
     with (
         httpx2.Client() as plain,
+        comfydeploy.Urllib3Transport() as transport,
         comfydeploy.ComfyDeploy(bearer_auth="x", server_url=url) as client,
+        comfydeploy.ComfyDeploy(bearer_auth="x", server_url=url, client=transport) as fast,
     ):
 
         def by_hand() -> Any:
@@ -69,6 +71,7 @@ def _synchronous(size: str, url: str) -> list[Row]:
         found = medians(
             {
                 "sdk": repeated(client.machines.get_v1_machines, times),
+                "fast": repeated(fast.machines.get_v1_machines, times),
                 "msgspec": repeated(by_hand, times),
                 "json": repeated(with_json, times),
             },
@@ -77,6 +80,7 @@ def _synchronous(size: str, url: str) -> list[Row]:
     return [
         (f"a call, {size}", found["sdk"], "httpx2 and msgspec", found["msgspec"]),
         (f"a call, {size}", found["sdk"], "httpx2 and json", found["json"]),
+        (f"a call through urllib3, {size}", found["fast"], "httpx2 and msgspec", found["msgspec"]),
     ]
 
 
@@ -91,7 +95,9 @@ async def _asynchronous(size: str, url: str, *, together: bool) -> list[Row]:
     taken: dict[str, list[float]] = {}
     async with (
         httpx2.AsyncClient() as plain,
+        comfydeploy.AiohttpTransport() as transport,
         comfydeploy.AsyncComfyDeploy(bearer_auth="x", server_url=url) as client,
+        comfydeploy.AsyncComfyDeploy(bearer_auth="x", server_url=url, client=transport) as fast,
     ):
 
         async def by_hand() -> Any:
@@ -99,13 +105,21 @@ async def _asynchronous(size: str, url: str, *, together: bool) -> list[Row]:
             return decoder.decode(got.content)
 
         times = CALLS if size == "small" else 20
+        calls = {
+            "sdk": client.machines.get_v1_machines,
+            "fast": fast.machines.get_v1_machines,
+            "msgspec": by_hand,
+        }
         for _ in range(ROUNDS):
-            for name, call in (("sdk", client.machines.get_v1_machines), ("msgspec", by_hand)):
+            for name, call in calls.items():
                 measured = await (_together(call) if together else _each(call, times))
                 taken.setdefault(name, []).append(measured)
     middle = {name: statistics.median(values) for name, values in taken.items()}
     what = f"{TOGETHER} at once, {size}" if together else f"an asynchronous call, {size}"
-    return [(what, middle["sdk"], "httpx2 and msgspec", middle["msgspec"])]
+    return [
+        (what, middle["sdk"], "httpx2 and msgspec", middle["msgspec"]),
+        (f"{what}, through aiohttp", middle["fast"], "httpx2 and msgspec", middle["msgspec"]),
+    ]
 
 
 async def _each(call: Callable[[], Awaitable[Any]], times: int) -> float:

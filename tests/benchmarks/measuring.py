@@ -20,7 +20,7 @@ def medians(contenders: Mapping[str, Callable[[], float]], rounds: int) -> dict[
     """
     taken: dict[str, list[float]] = {name: [] for name in contenders}
     names = list(contenders)
-    order = random.Random(0)  # noqa: S311 - the same orders each time
+    order = random.Random(0)
     for _ in range(rounds):
         for name in names:
             taken[name].append(contenders[name]())

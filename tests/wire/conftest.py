@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from .sdk import FLAVOURS, Flavour, generated
+from .sdk import FAST, FLAVOURS, Flavour, generated
 from .server import WireServer
 
 
@@ -28,10 +28,11 @@ def package(
         yield found
 
 
-@pytest.fixture(params=FLAVOURS)
+@pytest.fixture(params=(*FLAVOURS, *FAST))
 def sdk(
     request: pytest.FixtureRequest, package: tuple[ModuleType, str], server: WireServer
 ) -> Flavour:
-    """One flavour of that package, calling the server of the test."""
+    """One flavour of that package, calling the server of the test, with the library that it comes with or a faster one."""
     module, client = package
-    return Flavour(module, client, request.param == "async", server)
+    is_async = request.param in ("async", "aiohttp")
+    return Flavour(module, client, is_async, server, fast=request.param in FAST)

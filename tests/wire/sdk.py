@@ -6,7 +6,7 @@ import asyncio
 import importlib
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +18,7 @@ from .server import WireServer
 
 DOCUMENTS = Path(__file__).with_name("documents")
 FLAVOURS = ("sync", "async")
+FAST = ("urllib3", "aiohttp")
 
 
 @dataclass
@@ -27,12 +28,14 @@ class Flavour:
     Attributes:
         package: The SDK.
         client: The name of its synchronous client class.
+        fast: Whether it is called through a transport on another HTTP library.
     """
 
     package: ModuleType
     client: str
     is_async: bool
     server: WireServer
+    fast: bool = False
 
     def model(self, path: str) -> Any:
         """A class of the SDK, such as `components.Pet`."""
@@ -51,15 +54,27 @@ class Flavour:
         """What `use` returns for a client; it is awaited where it must be."""
         arguments = {"server_url": self.server.url, **(settings or {})}
         if not self.is_async:
-            with getattr(self.package, self.client)(**arguments) as client:
+            with (
+                self._transport(arguments, "Urllib3Transport", nullcontext()),
+                getattr(self.package, self.client)(**arguments) as client,
+            ):
                 return use(client)
 
         async def go() -> Any:
-            async with getattr(self.package, f"Async{self.client}")(**arguments) as client:
+            async with (
+                self._transport(arguments, "AiohttpTransport", nullcontext()),
+                getattr(self.package, f"Async{self.client}")(**arguments) as client,
+            ):
                 made = use(client)
                 return await made if hasattr(made, "__await__") else made
 
         return asyncio.run(go())
+
+    def _transport(self, arguments: dict[str, Any], name: str, none: Any) -> Any:
+        if not self.fast or "client" in arguments:
+            return none
+        arguments["client"] = transport = getattr(self.package, name)()
+        return transport
 
     def items(
         self, name: str, /, *args: Any, settings: dict[str, Any] | None = None, **kwargs: Any

@@ -5,6 +5,7 @@ if TYPE_CHECKING:
     from .sdk import AsyncComfyDeploy, ComfyDeploy
     from ._runtime.models import UNSET, UnsetType
     from ._runtime.http import AsyncTransport, Request, Response, Transport
+    from ._runtime.fast import AiohttpTransport, Urllib3Transport
     from ._runtime.hooks import Hooks
     from ._runtime.retries import RetryConfig
     from ._runtime.files import Upload
@@ -22,6 +23,7 @@ else:
             "sdk": "AsyncComfyDeploy ComfyDeploy",
             "_runtime.models": "UNSET UnsetType",
             "_runtime.http": "AsyncTransport Request Response Transport",
+            "_runtime.fast": "AiohttpTransport Urllib3Transport",
             "_runtime.hooks": "Hooks",
             "_runtime.retries": "RetryConfig",
             "_runtime.files": "Upload",
@@ -42,6 +44,8 @@ __all__: list[str] = [
     "Request",
     "Response",
     "Transport",
+    "AiohttpTransport",
+    "Urllib3Transport",
     "Hooks",
     "RetryConfig",
     "Upload",

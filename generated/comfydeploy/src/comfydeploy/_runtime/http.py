@@ -219,7 +219,7 @@ class Transport(Protocol):
     """What sends requests: an object of your own can stand in for the HTTP library."""
 
     def send(self, request: Request, /) -> Response:
-        """The response to `request`, read to its end; redirects are not followed here."""
+        """The response to `request`; its body may be a stream, which the client reads. Redirects are not followed here."""
         ...
 
 
@@ -227,5 +227,5 @@ class AsyncTransport(Protocol):
     """What sends requests in asynchronous programs."""
 
     async def send(self, request: Request, /) -> Response:
-        """The response to `request`, read to its end; redirects are not followed here."""
+        """The response to `request`; its body may be a stream, which the client reads. Redirects are not followed here."""
         ...

@@ -81,6 +81,12 @@ def _stays_unread(response: Response) -> bool:
     return response.request.streamed and 200 <= response.status_code < 300
 
 
+def _is_to_be_read(response: Response, request: Request) -> bool:
+    """Whether a transport of the user's own gives a stream where the body is wanted."""
+    response.request = request
+    return response.stream is not None and not _stays_unread(response)
+
+
 def _timeout(request: Request, *, is_own: bool) -> dict[str, float | None]:
     """The timeout as an argument of the library; none where a client of the user's keeps its own."""
     return {} if request.keeps_timeout and not is_own else {"timeout": request.timeout}
@@ -123,7 +129,9 @@ class Connection:
         if client is None:
             client = self._own or self._opened()
         elif not hasattr(client, "build_request"):
-            return cast(Response, client.send(request))
+            end = _deadline({"timeout": request.timeout})
+            response = cast(Response, client.send(request))
+            return self.read(response, end=end) if _is_to_be_read(response, request) else response
         timeout = _timeout(request, is_own=self._given is None)
         end = _deadline(timeout)
         built = _built(client, request, content=request.content, timeout=timeout)
@@ -192,12 +200,15 @@ class AsyncConnection:
         """The response to `request`, read to its end."""
         client = self._given
         if client is None:
-            client = self._own.get(_loop()) or self._opened()
+            client = self._own.get(running_loop()) or self._opened()
         elif not hasattr(client, "build_request"):
-            return cast(Response, await client.send(request))
+            end = _deadline({"timeout": request.timeout})
+            response = cast(Response, await client.send(request))
+            wanted = _is_to_be_read(response, request)
+            return await self.read(response, end=end) if wanted else response
         timeout = _timeout(request, is_own=self._given is None)
         end = _deadline(timeout)
-        content = _asynchronous(request.content)
+        content = asynchronous(request.content)
         built = _built(client, request, content=content, timeout=timeout)
         received = await client.send(built, stream=True, follow_redirects=False)
         response = _response(received, request, body=_AsyncBody(received))
@@ -231,13 +242,13 @@ class AsyncConnection:
         import httpx2
 
         # No other task runs between the look-up and this line: both belong to one loop.
-        self._own[_loop()] = opened = httpx2.AsyncClient(**_settings(httpx2))
+        self._own[running_loop()] = opened = httpx2.AsyncClient(**_settings(httpx2))
         return opened
 
     async def aclose(self) -> None:
         """Close the clients of this loop and of loops in other threads; those of ended loops are gone with them."""
         self._closed = True
-        here = _loop()
+        here = running_loop()
         for loop, client in list(self._own.items()):
             if loop is here:
                 await client.aclose()
@@ -259,7 +270,8 @@ class _OtherLoop:
 _OTHER_LOOP = _OtherLoop()
 
 
-def _loop() -> Any:
+def running_loop() -> Any:
+    """The event loop that runs this; a stand-in for that of another asynchronous library."""
     import asyncio
 
     try:
@@ -268,7 +280,7 @@ def _loop() -> Any:
         return _OTHER_LOOP
 
 
-def _asynchronous(content: bytes | Iterable[bytes] | AsyncIterable[bytes]) -> Any:
+def asynchronous(content: bytes | Iterable[bytes] | AsyncIterable[bytes]) -> Any:
     """The content as an asynchronous client takes it."""
     if isinstance(content, bytes | AsyncIterable):
         return content

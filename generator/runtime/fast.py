@@ -1,0 +1,270 @@
+"""Transports on other HTTP libraries, which do less for a call: urllib3 for one after another, aiohttp for many at once.
+
+They are used by those who give them to a client, and import their library when they send the first request. Which body is
+read to its end, and until when, `transport.py` decides.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import threading
+import weakref
+from collections.abc import AsyncIterator, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any, Self
+
+from .errors import ConfigurationError
+from .http import Headers, Request, Response
+from .transport import asynchronous, running_loop
+
+_CONNECTIONS, _KEPT, _PIECE = 1000, 100, 65_536
+# aiohttp takes larger bodies as files, so that the loop is not held up.
+_AT_ONCE = 1_000_000
+_SENDING = threading.local()
+
+
+@cache
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError:
+        raise ConfigurationError(
+            f"{name} is not installed; it comes with the extra 'fast' of this package"
+        ) from None
+
+
+def _hides(record: logging.LogRecord) -> bool:
+    """Take credentials out of what urllib3 logs of a request: it logs every URL."""
+    request: Request | None = getattr(_SENDING, "request", None)
+    if request is not None and isinstance(record.args, tuple):
+        record.args = tuple(
+            request.scrubbed(one) if isinstance(one, str) else one for one in record.args
+        )
+    return True
+
+
+class Urllib3Transport:
+    """Sends the requests of a synchronous client with urllib3; to be closed, or used with `with`.
+
+    Args:
+        pool: A `urllib3.PoolManager` or `urllib3.ProxyManager` of your own, which stays open; without one, proxies are those
+            of the environment.
+    """
+
+    def __init__(self, pool: Any = None) -> None:
+        self._given = pool
+        self._proxies: dict[str, str] | None = None
+        self._pools: dict[str, Any] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def send(self, request: Request) -> Response:
+        """The response to `request`; its body is a stream."""
+        library = _library("urllib3")
+        # The library takes only Latin-1 for texts.
+        headers = library.HTTPHeaderDict()
+        for name, value in request.headers.multi_items():
+            headers.add(name, value.encode())
+        if "accept-encoding" not in headers:
+            headers.extend(library.util.make_headers(accept_encoding=True))
+        settings: dict[str, Any] = {"headers": headers, "body": _body(request)}
+        if self._given is None or not request.keeps_timeout:
+            settings["timeout"] = library.Timeout(connect=request.timeout, read=request.timeout)
+        pool = (
+            self._pool(_proxy(request.url, self._environment()))
+            if self._given is None
+            else self._given
+        )
+        _SENDING.request = request
+        try:
+            received = pool.urlopen(
+                request.method,
+                request.url,
+                retries=False,
+                redirect=False,
+                preload_content=False,
+                **settings,
+            )
+        finally:
+            _SENDING.request = None
+        _check_head(library, received)
+        headers = Headers(list(received.headers.items()))
+        response = Response(received.status, headers=headers, request=request)
+        response.stream = _Body(received)
+        if self._given is not None and request.keeps_timeout and not request.streamed:
+            response.content, response.stream = b"".join(response.stream), None
+        return response
+
+    def _environment(self) -> dict[str, str]:
+        """The proxies of the environment, by the schemes that they are for."""
+        if self._proxies is None:
+            from urllib.request import getproxies
+
+            self._proxies = getproxies()
+        return self._proxies
+
+    def _pool(self, proxy: str) -> Any:
+        """The pool for a proxy; "" for none."""
+        with self._lock:
+            if proxy not in self._pools:
+                library = _library("urllib3")
+                logging.getLogger("urllib3.connectionpool").addFilter(_hides)
+                settings = {"num_pools": _KEPT, "maxsize": _KEPT}
+                self._pools[proxy] = (
+                    library.ProxyManager(proxy, **settings)
+                    if proxy
+                    else library.PoolManager(**settings)
+                )
+            return self._pools[proxy]
+
+    def close(self) -> None:
+        """Close the connections that are not in use."""
+        with self._lock:
+            pools, self._pools = self._pools, {}
+        for pool in pools.values():
+            pool.clear()
+
+
+def _check_head(library: Any, received: Any) -> None:
+    """Refuse a response that the library takes although its head is broken.
+
+    Raises:
+        Exception: The library's own, or an OSError for a length that is no number.
+    """
+    length = received.headers.get("content-length", "0")
+    message = getattr(getattr(received, "_original_response", None), "msg", None)
+    try:
+        if not length.replace(",", "").replace(" ", "").isdigit():
+            raise ConnectionError(f"the length of the body is {length!r}")
+        if message is not None:
+            library.util.response.assert_header_parsing(message)
+    except Exception:
+        received.close()
+        raise
+
+
+def _proxy(url: str, proxies: dict[str, str]) -> str:
+    if not proxies:
+        return ""
+    from urllib.parse import urlsplit
+    from urllib.request import proxy_bypass
+
+    parts = urlsplit(url)
+    if proxy_bypass(parts.netloc):
+        return ""
+    proxy = proxies.get(parts.scheme) or proxies.get("all", "")
+    return proxy if "://" in proxy or not proxy else f"http://{proxy}"
+
+
+def _body(request: Request) -> Any:
+    """The body as the library takes it: of none, only a method that may have one says that it is empty."""
+    if request.content == b"" and request.method not in ("POST", "PUT", "PATCH"):
+        return None
+    return request.content
+
+
+class _Body:
+    """The body of a response that has not been read."""
+
+    def __init__(self, received: Any) -> None:
+        self._received = received
+
+    def __iter__(self) -> Iterator[bytes]:
+        # Not `stream`, which waits until it has as much as it is asked for.
+        while piece := self._received.read1(_PIECE, decode_content=True):
+            yield piece
+        self._received.release_conn()
+
+    def close(self) -> None:
+        """Close the connection, unless the body was read to its end and the connection has been given back."""
+        self._received.close()
+
+
+class AiohttpTransport:
+    """Sends the requests of an asynchronous client with aiohttp; to be closed, or used with `async with`.
+
+    Args:
+        session: An `aiohttp.ClientSession` of your own, which stays open; without one, proxies are those of the environment.
+    """
+
+    def __init__(self, session: Any = None) -> None:
+        self._given = session
+        # Connections belong to an event loop.
+        self._own: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def send(self, request: Request) -> Response:
+        """The response to `request`; its body is a stream."""
+        library = _library("aiohttp")
+        session = self._given or self._own.get(running_loop()) or self._opened(library)
+        settings: dict[str, Any] = {}
+        if self._given is None or not request.keeps_timeout:
+            limit = request.timeout
+            settings["timeout"] = library.ClientTimeout(
+                total=None, connect=limit, sock_connect=limit, sock_read=limit
+            )
+        received = await session.request(
+            request.method,
+            _library("yarl").URL(request.url, encoded=True),
+            headers=request.headers.multi_items(),
+            data=_data(request),
+            allow_redirects=False,
+            skip_auto_headers=("Content-Type", "User-Agent"),
+            **settings,
+        )
+        headers = Headers(list(received.headers.items()))
+        response = Response(received.status, headers=headers, request=request)
+        response.stream = _AsyncBody(received)
+        if self._given is not None and request.keeps_timeout and not request.streamed:
+            response.content, response.stream = await received.read(), None
+        return response
+
+    def _opened(self, library: Any) -> Any:
+        connector = library.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=30)
+        # What one user's call sets is not another's.
+        self._own[running_loop()] = session = library.ClientSession(
+            connector=connector, cookie_jar=library.DummyCookieJar(), trust_env=True
+        )
+        # By itself it sends a GET a second time when the first finds no answer. Whether it does, retries say.
+        session._retry_connection = False
+        return session
+
+    async def aclose(self) -> None:
+        """Close the connections of this event loop."""
+        session = self._own.pop(running_loop(), None)
+        if session is not None:
+            await session.close()
+
+
+def _data(request: Request) -> Any:
+    body = _body(request)
+    if isinstance(body, bytes):
+        return io.BytesIO(body) if len(body) > _AT_ONCE else body
+    return body if body is None else asynchronous(body)
+
+
+class _AsyncBody:
+    """The body of a response that has not been read."""
+
+    def __init__(self, received: Any) -> None:
+        self._received = received
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._received.content.iter_any():
+            yield piece
+
+    async def aclose(self) -> None:
+        """Close the connection, unless the body was read to its end and the connection has been given back."""
+        self._received.close()
