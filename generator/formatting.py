@@ -7,7 +7,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
 from typing import Self
 
@@ -46,7 +46,7 @@ class Formatter:
         self._formatted: dict[str, str] = {}
         self._waiting: list[File] = []
         self._pool: ProcessPoolExecutor | None = None
-        self._batches: list[Future[list[tuple[str, str]]]] = []
+        self._batches: list[tuple[list[File], Future[list[tuple[str, str]]]]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -77,11 +77,15 @@ class Formatter:
         Raises:
             GenerationError: A rendered file is no valid Python: a defect of the generator, told with its place.
         """
-        if self._pool is not None:
+        if self._batches:
             self._send()
+        for files_of_batch, batch in self._batches:
+            try:
+                self._formatted.update(batch.result())
+            except BrokenExecutor:
+                # A process was ended from outside, as for want of memory: this one does its work.
+                self._waiting += files_of_batch
         self._formatted.update(_format_batch(self._waiting))
-        for batch in self._batches:
-            self._formatted.update(batch.result())
         return tuple(
             File(one.path, self._formatted.get(one.path, one.text))
             for one in files
@@ -89,23 +93,37 @@ class Formatter:
         )
 
     def _send(self) -> None:
-        """Hand over what waits, the longest first, in parts of about the size of a batch."""
+        """Hand over what waits, where there are processes to take it."""
+        waiting, self._waiting = self._waiting, []
+        for batch in _batches(waiting):
+            try:
+                self._batches.append((batch, self._started().submit(_format_batch, batch)))
+            except (BrokenExecutor, ImportError, NotImplementedError, OSError):
+                # With one processor, or where the system has no semaphores or no more processes.
+                self._waiting += batch
+
+    def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            if (workers := os.cpu_count() or 1) < 2:
-                return
+            workers = getattr(os, "process_cpu_count", os.cpu_count)() or 1
+            if workers < 2:
+                raise NotImplementedError
             # Processes are spawned or forked as the platform has it; they need nothing from their parent.
             context = multiprocessing.get_context()
             self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare)
-        batch: list[File] = []
-        size = 0
-        for one in sorted(self._waiting, key=lambda file: -len(file.text)):
-            batch.append(one)
-            size += len(one.text)
-            if size >= _BATCH:
-                self._batches.append(self._pool.submit(_format_batch, batch))
-                batch, size = [], 0
-        self._batches.append(self._pool.submit(_format_batch, batch))
-        self._waiting = []
+        return self._pool
+
+
+def _batches(files: list[File]) -> Iterator[list[File]]:
+    """Parts of about the size of a batch, the longest files first."""
+    batch: list[File] = []
+    size = 0
+    for one in sorted(files, key=lambda file: -len(file.text)):
+        batch.append(one)
+        size += len(one.text)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    yield batch
 
 
 def _prepare() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
+from generator import files, formatting
 from generator.diagnostics import GenerationError
 from generator.formatting import Formatter
 from generator.outputs.file import File
@@ -26,6 +26,33 @@ def test_python_is_formatted_and_everything_else_is_not(tmp_path: Path) -> None:
     write(tmp_path, File("a.py", "x = {'a':1}\n"), File("a.txt", "x = {'a':1}\n"))
     assert (tmp_path / "a.py").read_text() == 'x = {"a": 1}\n'
     assert (tmp_path / "a.txt").read_text() == "x = {'a':1}\n"
+
+
+@pytest.mark.parametrize("broken", ["none", "killed", "no semaphores", "one processor"])
+def test_much_python_is_formatted_however_many_processes_there_are(
+    broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise NotImplementedError
+
+    if broken == "killed":
+        monkeypatch.setattr(formatting, "_prepare", _end)
+    if broken == "no semaphores":
+        monkeypatch.setattr(formatting, "ProcessPoolExecutor", refused)
+    if broken == "one processor":
+        monkeypatch.setattr(os, "cpu_count", lambda: 1)
+        monkeypatch.setattr(os, "process_cpu_count", lambda: 1, raising=False)
+    monkeypatch.setattr(formatting, "_WORTH_A_POOL", 100)
+    monkeypatch.setattr(formatting, "_BATCH", 50)
+    written = [File(f"{index}.py", f"x = {{'a':{index}}}\n") for index in range(40)]
+    with Formatter(lambda _path, _text: False) as formatter:
+        formatted = formatter.result(tuple(formatter.watch(written)))
+    assert [one.path for one in formatted] == [one.path for one in written]
+    assert {one.text for one in formatted} == {f'x = {{"a": {index}}}\n' for index in range(40)}
+
+
+def _end() -> None:
+    os._exit(1)
 
 
 def test_text_that_does_not_parse_is_told_and_nothing_is_written(tmp_path: Path) -> None:
