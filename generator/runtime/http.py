@@ -27,8 +27,10 @@ class Headers(Mapping[str, str]):
         *,
         hidden: frozenset[str] = frozenset(),
     ) -> None:
+        # Mostly a list, which is asked for first since it is told in no time.
+        is_list = isinstance(pairs, list)
         listed: Iterable[tuple[Any, Any]] = (
-            pairs.items() if is_mapping(pairs) else cast("Iterable[tuple[str, str]]", pairs)
+            pairs.items() if not is_list and is_mapping(pairs) else cast("Any", pairs)
         )
         self._pairs = [(str(name), str(value)) for name, value in listed]
         self._hidden = hidden

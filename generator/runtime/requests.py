@@ -13,12 +13,11 @@ from .credentials import Placed
 from .description import Description, Server
 from .errors import ConfigurationError, InvalidArgumentError
 from .http import Content, Headers, Request
-from .operation import Operation, Reply
+from .operation import Operation
 from .options import RequestOptions, SharedSettings
 
 TIMEOUT = 60.0
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
-_ACCEPT = "application/json"
 _GIVE_URL = 'give the client an absolute one, such as server_url="https://api.example.com"'
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
@@ -151,7 +150,7 @@ def build(
     query, headers = _placed_parameters(operation, values, cookies=credentials.cookies)
     content, content_headers = _content(operation, values, options=options)
     layers = (
-        {"User-Agent": description.user_agent, "Accept": _accept(operation)},
+        {"User-Agent": description.user_agent, "Accept": operation.accept},
         settings.get("headers", {}),
         headers,
         credentials.headers,
@@ -241,16 +240,6 @@ def _content(
         # With its length a body goes out as it is; without, in chunks, which not every server takes.
         sent["Content-Length"] = str(size)
     return content, sent
-
-
-def _accept(operation: Operation[Any]) -> str:
-    """The media ranges of the replies that are no errors, each once, else JSON."""
-    wanted = (reply.content_type for reply in operation.replies if _is_wanted(reply))
-    return ", ".join(dict.fromkeys(one for one in wanted if one)) or _ACCEPT
-
-
-def _is_wanted(reply: Reply) -> bool:
-    return reply.status.startswith("2") or reply.status == "default"
 
 
 def _with_query(url: str, parts: tuple[str, ...]) -> str:

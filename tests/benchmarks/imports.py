@@ -38,29 +38,27 @@ MODULES = "print(len(set(sys.modules) - before))"
 def rows(generated: dict[str, Path], peer: Path | None) -> list[Row]:
     """The rows; `generated` has projects by the names of their documents."""
     projects = {"machines": ROOT / "generated/comfydeploy", **generated}
+    projects = {name: project for name, project in projects.items() if name in FIRST}
     for project in projects.values():
         # As an installer does.
         compileall.compile_dir(project / "src", quiet=1)
-    answers = {url: body for url, (_, body) in FIRST.items()}
+    answers = {"now": b"{}"}
     with WireServer(respond=lambda _: json_answer(answers["now"])) as server:
-        answers["now"] = b"{}"
         found = _importing(projects, peer)
-        for name in FIRST:
-            if name in projects:
-                answers["now"] = FIRST[name][1]
-                found += _first_call(name, projects[name], server.url)
+        for name, project in projects.items():
+            answers["now"] = FIRST[name][1]
+            found += _first_call(name, project, server.url)
     return found
 
 
 def _importing(projects: dict[str, Path], peer: Path | None) -> list[Row]:
     """Time, memory and modules: of the import alone, then with a client and the method that a user would call."""
     codes = {"bare Python": ("pass", SOURCE), LIBRARIES: (LIBRARIES, SOURCE)}
-    for name in FIRST:
-        if name in projects:
-            package, made = _client(projects[name], "http://127.0.0.1:9")
-            codes[f"{name}: import"] = (f"import {package}", projects[name] / "src")
-            method = f"{made}; s.{FIRST[name][0].removesuffix('()')}"
-            codes[f"{name}: import, client, method"] = (method, projects[name] / "src")
+    for name, project in projects.items():
+        package, made = _client(project, "http://127.0.0.1:9")
+        codes[f"{name}: import"] = (f"import {package}", project / "src")
+        method = f"{made}; s.{FIRST[name][0].removesuffix('()')}"
+        codes[f"{name}: import, client, method"] = (method, project / "src")
     commands = {name: (sys.executable, *code) for name, code in codes.items()}
     if peer is not None:
         for name, code in PEERS.items():

@@ -127,6 +127,7 @@ class Operation(Struct, Generic[Result]):
         streams: Whether some reply is a stream.
         idempotency_key: The name of the header parameter that is the key by which the server knows a request again, or "".
         segments: The path at its slashes, each segment as texts and parameters by turns.
+        accept: The media ranges of the replies that are no errors, each once, else JSON.
     """
 
     id: str
@@ -144,9 +145,13 @@ class Operation(Struct, Generic[Result]):
     segments: tuple[tuple[str, ...], ...] = ()
     streams: bool = False
     idempotency_key: str = ""
+    accept: str = ""
 
     def __post_init__(self) -> None:
         self.streams = any(one.stream for one in self.replies)
+        wanted = (one for one in self.replies if one.status.startswith(("2", "default")))
+        ranges = dict.fromkeys(one.content_type for one in wanted if one.content_type)
+        self.accept = ", ".join(ranges) or "application/json"
         for one in self.parameters:
             if one.location == "header" and one.wire_name.lower() in _KEYS:
                 self.idempotency_key = one.wire_name

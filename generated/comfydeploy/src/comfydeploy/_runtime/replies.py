@@ -64,14 +64,15 @@ def read(
     reply = _of_content_type(candidates, response)
     if status >= 400 or (status >= 300 and (reply is None or reply.status == "default")):
         return _error(reply, response)
-    candidates = [one for one in candidates if not _is_error(one)]
     misfits: tuple[str, ...] = ()
-    if not candidates:
-        # A 201 in place of the 200 that the document promises is a success all the same.
-        candidates = [one for one in operation.replies if one.status.startswith("2")]
-        if candidates:
-            misfits = (f"the status {status} is not documented",)
-    reply = _of_content_type(candidates, response)
+    if not candidates or any(map(_is_error, candidates)):
+        candidates = [one for one in candidates if not _is_error(one)]
+        if not candidates:
+            # A 201 in place of the 200 that the document promises is a success all the same.
+            candidates = [one for one in operation.replies if one.status.startswith("2")]
+            if candidates:
+                misfits = (f"the status {status} is not documented",)
+        reply = _of_content_type(candidates, response)
     if reply is None and response.content and any(one.content_type for one in candidates):
         return Reading(_unexpected(operation, candidates, response))
     if stream is not None:

@@ -49,7 +49,7 @@ class _Body:
         self._received = received
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from self._received.iter_bytes()
+        return cast("Iterator[bytes]", self._received.iter_bytes())
 
     def close(self) -> None:
         """Give the connection back."""
@@ -62,9 +62,8 @@ class _AsyncBody:
     def __init__(self, received: Any) -> None:
         self._received = received
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in self._received.aiter_bytes():
-            yield piece
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return cast("AsyncIterator[bytes]", self._received.aiter_bytes())
 
     async def aclose(self) -> None:
         """Give the connection back."""
@@ -140,7 +139,7 @@ class Connection:
         return response if _stays_unread(response) else self.read(response, end=end)
 
     def read(self, response: Response, *, end: float | None = None) -> Response:
-        """`response` with its body read to the end.
+        """`response`, whose body is a stream, with its body read to the end.
 
         Args:
             end: When it must have ended, on the monotonic clock; the timeout of the request from now on by default.
@@ -149,13 +148,12 @@ class Connection:
             end = _deadline(_timeout(response.request, is_own=self._given is None))
         body, pieces = response.stream, list[bytes]()
         try:
-            for piece in response.pieces():
+            for piece in body:
                 pieces.append(piece)
                 if time.monotonic() > end:
                     raise TimeoutError("the body has not ended in time")
         finally:
-            if body is not None:
-                body.close()
+            body.close()
         response.content, response.stream = b"".join(pieces), None
         return response
 
@@ -220,13 +218,12 @@ class AsyncConnection:
             end = _deadline(_timeout(response.request, is_own=self._given is None))
         body, pieces = response.stream, list[bytes]()
         try:
-            async for piece in response.apieces():
+            async for piece in body:
                 pieces.append(piece)
                 if time.monotonic() > end:
                     raise TimeoutError("the body has not ended in time")
         finally:
-            if body is not None:
-                await body.aclose()
+            await body.aclose()
         response.content, response.stream = b"".join(pieces), None
         return response
 
