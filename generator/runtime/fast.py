@@ -11,6 +11,7 @@ import logging
 import threading
 import weakref
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from functools import cache
 from importlib import import_module
 from typing import Any, Self
@@ -35,7 +36,7 @@ def _library(name: str) -> Any:
         ) from None
 
 
-def _hides(record: logging.LogRecord) -> bool:
+def _scrubs(record: logging.LogRecord) -> bool:
     """Take credentials out of what urllib3 logs of a request: it logs every URL."""
     request: Request | None = getattr(_SENDING, "request", None)
     if request is not None and isinstance(record.args, tuple):
@@ -56,6 +57,7 @@ class Urllib3Transport:
     def __init__(self, pool: Any = None) -> None:
         self._given = pool
         self._proxies: dict[str, str] | None = None
+        logging.getLogger("urllib3.connectionpool").addFilter(_scrubs)
         self._pools: dict[str, Any] = {}
         self._lock = threading.Lock()
 
@@ -99,7 +101,8 @@ class Urllib3Transport:
         response = Response(received.status, headers=headers, request=request)
         response.stream = _Body(received)
         if self._given is not None and request.keeps_timeout and not request.streamed:
-            response.content, response.stream = b"".join(response.stream), None
+            with closing(response.stream) as body:
+                response.content, response.stream = b"".join(body), None
         return response
 
     def _environment(self) -> dict[str, str]:
@@ -115,7 +118,6 @@ class Urllib3Transport:
         with self._lock:
             if proxy not in self._pools:
                 library = _library("urllib3")
-                logging.getLogger("urllib3.connectionpool").addFilter(_hides)
                 settings = {"num_pools": _KEPT, "maxsize": _KEPT}
                 self._pools[proxy] = (
                     library.ProxyManager(proxy, **settings)

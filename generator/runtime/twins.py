@@ -1,5 +1,4 @@
-"""Lets the model library read unions by itself, several times faster than value by value. Which types are read often, and
-what becomes of data that does not fit, `codec.py` decides.
+"""Lets the model library read unions by itself, far faster than value by value. For which types, `codec.py` decides.
 
 The library tells classes apart by a tag, which a class has instead of a field. A model has the field. So a model gets
 twins, one for each value of the property that tells it apart: subclasses with the tag, whose objects turn into the
