@@ -22,13 +22,16 @@ _UNDERLINE = re.compile(r"^( {0,3})(=+|-+)(\s*)$")
 
 def inert(text: str) -> str:
     """`text` with raw HTML shown and links that lead nowhere as text, outside of code spans (CommonMark 0.31)."""
+    text = text.replace("\0", "")
+    if not any(mark in text for mark in "`[<"):
+        return text
     spans: list[str] = []
 
     def hidden(span: re.Match[str]) -> str:
         spans.append(span[0])
         return f"\0{len(spans) - 1}\0"
 
-    shown = _CODE.sub(hidden, text.replace("\0", ""))
+    shown = _CODE.sub(hidden, text)
     shown = _OPENED.sub("](", shown)
     shown = _DEFINITION.sub(r"\1\\\2", _LINK.sub(r"\1", shown))
     return _HIDDEN.sub(lambda found: spans[int(found[1])], _TAG.sub("&lt;", shown))
