@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import pytest
 
-from generator.runtime import codec
+from generator.runtime import codec, variants
 from generator.runtime.models import Model, OpenStrEnum, field
 from generator.runtime.unions import union
 
@@ -137,6 +137,17 @@ def test_a_union_inside_a_union() -> None:
     inner = union("Inner", lambda: (Card, Account))
     assert pick({"number": "1", "bank": "b"}, inner, Part) == Account(number="1", bank="b")
     assert pick({"name": "p"}, inner, Part) == Part(name="p")
+
+
+def test_what_members_do_not_name_is_not_held_on_to() -> None:
+    told = union("Told", lambda: (Card, Account))
+    variants._only.cache_clear()
+    variants._measured_object.cache_clear()
+    for index in range(50):
+        data = {"number": "1", f"new {index}": 1, "bank": "b"}
+        assert codec.convert(data, told) == Account(number="1", bank="b")
+    assert variants._only.cache_info().currsize == 1
+    assert variants._measured_object.cache_info().currsize == 1
 
 
 def tree(depth: int, weight: object) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def _of_union(union: UnionType) -> Profile:
         union,
         "object",
         1,
-        frozenset(name for one in models for name in one.names),
+        frozenset(name for one in models for name in one.names) | {union.discriminator},
         frozenset((union.discriminator,)),
         frozenset(),
         ((union.discriminator, frozenset(union.mapping)),),

@@ -37,17 +37,23 @@ def pick(union: UnionType, data: Any) -> Any:
                 return best(members, data)
             if union.mapping:
                 return data
-        only = _only(union, tuple(data))
+        only = _only(union, _names(union.members()).intersection(data))
         if only is not None:
             return codec.convert(data, only)
     return best(union.members(), data)
 
 
 @lru_cache(_CHOICES)
-def _only(union: UnionType, names: tuple[str, ...]) -> Any:
-    """The only member that an object with properties of these names can be; None where there are several or none."""
+def _names(members: tuple[Any, ...]) -> frozenset[str]:
+    """Every property that some member names. Nothing else of the data is held on to."""
+    return frozenset(name for one in profiles(members) for name in one.names)
+
+
+@lru_cache(_CHOICES)
+def _only(union: UnionType, names: frozenset[str]) -> Any:
+    """The only member that an object with these of its `_names` can be; None where there are several or none."""
     possible = [one for one in profiles(union.members()) if one.kind in ("object", "any")]
-    possible = [one for one in possible if one.needed.issubset(names)]
+    possible = [one for one in possible if one.needed <= names]
     (only,) = possible if len(possible) == 1 else (None,)
     return only.type if only is not None and isinstance(only.type, StructMeta) else None
 
@@ -143,10 +149,10 @@ def _measured(members: tuple[Any, ...], data: Any) -> list[tuple[_Distance, Prof
     if is_object(data):
         constants = tuple(
             (name, data[name])
-            for name in known_values(members)
-            if name in data and not isinstance(data[name], list | dict)
+            for name, values in known_values(members).items()
+            if name in data and _is_among(data[name], values)
         )
-        return _measured_object(members, frozenset(data), constants)
+        return _measured_object(members, _names(members).intersection(data), len(data), constants)
     kind = kind_of(data)
     fitting = [
         one
@@ -158,18 +164,20 @@ def _measured(members: tuple[Any, ...], data: Any) -> list[tuple[_Distance, Prof
 
 @lru_cache(_CHOICES)
 def _measured_object(
-    members: tuple[Any, ...], names: frozenset[str], constants: tuple[tuple[str, Any], ...]
+    members: tuple[Any, ...],
+    names: frozenset[str],
+    count: int,
+    constants: tuple[tuple[str, Any], ...],
 ) -> list[tuple[_Distance, Profile]]:
-    """The same for any object with properties of these `names`, of which these have the values of constants."""
+    """The same for any object of `count` properties, with these of their `_names`, and these of the values that they list."""
     fitting = [one for one in profiles(members) if one.kind in ("object", "any")]
-    known = known_values(members)
-    values = {name: one for name, one in constants if one in known[name]}
-    pairs = ((_distance_of_object(one, names, values), one) for one in fitting)
+    values = dict(constants)
+    pairs = ((_distance_of_object(one, names, count, values), one) for one in fitting)
     return sorted(pairs, key=lambda pair: pair[0])
 
 
 def _distance_of_object(
-    profile: Profile, names: frozenset[str], constants: Mapping[str, Any]
+    profile: Profile, names: frozenset[str], count: int, constants: Mapping[str, Any]
 ) -> _Distance:
     """How far an object is from a member: wrong constants, missing properties, unknown ones, how open the member is.
 
@@ -181,7 +189,8 @@ def _distance_of_object(
     wrong = sum(
         name in constants and constants[name] not in values for name, values in profile.constants
     )
-    return wrong, len(profile.required - names), len(names - profile.names), profile.rank
+    unknown = count - len(names & profile.names)
+    return wrong, len(profile.required - names), unknown, profile.rank
 
 
 def _distance(profile: Profile, data: Any) -> _Distance:
