@@ -83,6 +83,8 @@ def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
     Raises:
         InvalidArgumentError: A value would make a segment that is empty, `.` or `..`.
     """
+    if not operation.has_template:
+        return operation.path
     declared = {one.wire_name: one for one in operation.parameters if one.location == "path"}
     segments: list[str] = []
     for segment in operation.segments:

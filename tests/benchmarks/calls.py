@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ..conftest import ROOT
-from ..wire.server import WireServer, json_answer
-from .measuring import Row, medians, repeated
+from .measuring import Row, medians, repeated, turns
+from .serving import serving
 
 ROUNDS, CALLS, TOGETHER = 11, 200, 50
 MACHINE = {"id": "m1", "endpoints": ["https://a.example"], "name": "one"}
@@ -35,14 +35,14 @@ def rows(peer: Path | None) -> list[Row]:
     sys.path.insert(0, str(ROOT / "generated/comfydeploy/src"))
     found: list[Row] = []
     for size, body in (("small", SMALL), (f"{len(LARGE) // 1000} KB", LARGE)):
-        with WireServer(respond=lambda _, body=body: json_answer(body)) as server:  # type: ignore[misc]
-            found += _synchronous(size, server.url)
+        with serving(body) as url:
+            found += _synchronous(size, url)
             # Clients of their own: idle connections of many calls at once make each later call dearer, in any pool.
-            found += asyncio.run(_asynchronous(size, server.url, together=False))
-            found += asyncio.run(_asynchronous(size, server.url, together=True))
+            found += asyncio.run(_asynchronous(size, url, together=False))
+            found += asyncio.run(_asynchronous(size, url, together=True))
     if peer is not None:
-        with WireServer(respond=lambda _: json_answer(b'{"object":"list","data":[]}')) as server:
-            found += _peer(peer, server.url)
+        with serving(b'{"object":"list","data":[]}') as url:
+            found += _peer(peer, url)
     return found
 
 
@@ -110,8 +110,9 @@ async def _asynchronous(size: str, url: str, *, together: bool) -> list[Row]:
             "fast": fast.machines.get_v1_machines,
             "msgspec": by_hand,
         }
-        for _ in range(ROUNDS):
-            for name, call in calls.items():
+        for names in turns(list(calls), ROUNDS):
+            for name in names:
+                call = calls[name]
                 measured = await (_together(call) if together else _each(call, times))
                 taken.setdefault(name, []).append(measured)
     middle = {name: statistics.median(values) for name, values in taken.items()}

@@ -7,7 +7,7 @@ import random
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 Row = tuple[str, float, str, float]
@@ -19,13 +19,18 @@ def medians(contenders: Mapping[str, Callable[[], float]], rounds: int) -> dict[
     caches is the burden of its follower.
     """
     taken: dict[str, list[float]] = {name: [] for name in contenders}
-    names = list(contenders)
-    order = random.Random(0)
-    for _ in range(rounds):
+    for names in turns(list(contenders), rounds):
         for name in names:
             taken[name].append(contenders[name]())
-        order.shuffle(names)
     return {name: statistics.median(values) for name, values in taken.items()}
+
+
+def turns(names: list[str], rounds: int) -> Iterator[list[str]]:
+    """`names` in another order for each round, the same orders each time."""
+    order = random.Random(0)
+    for _ in range(rounds):
+        order.shuffle(names)
+        yield names
 
 
 def process(

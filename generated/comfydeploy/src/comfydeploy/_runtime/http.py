@@ -36,10 +36,15 @@ class Headers(Mapping[str, str]):
         self._hidden = hidden
 
     def __getitem__(self, name: str) -> str:
-        values = self.get_list(name)
-        if not values:
+        value: str | None = self.get(name)
+        if value is None:
             raise KeyError(name)
-        return ", ".join(values)
+        return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of the field `name`, those of several with commas between them; `default` where there is none."""
+        values = self.get_list(name)
+        return ", ".join(values) if values else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(name.lower() for name, _ in self._pairs))
@@ -194,7 +199,8 @@ class Response:
     @property
     def content_type(self) -> str:
         """The media type without parameters, in lower case; "" where the server names none."""
-        return self.headers.get("content-type", "").split(";", 1)[0].strip().lower()
+        named: str = self.headers.get("content-type", "")
+        return named.partition(";")[0].strip().lower()
 
     @property
     def text(self) -> str:

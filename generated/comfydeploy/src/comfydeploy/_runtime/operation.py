@@ -127,6 +127,7 @@ class Operation(Struct, Generic[Result]):
         streams: Whether some reply is a stream.
         idempotency_key: The name of the header parameter that is the key by which the server knows a request again, or "".
         segments: The path at its slashes, each segment as texts and parameters by turns.
+        has_template: Whether there are parameters in it.
         accept: The media ranges of the replies that are no errors, each once, else JSON.
     """
 
@@ -145,6 +146,7 @@ class Operation(Struct, Generic[Result]):
     segments: tuple[tuple[str, ...], ...] = ()
     streams: bool = False
     idempotency_key: str = ""
+    has_template: bool = False
     accept: str = ""
 
     def __post_init__(self) -> None:
@@ -156,3 +158,4 @@ class Operation(Struct, Generic[Result]):
             if one.location == "header" and one.wire_name.lower() in _KEYS:
                 self.idempotency_key = one.wire_name
         self.segments = tuple(tuple(_TEMPLATE.split(one)) for one in self.path.split("/"))
+        self.has_template = any(len(one) > 1 for one in self.segments)

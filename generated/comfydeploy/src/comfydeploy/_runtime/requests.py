@@ -187,7 +187,7 @@ def _layered(layers: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
     fields: dict[str, tuple[str, str]] = {}
     for layer in layers:
         for name, value in layer.items():
-            if parameters.has_control(name) or parameters.has_control(value):
+            if parameters.has_control(name + value):
                 raise InvalidArgumentError(
                     f"the header field {name!r} has control characters in it"
                 )

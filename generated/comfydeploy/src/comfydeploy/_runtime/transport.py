@@ -9,6 +9,7 @@ import threading
 import time
 import weakref
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, cast
 
 from .errors import ConfigurationError
@@ -16,6 +17,7 @@ from .http import Headers, Request, Response
 
 _CONNECTIONS = 1000
 _KEPT = 100
+_URLS = 256
 
 
 def _built(client: Any, request: Request, *, content: Any, timeout: dict[str, float | None]) -> Any:
@@ -32,7 +34,14 @@ def _built(client: Any, request: Request, *, content: Any, timeout: dict[str, fl
         # The library logs every URL. It gets one without credentials, and beside it what the request line says.
         named["extensions"] = {"target": _target(url).encode("ascii")}
         url = request.shown_url
-    return client.build_request(request.method, url, headers=headers, **named)
+    parsed = _parsed(cast("Any", type(getattr(client, "base_url", ""))), url)
+    return client.build_request(request.method, parsed, headers=headers, **named)
+
+
+@lru_cache(_URLS)
+def _parsed(kind: Any, url: str) -> Any:
+    """`url` as a library has it: to parse it takes it 11 µs of the 300 of a call, and mostly it is one of a few."""
+    return kind(url)
 
 
 def _target(url: str) -> str:
