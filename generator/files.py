@@ -88,8 +88,8 @@ def prepare(
     """Compare `files` with what is in `folder`.
 
     Args:
-        settled: The paths of further files, which stay as they are there.
         lock: The lock and its text; it may stand elsewhere, beside the configuration.
+        settled: The paths of further files, which stay as they are there.
 
     Raises:
         GenerationError: `folder` cannot be read, or a file that we did not write is in the way.

@@ -1,4 +1,4 @@
-"""Sends requests with httpx2, httpx or an object of the user's own. The only module that knows an HTTP library.
+"""Sends requests with httpx2, httpx or an object of the user's own. The only module that knows the first two.
 
 The library is imported when the first request of a client of ours is sent. What we opened we close, nothing else.
 """
