@@ -22,13 +22,15 @@ import yaml
 from .diagnostics import Diagnostic, GenerationError, Location, Severity
 from .outputs.templating import template_folder
 
-_TOOLS = ("properdocs", "material", "pagefind")
+_TOOLS = ("properdocs", "material", "pagefind", "nh3")
 _MARK = ".sdkwright-site"
 # The site shows the contents of every page beside it.
 _CONTENTS = re.compile(r"<!-- Start ([^\n]*\[toc\]) -->.*?<!-- End \1 -->\n*", re.DOTALL)
-_FENCE = re.compile(r"(^```.*?^```$)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"(`{3,}|~{3,})")
 _ITEM = re.compile(r"^( *)([-*+]|\d+[.)]) ")
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+# Any media type, in a cell of a table: to Python-Markdown a slash in italics.
+_ANY_TYPE = re.compile(r"(?<=\| )\*/\*(?= *\|)")
 _ATTRIBUTE = re.compile(r"^\(\*(.+)\*\)$", re.MULTILINE)
 # So many resources are shown at once; more are opened by a click. With more classes than that a page has headings.
 _FEW, _MANY = 40, 60
@@ -68,9 +70,21 @@ def build(project: Path, output: Path) -> int:
 
 def serve(folder: Path, port: int) -> None:
     """Serve a site to this machine until it is interrupted; 0 is any port that is free."""
-    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    handler = partial(Handler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         server.serve_forever()
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves files with the policy that keeps a page from running anything that is not the theme's."""
+
+    def end_headers(self) -> None:
+        """Send the header fields that every answer has."""
+        from .sanitising import SERVER_POLICY  # needs what only a site needs
+
+        self.send_header("Content-Security-Policy", SERVER_POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
 
 
 def _source(project: Path, docs: Path) -> int:
@@ -90,19 +104,21 @@ def _source(project: Path, docs: Path) -> int:
 
 def page(text: str) -> str:
     """A page for Python-Markdown, which wants an empty line before a list and four spaces for a list in a list."""
-    parts = _FENCE.split(text)
-    return "".join(one if index % 2 else _lists(one) for index, one in enumerate(parts))
-
-
-def _lists(text: str) -> str:
     lines: list[str] = []
-    before = ""
+    before = fence = ""
     for line in text.split("\n"):
-        item = _ITEM.match(line)
-        if item:
-            line = " " * len(item[1]) + line
-            if before.strip() and not _ITEM.match(before) and not before.startswith(" "):
-                lines.append("")
+        marks = _FENCE.match(line)
+        if fence:
+            fence = "" if marks and marks[1].startswith(fence) and line == marks[1] else fence
+        elif marks:
+            fence = marks[1]
+        else:
+            item = _ITEM.match(line)
+            if item:
+                line = " " * len(item[1]) + line
+                if before.strip() and not _ITEM.match(before) and not before.startswith(" "):
+                    lines.append("")
+            line = _ANY_TYPE.sub(r"\*/\*", line)
         lines.append(line)
         before = line
     return "\n".join(lines)
@@ -150,6 +166,7 @@ def _configure(project: Path, folder: Path) -> None:
         },
         "extra": {"alternate": True, "generator": False},
         "plugins": [],
+        "hooks": [str(Path(__file__).with_name("sanitising.py"))],
         "markdown_extensions": [
             "sane_lists",
             "tables",

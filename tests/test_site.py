@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import threading
+import urllib.request
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -112,10 +114,37 @@ def test_a_missing_tool_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ("- a\n  - b\n  - c", "- a\n    - b\n    - c"),
         ("a\n1. b\n2. c", "a\n\n1. b\n2. c"),
         ("```\na\n- b\n```", "```\na\n- b\n```"),
+        ("````\n```\na\n- b\n````", "````\n```\na\n- b\n````"),
+        ("| a | */* |", "| a | \\*/\\* |"),
     ],
 )
 def test_lists_are_lists(text: str, expected: str) -> None:
     assert site.page(text) == expected
+
+
+def test_any_media_type_is_told_as_it_is(built: Path) -> None:
+    assert "<td>*/*</td>" in (built / "sdks/machines/index.html").read_text(encoding="utf-8")
+
+
+def test_every_page_has_a_policy(built: Path) -> None:
+    for page in built.rglob("*.html"):
+        policy = re.findall(
+            r'<head>\s*<meta http-equiv="Content-Security-Policy" content="(.*?)">',
+            page.read_text(encoding="utf-8"),
+        )
+        assert len(policy) == 1, page
+        scripts = next(one for one in policy[0].split("; ") if one.startswith("script-src"))
+        assert "unsafe-inline" not in scripts
+        assert "sha256-" in scripts
+
+
+def test_the_policy_is_served_too(built: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(site.Handler, directory=str(built))) as one:
+        threading.Thread(target=one.handle_request, daemon=True).start()
+        with urllib.request.urlopen(f"http://127.0.0.1:{one.server_port}/") as answer:
+            policy = answer.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in policy
+    assert "default-src 'none'" in policy
 
 
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium")
@@ -134,6 +163,7 @@ def test_a_person_finds_their_way(
         wrong: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
         page.goto(url)
         expect(page.locator("article h1, .md-content h1").first).to_contain_text("comfydeploy")
         page.get_by_role("link", name="get_v1_machines", exact=True).first.click()

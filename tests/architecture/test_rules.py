@@ -53,7 +53,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "spec",
     ),
     "reporting": ("diagnostics",),
-    "site": ("diagnostics", "outputs.templating"),
+    "site": ("diagnostics", "outputs.templating", "sanitising"),
+    "sanitising": (),
     "cli": (
         "arguments",
         "config",
