@@ -15,7 +15,7 @@ from packaging.version import Version
 from .conftest import ROOT
 
 # The lowest version of each library without a known advisory; CONTRIBUTING says when this is looked at again.
-SAFE = {"aiohttp": "3.14.4", "httpx2": "2.0", "msgspec": "0.20", "urllib3": "2.6.3"}
+SAFE = {"aiohttp": "3.14.4", "httpx2": "2.0", "idna": "3.7", "msgspec": "0.20", "urllib3": "2.6.3"}
 # The runtime makes classes with what msgspec does not document.
 CAPPED = ("msgspec",)
 PROJECTS = sorted((ROOT / "generated").glob("*/pyproject.toml"))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import SplitResult, urljoin, urlsplit
-
+from . import urls
 from .http import Request, Response
 
 LIMIT = 10
 _CODES = (301, 302, 303, 307, 308)
 _SAFE = ("GET", "HEAD", "OPTIONS")
-_PORTS = {"http": 80, "https": 443}
 _HARMLESS = frozenset(("accept", "accept-encoding", "accept-language", "user-agent"))
 
 
@@ -22,17 +20,18 @@ def following(request: Request, response: Response) -> Request | None:
     if response.status_code not in _CODES or location is None or request.method not in _SAFE:
         return None
     try:
-        url = urljoin(request.url, location)
-        after = urlsplit(url)
-        reachable = after.scheme in _PORTS and after.hostname and _port(after)
+        return moved(request, urls.joined(request.url, location))
     except ValueError:
         return None
-    return moved(request, url) if reachable else None
 
 
 def moved(request: Request, url: str) -> Request:
-    """`request` to another URL, without a body; to another origin only with the fields that cannot hold a credential."""
-    trusted = _is_trusted(urlsplit(request.url), urlsplit(url))
+    """`request` to another URL, without a body; to another origin only with the fields that cannot hold a credential.
+
+    Args:
+        url: In the form of `urls.normalised`.
+    """
+    trusted = _is_trusted(urls.origin_of(request.url), urls.origin_of(url))
     return Request(
         request.method,
         url,
@@ -46,18 +45,7 @@ def moved(request: Request, url: str) -> Request:
     )
 
 
-def _is_trusted(before: SplitResult, after: SplitResult) -> bool:
-    """Whether both are one origin, or the second is the first's own move to https."""
-    if before.hostname != after.hostname:
-        return False
-    if (before.scheme, _port(before)) == (after.scheme, _port(after)):
-        return True
-    return (
-        before.scheme == "http"
-        and after.scheme == "https"
-        and (_port(before), _port(after)) == (80, 443)
-    )
-
-
-def _port(parts: SplitResult) -> int | None:
-    return parts.port or _PORTS.get(parts.scheme)
+def _is_trusted(before: urls.Origin, after: urls.Origin) -> bool:
+    """Whether both are one origin, or the second is the first's own move to https, from one default port to the other."""
+    moved_to_https = before == ("http", before.host, 80) and after == ("https", before.host, 443)
+    return before == after or moved_to_https
