@@ -184,7 +184,7 @@ class SecurityScheme:
 
     Attributes:
         type: `http`, `apiKey`, `oauth2`, `openIdConnect` or `mutualTLS`.
-        scheme: For `http`: the name of the HTTP authentication scheme, in lower case.
+        scheme: For `http`: the name of the HTTP authentication scheme as it is written; "" for what is none.
         location: For `apiKey`: `query`, `header` or `cookie`; `parameter` is its name there.
         token_url: For `oauth2` with the client credentials flow: where tokens come from.
     """

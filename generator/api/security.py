@@ -5,9 +5,18 @@ OpenAPI 3.0.4, sections 4.7.5, 4.7.6, 4.7.27 and 4.7.30; 3.1.1, sections 4.8.5, 
 
 from __future__ import annotations
 
+import re
+
 from ..diagnostics import Severity
 from ..spec import Node
 from .model import Requirement, SecurityScheme, Server, ServerVariable
+
+# The name of an HTTP authentication scheme is a token (RFC 9110, sections 5.6.2 and 11.1).
+_SCHEME_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# What is sent answers a challenge of the server, or grows out of several messages: no value is right beforehand.
+_CHALLENGED = frozenset(
+    ("digest", "hoba", "mutual", "negotiate", "ntlm", "scram-sha-1", "scram-sha-256")
+)
 
 
 def read_servers(owner: Node) -> tuple[Server, ...]:
@@ -61,12 +70,34 @@ def _scheme(key: str, node: Node) -> SecurityScheme:
         pointer=node.identity,
         key=key,
         type=node.text("type", ""),
-        scheme=node.text("scheme", "").lower(),
+        scheme=_http_scheme(node) if node.text("type", "") == "http" else "",
         location=node.text("in", ""),
         parameter=node.text("name", ""),
         token_url=_token_url(node),
         description=node.text("description", ""),
     )
+
+
+def _http_scheme(node: Node) -> str:
+    """The name of an HTTP authentication scheme as it is written; "" for what is none (Security Scheme Object)."""
+    name = node.text("scheme", "").strip()
+    place = node.get("scheme") or node
+    if name and not _SCHEME_NAME.fullmatch(name):
+        place.report(
+            Severity.WARNING,
+            "invalid-security-scheme",
+            f"{name!r} is no name of an HTTP authentication scheme; its credential is sent as a bearer token",
+            hint="Name the scheme by one word, such as bearer or basic.",
+        )
+        return ""
+    if name.lower() in _CHALLENGED:
+        place.report(
+            Severity.WARNING,
+            "unsupported-security-scheme",
+            f"the HTTP scheme {name!r} answers a challenge of the server, which the SDK cannot do by itself",
+            hint="A finished value is sent as it is given; an HTTP client of the user's own can do the rest.",
+        )
+    return name
 
 
 def _token_url(node: Node) -> str:

@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from .errors import ConfigurationError
 from .http import Headers, Request, Response
-from .transport import asynchronous, running_loop
+from .loops import asynchronous, running_loop
 
 _CONNECTIONS, _KEPT, _PIECE = 1000, 100, 65_536
 # aiohttp takes larger bodies as files, so that the loop is not held up.
@@ -55,7 +55,7 @@ class Urllib3Transport:
     """
 
     def __init__(self, pool: Any = None) -> None:
-        self._given = pool
+        self.given = pool
         self._proxies: dict[str, str] | None = None
         logging.getLogger("urllib3.connectionpool").addFilter(_scrubs)
         self._pools: dict[str, Any] = {}
@@ -77,12 +77,12 @@ class Urllib3Transport:
         if "accept-encoding" not in headers:
             headers.extend(library.util.make_headers(accept_encoding=True))
         settings: dict[str, Any] = {"headers": headers, "body": _body(request)}
-        if self._given is None or not request.keeps_timeout:
+        if self.given is None or not request.keeps_timeout:
             settings["timeout"] = library.Timeout(connect=request.timeout, read=request.timeout)
         pool = (
             self._pool(_proxy(request.url, self._environment()))
-            if self._given is None
-            else self._given
+            if self.given is None
+            else self.given
         )
         _SENDING.request = request
         try:
@@ -100,7 +100,7 @@ class Urllib3Transport:
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
         response.stream = _Body(received)
-        if self._given is not None and request.keeps_timeout and not request.streamed:
+        if self.given is not None and request.keeps_timeout and not request.streamed:
             with closing(response.stream) as body:
                 response.content, response.stream = b"".join(body), None
         return response
@@ -197,7 +197,7 @@ class AiohttpTransport:
     """
 
     def __init__(self, session: Any = None) -> None:
-        self._given = session
+        self.given = session
         # Connections belong to an event loop.
         self._own: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
 
@@ -210,9 +210,9 @@ class AiohttpTransport:
     async def send(self, request: Request) -> Response:
         """The response to `request`; its body is a stream."""
         library = _library("aiohttp")
-        session = self._given or self._own.get(running_loop()) or self._opened(library)
+        session = self.given or self._own.get(running_loop()) or self._opened(library)
         settings: dict[str, Any] = {}
-        if self._given is None or not request.keeps_timeout:
+        if self.given is None or not request.keeps_timeout:
             limit = request.timeout
             settings["timeout"] = library.ClientTimeout(
                 total=None, connect=limit, sock_connect=limit, sock_read=limit
@@ -229,7 +229,7 @@ class AiohttpTransport:
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
         response.stream = _AsyncBody(received)
-        if self._given is not None and request.keeps_timeout and not request.streamed:
+        if self.given is not None and request.keeps_timeout and not request.streamed:
             response.content, response.stream = await received.read(), None
         return response
 

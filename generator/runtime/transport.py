@@ -8,12 +8,17 @@ from __future__ import annotations
 import threading
 import time
 import weakref
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from functools import lru_cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from . import additions, loops
 from .errors import ConfigurationError
 from .http import Headers, Request, Response
+from .loops import asynchronous, running_loop
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _CONNECTIONS = 1000
 _KEPT = 100
@@ -170,6 +175,16 @@ class Connection:
         """Wait."""
         time.sleep(seconds)
 
+    def settled(self, outcome: Future[Any], *, seconds: float | None) -> None:
+        """Wait until another thread has brought `outcome`, for so many seconds at most."""
+        from concurrent.futures import wait
+
+        wait((outcome,), seconds)
+
+    def may_prove(self, places: frozenset[tuple[str, str]]) -> bool:
+        """Whether the user's own client may add a credential at one of `places`; see `additions.py`."""
+        return additions.may_prove(self._given, places)
+
     def _opened(self) -> Any:
         with self._lock:
             if self._closed:
@@ -242,6 +257,14 @@ class AsyncConnection:
 
         await asyncio.sleep(seconds)
 
+    async def settled(self, outcome: Future[Any], *, seconds: float | None) -> None:
+        """Wait until another task has brought `outcome`; see `Connection.settled`."""
+        await loops.settled(outcome, seconds=seconds)
+
+    def may_prove(self, places: frozenset[tuple[str, str]]) -> bool:
+        """Whether the user's own client may add a credential at one of `places`; see `additions.py`."""
+        return additions.may_prove(self._given, places)
+
     def _opened(self) -> Any:
         if self._closed:
             raise ConfigurationError("the client is closed")
@@ -263,36 +286,3 @@ class AsyncConnection:
 
                 asyncio.run_coroutine_threadsafe(client.aclose(), loop)
         self._own.clear()
-
-
-class _OtherLoop:
-    """Stands for the loop of an asynchronous library other than asyncio."""
-
-    def is_running(self) -> bool:
-        """Whether clients of it can be closed from another loop."""
-        return False
-
-
-_OTHER_LOOP = _OtherLoop()
-
-
-def running_loop() -> Any:
-    """The event loop that runs this; a stand-in for that of another asynchronous library."""
-    import asyncio
-
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return _OTHER_LOOP
-
-
-def asynchronous(content: bytes | Iterable[bytes] | AsyncIterable[bytes]) -> Any:
-    """The content as an asynchronous client takes it."""
-    if isinstance(content, bytes | AsyncIterable):
-        return content
-    return _pieces(content)
-
-
-async def _pieces(content: Iterable[bytes]) -> AsyncIterator[bytes]:
-    for piece in content:
-        yield piece

@@ -8,7 +8,7 @@ from .model import CredentialField
 from .names import escaped, snake
 from .reserved import CLIENT_ARGUMENTS
 
-_PLACEHOLDERS = {"basic": "", "api_key": "<YOUR_API_KEY_HERE>"}
+_PLACEHOLDERS = {"basic": "", "api_key": "<YOUR_API_KEY_HERE>", "http": "<YOUR_TOKEN_HERE>"}
 _TOKEN = "<YOUR_BEARER_TOKEN_HERE>"
 
 
@@ -32,6 +32,7 @@ def credentials(
                 type=scheme.type,
                 environment=f"{package}_{argument}".upper(),
                 placeholder=_PLACEHOLDERS.get(kind, _TOKEN),
+                http_scheme=scheme.scheme if kind == "http" else "",
                 location=scheme.location,
                 parameter=scheme.parameter,
                 token_url=scheme.token_url,
@@ -45,10 +46,11 @@ def _kind(scheme: SecurityScheme) -> str:
     """How the runtime sends it; "" for what no request carries, such as mutual TLS."""
     match scheme.type:
         case "http":
-            return "basic" if scheme.scheme == "basic" else "bearer"
+            known = {"basic": "basic", "bearer": "bearer", "": "bearer"}
+            return known.get(scheme.scheme.lower(), "http")
         case "apiKey":
-            known = scheme.location in ("header", "query", "cookie") and scheme.parameter
-            return "api_key" if known else ""
+            placed = scheme.location in ("header", "query", "cookie") and scheme.parameter
+            return "api_key" if placed else ""
         case "oauth2":
             return "oauth2"
         case "openIdConnect":

@@ -113,7 +113,8 @@ class CredentialField:
     """A credential argument of the client.
 
     Attributes:
-        kind: `bearer`, `basic`, `api_key`, `oauth2` or `open_id`.
+        kind: `bearer`, `basic`, `http`, `api_key`, `oauth2` or `open_id`.
+        http_scheme: For `http`: the name of the authentication scheme, which stands before the value.
         location: For an API key: `header`, `query` or `cookie`; `parameter` is its name there.
     """
 
@@ -123,6 +124,7 @@ class CredentialField:
     type: str
     environment: str
     placeholder: str
+    http_scheme: str = ""
     location: str = ""
     parameter: str = ""
     token_url: str = ""

@@ -126,6 +126,7 @@ CLIENT_MODULE_NAMES: frozenset[str] = frozenset(
         "ClientSettings",
         "Credential",
         "Description",
+        "HTTPCredential",
         "OAuth2Credential",
         "RequestOptions",
         "RetryConfig",

@@ -271,6 +271,7 @@ API = Description(
         ("basicAuth",),
         ("headerKey", "cookieKey"),
         ("queryKey",),
+        (),
     ),
 )
 

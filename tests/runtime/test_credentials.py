@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.runtime.credentials import chosen, placed
+from generator.runtime.credentials import placed
 from generator.runtime.errors import ConfigurationError, SDKError
 from generator.runtime.operation import Operation
+from generator.runtime.requirements import chosen
 
 from ..wire.server import Answer, WireServer
 from .conftest import Caller, run
@@ -33,7 +34,14 @@ def schemes(security: tuple[tuple[str, ...], ...] | None, **given: Any) -> list[
         (None, {"bearerAuth": "a"}, ["bearerAuth"]),
         (None, {"bearerAuth": "a", "queryKey": "b"}, ["bearerAuth"]),
         (None, {"queryKey": "b"}, ["queryKey"]),
-        (None, {"headerKey": "a"}, []),
+        (None, {"headerKey": "a"}, ["headerKey"]),
+        ((("bearerAuth", "headerKey", "queryKey"),), {"queryKey": "a"}, ["queryKey"]),
+        ((("headerKey", "cookieKey"), ("queryKey",)), {"headerKey": "a"}, ["headerKey"]),
+        (
+            (("headerKey",), ("bearerAuth", "queryKey", "cookieKey")),
+            {"bearerAuth": "a", "queryKey": "b"},
+            ["bearerAuth", "queryKey"],
+        ),
         (None, {"headerKey": "a", "cookieKey": "b"}, ["headerKey", "cookieKey"]),
         (None, {}, []),
         ((), {"bearerAuth": "a"}, []),
@@ -128,7 +136,16 @@ def test_an_operation_without_security_sends_none(call: Caller, server: WireServ
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("bearerAuth", 5), ("basicAuth", "no colon"), ("basicAuth", ("a",)), ("headerKey", None)],
+    [
+        ("bearerAuth", 5),
+        ("bearerAuth", ""),
+        ("bearerAuth", " \n"),
+        ("basicAuth", "no colon"),
+        ("basicAuth", ("a",)),
+        ("basicAuth", ("", "")),
+        ("headerKey", None),
+        ("queryKey", ""),
+    ],
 )
 def test_a_value_of_the_wrong_kind_is_refused(name: str, value: Any) -> None:
     declared = next(one for one in API.credentials if one.scheme == name)
@@ -136,13 +153,15 @@ def test_a_value_of_the_wrong_kind_is_refused(name: str, value: Any) -> None:
         placed([(declared, value)])
 
 
-def test_a_missing_credential_is_explained(call: Caller, server: WireServer) -> None:
+def test_a_401_is_explained_where_no_credential_was_sent(call: Caller, server: WireServer) -> None:
     server.respond = lambda _: Answer(status=401)
     with pytest.raises(SDKError) as caught:
         call("get", "1", settings={"server_url": server.url})
-    assert caught.value.__notes__ == [
-        "no credential was sent: give the client bearer_auth= or set SHOP_BEARER_AUTH"
-    ]
+    (note,) = caught.value.__notes__
+    assert note.startswith(
+        "no credential was sent: give the client bearer_auth= or set SHOP_BEARER_AUTH; or"
+    )
+    assert "header_key= or set SHOP_HEADER_KEY, and cookie_key= or set SHOP_COOKIE_KEY" in note
     with pytest.raises(SDKError) as caught:
         call("get", "1", settings={"server_url": server.url, "query_key": "wrong"})
     assert not hasattr(caught.value, "__notes__")

@@ -128,7 +128,10 @@ def _server_row(index: int, sdk: Sdk) -> str:
 def _credentials(sdk: Sdk) -> str:
     if not sdk.credentials:
         return ""
-    rows = [(f"`{one.argument}`", *_SCHEMES[one.kind]) for one in sdk.credentials]
+    rows = [
+        (f"`{one.argument}`", *_SCHEMES.get(one.kind, ("http", f"HTTP {cell(one.http_scheme)}")))
+        for one in sdk.credentials
+    ]
     return table(("Name", "Type", "Scheme"), rows)
 
 

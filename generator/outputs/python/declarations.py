@@ -21,6 +21,7 @@ _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "for
 _CREDENTIALS = {
     "bearer": "BearerCredential",
     "basic": "BasicCredential",
+    "http": "HTTPCredential",
     "api_key": "ApiKeyCredential",
     "oauth2": "OAuth2Credential",
     "open_id": "BearerCredential",
@@ -180,6 +181,8 @@ def credential_class(credential: CredentialField) -> str:
 def credential(described: CredentialField) -> str:
     """The expression of a credential."""
     named = {"argument": literal(described.argument), "environment": literal(described.environment)}
+    if described.kind == "http":
+        named["name"] = literal(described.http_scheme)
     if described.kind == "api_key":
         named["location"] = literal(described.location)
         named["wire_name"] = literal(described.parameter)
