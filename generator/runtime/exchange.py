@@ -141,9 +141,7 @@ class Core:
     def _is_proved(self, operation: Operation[Any], request: Request, network: Network) -> bool:
         """Whether a request without credentials of ours needs none, or has another proof of who sends it."""
         places = requirements.places(self.description, operation)
-        return (
-            not places or requirements.carries(request, places) or network.may_prove(places)
-        )
+        return not places or requirements.carries(request, places) or network.may_prove(places)
 
     def _credential(self, declared: Any, value: Any, network: Network) -> Steps[Any]:
         """The value of a credential: as it was given, asked for, or a token got with it, which is kept while it lasts."""

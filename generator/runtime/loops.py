@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-_POLL = 0.01
-
 
 class _OtherLoop:
     """Stands for the loop of an asynchronous library other than asyncio."""
@@ -35,15 +33,11 @@ def running_loop() -> Any:
 async def settled(outcome: Future[Any], *, seconds: float | None) -> None:
     """Wait until `outcome` is there, for so many seconds at most, whichever loop or thread brings it."""
     if running_loop() is _OTHER_LOOP:
-        import anyio  # comes with httpx2
+        # Only asyncio can be told of it; those who wait elsewhere ask for themselves.
+        return
+    import asyncio
 
-        with anyio.move_on_after(seconds):
-            while not outcome.done():
-                await anyio.sleep(_POLL)
-    else:
-        import asyncio
-
-        await asyncio.wait([asyncio.wrap_future(outcome)], timeout=seconds)
+    await asyncio.wait([asyncio.wrap_future(outcome)], timeout=seconds)
 
 
 def asynchronous(content: bytes | Iterable[bytes] | AsyncIterable[bytes]) -> Any:

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 import urllib3
 
-from generator.runtime import fast
+from generator.runtime import fast, proxies
 from generator.runtime.errors import ConfigurationError
 from generator.runtime.fast import AiohttpTransport, Urllib3Transport
 from generator.runtime.http import Headers, Request, Response
@@ -84,13 +84,13 @@ def test_a_transport_can_be_used_in_several_loops(server: WireServer) -> None:
     ],
 )
 def test_the_proxy_of_the_environment(url: str, environment: dict[str, str], proxy: str) -> None:
-    assert fast._proxy(url, environment) == proxy
+    assert proxies.proxy_for(url, environment) == proxy
 
 
 def test_a_host_that_needs_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "a.example")
     monkeypatch.setenv("http_proxy", "http://proxy:1")
-    assert fast._proxy("http://a.example/x", {"http": "http://proxy:1"}) == ""
+    assert proxies.proxy_for("http://a.example/x", {"http": "http://proxy:1"}) == ""
 
 
 def test_requests_go_through_the_proxy(server: WireServer, monkeypatch: pytest.MonkeyPatch) -> None:

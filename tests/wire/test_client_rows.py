@@ -222,6 +222,115 @@ def test_a_token_is_renewed_once_after_a_401(sdk: Flavour) -> None:
     assert [one.path for one in sdk.server.requests] == ["/token", "/oauth", "/token", "/oauth"]
 
 
+class SlowTokenServer(TokenServer):
+    """Takes a while to issue a token, so that many ask at once; may refuse the first."""
+
+    def __init__(self, *, refuses: bool = False, **more: Any) -> None:
+        super().__init__(**more)
+        self.refuses = refuses
+
+    def __call__(self, request: Recorded) -> Answer:
+        if request.path == "/token" and self.refuses:
+            return Answer(status=400, wait=0.3)
+        answer = super().__call__(request)
+        wait = 0.3 if request.path == "/token" else 0.0
+        return Answer(status=answer.status, headers=answer.headers, body=answer.body, wait=wait)
+
+
+def at_once(sdk: Flavour, count: int) -> list[Any]:
+    """What comes of so many first calls of a client that gets its tokens itself: results and errors."""
+    given = sdk.package.ClientCredentials("me", SECRET)
+    barrier = threading.Barrier(count)
+
+    def work(client: Any) -> Any:
+        barrier.wait()
+        try:
+            return client.use_oauth()
+        except Exception as error:
+            return error
+
+    def use(client: Any) -> list[Any]:
+        with ThreadPoolExecutor(count) as pool:
+            return list(pool.map(work, [client] * count))
+
+    async def ause(client: Any) -> list[Any]:
+        return await asyncio.gather(
+            *(client.use_oauth() for _ in range(count)), return_exceptions=True
+        )
+
+    found: list[Any] = sdk.run(ause if sdk.is_async else use, {"oauth": given})
+    return found
+
+
+def paths(sdk: Flavour) -> list[str]:
+    return sorted(one.path for one in sdk.server.requests)
+
+
+@pytest.mark.parametrize("lasts", [3600, 1])
+def test_a_first_token_is_asked_for_once(sdk: Flavour, lasts: float) -> None:
+    sdk.server.respond = SlowTokenServer(lasts=lasts)
+    assert at_once(sdk, 12) == [{}] * 12
+    assert paths(sdk) == ["/oauth"] * 12 + ["/token"]
+
+
+def test_a_token_that_is_refused_is_asked_for_once(sdk: Flavour) -> None:
+    sdk.server.respond = SlowTokenServer(refuses=True)
+    found = at_once(sdk, 12)
+    assert {type(one) for one in found} == {sdk.model("errors.SDKError")}
+    assert {one.status_code for one in found} == {400}
+    assert len({id(one) for one in found}) == 12
+    assert paths(sdk) == ["/token"]
+
+
+def test_a_token_that_the_server_takes_no_more_is_renewed_for_all(sdk: Flavour) -> None:
+    responder = SlowTokenServer()
+    sdk.server.respond = responder
+    given = sdk.package.ClientCredentials("me", SECRET)
+
+    def use(client: Any) -> None:
+        client.use_oauth()
+        responder.issued += 1
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda _: client.use_oauth(), range(8)))
+
+    async def ause(client: Any) -> None:
+        await client.use_oauth()
+        responder.issued += 1
+        await asyncio.gather(*(client.use_oauth() for _ in range(8)))
+
+    sdk.run(ause if sdk.is_async else use, {"oauth": given})
+    assert paths(sdk).count("/token") == 2
+
+
+def test_a_call_that_is_cancelled_leaves_the_token_to_the_others(sdk: Flavour) -> None:
+    if not sdk.is_async:
+        return  # only tasks are cancelled
+    sdk.server.respond = SlowTokenServer()
+
+    async def go(client: Any) -> list[Any]:
+        calls = [asyncio.ensure_future(client.use_oauth()) for _ in range(4)]
+        while not sdk.server.requests:
+            await asyncio.sleep(0.01)
+        calls[0].cancel()
+        return await asyncio.gather(*calls, return_exceptions=True)
+
+    given = sdk.package.ClientCredentials("me", SECRET)
+    first, *others = sdk.run(go, {"oauth": given})
+    assert isinstance(first, asyncio.CancelledError)
+    assert others == [{}] * 3
+    assert paths(sdk) == ["/oauth"] * 3 + ["/token"] * 2
+
+
+@pytest.mark.parametrize(
+    "lasts", ["soon", "", -1, 0, "nan", "inf", True, [], {}, 10**400, "9" * 5000, "1e999"]
+)
+def test_a_token_that_lasts_for_who_knows_how_long_is_kept(sdk: Flavour, lasts: Any) -> None:
+    sdk.server.respond = TokenServer(lasts=lasts)
+    oauth(sdk, 2)
+    assert [one.path for one in sdk.server.requests][-1] == "/oauth"
+    assert len(sdk.server.requests) in (3, 4)
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -163,7 +163,8 @@ def test_a_pool_or_a_session_may_add_the_credential(
 ) -> None:
     class Pool(urllib3.PoolManager):
         def urlopen(self, *args: Any, headers: Any = None, **kwargs: Any) -> Any:
-            return super().urlopen(*args, headers={**headers, **(fields or {})}, **kwargs)
+            headers.extend(fields)
+            return super().urlopen(*args, headers=headers, **kwargs)
 
     if not sdk.is_async:
         with Pool() if fields else urllib3.PoolManager(headers={"Authorization": "x"}) as pool:
