@@ -1,9 +1,11 @@
 """Reads what is sent and what comes back: Request Body, Media Type, Encoding and Response Objects.
 
-OpenAPI 3.0.4, sections 4.7.13 to 4.7.17; 3.1.1, sections 4.8.13 to 4.8.17.
+OpenAPI 3.0.4, sections 4.7.13 to 4.7.17; 3.1.1, sections 4.8.13 to 4.8.17; 3.2.0, sections 4.13 to 4.17.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from ..diagnostics import Severity
 from ..spec import Node
@@ -70,7 +72,13 @@ def _response(reader: SchemaReader, node: Node, status: str) -> Response:
         status=status,
         description=node.text("description", ""),
         content=_content(reader, node),
+        has_location=_has_location(node),
     )
+
+
+def _has_location(response: Node) -> bool:
+    headers = response.mapping("headers") if response.has("headers") else None
+    return headers is not None and any(name.lower() == "location" for name, _ in headers.entries())
 
 
 def _content(reader: SchemaReader, owner: Node) -> tuple[MediaType, ...]:
@@ -88,13 +96,15 @@ def _content(reader: SchemaReader, owner: Node) -> tuple[MediaType, ...]:
 def _media_type(reader: SchemaReader, node: Node, content_type: str) -> MediaType:
     if not node.is_mapping:
         return MediaType(pointer=node.identity, content_type=content_type)
-    schema, items = node.get("schema"), node.get("itemSchema")
+    schema, items, of_items = (node.get(key) for key in ("schema", "itemSchema", "itemEncoding"))
     return MediaType(
         pointer=node.identity,
         content_type=content_type,
         schema=None if schema is None else reader.read(schema),
         item_schema=None if items is None else reader.read(items),
         encodings=_encodings(node),
+        prefix_encodings=tuple(_encoding("", one) for one in _prefix(node) if one.is_mapping),
+        item_encoding=None if of_items is None else _encoding("", of_items),
         example=versions.example(node),
         sentinel=node.text("x-speakeasy-sse-sentinel", ""),
     )
@@ -105,6 +115,12 @@ def _encodings(node: Node) -> tuple[Encoding, ...]:
     if written is None:
         return ()
     return tuple(_encoding(name, child) for name, child in written.entries() if child.is_mapping)
+
+
+def _prefix(node: Node) -> Iterator[Node]:
+    written = node.sequence("prefixEncoding") if node.has("prefixEncoding") else None
+    if written is not None:
+        yield from written.items()
 
 
 def _encoding(name: str, node: Node) -> Encoding:

@@ -106,6 +106,7 @@ class MediaType:
 
     Attributes:
         item_schema: What each item of a stream is (3.2).
+        prefix_encodings: How the first parts of a body without names are sent, one by one, and `item_encoding` all others (3.2).
         sentinel: The data of the event that ends a stream, where it is not the usual `[DONE]`.
     """
 
@@ -114,6 +115,8 @@ class MediaType:
     schema: Schema | None = None
     item_schema: Schema | None = None
     encodings: tuple[Encoding, ...] = ()
+    prefix_encodings: tuple[Encoding, ...] = ()
+    item_encoding: Encoding | None = None
     example: Value | None = None
     sentinel: str = ""
 
@@ -150,12 +153,17 @@ class RequestBody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """A response: `status` is a code, a range such as `4XX`, or `default` (Responses Object)."""
+    """A response: `status` is a code, a range such as `4XX`, or `default` (Responses Object).
+
+    Attributes:
+        has_location: Whether it describes the header field Location.
+    """
 
     pointer: str
     status: str
     description: str = ""
     content: tuple[MediaType, ...] = ()
+    has_location: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,10 +80,11 @@ class Core:
         request = yield from steps()
         policy = self._retries(operation, options)
         try:
-            response = yield from self._answered(request, network, policy)
+            kept = operation.locations
+            response = yield from self._answered(request, network, policy, kept=kept)
             if response.status_code == 401 and self._renews(request):
                 request = yield from steps()
-                response = yield from self._answered(request, network, policy)
+                response = yield from self._answered(request, network, policy, kept=kept)
             return (yield from self._result(operation, response, network))
         except Exception as error:
             for hook in self.hooks:
@@ -178,11 +179,12 @@ class Core:
 
             opened.append(Download(response))
             return cast(_Result, None)
-        stream = replies.stream_of(operation, response, report=self._drift(operation))
+        report = self._drift(operation)
+        stream = replies.stream_of(operation, response, strict=self.strict, report=report)
         if stream is None and response.stream is not None:
             response = yield from self._waited(partial(network.read, response), request)
         value, misfits = replies.read(operation, response, strict=self.strict, stream=stream)
-        self._drift(operation)(misfits)
+        report(misfits)
         if isinstance(value, SDKError):
             if response.status_code == 401 and "authorization" not in request.headers:
                 self._explain(value, operation, request)
@@ -210,14 +212,19 @@ class Core:
             error.add_note(f"no credential was sent: {hint}")
 
     def _answered(
-        self, request: Request, network: Network, policy: RetryConfig | None
+        self,
+        request: Request,
+        network: Network,
+        policy: RetryConfig | None,
+        *,
+        kept: tuple[str, ...],
     ) -> Steps[Response]:
-        """Send the request, again where it failed and may be."""
+        """Send the request, again where it failed and may be; redirects with the statuses in `kept` are not followed."""
         started = time.monotonic()
         for attempt in itertools.count(1):
             outcome: Response | SDKError
             try:
-                outcome = yield from self._followed(request, network, attempt)
+                outcome = yield from self._followed(request, network, attempt, kept=kept)
             except (APIConnectionError, APITimeoutError) as error:
                 outcome = error
             elapsed = time.monotonic() - started
@@ -233,11 +240,13 @@ class Core:
             yield partial(network.sleep, seconds)
         raise AssertionError("unreachable")
 
-    def _followed(self, request: Request, network: Network, attempt: int) -> Steps[Response]:
+    def _followed(
+        self, request: Request, network: Network, attempt: int, *, kept: tuple[str, ...]
+    ) -> Steps[Response]:
         """Send the request, and those that redirects ask for."""
         for _ in range(redirects.LIMIT + 1):
             response = yield from self._sent(request, network, attempt)
-            following = redirects.following(request, response)
+            following = redirects.following(request, response, kept=kept)
             if following is None:
                 return response
             request = following

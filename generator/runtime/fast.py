@@ -21,6 +21,7 @@ from . import forks, proxies
 from .errors import ConfigurationError
 from .http import Headers, Request, Response
 from .loops import asynchronous, running_loop
+from .transport import stays_unread
 
 _CONNECTIONS, _KEPT, _PIECE = 1000, 100, 65_536
 # aiohttp takes larger bodies as files, so that the loop is not held up.
@@ -99,7 +100,7 @@ class Urllib3Transport:
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
         response.stream = _Body(received)
-        if self.given is not None and request.keeps_timeout and not request.streamed:
+        if self.given is not None and request.keeps_timeout and not stays_unread(response):
             with closing(response.stream) as body:
                 response.content, response.stream = b"".join(body), None
         return response
@@ -224,7 +225,7 @@ class AiohttpTransport:
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
         response.stream = _AsyncBody(received)
-        if self.given is not None and request.keeps_timeout and not request.streamed:
+        if self.given is not None and request.keeps_timeout and not stays_unread(response):
             response.content, response.stream = await received.read(), None
         return response
 

@@ -16,6 +16,7 @@ from . import additions, forks, loops, native
 from .errors import ConfigurationError
 from .http import Headers, Request, Response
 from .loops import asynchronous, running_loop
+from .media import stream_kind
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -54,15 +55,16 @@ def _response(received: Any, request: Request, *, body: _Body | _AsyncBody) -> R
     return Response(received.status_code, headers=headers, request=request, stream=body)
 
 
-def _stays_unread(response: Response) -> bool:
-    """Whether the caller reads the body; that of an error or a redirect is always read."""
-    return response.request.streamed and 200 <= response.status_code < 300
+def stays_unread(response: Response) -> bool:
+    """Whether the caller reads the body: where it is wanted so, or is a stream; that of an error or a redirect never."""
+    is_success = 200 <= response.status_code < 300
+    return is_success and bool(response.request.streamed or stream_kind(response.content_type))
 
 
 def _is_to_be_read(response: Response, request: Request) -> bool:
     """Whether a transport of the user's own gives a stream where the body is wanted."""
     response.request = request
-    return response.stream is not None and not _stays_unread(response)
+    return response.stream is not None and not stays_unread(response)
 
 
 def _timeout(request: Request, *, is_own: bool) -> dict[str, float | None]:
@@ -106,7 +108,7 @@ class Connection:
         built = native.built(client, request, content=request.content, timeout=timeout)
         received = client.send(built, stream=True, follow_redirects=False)
         response = _response(received, request, body=_Body(received))
-        return response if _stays_unread(response) else self.read(response, end=end)
+        return response if stays_unread(response) else self.read(response, end=end)
 
     def _begin_again(self) -> None:
         """Share nothing with the process that this one was forked from."""
@@ -202,7 +204,7 @@ class AsyncConnection:
         built = native.built(client, request, content=content, timeout=timeout)
         received = await client.send(built, stream=True, follow_redirects=False)
         response = _response(received, request, body=_AsyncBody(received))
-        return response if _stays_unread(response) else await self.read(response, end=end)
+        return response if stays_unread(response) else await self.read(response, end=end)
 
     def _begin(self) -> None:
         """Share nothing with the process that this one was forked from, if it was."""

@@ -29,7 +29,9 @@ class Argument:
         content_types: For a body: what can be sent, the first by default.
         content_type: For a parameter: how its value is serialised where it is not by style.
         constraints: What the server demands of its value, in words.
+        body_types: For a body: what each of `content_types` carries; none where they all carry the same.
         encodings: For a body: how fields of a form are sent, by content type.
+        parts: For a body: how the first parts without names are sent, and how all others, by content type.
     """
 
     name: str
@@ -48,7 +50,9 @@ class Argument:
     allow_reserved: bool = False
     content_type: str = ""
     content_types: tuple[str, ...] = ()
+    body_types: tuple[Type | None, ...] = ()
     encodings: tuple[tuple[str, tuple[FieldEncoding, ...]], ...] = ()
+    parts: tuple[tuple[str, tuple[FieldEncoding, ...], FieldEncoding | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,8 @@ class Reply:
         content_type: A media range, or "" where the response has no body.
         annotation: `type` as the operation's module prints it; `text` as a resource's module would.
         field: The field of the response class that holds it, in envelope format.
-        error: Whether `type` is an error class to raise.
+        error: Whether it is raised: as `type`, or without a class of its own with `annotation` as the type of its data.
+        location: Whether it is a redirect whose Location is the result.
         stream: How the items of a stream are sent, as the runtime calls it; `annotation` is that of the items then.
         sentinel: The data of the event that ends a stream, where the document names one.
     """
@@ -71,6 +76,7 @@ class Reply:
     text: TypeText | None = None
     field: str = ""
     error: bool = False
+    location: bool = False
     stream: str = ""
     sentinel: str = ""
 
@@ -133,6 +139,7 @@ class Method:
         arguments: As in the signature.
         parameters: Every parameter and body of the operation; the same as `arguments` unless `request_object`.
         result: What it returns; `replies` says what for which response.
+        body_types: What each content type of its body carries, as the operation's module prints it.
         security: Alternatives of scheme keys; None where the client's hold.
         retries: None where the client's hold.
         async_annotation: What the asynchronous method returns once it is awaited.
@@ -156,6 +163,7 @@ class Method:
     async_annotation: TypeText
     result_annotation: TypeText
     envelope: bool
+    body_types: tuple[TypeText | None, ...]
     replies: tuple[Reply, ...]
     security: tuple[tuple[str, ...], ...] | None
     servers: tuple[Server, ...]

@@ -25,7 +25,7 @@ from ..api.model import (
 from ..data import is_mapping, is_sequence
 from . import scalars
 from .claims import Claims, ClassName
-from .media import essence, is_json, is_text
+from .media import essence, is_json, is_text, is_value
 from .model import Argument, EnumModel, ErrorModel, Field, Model, ObjectModel, Snippet
 from .shapes import Shapes
 from .text import literal
@@ -113,7 +113,8 @@ class _Call:
         word = essence(media.content_type)
         if media.schema is None:
             return "{}" if is_json(word) else "'<value>'" if is_text(word) else "b'<value>'"
-        if is_json(word) or word.startswith("multipart/") or word.endswith("form-urlencoded"):
+        is_typed = is_json(word) or is_value(word, self._shapes.target(media.schema))
+        if is_typed or word.startswith("multipart/") or word.endswith("form-urlencoded"):
             return self._value(media.schema, "request", ())
         return "'<value>'" if is_text(word) else "b'<value>'"
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ..api.model import MediaType, Operation, Response
+from collections.abc import Iterable
+
+from ..api.model import (
+    ConstSchema,
+    EnumSchema,
+    MediaType,
+    Operation,
+    Response,
+    ScalarSchema,
+    Schema,
+)
 
 
 def essence(content_type: str) -> str:
@@ -26,17 +36,18 @@ _LINES = frozenset(
         "application/x-jsonlines",
         "application/ndjson",
         "application/x-ndjson",
-        "application/json-seq",
         "application/stream+json",
     )
 )
 
 
 def stream_kind(content_type: str) -> str:
-    """How the items of a stream are sent: `events` or `lines`; "" for what is no stream."""
+    """How the items of a stream are sent: `events`, `lines` or a `sequence`; "" for what is no stream."""
     word = essence(content_type)
     if word == _EVENTS:
         return "events"
+    if word.endswith(("/json-seq", "+json-seq")):
+        return "sequence"
     return "lines" if word in _LINES else ""
 
 
@@ -50,6 +61,22 @@ def is_text(content_type: str) -> bool:
     )
 
 
+def is_structured(media: MediaType) -> bool:
+    """Whether a body of `media` is made of the fields of an object, or of several values."""
+    word = essence(media.content_type)
+    is_form = word.startswith("multipart/") or word == "application/x-www-form-urlencoded"
+    return is_form or (is_json(word) and not stream_kind(word))
+
+
+def is_value(content_type: str, target: Schema) -> bool:
+    """Whether a plain text is one value, such as a number, a date or a word of an enum, as its schema `target` says."""
+    if essence(content_type) != "text/plain":
+        return False
+    if isinstance(target, ScalarSchema):
+        return target.format not in ("binary", "byte")
+    return isinstance(target, EnumSchema | ConstSchema)
+
+
 def error_media(response: Response) -> tuple[MediaType, ...]:
     """The JSON bodies of `response` that say what they carry."""
     return tuple(
@@ -57,6 +84,36 @@ def error_media(response: Response) -> tuple[MediaType, ...]:
         for media in response.content
         if is_json(media.content_type) and media.schema is not None
     )
+
+
+def deciding(content: Iterable[MediaType]) -> tuple[MediaType, ...]:
+    """The media types of a success that say what a call returns.
+
+    Where JSON is among them it is asked for first, and the others come only when a caller asks for them. A stream comes
+    when an argument asks for it.
+    """
+    listed = tuple(content)
+    wanted = tuple(one for one in listed if is_json(one.content_type))
+    if not wanted:
+        return listed
+    streams = (one for one in listed if stream_kind(one.content_type) and one not in wanted)
+    return (*wanted, *streams)
+
+
+_REDIRECTS = frozenset(("301", "302", "303", "307", "308", "3XX"))
+_FOLLOWED = frozenset(("GET", "HEAD", "OPTIONS"))
+
+
+def gives_location(response: Response, operation: Operation) -> bool:
+    """Whether `response` is a redirect whose Location is what a call returns (RFC 9110, section 15.4).
+
+    One that stands beside a 2xx leads there, as far as the method lets it be followed.
+    """
+    if response.status not in _REDIRECTS:
+        return False
+    if not any(one.status.startswith("2") for one in operation.responses):
+        return True
+    return operation.method not in _FOLLOWED and response.has_location
 
 
 def is_success(response: Response, operation: Operation) -> bool:

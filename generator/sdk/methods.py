@@ -11,7 +11,7 @@ from ..api.model import Server as ApiServer
 from . import docstrings
 from .claims import Claims
 from .examples import ExampleWriter
-from .model import Argument, Method, Pagination, RetryPolicy, Server, Symbol, Type
+from .model import Argument, Method, Pagination, RetryPolicy, Server, Symbol, Type, TypeText
 from .paging import pagination
 from .replies import Outcome
 from .resources import Group, ResourcePlanner
@@ -86,6 +86,7 @@ class MethodPlanner:
             async_annotation=self.types.text(awaited, scope),
             result_annotation=self.types.text(result, Scope("operations", module, depth=2)),
             envelope=response is not None,
+            body_types=self._body_types(parameters, module),
             replies=outcome.replies,
             pagination=pages,
             snippet=snippet,
@@ -94,6 +95,14 @@ class MethodPlanner:
                 operation, arguments, outcome, example=f"res = await {call}"
             ),
         )
+
+    def _body_types(
+        self, parameters: Iterable[Argument], module: str
+    ) -> tuple[TypeText | None, ...]:
+        """What each content type of the body among `parameters` carries, as the operation's module prints it."""
+        scope = Scope("operations", module, depth=2)
+        types = (type_ for one in parameters for type_ in one.body_types)
+        return tuple(None if one is None else self.types.text(one, scope) for one in types)
 
 
 def _described(operation: Operation) -> dict[str, Any]:

@@ -209,6 +209,7 @@ def _texts(models: Iterable[Model], method: Method | None) -> Iterator[TypeText]
     if method is not None:
         yield method.result_annotation
         yield from (one.annotation for one in method.replies if one.annotation is not None)
+        yield from (one for one in method.body_types if one is not None)
 
 
 def _runtime_imports(models: Iterable[Model], method: Method | None) -> Iterator[Import]:
@@ -244,8 +245,10 @@ def _declaration_imports(method: Method) -> Iterator[Import]:
         yield Import("..._runtime.operation", "Reply")
     if method.servers:
         yield Import("..._runtime.description", "Server")
-    if any(one.encodings for one in method.parameters):
+    if any(one.encodings or one.parts for one in method.parameters):
         yield Import("..._runtime.operation", "Encoding")
+    if any(one.parts for one in method.parameters):
+        yield Import("..._runtime.operation", "Parts")
     if method.pagination is not None:
         yield Import("..._runtime.operation", "Pagination")
     if method.retries is not None:

@@ -16,14 +16,24 @@ from ..api.model import (
 )
 from .claims import Claims
 from .lock import Lock, Namespace
-from .media import error_media, essence, is_error, is_json, is_success, is_text, stream_kind
+from .media import (
+    deciding,
+    error_media,
+    essence,
+    gives_location,
+    is_error,
+    is_json,
+    is_success,
+    is_text,
+    is_value,
+    stream_kind,
+)
 from .model import Field, Reply, Type
 from .names import escaped, number_words, plural, snake
 from .reserved import MODEL_FIELDS
 from .shapes import Shapes
 from .types import (
     ANY,
-    BINARY,
     BYTES,
     EVENT,
     METADATA,
@@ -96,23 +106,20 @@ class ReplyPlanner:
         word = essence(media.content_type)
         if is_json(word) or word in ("multipart/form-data", "application/x-www-form-urlencoded"):
             return ANY if media.schema is None else self._types.of(media.schema)
+        if media.schema is not None and is_value(word, self._shapes.target(media.schema)):
+            return self._types.of(media.schema)
         return STR if is_text(word) else BYTES
-
-    def sent_type(self, media: MediaType) -> Type:
-        """The type of a body of `media` that is sent: what is binary can be a file as well."""
-        type_ = self.body_type(media)
-        return BINARY if type_ == BYTES else type_
 
     def received_type(self, media: MediaType) -> Type:
         """The type of a body of `media` that is received: a stream where its items come one by one."""
         if not stream_kind(media.content_type):
             return self.body_type(media)
-        item = self._item(media)
+        item = self.item_type(media)
         if self._stream(media) == "events":
             item = Type(EVENT, (item,))
         return Type(STREAM, (item,))
 
-    def _item(self, media: MediaType) -> Type:
+    def item_type(self, media: MediaType) -> Type:
         """The type of what the codec makes of each item of a stream."""
         schema = media.item_schema or media.schema
         if schema is None:
@@ -147,21 +154,33 @@ class ReplyPlanner:
         found: list[Type] = []
         for response in operation.responses:
             if is_success(response, operation):
-                found.extend(self.received_type(media) for media in response.content)
+                found.extend(self.received_type(media) for media in deciding(response.content))
                 if not response.content:
                     found.append(NONE)
+            elif gives_location(response, operation):
+                found.append(STR)
         return union_of(found) if found else NONE
 
     def _replies(
         self, response: Response, operation: Operation, *, names: Mapping[str, str], scope: Scope
     ) -> Iterable[Reply]:
-        if not response.content:
-            yield Reply(status=response.status, content_type="", type=None, annotation=None)
         failed = is_error(response, operation)
-        for media in response.content:
+        location = gives_location(response, operation)
+        if location or not response.content:
+            yield Reply(
+                status=response.status,
+                content_type="",
+                type=None,
+                annotation=None,
+                error=failed,
+                location=location,
+            )
+        for media in () if location else response.content:
             type_ = self._exception(response, media) if failed else self.received_type(media)
             stream = "" if failed else self._stream(media)
-            read_as = self._item(media) if stream else type_
+            read_as = self.item_type(media) if stream else type_
+            if failed and type_ is None:
+                read_as = self._error_data(media)
             yield Reply(
                 status=response.status,
                 content_type=media.content_type,
@@ -173,6 +192,11 @@ class ReplyPlanner:
                 field=names.get(media.pointer, ""),
                 error=failed,
             )
+
+    def _error_data(self, media: MediaType) -> Type | None:
+        """The type of the data of an error that has no class of its own; None for anything."""
+        type_ = self.body_type(media)
+        return None if type_ == ANY else type_
 
     def _exception(self, response: Response, media: MediaType) -> Type | None:
         if media.schema is None or media not in error_media(response):

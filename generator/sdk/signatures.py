@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..api.model import Operation, RequestBody, Schema
+from ..api.model import Encoding, Operation, RequestBody, Schema
 from ..api.model import Parameter as ApiParameter
 from ..config import Config
 from .claims import ClassName
@@ -14,6 +14,7 @@ from .model import Argument, Field, FieldEncoding, Type
 from .names import escaped, snake
 from .replies import ReplyPlanner
 from .reserved import ARGUMENTS, MODEL_FIELDS
+from .sending import SentTypes
 from .shapes import Shapes
 from .types import Scope, Types, class_type, optional, union_of
 
@@ -40,7 +41,7 @@ class SignaturePlanner:
         self._types = types
         self._shapes = shapes
         self._lock = lock
-        self._replies = replies
+        self._sent = SentTypes(types, replies)
         self._names = config.names
 
     def parameters(self, operation: Operation, scope: Scope) -> tuple[Argument, ...]:
@@ -100,7 +101,7 @@ class SignaturePlanner:
         )
 
     def _body(self, body: RequestBody, name: str, scope: Scope) -> Argument:
-        type_ = union_of(self._replies.sent_type(media) for media in body.content)
+        type_ = union_of(self._sent.of(media) for media in body.content)
         if not body.required:
             type_ = optional(type_)
         return Argument(
@@ -113,7 +114,9 @@ class SignaturePlanner:
             default="" if body.required else "None",
             description=_REQUEST_DESCRIPTION if name == "request" else body.description,
             content_types=tuple(media.content_type for media in body.content),
+            body_types=self._sent.by_content_type(body),
             encodings=tuple(_encodings(body)),
+            parts=tuple(_parts(body)),
         )
 
     def _constraints(self, schema: Schema) -> str:
@@ -142,19 +145,27 @@ class SignaturePlanner:
 def _encodings(body: RequestBody) -> Iterator[tuple[str, tuple[FieldEncoding, ...]]]:
     for media in body.content:
         if media.encodings:
-            yield (
-                media.content_type,
-                tuple(
-                    FieldEncoding(
-                        wire_name=one.wire_name,
-                        content_type=one.content_type,
-                        style=one.style,
-                        explode=one.explode,
-                        allow_reserved=one.allow_reserved,
-                    )
-                    for one in media.encodings
-                ),
-            )
+            yield media.content_type, tuple(_field_encoding(one) for one in media.encodings)
+
+
+def _parts(
+    body: RequestBody,
+) -> Iterator[tuple[str, tuple[FieldEncoding, ...], FieldEncoding | None]]:
+    for media in body.content:
+        prefix = tuple(_field_encoding(one) for one in media.prefix_encodings)
+        others = None if media.item_encoding is None else _field_encoding(media.item_encoding)
+        if prefix or others is not None:
+            yield media.content_type, prefix, others
+
+
+def _field_encoding(described: Encoding) -> FieldEncoding:
+    return FieldEncoding(
+        wire_name=described.wire_name,
+        content_type=described.content_type,
+        style=described.style,
+        explode=described.explode,
+        allow_reserved=described.allow_reserved,
+    )
 
 
 def required_first(arguments: Iterable[Argument]) -> tuple[Argument, ...]:

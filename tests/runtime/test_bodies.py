@@ -122,7 +122,7 @@ class TestMultipart:
             ('name="text"', None, "é".encode()),
             ('name="flag"', None, b"true"),
             ('name="raw"; filename="raw"', BINARY, b"\x00\r\n--"),
-            ('name="path"; filename="a.txt"', BINARY, b"from path"),
+            ('name="path"; filename="a.txt"', "text/plain", b"from path"),
             ('name="open"; filename="open"', BINARY, b"from file"),
             ('name="named"; filename="n.png"', "image/png", b"png"),
             ('name="plain"; filename="n.bin"', BINARY, b"bin"),

@@ -52,7 +52,7 @@ def operation(method: Method, rename: Rename) -> OperationView:
     ]
     bodies = [one for one in method.parameters if one.location == "body"]
     if bodies:
-        settings.append(("body", _body(bodies[0], rename)))
+        settings.append(("body", _body(bodies[0], method, rename)))
     if method.envelope:
         settings.append(("envelope", method.result_annotation.text))
     if method.security is not None:
@@ -94,15 +94,29 @@ def _parameter(argument: Argument, rename: Rename) -> str:
     return call(rename("Parameter"), literal(argument.name), **named)
 
 
-def _body(argument: Argument, rename: Rename) -> str:
+def _body(argument: Argument, method: Method, rename: Rename) -> str:
     named = {"required": "True"} if argument.required else {}
     named["content_types"] = tuple_of(literal(one) for one in argument.content_types)
+    if method.body_types:
+        named["types"] = tuple_of("None" if one is None else one.text for one in method.body_types)
     if argument.encodings:
         named["encodings"] = _mapping(
             (content_type, _mapping((one.wire_name, _encoding(one, rename)) for one in listed))
             for content_type, listed in argument.encodings
         )
+    if argument.parts:
+        named["parts"] = _mapping(
+            (content_type, _parts(prefix, others, rename))
+            for content_type, prefix, others in argument.parts
+        )
     return call(rename("Body"), literal(argument.name), **named)
+
+
+def _parts(prefix: tuple[FieldEncoding, ...], others: FieldEncoding | None, rename: Rename) -> str:
+    named = {"prefix": tuple_of(_encoding(one, rename) for one in prefix)} if prefix else {}
+    if others is not None:
+        named["items"] = _encoding(others, rename)
+    return call(rename("Parts"), **named)
 
 
 def _mapping(pairs: Iterable[tuple[str, str]]) -> str:
@@ -126,6 +140,11 @@ def _reply(reply: Reply, rename: Rename) -> str:
     parts = [literal(reply.status), literal(reply.content_type) if reply.content_type else "None"]
     parts.append("None" if reply.annotation is None else reply.annotation.text)
     named = {"field": literal(reply.field)} if reply.field else {}
+    if reply.error and reply.type is None and reply.status == "default":
+        # A code says by itself that it is an error, and so does a class.
+        named["error"] = "True"
+    if reply.location:
+        named["location"] = "True"
     if reply.stream:
         named["stream"] = literal(reply.stream)
     if reply.sentinel:
