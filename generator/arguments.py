@@ -50,8 +50,12 @@ def _add_generate(generate: argparse.ArgumentParser) -> None:
     generate.add_argument(
         "--output", type=Path, metavar="DIR", help="the root folder of the generated project"
     )
-    generate.add_argument(
+    writing = generate.add_mutually_exclusive_group()
+    writing.add_argument(
         "--check", action="store_true", help="write nothing; fail where files would change"
+    )
+    writing.add_argument(
+        "--force", action="store_true", help="overwrite generated files that were edited"
     )
     severity = generate.add_mutually_exclusive_group()
     severity.add_argument("--strict", action="store_true", help="stop at warnings too")

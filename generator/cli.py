@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from . import __version__, reporting
 from .arguments import parser_of_the_command
-from .config import SUFFIX, Config, read_config
+from .config import SUFFIX, Config, overlapping, read_config
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
 from .memory import Size, notebook
 from .reporting import counts, safe
@@ -114,19 +114,41 @@ def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
         if options.output is None and not path.name.endswith(SUFFIX):
             parser.error(f"a SPEC without a configuration needs --output DIR: {safe(str(path))}")
     found: list[Diagnostic] = []
-    codes = [_generate_one(path, options, found) for path in inputs]
+    read = [(path, *_read_one(path, options.output)) for path in inputs]
+    shared = list(overlapping([(path, config) for path, config, _ in read if config is not None]))
+    if shared:
+        _print_findings(shared, options)
+        _print_report(shared, options)
+        print("nothing was written", file=sys.stderr)
+        return _FAILED
+    codes = [_generate_one(*one, options=options, found=found) for one in read]
     _print_report(found, options)
     return max(codes)
 
 
-@_uncollected()
-def _generate_one(path: Path, options: argparse.Namespace, found: list[Diagnostic]) -> int:
-    """Generate what `path` names; its findings are added to those of the whole run."""
+def _read_one(path: Path, output: Path | None) -> tuple[Config | None, Diagnostics]:
+    """What `path` says, None where that is no configuration, and what is wrong with it."""
     diagnostics = Diagnostics()
+    try:
+        return _config(path, output, diagnostics), diagnostics
+    except GenerationError as error:
+        diagnostics.add(error.diagnostic)
+        return None, diagnostics
+
+
+@_uncollected()
+def _generate_one(
+    path: Path,
+    config: Config | None,
+    diagnostics: Diagnostics,
+    *,
+    options: argparse.Namespace,
+    found: list[Diagnostic],
+) -> int:
+    """Generate what `config`, read from `path`, says; its findings are added to those of the whole run."""
     code: int | None = None
     try:
-        config = _config(path, options.output, diagnostics)
-        if not diagnostics.count(Severity.ERROR):
+        if config is not None and not diagnostics.count(Severity.ERROR):
             code = _run(config, path, options, diagnostics)
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
@@ -159,6 +181,7 @@ def _run(
         config,
         diagnostics=diagnostics,
         check=options.check,
+        force=options.force,
         lenient=options.lenient,
         strict=options.strict,
         options=reading,
@@ -188,7 +211,8 @@ def _print_changes(preparation: Preparation, options: argparse.Namespace) -> Non
     for path in preparation.kept:
         print(f"{safe(path)}: no longer generated, but changed by hand: kept", file=sys.stderr)
     for change in preparation.changes if options.check else ():
-        verb = "would be written" if change.before is None else "differs"
+        verb = "would be written" if change.before is None else "differs: it is outdated"
+        verb = "differs: it was edited by hand" if change.is_edited else verb
         verb = "is stale" if change.after is None else verb
         print(f"{safe(str(preparation.folder / change.path))}: {verb}", file=_words(options))
         print("\n".join(safe(line) for line in change.diff().split("\n")), file=_words(options))

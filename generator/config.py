@@ -5,12 +5,12 @@ from __future__ import annotations
 import keyword
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from .diagnostics import Diagnostics, Severity
+from .diagnostics import Diagnostic, Diagnostics, Location, Severity
 from .spec import Node, read_mapping
 
 SUFFIX = ".sdk.yaml"
@@ -88,6 +88,28 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         extensions=_extensions(root),
         lock=folder / f"{name}{LOCK_SUFFIX}",
     )
+
+
+def overlapping(configs: Sequence[tuple[Path, Config]]) -> Iterator[Diagnostic]:
+    """The configurations, by their paths, that would write into the output folder of one before them.
+
+    Folders are the same whatever links lead to them and, as they are on some systems, whatever case they are written in.
+    """
+    roots: list[tuple[Path, Path]] = []
+    for path, config in configs:
+        root = Path(os.path.realpath(config.output).casefold())
+        for other, taken in roots:
+            if root.is_relative_to(taken) or taken.is_relative_to(root):
+                relation = "is" if root == taken else "is inside or around"
+                yield Diagnostic(
+                    severity=Severity.ERROR,
+                    code="shared-output",
+                    message=f"the output folder {config.output} {relation} that of {other}",
+                    location=Location(str(path)),
+                    hint="Give each configuration an output folder of its own.",
+                )
+                break
+        roots.append((path, root))
 
 
 _KEYS = (

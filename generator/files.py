@@ -1,4 +1,4 @@
-"""Writes a generated project: compare, write atomically, remove what is stale. What is in it is decided elsewhere.
+"""Writes a generated project: compare, write all of it or nothing, remove what is stale. What is in it is decided elsewhere.
 
 A record beside the files tells which of them are ours; what we did not write is never touched.
 """
@@ -6,19 +6,21 @@ A record beside the files tells which of them are ours; what we did not write is
 from __future__ import annotations
 
 import difflib
-import json
 import os
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Generator, Iterable, Mapping, Set
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .diagnostics import Diagnostic, GenerationError, Location, Severity
-from .disk import hash_of, replace
+from . import disk
+from .disk import Staging, remove
+from .obstacles import files_below, refuse, refuse_links, trouble
 from .outputs.file import File
+from .record import MERGED, RECORD, Record, marks_of, parse_record, record_text
 from .sections import merged
 
-RECORD = ".sdkwright.json"
-_MERGED = "README.md"
+# What a person may have written in a project before we did; then that stays.
+_THEIRS = frozenset((".gitattributes",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,13 @@ class Change:
         path: The file, relative to the project.
         before: Its text on disk, or None where there is none.
         after: Its text afterwards, or None where it goes.
+        is_edited: Whether somebody changed since what we wrote there.
     """
 
     path: str
     before: str | None
     after: str | None
+    is_edited: bool = False
 
     def diff(self) -> str:
         """The change as a unified diff."""
@@ -55,13 +59,28 @@ class Preparation:
         folder: The root of the project.
         changes: The files that differ from what is on disk, and the stale ones.
         kept: Stale files that somebody changed since; they stay.
-        record: The text of the record afterwards.
+        gone: The paths of stale files, those that are not there any more included.
+        record: The text of the record before, None where there is none; while files are replaced; and afterwards.
+        lock: The path in the changes of the file of published names, and where it is: that may be elsewhere.
     """
 
     folder: Path
     changes: tuple[Change, ...]
     kept: tuple[str, ...]
-    record: str
+    gone: tuple[str, ...]
+    record: tuple[str | None, str, str]
+    lock: tuple[str, Path] | None = None
+
+    def place(self, change: Change) -> Path:
+        """Where the file of `change` is."""
+        if self.lock is not None and change.path == self.lock[0]:
+            return self.lock[1]
+        return self.folder / change.path
+
+    @property
+    def edited(self) -> tuple[Path, ...]:
+        """The files that would be overwritten although somebody changed them since they were written."""
+        return tuple(self.folder / one.path for one in self.changes if one.is_edited)
 
 
 def runtime_files(package: str) -> tuple[File, ...]:
@@ -94,27 +113,87 @@ def prepare(
     Raises:
         GenerationError: `folder` cannot be read, or a file that we did not write is in the way.
     """
-    written = _read_record(folder)
     ready = {one.path: one.text for one in files}
+    refuse_links(folder, (RECORD, *ready))
+    written = _read(folder / RECORD)
+    known = Record() if written is None else _record(folder, written)
     before = {path: _read(folder / path) for path in ready}
-    readme = before.get(_MERGED)
-    if readme is not None and _MERGED in ready:
-        ready[_MERGED] = merged(ready[_MERGED], readme)
-    _refuse_foreign(folder, ready, before, written)
+    _yield_to_theirs(ready, before, known)
+    gone, kept = _stale(folder, sorted(set(known) - ready.keys() - settled), known)
+    _refuse_foreign(folder, ready, before, known=known, gone=gone)
     changes = [
-        Change(path, before[path], text) for path, text in ready.items() if before[path] != text
+        Change(path, before[path], text, is_edited=_is_edited(known, path, before[path]))
+        for path, text in ready.items()
+        if before[path] != text
     ]
     changes += _lock_change(lock, folder)
+    changes += [Change(path, text, None) for path, text in gone.items() if text is not None]
+    marks = known.marks(settled)
+    for path, text in ready.items():
+        marks |= marks_of(path, text)
+    replaced = dict.fromkeys(gone, "") | _marks_before(changes, known)
+    texts = (written, record_text(marks, before=replaced), record_text(marks))
+    place = None if lock is None else (os.path.relpath(lock[0], folder), lock[0])
+    return Preparation(folder, tuple(changes), tuple(kept), tuple(gone), texts, place)
+
+
+def _marks_before(changes: Iterable[Change], known: Record) -> dict[str, str]:
+    """What the record says of files of ours while they are replaced, lest they be somebody else's for the next run."""
+    marks: dict[str, str] = {}
+    for change in changes:
+        if change.before is not None and change.path in known:
+            marks |= marks_of(change.path, change.before)
+    return marks
+
+
+def _refuse_foreign(
+    folder: Path,
+    ready: Mapping[str, str],
+    before: Mapping[str, str | None],
+    *,
+    known: Record,
+    gone: Container[str],
+) -> None:
+    """Stop where files that we did not write are in the way, or in a folder that is."""
+    unknown = [path for path in ready if path not in known]
+    refuse(folder, (path for path in unknown if before[path] not in (None, ready[path])))
+    refuse(folder, files_below(folder, (path for path in ready if before[path] is None), but=gone))
+
+
+def _is_edited(known: Record, path: str, text: str | None) -> bool:
+    return text is not None and path in known and known.is_edited(path, text)
+
+
+def _yield_to_theirs(
+    ready: dict[str, str], before: Mapping[str, str | None], known: Record
+) -> None:
+    """Let what a person wrote stand: around the sections of the README, and in files that may be theirs."""
+    readme = before.get(MERGED)
+    if readme is not None and MERGED in ready:
+        ready[MERGED] = merged(ready[MERGED], readme)
+    for path in _THEIRS & ready.keys():
+        text = before[path]
+        if text is not None and text != ready[path] and not known.is_ours(path, text):
+            del ready[path]
+
+
+def _stale(
+    folder: Path, paths: Iterable[str], known: Record
+) -> tuple[dict[str, str | None], list[str]]:
+    """The files of ours that are not generated any more, with their texts, and those of them that somebody changed."""
+    gone: dict[str, str | None] = {}
     kept: list[str] = []
-    for path in sorted(written.keys() - ready.keys() - settled):
-        text = _read(folder / path)
-        if text is not None and hash_of(text) == written[path]:
-            changes.append(Change(path, text, None))
-        elif text is not None:
+    for path in paths:
+        try:
+            text = _text(folder / path)
+        except OSError:
+            kept.append(path)  # whatever it is, we did not write it
+            continue
+        if text is None or known.is_ours(path, text):
+            gone[path] = text
+        else:
             kept.append(path)
-    hashes = {path: written[path] for path in settled}
-    hashes |= {path: hash_of(text) for path, text in ready.items()}
-    return Preparation(folder, tuple(changes), tuple(kept), _record(hashes))
+    return gone, kept
 
 
 def _lock_change(lock: tuple[Path, str] | None, folder: Path) -> list[Change]:
@@ -122,111 +201,75 @@ def _lock_change(lock: tuple[Path, str] | None, folder: Path) -> list[Change]:
         return []
     path, text = lock
     before = _read(path)
-    return [] if before == text else [Change(os.path.relpath(path, folder), before, text)]
+    # It may stand where nothing keeps git from changing line ends.
+    if before is not None and before.replace("\r\n", "\n") == text:
+        return []
+    return [Change(os.path.relpath(path, folder), before, text)]
 
 
 def write(preparation: Preparation) -> None:
-    """Do what was prepared: each file is replaced at once or not at all; then stale files and empty folders go.
+    """Do what was prepared: all texts are written before the first file is replaced, so that a full disk changes nothing.
+
+    A run that is ended between the files leaves a record that tells the next one what was there and what is to come.
 
     Raises:
         GenerationError: The disk refuses.
     """
     folder = preparation.folder
+    before, journal, record = preparation.record
     try:
-        for change in preparation.changes:
-            if change.after is not None:
-                replace(folder / change.path, change.after)
-        if _read(folder / RECORD) != preparation.record:
-            replace(folder / RECORD, preparation.record)
-        for change in preparation.changes:
-            if change.after is None:
-                _remove(folder, change.path)
+        with Staging(folder, outside=preparation.lock and preparation.lock[1]) as staging:
+            for change in preparation.changes:
+                if change.after is not None:
+                    staging.add(preparation.place(change), change.after)
+            if record == before and not preparation.changes:
+                return
+            staging.add(folder / RECORD, record)
+            with staging.announced(folder / RECORD, journal, before=before):
+                staging.make_folders()
+            for path in preparation.gone:
+                remove(folder, path)
+            staging.move()
     except OSError as error:
-        raise _trouble(folder, f"cannot write: {error.strerror or error}") from error
+        raise trouble(folder, f"cannot write: {error.strerror or error}") from error
 
 
-def _refuse_foreign(
-    folder: Path,
-    ready: Mapping[str, str],
-    before: Mapping[str, str | None],
-    written: Mapping[str, str],
-) -> None:
-    foreign = [
-        path
-        for path, text in ready.items()
-        if path not in written and before[path] not in (None, text)
-    ]
-    if foreign:
-        more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
-        raise _trouble(
-            folder / foreign[0],
-            f"this file was not written by sdkwright and is in the way{more}",
-            hint="Move it away, or choose another folder with --output.",
-        )
-
-
-def _trouble(
-    path: Path, message: str, *, hint: str = "Check the folder and its permissions."
-) -> GenerationError:
-    return GenerationError(
-        Diagnostic(
-            severity=Severity.ERROR,
-            code="output",
-            message=message,
-            location=Location(str(path)),
-            hint=hint,
-        )
-    )
+def _text(path: Path) -> str | None:
+    """The text of a file as it is on disk, line ends included, or None where there is no such file."""
+    try:
+        return disk.read(path).decode("utf-8", errors="surrogateescape")
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
 
 
 def _read(path: Path) -> str | None:
-    """The text of a file as it is on disk, line ends included, or None where there is no such file."""
     try:
-        return path.read_bytes().decode("utf-8", errors="surrogateescape")
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+        return _text(path)
     except OSError as error:
-        raise _trouble(path, f"cannot read: {error.strerror or error}") from error
+        raise trouble(path, f"cannot read: {error.strerror or error}") from error
 
 
-def _read_record(folder: Path) -> dict[str, str]:
-    text = _read(folder / RECORD)
-    if text is None:
-        return {}
+def _record(folder: Path, text: str) -> Record:
     try:
-        files = json.loads(text)["files"]
-        inside = _Inside(folder)
-        return {str(path): str(digest) for path, digest in files.items() if str(path) in inside}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise _trouble(
+        return parse_record(text, folder)
+    except ValueError as error:
+        raise trouble(
             folder / RECORD,
-            "the record of generated files is damaged",
+            f"the record of generated files is damaged: {error}",
             hint="Restore it from version control, or delete the generated files together with it.",
         ) from None
 
 
-class _Inside:
-    """The paths that lead to a file below `folder`, whatever links there are on the way to it."""
+@contextmanager
+def alone(folder: Path) -> Generator[None]:
+    """Let no other run write into `folder` meanwhile.
 
-    def __init__(self, folder: Path) -> None:
-        self._root = folder.resolve()
-        self._folders: dict[str, bool] = {}
-
-    def __contains__(self, path: str) -> bool:
-        parent, name = os.path.split(path)
-        if parent not in self._folders:
-            self._folders[parent] = (self._root / parent).resolve().is_relative_to(self._root)
-        return self._folders[parent] and name not in ("", ".", "..")
-
-
-def _record(hashes: Mapping[str, str]) -> str:
-    files = {path: hashes[path] for path in sorted(hashes)}
-    return json.dumps({"files": files}, indent=2, ensure_ascii=False) + "\n"
-
-
-def _remove(folder: Path, path: str) -> None:
-    (folder / path).unlink(missing_ok=True)
-    for parent in (folder / path).parents:
-        if parent == folder or any(parent.iterdir()):
-            return
-        parent.rmdir()
+    Raises:
+        GenerationError: It cannot be made, or another run does not end.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(disk.alone(folder))
+        except OSError as error:
+            raise trouble(folder, f"cannot write: {error.strerror or error}") from error
+        yield

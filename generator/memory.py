@@ -1,7 +1,8 @@
 """Remembers what a run was made from and what it made, so that the next one does only what has changed.
 
 It is kept in the user's cache folder, never in the project, and may be deleted at any time. Nothing is believed that the
-disk does not bear out: a file we wrote counts as ours where its size and its time of change are those remembered.
+disk does not bear out: a file we wrote counts as ours where its size and its times of change are those remembered. What is
+remembered is signed with a key that is kept elsewhere, so that a cache folder from somebody else makes nobody believe a file.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from typing import Any
 
 from .config import Config
 from .diagnostics import Diagnostic, Diagnostics, Location, Severity
-from .disk import hash_of, replace
+from .disk import STAGING, hash_of, read, replace
 
-_FORMAT = 2
+_FORMAT = 3
+_KEY_SIZE = 32
+Stat = tuple[int, int, int]
 _NAME = re.compile(r"[\w.-]+")
 
 
@@ -42,7 +45,8 @@ class Memory:
     Attributes:
         key: The hash of everything but the files that decides what comes out.
         inputs: The hash of every file that was read, by its path.
-        files: The size and the time of change, in nanoseconds, of every file that was written, by its path in the project.
+        files: The size, the time of change, and the time of change of whatever of it, in nanoseconds, of every file that was
+            written, by its path in the project.
         rendered: The hash of the text of every file before it was formatted, by its path.
         size: What came out.
         findings: What was told.
@@ -50,7 +54,7 @@ class Memory:
 
     key: str
     inputs: Mapping[str, str]
-    files: Mapping[str, tuple[int, int]]
+    files: Mapping[str, Stat]
     rendered: Mapping[str, str]
     size: Size
     findings: tuple[Diagnostic, ...] = ()
@@ -64,11 +68,13 @@ class Notebook:
         folder: The root of the generated project.
         path: The file that holds what is remembered; None to remember nothing.
         key: That of the run that is asked for.
+        signing: The key that what is remembered is signed with.
     """
 
     folder: Path
     path: Path | None
     key: str
+    signing: bytes = field(default=b"", repr=False)
     last: Memory | None = field(default=None, compare=False)
 
     def holds(self) -> bool:
@@ -79,6 +85,7 @@ class Notebook:
             and last.key == self.key
             and all(hash_of_file(Path(path)) == digest for path, digest in last.inputs.items())
             and all(self.is_untouched(path) for path in last.files)
+            and not (self.folder / STAGING).exists()
         )
 
     def is_settled(self, path: str, rendered: str) -> bool:
@@ -122,8 +129,9 @@ class Notebook:
             "size": asdict(size),
             "findings": [{**asdict(one), "severity": one.severity.value} for one in diagnostics],
         }
+        text = json.dumps(document)
         with contextlib.suppress(OSError):
-            replace(self.path, json.dumps(document))
+            replace(self.path, f"{_signature(self.path, text, self.signing)}\n{text}")
 
 
 def forgetful(config: Config) -> Notebook:
@@ -144,18 +152,49 @@ def notebook(config: Config, *choices: object) -> Notebook:
 
         place = platformdirs.user_cache_dir("sdkwright", appauthor=False)
     path = Path(place) / f"{hash_of(str(folder.resolve()))[:32]}.json"
-    return Notebook(folder, path, _key(config, choices), _read(path))
+    signing = _signing_key()
+    if not signing:
+        return forgetful(config)
+    return Notebook(folder, path, _key(config, choices), signing, _read(path, signing))
 
 
-def _read(path: Path) -> Memory | None:
+def _signing_key() -> bytes:
+    """The key of this user on this machine, made when it is asked for first; b"" where none can be kept."""
+    import platformdirs
+
+    path = Path(platformdirs.user_state_dir("sdkwright", appauthor=False)) / "key"
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(os.urandom(_KEY_SIZE))
+        found = read(path)
+        if len(found) == _KEY_SIZE:
+            return found
+        path.unlink()  # the run that made it was ended
+    return b""
+
+
+def _signature(path: Path, text: str, key: bytes) -> str:
+    return hashlib.blake2b(f"{path.name}\n{text}".encode(), key=key).hexdigest()
+
+
+def _read(path: Path, signing: bytes) -> Memory | None:
     try:
-        data = json.loads(path.read_bytes())
+        signature, _, text = read(path).decode().partition("\n")
+        if signature != _signature(path, text, signing):
+            return None
+        data = json.loads(text)
         if data["format"] != _FORMAT:
             return None
         return Memory(
             key=data["key"],
             inputs=data["inputs"],
-            files={path: (size, time) for path, (size, time) in data["files"].items()},
+            files={
+                path: (size, changed, touched)
+                for path, (size, changed, touched) in data["files"].items()
+            },
             rendered=data["rendered"],
             size=Size(**data["size"]),
             findings=tuple(_finding(one) for one in data["findings"]),
@@ -186,7 +225,7 @@ def _versions() -> list[tuple[str, str]]:
     return [(found[0], version(found[0])) for found in needed if found is not None]
 
 
-def _own_files() -> Iterator[tuple[str, tuple[int, int] | None]]:
+def _own_files() -> Iterator[tuple[str, Stat | None]]:
     """The modules and templates of sdkwright, which change without a new version while it is worked on."""
     package = Path(__file__).resolve().parent
     for folder in (package, package.parent / "templates"):
@@ -198,14 +237,14 @@ def _own_files() -> Iterator[tuple[str, tuple[int, int] | None]]:
 def hash_of_file(path: Path) -> str:
     """The SHA-256 of a file's bytes; "" where there is none."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(read(path)).hexdigest()
     except OSError:
         return ""
 
 
-def _stat(path: Path) -> tuple[int, int] | None:
+def _stat(path: Path) -> Stat | None:
     try:
         found = path.stat()
     except OSError:
         return None
-    return (found.st_size, found.st_mtime_ns)
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,12 +12,13 @@ from typing import TypeVar
 from . import files
 from .api import Api, understand
 from .config import Config
-from .diagnostics import Diagnostics, Severity
+from .diagnostics import Diagnostic, Diagnostics, Location, Severity
 from .formatting import Formatter, Settled
 from .memory import Notebook, Size, forgetful, hash_of_file
 from .outputs import manifest, markdown, python
 from .outputs.file import File
 from .published import lock_file, lock_of, report_gone
+from .record import RECORD
 from .sdk import Sdk, plan
 from .spec import Document, ReadOptions, extend, is_url, overlay, read, validate
 
@@ -58,6 +59,7 @@ def generate(
     *,
     diagnostics: Diagnostics,
     check: bool = False,
+    force: bool = False,
     lenient: bool = False,
     strict: bool = False,
     options: ReadOptions | None = None,
@@ -68,6 +70,7 @@ def generate(
 
     Args:
         check: Compare only, write nothing.
+        force: Overwrite generated files that somebody edited.
         lenient: Go on in spite of errors; what is broken becomes the safest type.
         strict: Stop at warnings too.
         options: What references may reach.
@@ -83,15 +86,70 @@ def generate(
     api = _understood(document, stages, partial(stops, diagnostics, lenient=lenient, strict=strict))
     if api is None:
         return stopped
-    sdk, names = run("decide", partial(_decided, api, config, document))
-    book = notebook or forgetful(config)
-    rendered, preparation = _prepared(sdk, stages, book, lock=names, check=check)
-    outcome = replace(stopped, sdk=sdk, preparation=preparation, size=_size(sdk, rendered))
-    if not check:
-        run("write", lambda: files.write(preparation))
-        beside = (*config.overlays, *(names or ())[:1])
-        _remember(book, document, outcome, rendered=rendered, beside=beside)
-    return outcome
+    sdk, lock = run("decide", partial(_decided, api, config, document))
+    made = _Made(sdk, lock, config, document, notebook or forgetful(config), stages)
+    return made.checked() if check else made.written(force=force)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An SDK that is decided, and the file of its published names: what is left is to render, compare and write it."""
+
+    sdk: Sdk
+    lock: tuple[Path, str] | None
+    config: Config
+    document: Document
+    book: Notebook
+    stages: _Stages
+
+    def checked(self) -> Outcome:
+        """What writing it would do; nothing is believed that an earlier run left."""
+        rendered, preparation = self._rendered(_nothing_is_settled)
+        return self._outcome(rendered, preparation())
+
+    def written(self, *, force: bool) -> Outcome:
+        """What writing it did; nothing where somebody edited what would be overwritten, which is told."""
+        rendered, preparation = self._rendered(_settled(self.book))
+        with files.alone(self.book.folder):
+            prepared = preparation()
+            if not force and _edited(prepared, self.document.store.diagnostics):
+                return Outcome(seconds=self.stages.seconds)
+            self.stages.run("write", partial(files.write, prepared))
+            outcome = self._outcome(rendered, prepared)
+            beside = (*self.config.overlays, *(self.lock or ())[:1])
+            _remember(self.book, self.document, outcome, rendered=rendered, beside=beside)
+        return outcome
+
+    def _rendered(
+        self, settled: Settled
+    ) -> tuple[tuple[File, ...], Callable[[], files.Preparation]]:
+        """The files as they are rendered, and what compares them; formatting begins while others are rendered."""
+        run = self.stages.run
+        with Formatter(settled) as formatter:
+            rendered = run("render", lambda: tuple(formatter.watch(_rendered(self.sdk))))
+            formatted = run("format", lambda: formatter.result(rendered))
+        compare = partial(files.prepare, lock=self.lock, settled=formatter.settled)
+        return rendered, partial(run, "compare", partial(compare, formatted, self.book.folder))
+
+    def _outcome(self, rendered: tuple[File, ...], preparation: files.Preparation) -> Outcome:
+        size = _size(self.sdk, rendered)
+        seconds = self.stages.seconds
+        return Outcome(seconds=seconds, sdk=self.sdk, preparation=preparation, size=size)
+
+
+def _edited(preparation: files.Preparation, diagnostics: Diagnostics) -> bool:
+    """Whether writing would overwrite what somebody edited, which is told."""
+    for path in preparation.edited:
+        diagnostics.add(
+            Diagnostic(
+                severity=Severity.ERROR,
+                code="edited-file",
+                message="this generated file was edited; generating would overwrite that",
+                location=Location(str(path)),
+                hint="Move the changes out of it, or give them up with --force.",
+            )
+        )
+    return bool(preparation.edited)
 
 
 def _decided(api: Api, config: Config, document: Document) -> tuple[Sdk, tuple[Path, str] | None]:
@@ -100,17 +158,6 @@ def _decided(api: Api, config: Config, document: Document) -> tuple[Sdk, tuple[P
     sdk = plan(api, config, lock=lock)
     report_gone(lock, document)
     return sdk, lock_file(config, lock)
-
-
-def _prepared(
-    sdk: Sdk, stages: _Stages, book: Notebook, *, lock: tuple[Path, str] | None, check: bool
-) -> tuple[tuple[File, ...], files.Preparation]:
-    """The files as they are rendered, and what writing them would do; formatting begins while others are rendered."""
-    with Formatter(_nothing_is_settled if check else _settled(book)) as formatter:
-        rendered = stages.run("render", lambda: tuple(formatter.watch(_rendered(sdk))))
-        formatted = stages.run("format", lambda: formatter.result(rendered))
-    prepare = partial(files.prepare, lock=lock, settled=formatter.settled)
-    return rendered, stages.run("compare", lambda: prepare(formatted, book.folder))
 
 
 def _understood(document: Document, stages: _Stages, halted: Callable[[], bool]) -> Api | None:
@@ -155,7 +202,7 @@ def _remember(
     inputs |= {str(path): hash_of_file(path) for path in beside}
     notebook.write(
         inputs=inputs,
-        written=iter((*(one.path for one in rendered), files.RECORD)),
+        written=iter((*(one.path for one in rendered), RECORD)),
         rendered={one.path: one.text for one in rendered},
         size=outcome.size,
         diagnostics=diagnostics,
@@ -164,7 +211,7 @@ def _remember(
 
 def _settled(book: Notebook) -> Settled:
     """Tells what is on disk already, if the record that has its hashes is ours."""
-    return book.is_settled if book.is_untouched(files.RECORD) else _nothing_is_settled
+    return book.is_settled if book.is_untouched(RECORD) else _nothing_is_settled
 
 
 def _nothing_is_settled(_path: str, _text: str) -> bool:

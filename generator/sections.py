@@ -11,14 +11,18 @@ _SECTION = re.compile(
 _ABSENT = re.compile(r"<!-- No [^<>]+? \[(?P<id>[\w-]+)\] -->")
 
 
+def sections_of(text: str) -> dict[str, str]:
+    """The generated sections in `text`, by their names."""
+    return {found["id"]: found[0] for found in _SECTION.finditer(text)}
+
+
 def merged(generated: str, existing: str) -> str:
     """`existing` with each generated section brought up to date.
 
     A section that `existing` replaces by `<!-- No NAME [id] -->` stays out; a section that is new follows the one that it
     follows in `generated`; a section that is generated no more goes.
     """
-    fresh = {found["id"]: found[0] for found in _SECTION.finditer(generated)}
-    present = [found["id"] for found in _SECTION.finditer(existing)]
+    fresh, present = sections_of(generated), sections_of(existing)
     if not present:
         return generated
     absent = {found["id"] for found in _ABSENT.finditer(existing)}

@@ -9,6 +9,7 @@ import pytest
 
 from generator import files, formatting
 from generator.diagnostics import GenerationError
+from generator.disk import hash_of
 from generator.formatting import Formatter
 from generator.outputs.file import File
 from generator.sections import merged
@@ -105,7 +106,7 @@ def test_a_record_cannot_reach_outside(tmp_path: Path) -> None:
     outside.write_text("o")
     folder = tmp_path / "project"
     folder.mkdir()
-    digest = files.hash_of("o")
+    digest = hash_of("o")
     (folder / files.RECORD).write_text(f'{{"files": {{"../outside.txt": "{digest}"}}}}')
     write(folder, File("a.txt", "a\n"))
     assert outside.exists()

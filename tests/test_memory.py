@@ -15,6 +15,7 @@ import pytest
 
 from generator import files, formatting, pipeline
 from generator.cli import main
+from generator.disk import STAGING
 
 SPEC = """\
 openapi: 3.1.0
@@ -34,6 +35,7 @@ components:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A configuration that has been generated once."""
     monkeypatch.setenv("SDKWRIGHT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     (tmp_path / "shop.yaml").write_text(SPEC)
     (tmp_path / "shop.sdk.yaml").write_text("output: out\n")
     assert main(["generate", str(tmp_path / "shop.sdk.yaml")]) == 0
@@ -119,7 +121,6 @@ def test_only_what_one_schema_changes_is_formatted_and_compared(
         lambda folder: (folder / "shop.sdk.yaml").write_text("output: out\nversion: 2.0.0\n"),
         lambda folder: (folder / "shop.sdk.lock").unlink(),
         lambda folder: (folder / "out/USAGE.md").unlink(),
-        lambda folder: (folder / "out/src/shop/one.py").write_text("mine\n"),
         lambda folder: (folder / "out/.sdkwright.json").unlink(),
         lambda folder: (folder / "out/.sdkwright.json").write_text('{"files": {}}'),
     ],
@@ -128,7 +129,6 @@ def test_only_what_one_schema_changes_is_formatted_and_compared(
         "configuration",
         "lock",
         "missing file",
-        "changed file",
         "missing record",
         "changed record",
     ],
@@ -145,15 +145,48 @@ def test_whatever_has_changed_is_seen(
     assert generate(project, "--check") == 0
 
 
-def test_a_check_believes_nothing(project: Path, stages: list[str]) -> None:
+def test_a_changed_file_is_seen_whatever_its_size_and_time(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = project / "out/src/shop/one.py"
-    found = path.stat()
-    text = path.read_text()
+    found, text = path.stat(), path.read_text()
     path.write_text(text.replace("def a(", "def z("))
     os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
-    assert generate(project) == 0
-    assert generate(project, "--check") == 1
+    assert generate(project) == 1
+    assert f"{path}: error: this generated file was edited" in capsys.readouterr().err
+    assert generate(project, "--force") == 0
+    assert path.read_text() == text
+
+
+def test_a_cache_that_somebody_else_made_is_not_believed(
+    project: Path, stages: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "out/src/shop/one.py"
+    (remembered,) = (project / "cache").iterdir()
+    signature, _, text = remembered.read_text().partition("\n")
+    path.write_text(path.read_text().replace("def a(", "def z("))
+    memory = json.loads(text)
+    found = path.stat()
+    memory["files"]["src/shop/one.py"] = [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+    remembered.write_text(f"{signature}\n{json.dumps(memory)}")
+    assert generate(project) == 1
+    assert "this generated file was edited" in capsys.readouterr().err
+    assert "read" in stages
+
+
+def test_a_check_believes_nothing(project: Path, stages: list[str]) -> None:
+    assert generate(project, "--check") == 0
     assert "src/shop/one.py" in stages
+
+
+def test_what_a_run_that_was_ended_left_is_removed(project: Path) -> None:
+    left = [project / "out" / STAGING / "1", project / ".shop.sdk.lock.new"]
+    left[0].parent.mkdir()
+    for path in left:
+        path.touch()
+    assert generate(project) == 0
+    assert not left[0].parent.exists()
+    assert not left[1].exists()
 
 
 def test_what_went_wrong_is_told_again(project: Path, stages: list[str]) -> None:
@@ -164,11 +197,10 @@ def test_what_went_wrong_is_told_again(project: Path, stages: list[str]) -> None
     assert stages[0] == "read"
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 2}', "\x00"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", "\x00", "[" * 100_000, "\ud800", "a\n{}"])
 def test_a_damaged_memory_is_none(project: Path, stages: list[str], text: str) -> None:
     (remembered,) = (project / "cache").iterdir()
-    assert json.loads(remembered.read_text())["format"] == 2
-    remembered.write_text(text)
+    remembered.write_bytes(text.encode(errors="surrogatepass"))
     assert generate(project) == 0
     assert stages[0] == "read"
 

@@ -120,6 +120,11 @@ def module_name(name: str) -> str:
     return escaped(name, _DEVICES)
 
 
+def folder_name(class_name: str) -> str:
+    """The name of a folder for the page of a class: in lower case, and no device of Windows."""
+    return escaped(class_name.lower(), _DEVICES)
+
+
 def _cut(name: str) -> str:
     """`name` as long as a file's name can be."""
     if len(name) * 4 <= _LONGEST_CLAIM:

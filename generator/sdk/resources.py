@@ -11,7 +11,7 @@ from . import docstrings
 from .layout import import_lines, imports_of
 from .lock import Lock, Namespace
 from .model import Import, Method, Resource, TypeText
-from .names import escaped, method_name, module_name, pascal, snake
+from .names import escaped, folder_name, method_name, module_name, pascal, snake
 from .reserved import CLIENT_ATTRIBUTES, CLIENT_MODULE_NAMES, RESOURCE_ATTRIBUTES
 
 _RESERVED_MODULES = ("sdk", "models", "_runtime", "py", "types")
@@ -124,7 +124,7 @@ class ResourcePlanner:
             path=group.path,
             class_name=group.class_name or self._client,
             module=group.module,
-            page=(group.class_name or self._client).lower(),
+            page=folder_name(group.class_name or self._client),
             title=group.class_name or f"{self._client} SDK",
             description=description,
             docstring=docstrings.of_class(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
+from ..disk import read as read_file
 from .document import Document, Node, Store
 from .json_text import parse_json
 from .references import is_url
@@ -51,7 +52,7 @@ def read(path: Path, *, diagnostics: Diagnostics, options: ReadOptions | None = 
         GenerationError: The file cannot be read, or is no OpenAPI description of version 3.0, 3.1 or 3.2.
     """
     choices = options or ReadOptions()
-    document = _document(path, diagnostics, choices)
+    document = _document(path, diagnostics, choices, piped=True)
     written = document.data.get("openapi")
     if written is None:
         raise _no_openapi(document)
@@ -113,8 +114,14 @@ def _trouble(node: Node, code: str, message: str, hint: str) -> GenerationError:
     )
 
 
-def _document(path: Path, diagnostics: Diagnostics, options: ReadOptions) -> Document:
-    """The document of the entry file; files that it refers to are opened by its store, within the allowed folder."""
+def _document(
+    path: Path, diagnostics: Diagnostics, options: ReadOptions, *, piped: bool = False
+) -> Document:
+    """The document of the entry file; files that it refers to are opened by its store, within the allowed folder.
+
+    Args:
+        piped: Whether the entry file may be a pipe, such as that of another command.
+    """
     folder = path.resolve().parent
 
     def open_file(location: str) -> Document:
@@ -130,7 +137,7 @@ def _document(path: Path, diagnostics: Diagnostics, options: ReadOptions) -> Doc
         return _load(str(file), _bytes(file), store, identity=location)
 
     store = Store(diagnostics=diagnostics, open_file=open_file)
-    return _load(str(path), _bytes(path), store, identity="")
+    return _load(str(path), _bytes(path, piped=piped), store, identity="")
 
 
 _OUTSIDE = "Move the file into the folder of the description, or allow it with --allow-outside."
@@ -193,9 +200,9 @@ def _is_json(path: str, text: str) -> bool:
     return path.endswith(".json") or text.lstrip()[1:].lstrip()[:1] in ('"', "}", "]")
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, *, piped: bool = False) -> bytes:
     try:
-        return path.read_bytes()
+        return path.read_bytes() if piped and path.is_fifo() else read_file(path)
     except FileNotFoundError:
         raise _failure(path, "no-such-file", "there is no such file", "Check the path.") from None
     except IsADirectoryError:

@@ -13,9 +13,11 @@ from .views import ProjectView
 
 
 def render(sdk: Sdk) -> Iterator[File]:
-    """Every Python file of the SDK but its runtime, and its `pyproject.toml`."""
+    """Every Python file of the SDK but its runtime, and what stands beside it for tools."""
     root = f"src/{sdk.package}"
-    yield File("pyproject.toml", render_template("python/pyproject.toml.jinja", _project(sdk)))
+    project = _project(sdk)
+    yield File("pyproject.toml", render_template("python/pyproject.toml.jinja", project))
+    yield File(".gitattributes", render_template("python/gitattributes.jinja", project))
     yield File(f"{root}/py.typed", "")
     lazy = [("", packages.root(sdk)), ("/models", packages.models(sdk))]
     lazy.append(("/models/utils", packages.utils()))

@@ -1,0 +1,60 @@
+"""Tells what stops a run before it writes anything: what is in the way in the output folder, and a disk that refuses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
+
+from .diagnostics import Diagnostic, GenerationError, Location, Severity
+from .record import Inside
+
+
+def refuse_links(folder: Path, paths: Iterable[str]) -> None:
+    """Stop where one of `paths` leads out of `folder`, through a link on the way or at its end."""
+    inside = Inside(folder)
+    for path in paths:
+        if path not in inside:
+            raise trouble(
+                folder / path,
+                "a link leads from here out of the output folder",
+                hint="Remove the link, or choose another folder with --output.",
+            )
+
+
+def refuse(folder: Path, paths: Iterable[str]) -> None:
+    """Stop where there are `paths` of files that we did not write."""
+    foreign = list(paths)
+    if foreign:
+        more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+        raise trouble(
+            folder / foreign[0],
+            f"this file was not written by sdkwright and is in the way{more}",
+            hint="Move it away, or choose another folder with --output.",
+        )
+
+
+def files_below(folder: Path, paths: Iterable[str], *, but: Container[str]) -> Iterator[str]:
+    """The files below those of `paths` that are folders, except those in `but`."""
+    for path in paths:
+        for parent, _, names in os.walk(folder / path):
+            found = ((Path(parent) / name).relative_to(folder).as_posix() for name in names)
+            yield from (one for one in found if one not in but)
+
+
+def trouble(
+    path: Path,
+    message: str,
+    *,
+    hint: str = "Check the folder and its permissions.",
+) -> GenerationError:
+    """The error that `message` says of a file or a folder."""
+    return GenerationError(
+        Diagnostic(
+            severity=Severity.ERROR,
+            code="output",
+            message=message,
+            location=Location(str(path)),
+            hint=hint,
+        )
+    )
