@@ -114,7 +114,7 @@ def prepare(
         GenerationError: `folder` cannot be read, or a file that we did not write is in the way.
     """
     ready = {one.path: one.text for one in files}
-    refuse_links(folder, (RECORD, *ready))
+    refuse_links(folder, (RECORD, *ready, *settled))
     written = _read(folder / RECORD)
     known = Record() if written is None else _record(folder, written)
     before = {path: _read(folder / path) for path in ready}

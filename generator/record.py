@@ -130,6 +130,8 @@ class Inside:
         if posixpath.normpath(path) != path or path in (".", "..") or path.startswith("/"):
             return False
         try:
+            if b"\0" in path.encode():
+                return False
             parent, name = posixpath.split(path)
             if parent not in self._folders:
                 self._folders[parent] = self._leads_inside(parent)
@@ -138,7 +140,7 @@ class Inside:
             ValueError,
             OSError,
             RuntimeError,
-        ):  # NUL, half a character, too long, links in a ring
+        ):  # half a character, too long, links in a ring
             return False
 
     def _is_inside(self, parent: str, name: str) -> bool:
