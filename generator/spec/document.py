@@ -20,14 +20,14 @@ class Store:
     """What all documents of a run share.
 
     Attributes:
-        open_file: Reads the file at a path relative to the entry document's folder.
+        open_file: Reads the file at a path relative to the entry document's folder, or a URL, for the one that refers to it.
         documents: The documents read so far by that path; the entry document is "".
         resolved: Where references lead: by document, schema with an `$id`, and text.
         uris: What has a URI: documents, and schemas with an `$id`.
     """
 
     diagnostics: Diagnostics
-    open_file: Callable[[str], Document]
+    open_file: Callable[[str, str], Document]
     documents: dict[str, Document] = field(default_factory=dict[str, "Document"])
     resolved: dict[tuple[str, str, str], Node | None] = field(
         default_factory=dict[tuple[str, str, str], "Node | None"]

@@ -123,12 +123,16 @@ def _document(
         piped: Whether the entry file may be a pipe, such as that of another command.
     """
     folder = path.resolve().parent
+    private: set[str] = set()
 
-    def open_file(location: str) -> Document:
+    def open_file(location: str, beside: str) -> Document:
         if is_url(location):
             if not options.allow_remote:
                 raise _failure(path, "remote-reference", "it is a URL", _REMOTE)
-            return _load(location, fetched(location), store, identity=location)
+            found = fetched(location, may_be_private=not is_url(beside) or beside in private)
+            if found.is_private:
+                private.add(location)
+            return _load(location, found.content, store, identity=location)
         wanted = (folder / location).resolve()
         if not options.allow_outside and not wanted.is_relative_to(folder):
             message = f"{location} is outside of the document's folder"

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..data import is_mapping, is_sequence
 from ..diagnostics import GenerationError, Severity
 from .base_uris import resource_of
+from .remote import shown
 
 if TYPE_CHECKING:
     from .document import Document, Node
@@ -129,11 +130,11 @@ class Resolver:
         if known is not None:
             return known.root
         try:
-            document = self._store.open_file(path)
+            document = self._store.open_file(path, node.document.identity)
         except GenerationError as error:
             found = error.diagnostic
             code = found.code if found.code in _REFUSED else "unresolved-reference"
-            self._report(node, code, f"cannot follow {file!r}: {found.message}", found.hint)
+            self._report(node, code, f"cannot follow {shown(file)!r}: {found.message}", found.hint)
             return None
         document.version = self._store.documents[""].version
         return document.root

@@ -3,16 +3,125 @@
 from __future__ import annotations
 
 import http.client
+import ipaddress
+import re
+import socket
+import threading
 import urllib.error
 import urllib.request
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic, GenerationError, Location, Severity
 
 _SCHEMES = ("http", "https")
-_SECONDS = 30
+_SECONDS = 30.0
 _MOST_BYTES = 64 * 1024 * 1024
+_USER = re.compile(r"//[^/?#]*@")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a URL gave.
+
+    Attributes:
+        content: The bytes.
+        is_private: Whether they came from a private address, and may refer to others.
+    """
+
+    content: bytes
+    is_private: bool
+
+
+def fetched(url: str, *, may_be_private: bool) -> Fetched:
+    """What stands at `url`.
+
+    Args:
+        may_be_private: Whether it may be at a private address: who refers to it is on this machine or in its network.
+
+    Raises:
+        GenerationError: It is no URL of the web, is not there within 30 seconds in all, is larger than 64 MiB, or leads from
+            the public network into a private one.
+    """
+    if urlsplit(url).scheme not in _SCHEMES:
+        raise _failure(url, "only http and https are fetched", "Refer to a file by its path.")
+    if _USER.search(url):
+        hint = "Save the file beside the description and refer to it by its path."
+        raise _failure(url, "a URL with a user name or a password is not fetched", hint)
+    route, answer = _Route(may_be_private=may_be_private), Future[bytes]()
+    threading.Thread(target=_fetch, args=(url, route, answer), daemon=True).start()
+    try:
+        content = answer.result(timeout=_SECONDS)
+    except TimeoutError:
+        route.hang_up()
+        message = f"it did not come within {_SECONDS:.0f} seconds"
+        raise _failure(url, message, "Save it beside the description.") from None
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise _failure(url, f"cannot fetch it: {error}", "Check the URL and the network.") from None
+    if len(content) > _MOST_BYTES:
+        raise _failure(url, "it is larger than 64 MiB", "Save it beside the description.")
+    return Fetched(content, route.is_private)
+
+
+def shown(url: str) -> str:
+    """`url` as it can be told: without a user name and a password."""
+    return _USER.sub("//***@", url)
+
+
+def _fetch(url: str, route: _Route, answer: Future[bytes]) -> None:
+    """Let `answer` be what stands at `url`, or what is wrong with it; in a thread, as names are looked up without a limit."""
+    opener = urllib.request.build_opener(_OnlyTheWeb(), _Plain(route), _Encrypted(route))
+    try:
+        with opener.open(url, timeout=_SECONDS) as response:
+            answer.set_result(response.read(_MOST_BYTES + 1))
+    except Exception as error:  # whoever waits for the answer decides what it means
+        answer.set_exception(error)
+
+
+class _Route:
+    """Where a request and its redirects lead: from the public network never into a private one.
+
+    Attributes:
+        is_private: Whether the last connection was to a private address.
+    """
+
+    def __init__(self, *, may_be_private: bool) -> None:
+        self.is_private = False
+        self._may_be_private = may_be_private
+        self._socket: socket.socket | None = None
+
+    def connected(self, connection: socket.socket) -> None:
+        """Note a connection; one that must not be is refused before anything is sent."""
+        self._socket = connection
+        self.leads_to(connection.getpeername()[0])
+
+    def leads_to(self, host: str) -> None:
+        """Note the address `host`; a name is one that a proxy looks up."""
+        self.is_private = _is_private(host)
+        if self.is_private and not self._may_be_private:
+            raise urllib.error.URLError(
+                f"{host} is a private address, and the reference comes from outside"
+            )
+        self._may_be_private = self.is_private
+
+    def hang_up(self) -> None:
+        """End what is under way."""
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+
+def _is_private(host: str) -> bool:
+    """Whether an address is not one of the public network."""
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return host.rstrip(".").lower() == "localhost"
+    return not (getattr(address, "ipv4_mapped", None) or address).is_global
 
 
 class _OnlyTheWeb(urllib.request.HTTPRedirectHandler):
@@ -26,23 +135,55 @@ class _OnlyTheWeb(urllib.request.HTTPRedirectHandler):
         return following
 
 
-def fetched(url: str) -> bytes:
-    """What stands at `url`.
+class _PlainConnection(http.client.HTTPConnection):
+    """A connection that tells its route where it led; one through a proxy cannot."""
 
-    Raises:
-        GenerationError: It is no URL of the web, cannot be reached within 30 seconds, or is larger than 64 MiB.
-    """
-    if urlsplit(url).scheme not in _SCHEMES:
-        raise _failure(url, "only http and https are fetched", "Refer to a file by its path.")
-    opener = urllib.request.build_opener(_OnlyTheWeb())
-    try:
-        with opener.open(url, timeout=_SECONDS) as answer:
-            content: bytes = answer.read(_MOST_BYTES + 1)
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise _failure(url, f"cannot fetch it: {error}", "Check the URL and the network.") from None
-    if len(content) > _MOST_BYTES:
-        raise _failure(url, "it is larger than 64 MiB", "Save it beside the description.")
-    return content
+    def __init__(self, *args: Any, route: _Route | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._route = route
+
+    def connect(self) -> None:
+        """Connect; called by the encrypted one before it says a word."""
+        super().connect()
+        if self._route is not None:
+            self._route.connected(self.sock)
+
+
+class _EncryptedConnection(http.client.HTTPSConnection, _PlainConnection):
+    """The same over TLS."""
+
+
+class _Plain(urllib.request.HTTPHandler):
+    """Opens http URLs along a route."""
+
+    def __init__(self, route: _Route) -> None:
+        super().__init__()
+        self._route = route
+
+    def http_open(self, req: urllib.request.Request) -> Any:
+        """The answer to `req`."""
+        return self.do_open(_along(self._route, req, _PlainConnection), req)
+
+
+class _Encrypted(urllib.request.HTTPSHandler):
+    """Opens https URLs along a route."""
+
+    def __init__(self, route: _Route) -> None:
+        super().__init__()
+        self._route = route
+
+    def https_open(self, req: urllib.request.Request) -> Any:
+        """The answer to `req`."""
+        return self.do_open(_along(self._route, req, _EncryptedConnection), req)
+
+
+def _along(route: _Route, request: urllib.request.Request, connection: Any) -> Any:
+    """What makes the connection for `request`; where a proxy makes it, all that is known is what the URL says."""
+    address = urlsplit(request.full_url)
+    if request.host == address.netloc:
+        return partial(connection, route=route)
+    route.leads_to(address.hostname or "")
+    return partial(connection, route=None)
 
 
 def _failure(url: str, message: str, hint: str) -> GenerationError:
@@ -51,7 +192,7 @@ def _failure(url: str, message: str, hint: str) -> GenerationError:
             severity=Severity.ERROR,
             code="unreadable",
             message=message,
-            location=Location(url),
+            location=Location(shown(url)),
             hint=hint,
         )
     )
