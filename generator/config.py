@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from .diagnostics import Diagnostic, Diagnostics, Location, Severity
-from .spec import Node, read_mapping
+from .spec import Document, Node, escape, meant, read_mapping
 
 SUFFIX = ".sdk.yaml"
 LOCK_SUFFIX = ".sdk.lock"
@@ -34,6 +34,7 @@ class Config:
         overlays: Overlay documents, which are applied to the description in this order.
         extensions: Extensions by JSON pointer, in place of what the description says there.
         lock: The file that keeps published names; None to keep none.
+        source: The file that says all this; None where none does.
     """
 
     spec: Path
@@ -50,6 +51,28 @@ class Config:
         default_factory=dict[str, Mapping[str, Any]]
     )
     lock: Path | None = None
+    source: Document | None = field(default=None, repr=False, compare=False)
+
+    def place(self, *path: str, at_key: bool = False) -> Location:
+        """Where the setting at `path` stands."""
+        if self.source is None:
+            return Location(str(self.spec))
+        return self.source.locate(_pointer(path), at_key=at_key)
+
+    def finding(self, *path: str, severity: Severity, message: str, hint: str) -> Diagnostic:
+        """A finding about the setting at `path`, which has to be corrected as `hint` says."""
+        return Diagnostic(
+            severity=severity,
+            code="bad-setting",
+            message=message,
+            location=self.place(*path),
+            pointer=_pointer(path),
+            hint=hint,
+        )
+
+
+def _pointer(path: tuple[str, ...]) -> str:
+    return "/".join(("#", *(escape(one) for one in path)))
 
 
 def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = None) -> Config:
@@ -68,7 +91,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
                 Severity.ERROR,
                 "unknown-setting",
                 f"there is no setting {key!r}",
-                hint=f"The settings are {', '.join(_KEYS)}.",
+                hint=meant(key, _KEYS) or f"The settings are {', '.join(_KEYS)}.",
                 at_key=True,
             )
     name = path.name.removesuffix(SUFFIX)
@@ -78,7 +101,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         output=output
         or Path(os.path.normpath(folder / root.text("output", f"../generated/{name}"))),
         package=_identifier(root, "package"),
-        version=root.text("version", ""),
+        version=_version(root),
         client=_identifier(root, "client"),
         max_method_params=_limit(root),
         response=_response(root),
@@ -87,6 +110,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         overlays=tuple(folder / one for one in root.texts("overlays")),
         extensions=_extensions(root),
         lock=folder / f"{name}{LOCK_SUFFIX}",
+        source=root.document,
     )
 
 
@@ -142,6 +166,25 @@ def _identifier(root: Node, key: str) -> str:
     return ""
 
 
+def _version(root: Node) -> str:
+    """The version, as PEP 440 has it; "" where there is none."""
+    written = root.text("version", "")
+    if not written:
+        return ""
+    from packaging.version import Version  # slow to import
+
+    try:
+        return str(Version(written))
+    except ValueError:  # no version, or one with a number of thousands of digits
+        (root.get("version") or root).report(
+            Severity.ERROR,
+            "bad-setting",
+            f"{written!r} is no version that Python packages can have",
+            hint="Write numbers with dots between them, such as 1.4.0 or 2.0.0rc1.",
+        )
+        return ""
+
+
 def _limit(root: Node) -> int | None:
     written = root.get("max_method_params")
     if written is None or written.value is None:
@@ -166,7 +209,7 @@ def _response(root: Node) -> Literal["envelope", "body"]:
     if written == "envelope":
         return "envelope"
     if written != "body":
-        root.report(
+        (root.get("response") or root).report(
             Severity.ERROR,
             "bad-setting",
             f"response is {written!r}",
@@ -176,10 +219,21 @@ def _response(root: Node) -> Literal["envelope", "body"]:
 
 
 def _names(root: Node) -> dict[str, str]:
+    """What stands under `names`: Python names by pointer; anything else is reported."""
     written = root.mapping("names") if root.has("names") else None
-    if written is None:
-        return {}
-    return {key: node.value for key, node in written.entries() if isinstance(node.value, str)}
+    found: dict[str, str] = {}
+    for pointer, node in written.entries() if written is not None else ():
+        name = node.value
+        if isinstance(name, str) and name.isidentifier() and not keyword.iskeyword(name):
+            found[pointer] = name
+        else:
+            node.report(
+                Severity.ERROR,
+                "bad-setting",
+                f"{name!r} cannot be a name in Python",
+                hint="Write letters, digits and underscores, and no keyword.",
+            )
+    return found
 
 
 def _extensions(root: Node) -> dict[str, dict[str, Any]]:

@@ -87,6 +87,8 @@ def generate(
     if api is None:
         return stopped
     sdk, lock = run("decide", partial(_decided, api, config, document))
+    if stops(diagnostics, lenient=lenient, strict=strict):
+        return stopped
     made = _Made(sdk, lock, config, document, notebook or forgetful(config), stages)
     return made.checked() if check else made.written(force=force)
 
@@ -116,7 +118,7 @@ class _Made:
                 return Outcome(seconds=self.stages.seconds)
             self.stages.run("write", partial(files.write, prepared))
             outcome = self._outcome(rendered, prepared)
-            beside = (*self.config.overlays, *(self.lock or ())[:1])
+            beside = _beside(self.config, self.lock)
             _remember(self.book, self.document, outcome, rendered=rendered, beside=beside)
         return outcome
 
@@ -152,11 +154,18 @@ def _edited(preparation: files.Preparation, diagnostics: Diagnostics) -> bool:
     return bool(preparation.edited)
 
 
+def _beside(config: Config, lock: tuple[Path, str] | None) -> tuple[Path, ...]:
+    """What was read beside the description: overlays, the lock, and the configuration, whose lines findings tell."""
+    own = () if config.source is None else (Path(config.source.file),)
+    return (*config.overlays, *own, *(lock or ())[:1])
+
+
 def _decided(api: Api, config: Config, document: Document) -> tuple[Sdk, tuple[Path, str] | None]:
     """The SDK, and the file of the published names afterwards."""
     lock = lock_of(config)
-    sdk = plan(api, config, lock=lock)
-    report_gone(lock, document)
+    diagnostics = document.store.diagnostics
+    sdk = plan(api, config, lock=lock, diagnostics=diagnostics)
+    report_gone(lock, config, diagnostics=diagnostics)
     return sdk, lock_file(config, lock)
 
 
@@ -172,7 +181,7 @@ def _read(config: Config, diagnostics: Diagnostics, options: ReadOptions | None)
     document = read(config.spec, diagnostics=diagnostics, options=options)
     for path in config.overlays:
         overlay(document, path)
-    extend(document, config.extensions)
+    extend(document, config.extensions, source=config.source)
     return document
 
 
@@ -234,7 +243,9 @@ def check_document(
     """Read and validate the description that `config` names, and understand it for what only that finds."""
     document = _read(config, diagnostics, options)
     validate(document)
-    understand(document)
+    api = understand(document)
+    if config.source is not None:
+        plan(api, config, lock=lock_of(config), diagnostics=diagnostics)
     return document
 
 

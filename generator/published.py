@@ -6,9 +6,24 @@ from pathlib import Path
 
 from . import files
 from .config import Config
-from .diagnostics import Diagnostic, GenerationError, Location, Severity
-from .sdk import Lock, lock_text, parse_lock
-from .spec import Document
+from .diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
+from .sdk import INSIDE, RAISED, Lock, LockError, lock_text, parse_lock
+from .spec import Node, escape, pointer_tokens, read_mapping
+
+# The beginning of the class names of an operation; nobody sees it alone.
+_INTERNAL = "operation names"
+_MEMBERS = {
+    "fields": ("field", "the property"),
+    "members": ("member", "the value"),
+    "results": ("result", "the body"),
+}
+_KINDS = {
+    "credentials": ("credential", "the security scheme"),
+    "package": ("package", "the title"),
+    "client class": ("class", "the title"),
+    "resources": ("class", "the tag"),
+    "resource modules": ("module", "the tag"),
+}
 
 
 def lock_of(config: Config) -> Lock:
@@ -20,14 +35,15 @@ def lock_of(config: Config) -> Lock:
     text = files.read_lock(config.lock)
     try:
         return Lock(parse_lock(text) if text else {})
-    except ValueError:
+    except LockError as error:
+        found = Location(str(config.lock), *(error.place or ()))
         raise GenerationError(
             Diagnostic(
                 severity=Severity.ERROR,
                 code="damaged-lock",
-                message="this lock of published names cannot be read",
-                location=Location(str(config.lock)),
-                hint="Restore it from version control; without it, names may change.",
+                message=f"this lock of published names cannot be read: {error}",
+                location=_place(config, _root(config), path=error.path) if error.path else found,
+                hint="Correct it, or restore it from version control; without it, names may change.",
             )
         ) from None
 
@@ -37,16 +53,69 @@ def lock_file(config: Config, lock: Lock) -> tuple[Path, str] | None:
     return None if config.lock is None else (config.lock, lock_text(lock.given))
 
 
-def report_gone(lock: Lock, document: Document) -> None:
-    """Tell which published names have nobody any more: who used them will miss them."""
-    for owner, name in lock.gone:
-        document.store.diagnostics.add(
-            Diagnostic(
-                severity=Severity.NOTE,
-                code="name-gone",
-                message=f"the published name {name!r} is gone: its owner is not in the description any more",
-                location=Location(document.file),
-                pointer=owner,
-                hint="Say so in the changelog of the SDK.",
-            )
+def report_gone(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None:
+    """Tell which published names have nobody any more, or are called otherwise: who used them will miss them."""
+    lines: list[tuple[str, str, str, str]] = []
+    for space, owner, name in lock.gone:
+        kind, whose = _described(space, owner)
+        message = (
+            f"the published {kind} {name!r} is gone: {whose} is not in the description any more"
         )
+        lines.append(("name-gone", message, space, owner))
+    for space, owner, name, now in lock.changed:
+        kind, whose = _described(space, owner)
+        message = f"the published {kind} {name!r} of {whose} is called {now!r} now"
+        lines.append(("name-changed", message, space, owner))
+    root = _root(config) if lines else None
+    for code, message, space, owner in lines:
+        if space != _INTERNAL:
+            diagnostics.add(
+                Diagnostic(
+                    severity=Severity.NOTE,
+                    code=code,
+                    message=message,
+                    location=_place(config, root, path=(space, owner)),
+                    hint="Say so in the changelog of the SDK.",
+                )
+            )
+
+
+def _described(space: str, owner: str) -> tuple[str, str]:
+    """What a published name is the name of, and what in the description it stands for."""
+    inside, _, above = space.partition(INSIDE)
+    if inside in _MEMBERS:
+        kind, part = _MEMBERS[inside]
+        return kind, f"{part} {owner!r} of {_shown(above)}"
+    if inside == "arguments":
+        part = "the body" if owner == "body" else f"the parameter {owner!r}"
+        return "argument", f"{part} of {_shown(above)}"
+    if space in _KINDS:
+        kind, part = _KINDS[space]
+        return kind, f"{part} {owner.removesuffix(' async')!r}"
+    if space.split(".")[0] == "client":
+        return ("method", _shown(owner)) if "#/" in owner else ("resource", f"the tag {owner!r}")
+    return "module" if space.endswith(" modules") else "class", _shown(owner)
+
+
+def _shown(owner: str) -> str:
+    """An operation by its method and path, anything else by its pointer."""
+    tokens = pointer_tokens(owner.removesuffix(RAISED))
+    if len(tokens) == len(("paths", "path", "method")) and tokens[0] == "paths":
+        return f"{tokens[2].upper()} {tokens[1]}"
+    return f"what stood at {owner.removesuffix(RAISED)}"
+
+
+def _root(config: Config) -> Node | None:
+    """The lock as a document, which knows its places; None where it cannot be read as one."""
+    try:
+        return read_mapping(Path(str(config.lock)), diagnostics=Diagnostics())
+    except GenerationError:
+        return None
+
+
+def _place(config: Config, root: Node | None, *, path: tuple[str, ...]) -> Location:
+    """Where the lock has the name at `path`."""
+    if root is None:
+        return Location(str(config.lock))
+    pointer = "/".join(("#/names", *(escape(one) for one in path)))
+    return root.document.locate(pointer, at_key=True)

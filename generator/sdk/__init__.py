@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from .lock import Lock, Names, lock_text, parse_lock
+from .lock import INSIDE, RAISED, Lock, LockError, Names, lock_text, parse_lock
 from .model import Sdk
 from .plan import plan
 
-__all__ = ["Lock", "Names", "Sdk", "lock_text", "parse_lock", "plan"]
+__all__ = [
+    "INSIDE",
+    "RAISED",
+    "LockError",
+    "Lock",
+    "Names",
+    "Sdk",
+    "lock_text",
+    "parse_lock",
+    "plan",
+]

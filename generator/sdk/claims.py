@@ -26,11 +26,10 @@ from .media import error_media, is_error
 from .model import ModelPackage
 from .names import method_name, module_name, ordinal, pascal, snake
 from .owners import Owners
-from .reserved import RUNTIME_ERRORS
+from .reserved import RUNTIME_CLASSES
 from .shapes import Shapes
-from .sites import Site, body_names, born_in
+from .sites import Site, asked, body_names, born_in
 
-_MOST_WORDS = 4
 _SHARED_KINDS = ("responses", "requestBodies", "parameters", "headers", "pathItems")
 
 
@@ -80,20 +79,30 @@ class Claimant:
         self._shapes = shapes
         self._config = config
         self._lock = lock
-        self._scopes: dict[ModelPackage, Namespace] = {
-            "operations": Namespace("operations", lock=lock),
-            "errors": Namespace("errors", lock=lock, taken=RUNTIME_ERRORS),
-            "components": Namespace("components", lock=lock, taken=("HTTPMetadata",)),
-            "webhooks": Namespace("webhooks", lock=lock),
-            "callbacks": Namespace("callbacks", lock=lock),
+        self._owners = Owners()
+        self._wishes = {package: dict[str, str]() for package in RUNTIME_CLASSES}
+        self._start()
+
+    def _start(self) -> None:
+        """Begin with no claim."""
+        self._scopes = {
+            package: Namespace(package, lock=self._lock, taken=taken, wishes=self._wishes[package])
+            for package, taken in RUNTIME_CLASSES.items()
         }
         self._claims = Claims()
-        self._owners = Owners()
         self._event_modules: list[str] = []
         self._visited: set[str] = set()
 
     def claim(self, *, takes_object: Mapping[str, bool]) -> Claims:
         """All names; `takes_object` tells by operation pointer whether it takes a request object."""
+        self._walk(takes_object)
+        # Which package a configured name belongs to shows on the way; who has it already gives way.
+        if not all(self._lock.fulfils(*one) for one in self._wishes.items()):
+            self._start()
+            self._walk(takes_object)
+        return self._claims
+
+    def _walk(self, takes_object: Mapping[str, bool]) -> None:
         modules = Namespace("operation modules", lock=self._lock)
         bases = Namespace("operation names", lock=self._lock)
         components = [one for one in self._api.schemas.values() if one.component]
@@ -118,7 +127,6 @@ class Claimant:
             self._event(event)
         for named in self._api.schemas.values():
             self._visit(named.schema, self._shared_site(named.wire_name))
-        return self._claims
 
     def _component(self, named: NamedSchema) -> None:
         if self._shapes.is_class(named.schema):
@@ -200,7 +208,7 @@ class Claimant:
         else:
             site = self._site(schema, site)
             wanted, owner = site.wanted, site.owner
-            wanted = (*_asked(target), *wanted)
+            wanted = (*asked(target), *wanted)
         raised = f"{self._owners.of(target.pointer)} raised"
         name = self._scopes["errors"].claim(*wanted, owner=raised)
         self._claims.exceptions[target.pointer] = ClassName("errors", name, owner)
@@ -255,11 +263,13 @@ class Claimant:
     def _take(self, schema: Schema, site: Site, pointer: str = "") -> None:
         """Claim a name for `schema`; `pointer` is where a publisher would look for it, if that is elsewhere."""
         # The name of a component is its key, whatever its title says.
-        wanted = site.wanted if pointer else (*_asked(schema), *site.wanted)
+        wanted = site.wanted if pointer else (*asked(schema), *site.wanted)
         configured = self._config.names.get(pointer or schema.pointer, "")
-        wish = pascal(configured) if configured else ""
         owner = self._owners.of(schema.pointer)
-        name = self._scopes[site.package].claim(*wanted, owner=owner, wish=wish)
+        if configured:
+            wanted = (pascal(configured), *wanted)
+            self._wishes[site.package][owner] = wanted[0]
+        name = self._scopes[site.package].claim(*wanted, owner=owner)
         self._claims.owners[schema.pointer] = owner
         self._claims.classes[schema.pointer] = ClassName(site.package, name, site.owner)
         self._claims.schemas[schema.pointer] = schema
@@ -281,11 +291,3 @@ class Claimant:
         alone = not name and len(classes) == 1
         for index, member in enumerate(union.members):
             self._visit(member, site if alone else site.child(ordinal(index), name))
-
-
-def _asked(schema: Schema) -> tuple[str, ...]:
-    """The class names that an inline schema asks for itself: an override, a title that reads like a name."""
-    asked = [schema.name] if schema.name else []
-    if schema.title and len(schema.title.split()) <= _MOST_WORDS:
-        asked.append(schema.title)
-    return tuple(pascal(one) for one in asked)

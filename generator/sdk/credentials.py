@@ -16,7 +16,13 @@ def credentials(
     schemes: tuple[SecurityScheme, ...], *, package: str, lock: Lock
 ) -> tuple[CredentialField, ...]:
     """One argument for each scheme that a request can carry (Security Scheme Object)."""
-    names = Namespace("credentials", lock=lock, taken=CLIENT_ARGUMENTS, fold=False)
+    names = Namespace(
+        "credentials",
+        lock=lock,
+        taken=CLIENT_ARGUMENTS,
+        fold=False,
+        owners=(one.key for one in schemes),
+    )
     found: list[CredentialField] = []
     for scheme in schemes:
         kind = _kind(scheme)

@@ -150,7 +150,8 @@ class ModelPlanner:
         if additional is not None:
             reserved.add("additional_properties")
         space = f"fields of {self._claims.owners[schema.pointer]}"
-        names = Namespace(space, lock=self._lock, taken=reserved, fold=False)
+        owners = [one.wire_name for one in properties]
+        names = Namespace(space, lock=self._lock, taken=reserved, fold=False, owners=owners)
         shapes = [self._shape(each, schema, names, reserved) for each in properties]
         ordered = [one for one in shapes if one.required] + [
             one for one in shapes if not one.required
@@ -216,7 +217,8 @@ class ModelPlanner:
 
     def _members(self, schema: EnumSchema) -> tuple[Member, ...]:
         space = f"members of {self._claims.owners[schema.pointer]}"
-        published = Namespace(space, lock=self._lock, fold=False)
+        owners = [literal(entry.value) for entry in schema.values]
+        published = Namespace(space, lock=self._lock, fold=False, owners=owners)
         names = member_names(entry.name or str(entry.value) for entry in schema.values)
         return tuple(
             Member(

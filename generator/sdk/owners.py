@@ -10,6 +10,21 @@ from ..api.model import ConstSchema, EnumSchema, ObjectSchema, Parameter, Schema
 _MERGED = re.compile(r"/allOf/\d+(?=/|$)")
 
 
+def merged_key(pointer: str) -> str:
+    """`pointer` without the places in lists of merged schemas."""
+    return _MERGED.sub("", pointer) if "/allOf/" in pointer else pointer
+
+
+def token_of(text: str) -> str:
+    """What a token of a pointer means (RFC 6901, section 4)."""
+    return text.replace("~1", "/").replace("~0", "~")
+
+
+def escaped_token(text: str) -> str:
+    """`text` as a token of a pointer."""
+    return text.replace("~", "~0").replace("/", "~1")
+
+
 class Owners:
     """The keys of schemas in the lock, each once; a schema that would share one keeps its pointer."""
 
@@ -31,10 +46,10 @@ class Owners:
         above, rest = pointer, ""
         while above:
             if above in self._known:
-                return self._known[above] + _MERGED.sub("", rest)
+                return self._known[above] + merged_key(rest)
             above, slash, token = above.rpartition("/")
             rest = f"{slash}{token}{rest}"
-        return _MERGED.sub("", pointer)
+        return merged_key(pointer)
 
     def note_parameter(self, parameter: Parameter) -> None:
         """Know what stands in `parameter` by its location and name instead of its place in the list."""

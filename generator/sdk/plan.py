@@ -2,42 +2,59 @@
 
 from __future__ import annotations
 
-import re
-
-from packaging.version import InvalidVersion, Version
-
 from ..api.model import Api, Reference, Schema
 from ..config import Config
+from ..diagnostics import Diagnostics
 from . import docstrings
-from .claims import Claimant
+from .choices import check_names, example_of
+from .claims import Claimant, Claims
 from .credentials import credentials
 from .directions import Directions, uploads
 from .examples import ExampleWriter
-from .layout import place
-from .lock import Lock, Namespace
+from .layout import Placement, place
+from .lock import Lock
 from .media import is_success
 from .methods import MethodPlanner, retry_policy, server
 from .model import CredentialField, Method, ModelModule, Resource, Sdk
 from .models import ModelPlanner
 from .modules import ModulePlanner
-from .names import escaped, pascal, snake
+from .project import Project, project_of
 from .replies import ReplyPlanner
-from .reserved import CLIENT_MODULE_NAMES, PACKAGES, PUBLIC_NAMES
 from .resources import ResourcePlanner
 from .shapes import Shapes
 from .signatures import SignaturePlanner, takes_object
+from .successors import successors
 from .text import one_line
 from .types import Types
 
-_API_SUFFIX = re.compile(r"(?<=\S)\s+((rest|http|open) ?)?api(\s+v?[\d.]+)?\s*$", re.IGNORECASE)
 
+def plan(api: Api, config: Config, *, lock: Lock, diagnostics: Diagnostics | None = None) -> Sdk:
+    """Decide the whole SDK of `api` as `config` wants it; names that `lock` has stay, those of this run are noted in it.
 
-def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
-    """Decide the whole SDK of `api` as `config` wants it; names that `lock` has stay, those of this run are noted in it."""
-    package, client = _package_names(api, config, lock)
+    Args:
+        diagnostics: Is told what `config` asks for and cannot have.
+    """
+    told = Diagnostics() if diagnostics is None else diagnostics
+    lock.follow(successors(lock.names, api))
     shapes = Shapes(api.schemas)
     takes = {one.pointer: takes_object(one, config) for one in api.operations}
     claims = Claimant(api, shapes=shapes, config=config, lock=lock).claim(takes_object=takes)
+    sdk = _planned(api, config, shapes=shapes, claims=claims, lock=lock, diagnostics=told)
+    check_names(api, config, sdk=sdk, claims=claims, diagnostics=told)
+    return sdk
+
+
+def _planned(
+    api: Api,
+    config: Config,
+    *,
+    shapes: Shapes,
+    claims: Claims,
+    lock: Lock,
+    diagnostics: Diagnostics,
+) -> Sdk:
+    """The SDK whose classes are called as `claims` says."""
+    project = project_of(api, config, lock=lock, diagnostics=diagnostics)
     placement = place(claims, api.schemas)
     files = uploads(api, shapes)
     types = Types(api.schemas, claims=claims, shapes=shapes, uploads=files, modules=placement)
@@ -46,7 +63,35 @@ def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
     signatures = SignaturePlanner(
         types=types, shapes=shapes, replies=replies, config=config, lock=lock
     )
-    planner = ModelPlanner(
+    planner = _model_planner(
+        api, claims, shapes=shapes, types=types, lock=lock, placement=placement
+    )
+    models = tuple(planner.schemas())
+    outcomes = replies.outcomes(api.operations)
+    resources = ResourcePlanner(api, config=config, client=project.client, lock=lock)
+    examples = ExampleWriter(claims=claims, shapes=shapes, models=models)
+    methods = MethodPlanner(api, claims, types, shapes, signatures, resources, outcomes, examples)
+    made = methods.methods()
+    accepted = credentials(api.security_schemes, package=project.package, lock=lock)
+    modules = ModulePlanner(api, claims, types, signatures, replies, planner, outcomes)
+    root = resources.resource(resources.root, made)
+    operations = tuple(methods.calls(made))
+    return _sdk(
+        api,
+        config,
+        project=project,
+        root=root,
+        operations=operations,
+        accepted=accepted,
+        modules=tuple(modules.modules(models, methods=made, credentials=accepted)),
+        example=example_of(api, config, operations=operations, diagnostics=diagnostics),
+    )
+
+
+def _model_planner(
+    api: Api, claims: Claims, *, shapes: Shapes, types: Types, lock: Lock, placement: Placement
+) -> ModelPlanner:
+    return ModelPlanner(
         claims=claims,
         shapes=shapes,
         types=types,
@@ -55,37 +100,20 @@ def plan(api: Api, config: Config, *, lock: Lock) -> Sdk:
         placement=placement,
         descriptions=_body_descriptions(api),
     )
-    models = tuple(planner.schemas())
-    outcomes = replies.outcomes(api.operations)
-    resources = ResourcePlanner(api, config=config, client=client, lock=lock)
-    examples = ExampleWriter(claims=claims, shapes=shapes, models=models)
-    methods = MethodPlanner(api, claims, types, shapes, signatures, resources, outcomes, examples)
-    made = methods.methods()
-    accepted = credentials(api.security_schemes, package=package, lock=lock)
-    modules = ModulePlanner(api, claims, types, signatures, replies, planner, outcomes)
-    return _sdk(
-        api,
-        config,
-        names=(package, client),
-        root=resources.resource(resources.root, made),
-        operations=tuple(methods.calls(made)),
-        accepted=accepted,
-        modules=tuple(modules.modules(models, methods=made, credentials=accepted)),
-    )
 
 
 def _sdk(
     api: Api,
     config: Config,
     *,
-    names: tuple[str, str],
+    project: Project,
     root: Resource,
     operations: tuple[tuple[str, Method], ...],
     accepted: tuple[CredentialField, ...],
     modules: tuple[ModelModule, ...],
+    example: tuple[str, Method] | None,
 ) -> Sdk:
     """All decisions put together, with what the document says of itself."""
-    package, client = names
     about = f"{api.title}: {api.description}" if api.description else api.title
     return Sdk(
         title=api.title,
@@ -94,11 +122,11 @@ def _sdk(
         spec_version=api.version,
         openapi=api.openapi,
         sha256=api.sha256,
-        package=package,
-        distribution=package.replace("_", "-"),
-        version=config.version or _version(api.version),
-        client=client,
-        async_client=f"Async{client}",
+        package=project.package,
+        distribution=project.distribution,
+        version=project.version,
+        client=project.client,
+        async_client=f"Async{project.client}",
         docstring=docstrings.of_class(about),
         envelope=config.response == "envelope",
         servers=tuple(server(one) for one in api.servers),
@@ -108,33 +136,8 @@ def _sdk(
         root=root,
         modules=modules,
         operations=operations,
-        example=_example(root, operations, config.example or _featured(api)),
+        example=None if example is None else (_resource_of(root, example[0]), example[1]),
     )
-
-
-def _package_names(api: Api, config: Config, lock: Lock) -> tuple[str, str]:
-    """The import name and the client's class name: configured, published, else of the title without a closing "API"."""
-    title = _API_SUFFIX.sub("", api.title) or "API client"
-    package = snake(title, prefix="sdk")
-    package = f"{package}_sdk" if package in PACKAGES else escaped(package)
-    client = pascal(title)
-    if {client, f"Async{client}"} & (CLIENT_MODULE_NAMES | PUBLIC_NAMES):
-        client = f"{client}SDK"
-    wishes = {"package": (package, config.package), "client class": (client, config.client)}
-    package, client = (
-        Namespace(space, lock=lock, fold=False).claim(name, owner="#/info/title", wish=wish)
-        for space, (name, wish) in wishes.items()
-    )
-    return package, client
-
-
-def _version(written: str) -> str:
-    """A version that packaging tools accept (the version specifiers of the Python Packaging User Guide)."""
-    try:
-        return str(Version(written))
-    except InvalidVersion:
-        found = re.search(r"\d+(\.\d+)*", written)
-        return str(Version(found[0])) if found else "0.0.0"
 
 
 def _body_descriptions(api: Api) -> dict[str, str]:
@@ -155,23 +158,9 @@ def _body_descriptions(api: Api) -> dict[str, str]:
     return found
 
 
-def _example(
-    root: Resource, operations: tuple[tuple[str, Method], ...], wanted: str
-) -> tuple[Resource, Method] | None:
-    """The resource and method that the README shows: the one that is wanted, by id or call, else the first in order."""
-    for call, method in operations:
-        if wanted in ("", method.operation_id, call):
-            return _resource_of(root, call.split(".")[:-1]), method
-    return None
-
-
-def _featured(api: Api) -> str:
-    """The id of the operation that the document wants shown, or ""."""
-    return next((one.id for one in api.operations if one.is_example), "")
-
-
-def _resource_of(root: Resource, path: list[str]) -> Resource:
+def _resource_of(root: Resource, call: str) -> Resource:
+    """The resource whose method `call` is."""
     found = root
-    for attribute in path:
+    for attribute in call.split(".")[:-1]:
         found = next(child for child in found.children if child.path[-1] == attribute)
     return found

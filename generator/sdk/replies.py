@@ -237,7 +237,8 @@ class ReplyPlanner:
     ) -> dict[str, str]:
         """The field of each body by its pointer; a body that several responses share has one."""
         space, taken = f"results of {operation.pointer}", (*MODEL_FIELDS, "http_meta")
-        scope = Namespace(space, lock=self._lock, taken=taken, fold=False)
+        owners = [f"{response.status} {media.content_type}" for response, media in bodies]
+        scope = Namespace(space, lock=self._lock, taken=taken, fold=False, owners=owners)
         names: dict[str, str] = {}
         several = len({media.pointer for _, media in bodies}) > 1
         for response, media in bodies:

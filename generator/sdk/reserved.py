@@ -6,15 +6,24 @@ A test compares these lists with the runtime.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 # What only some of the Python versions from 3.11 on have; a package is called the same whichever one generates it.
 _COME_AND_GONE = (
     "aifc annotationlib asynchat asyncore audioop cgi cgitb chunk compression crypt distutils imghdr imp lib2to3 "
     "mailcap msilib nis nntplib ossaudiodev pipes smtpd sndhdr spwd sunau telnetlib uu xdrlib"
 )
-_LIBRARIES = "anyio certifi h11 h2 httpcore2 httpx2 idna msgspec pydantic pydantic_core"
+_LIBRARIES = (
+    "aiohappyeyeballs aiohttp aiosignal anyio attr attrs brotli certifi charset_normalizer frozenlist h11 h2 hpack "
+    "hatchling httpcore httpcore2 httpx httpx2 hyperframe idna msgspec multidict propcache pydantic pydantic_core "
+    "requests sniffio socksio typing_extensions urllib3 yarl zstandard"
+)
+# Where installers and tests look for themselves.
+_TOOLS = "pip pkg_resources setuptools site test tests wheel"
 
-PACKAGES: frozenset[str] = sys.stdlib_module_names.union(_COME_AND_GONE.split(), _LIBRARIES.split())
+PACKAGES: frozenset[str] = sys.stdlib_module_names.union(
+    *(one.split() for one in (_COME_AND_GONE, _LIBRARIES, _TOOLS))
+)
 """Import names that a generated package would take from the standard library or from what it stands on."""
 
 RUNTIME_ERRORS = (
@@ -26,6 +35,15 @@ RUNTIME_ERRORS = (
     "SDKError",
     "TypedError",
 )
+
+RUNTIME_CLASSES: Mapping[str, tuple[str, ...]] = {
+    "operations": (),
+    "errors": RUNTIME_ERRORS,
+    "components": ("HTTPMetadata",),
+    "webhooks": (),
+    "callbacks": (),
+}
+"""The classes in each package of models that the runtime has."""
 
 PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("models", ("UNSET", "UnsetType")),

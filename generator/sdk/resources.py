@@ -38,10 +38,9 @@ class _Attributes:
     names: Namespace
     reserved: frozenset[str]
 
-    def claim(self, name: str, *, owner: str, wish: str = "") -> str:
+    def claim(self, name: str, *, owner: str) -> str:
         """The attribute for `owner`."""
-        wish = escaped(wish, self.reserved) if wish else ""
-        return self.names.claim(escaped(name, self.reserved), owner=owner, wish=wish)
+        return self.names.claim(escaped(name, self.reserved), owner=owner)
 
 
 class ResourcePlanner:
@@ -71,9 +70,13 @@ class ResourcePlanner:
             yield group
 
     def _name(self, root: _Group) -> None:
-        modules = Namespace("resource modules", lock=self._lock, taken=_RESERVED_MODULES)
+        keys = [".".join(group.key) for group in self.groups() if group is not root]
+        modules = Namespace(
+            "resource modules", lock=self._lock, taken=_RESERVED_MODULES, owners=keys
+        )
         reserved = (*CLIENT_MODULE_NAMES, self._client, f"Async{self._client}")
-        classes = Namespace("resources", lock=self._lock, taken=reserved)
+        owners = (*keys, *(f"{key} async" for key in keys))
+        classes = Namespace("resources", lock=self._lock, taken=reserved, owners=owners)
         waiting = [root]
         while waiting:
             group = waiting.pop(0)
@@ -90,17 +93,27 @@ class ResourcePlanner:
             waiting.extend(group.children.values())
 
     def _method(self, operation: Operation, scope: _Attributes) -> str:
-        configured = self._config.names.get(operation.pointer, "")
-        wish = snake(configured, prefix="call") if configured else ""
         asked = operation.name
         name = snake(asked, prefix="call") if asked else method_name(operation.id)
-        return scope.claim(name, owner=operation.pointer, wish=wish)
+        return scope.claim(name, owner=operation.pointer)
 
     def _attributes(self, group: _Group) -> _Attributes:
         reserved = CLIENT_ATTRIBUTES if group is self.root else RESOURCE_ATTRIBUTES
         space = ".".join(("client", *group.key))
-        taken = reserved | {"_client"}
-        return _Attributes(Namespace(space, lock=self._lock, taken=taken, fold=False), reserved)
+        pointers = [one.pointer for one in group.operations]
+        configured = {one: self._config.names[one] for one in pointers if one in self._config.names}
+        names = Namespace(
+            space,
+            lock=self._lock,
+            taken=reserved | {"_client"},
+            fold=False,
+            owners=(*pointers, *(".".join(child.key) for child in group.children.values())),
+            wishes={
+                one: escaped(snake(name, prefix="call"), reserved)
+                for one, name in configured.items()
+            },
+        )
+        return _Attributes(names, reserved)
 
     def names(self, group: _Group) -> frozenset[str]:
         """Every attribute of the class of `group`, which hides what annotations might mean."""

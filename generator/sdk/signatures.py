@@ -48,7 +48,15 @@ class SignaturePlanner:
         """Every parameter and the body of `operation`, required first, in document order inside each group."""
         space = f"arguments of {operation.pointer}"
         taken = ARGUMENTS | MODEL_FIELDS
-        names = Namespace(space, lock=self._lock, taken=taken, fold=False)
+        owners = {_owner(one): self._wish(one) for one in operation.parameters}
+        names = Namespace(
+            space,
+            lock=self._lock,
+            taken=taken,
+            fold=False,
+            owners=(*owners, "body"),
+            wishes={owner: wish for owner, wish in owners.items() if wish},
+        )
         body_name = "request_body" if operation.parameters else "request"
         if operation.body is not None:
             body_name = names.claim(body_name, owner="body")
@@ -56,6 +64,11 @@ class SignaturePlanner:
         if operation.body is not None:
             found.append(self._body(operation.body, body_name, scope))
         return required_first(found)
+
+    def _wish(self, parameter: ApiParameter) -> str:
+        """The name that the publisher configured for the argument of `parameter`, or ""."""
+        configured = self._names.get(parameter.pointer, "")
+        return escaped(snake(configured, prefix="param"), ARGUMENTS) if configured else ""
 
     def request(self, name: ClassName, scope: Scope) -> Argument:
         """The one argument of a method that takes the request class `name`."""
@@ -72,12 +85,10 @@ class SignaturePlanner:
 
     def _parameter(self, parameter: ApiParameter, names: Namespace, scope: Scope) -> Argument:
         name = snake(parameter.name or parameter.wire_name, prefix="param")
-        configured = self._names.get(parameter.pointer, "")
         name = names.claim(
             escaped(name, ARGUMENTS),
             escaped(f"{parameter.location}_{name}"),
-            owner=f"{parameter.location}:{parameter.wire_name}",
-            wish=escaped(snake(configured, prefix="param"), ARGUMENTS) if configured else "",
+            owner=_owner(parameter),
         )
         type_ = self._types.of(parameter.schema)
         if not parameter.required:
@@ -140,6 +151,11 @@ class SignaturePlanner:
             constraints=argument.constraints,
             deprecated=argument.deprecated,
         )
+
+
+def _owner(parameter: ApiParameter) -> str:
+    """What the lock calls the argument of `parameter`."""
+    return f"{parameter.location}:{parameter.wire_name}"
 
 
 def _encodings(body: RequestBody) -> Iterator[tuple[str, tuple[FieldEncoding, ...]]]:

@@ -9,6 +9,8 @@ from ..api.model import ArraySchema, MapSchema, ObjectSchema, Operation, Schema,
 from .model import ModelPackage
 from .names import ordinal, pascal
 
+_MOST_WORDS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -60,3 +62,11 @@ def body_names(base: str, operation: Operation, *, suffix: str) -> tuple[str, ..
     if tag:
         names.append(base + tag + suffix)
     return tuple(names)
+
+
+def asked(schema: Schema) -> tuple[str, ...]:
+    """The class names that an inline schema asks for itself: an override, a title that reads like a name."""
+    asked = [schema.name] if schema.name else []
+    if schema.title and len(schema.title.split()) <= _MOST_WORDS:
+        asked.append(schema.title)
+    return tuple(pascal(one) for one in asked)

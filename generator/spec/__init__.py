@@ -6,16 +6,19 @@ from .document import Document, Node
 from .extending import extend
 from .loader import ReadOptions, read, read_mapping
 from .overlays import overlay
-from .references import is_url
+from .references import escape, is_url, meant, pointer_tokens
 from .validator import validate
 
 __all__ = [
     "Document",
     "Node",
     "ReadOptions",
+    "escape",
     "extend",
     "is_url",
+    "meant",
     "overlay",
+    "pointer_tokens",
     "read",
     "read_mapping",
     "validate",

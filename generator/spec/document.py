@@ -47,6 +47,7 @@ class Document:
         has_ids: Whether some schema may have an `$id`.
         uri: What it calls itself, else where it was found, as a URI.
         amended: The data with what others change in it; None where nobody does.
+        origins: Where what others put into the data comes from, by its pointer.
     """
 
     file: str
@@ -58,6 +59,9 @@ class Document:
     has_ids: bool = False
     uri: str = ""
     amended: Any = None
+    origins: dict[str, tuple[Document, str]] = field(
+        default_factory=dict[str, tuple["Document", str]]
+    )
 
     def __post_init__(self) -> None:
         self.store.documents[self.identity] = self
@@ -103,6 +107,10 @@ class Document:
 
     def locate(self, pointer: str, *, at_key: bool = False) -> Location:
         """The place of the value at `pointer`, or of its key; of the nearest value above where there is none."""
+        for start, (source, pointer_there) in self.origins.items():
+            if f"{pointer}/".startswith(f"{start}/"):
+                there = pointer_there + pointer.removeprefix(start)
+                return source.locate(there, at_key=at_key)
         value: Any = self.text.data
         place: Place = (1, 1)
         for token in pointer_tokens(pointer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -32,6 +33,12 @@ def pointer_tokens(pointer: str) -> tuple[str, ...]:
     if not written:
         return ()
     return tuple(token.replace("~1", "/").replace("~0", "~") for token in written.split("/"))
+
+
+def meant(written: str, known: Iterable[object]) -> str:
+    """What of `known` a misspelt word may mean, as a hint; "" where it resembles nothing."""
+    near = difflib.get_close_matches(written, [str(one) for one in known], n=3)
+    return f"Did you mean {' or '.join(repr(one) for one in near)}?" if near else ""
 
 
 def location_of(file: str, beside: str) -> str:
@@ -169,13 +176,8 @@ class Resolver:
         return None
 
     def _unresolved(self, node: Node, found: Node, token: str) -> None:
-        known = list(found.value) if is_mapping(found.value) else []
-        near = difflib.get_close_matches(token, [str(one) for one in known], n=3)
-        hint = (
-            f"Did you mean {' or '.join(repr(one) for one in near)}?"
-            if near
-            else "Define it, or correct the reference."
-        )
+        hint = meant(token, found.value if is_mapping(found.value) else ())
+        hint = hint or "Define it, or correct the reference."
         self._report(
             node,
             "unresolved-reference",
