@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 
 from ..diagnostics import Severity
-from ..spec import Node
-from .model import Pagination, PathSteps
+from ..spec import Node, meant
+from .model import Pagination, Parameter, PathSteps
+from .page_places import check_inputs, check_output
 
 _EXTENSION = "x-speakeasy-pagination"
 _TYPES = ("offsetLimit", "cursor", "url", "link")
+_OUTPUTS = ("results", "nextCursor", "nextUrl", "numPages")
 _LEADING = ("page", "offset", "cursor")
 _STEP = re.compile(r"""\.(?P<name>[^.\[\]'"]+)|\[(?P<index>-?\d+)\]|\[(['"])(?P<quoted>.*?)\3\]""")
 
 
-def read_pagination(operation: Node) -> Pagination | None:
-    """The pagination of an operation, or None where it has none that is understood."""
+def read_pagination(operation: Node, *, parameters: tuple[Parameter, ...]) -> Pagination | None:
+    """The pagination of an operation with `parameters`, or None where it has none that is understood."""
     written = operation.get(_EXTENSION)
     if written is None or not written.is_mapping:
         return None
     kind = written.text("type", "")
     if kind not in _TYPES:
-        _report(written, f"{kind!r} is none of {', '.join(_TYPES)}")
+        place = written.get("type") or written
+        _report(place, f"{kind!r} is none of {', '.join(_TYPES)}", hint=meant(kind, _TYPES))
         return None
     lead, limit, in_body = "", "", False
     for each in _items(written, "inputs"):
@@ -30,10 +33,21 @@ def read_pagination(operation: Node) -> Pagination | None:
             in_body = each.text("in", "") == "requestBody"
         elif each.text("type", "") == "limit":
             limit = each.text("name", "")
+        else:
+            word = each.text("type", "")
+            hint = meant(word, (*_LEADING, "limit"))
+            _report(each.get("type") or each, f"{word!r} is no type of an input", hint=hint)
     if kind in ("offsetLimit", "cursor") and not lead:
         _report(written, "no input of type page, offset or cursor says which page is meant")
         return None
+    if written.has("inputs") and written.value["inputs"]:
+        check_inputs(
+            operation, written.child("inputs", written.value["inputs"]), parameters=parameters
+        )
     outputs = written.mapping("outputs") if written.has("outputs") else None
+    for key, node in outputs.entries() if outputs is not None else ():
+        if key in _OUTPUTS:
+            check_output(operation, node, path=_path(outputs, key))
     return Pagination(
         kind=kind,
         input=lead,
@@ -59,17 +73,20 @@ def _path(outputs: Node | None, key: str) -> PathSteps:
         found = _STEP.match(text, position)
         if found is None or not text.startswith("$"):
             assert outputs is not None
-            _report(outputs, f"{text!r} is no path of names and indexes such as $.data.items[0]")
+            _report(
+                outputs.get(key) or outputs,
+                f"{text!r} is no path of names and indexes such as $.data.items[0]",
+            )
             return ()
         steps.append(int(found["index"]) if found["index"] else found["name"] or found["quoted"])
         position = found.end()
     return tuple(steps)
 
 
-def _report(node: Node, message: str) -> None:
+def _report(node: Node, message: str, *, hint: str = "") -> None:
     node.report(
         Severity.WARNING,
         "bad-pagination",
         f"{_EXTENSION}: {message}",
-        hint="Correct it; until then pages have to be asked for one by one.",
+        hint=hint or "Correct it; until then pages have to be asked for one by one.",
     )

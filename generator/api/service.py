@@ -12,6 +12,7 @@ from ..spec import Document, Node
 from . import versions
 from .bodies import read_body, read_responses
 from .events import read_events
+from .extensions import report_unread
 from .model import Api, Operation, SecurityScheme, Server, Tag
 from .pagination import read_pagination
 from .parameters import read_parameters
@@ -45,6 +46,7 @@ def understand(document: Document) -> Api:
     tags = read_tags(root)
     operations = tuple(_operations(root, reader, schemes, tags))
     events = tuple(read_events(root, reader))
+    report_unread(document)
     info = root.mapping("info") if root.has("info") else None
     return Api(
         title=info.text("title", "") if info is not None else "",
@@ -92,6 +94,7 @@ def _operations(
 
 
 def _operation(scope: _Scope, node: Node, method: str) -> Operation:
+    parameters = read_parameters(scope.reader, item=scope.item, operation=node, path=scope.path)
     return Operation(
         pointer=scope.pointer + node.pointer.removeprefix(scope.item.pointer),
         id=node.text("operationId", "") or f"{method.lower()}_{scope.path}",
@@ -101,13 +104,13 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
         summary=node.text("summary", ""),
         description=node.text("description", ""),
         deprecated=node.flag("deprecated"),
-        parameters=read_parameters(scope.reader, item=scope.item, operation=node, path=scope.path),
+        parameters=parameters,
         body=read_body(scope.reader, node),
         responses=read_responses(scope.reader, node),
         security=read_security(node, scope.schemes),
         servers=read_servers(node) or scope.servers,
         retries=read_retries(node),
-        pagination=read_pagination(node),
+        pagination=read_pagination(node, parameters=parameters),
         is_example=bool(node.value.get("x-speakeasy-usage-example")),
         name=versions.name_override(node),
     )

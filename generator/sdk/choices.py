@@ -103,6 +103,8 @@ def _names(config: Config, known: _Known) -> Iterator[Diagnostic]:
 
 def _way(pointer: str, known: Iterable[str]) -> str:
     """The places that one resembles that leads nowhere, as a hint; "" where it goes wrong nowhere in particular."""
+    if "#/" not in pointer:
+        return "Write a JSON pointer, such as #/components/schemas/NAME."
     places = {tuple(one.split("/")) for one in known}
     tokens = tuple(pointer.split("/"))
     for length in range(len(tokens)):

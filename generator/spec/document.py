@@ -45,6 +45,7 @@ class Document:
         version: `3.0`, `3.1` or `3.2`; the entry document's.
         sha256: The hash of its bytes.
         has_ids: Whether some schema may have an `$id`.
+        has_extensions: Whether something may have an extension `x-speakeasy-...`.
         uri: What it calls itself, else where it was found, as a URI.
         amended: The data with what others change in it; None where nobody does.
         origins: Where what others put into the data comes from, by its pointer.
@@ -57,6 +58,7 @@ class Document:
     store: Store
     version: str = ""
     has_ids: bool = False
+    has_extensions: bool = False
     uri: str = ""
     amended: Any = None
     origins: dict[str, tuple[Document, str]] = field(
@@ -93,7 +95,7 @@ class Document:
         if self.amended is None:
             self.amended = copied(self.text.data)
         change(self.amended)
-        self.has_ids = True
+        self.has_ids = self.has_extensions = True
         self._register()
 
     def path_to(self, pointer: str) -> Iterator[Node]:

@@ -188,6 +188,7 @@ def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
         sha256=hashlib.sha256(raw).hexdigest(),
         store=store,
         has_ids="$id" in text,
+        has_extensions="x-speakeasy-" in text,
     )
     for key, first, second in parsed.duplicates:
         document.report_at(

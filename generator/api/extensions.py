@@ -1,0 +1,165 @@
+"""Tells the extensions `x-speakeasy-...` that nobody reads: those that are misspelt, stand elsewhere, or hold what is not read.
+
+What the others mean is read where they stand. Which object is which follows the structure of OpenAPI (3.2.0, section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from ..diagnostics import Severity
+from ..spec import Document, Node, meant
+from .path_items import METHODS
+
+_PREFIX = "x-speakeasy-"
+
+_READ: Mapping[str, tuple[str, ...]] = {
+    "enum-descriptions": ("schema",),
+    "enums": ("schema",),
+    "group": ("operation",),
+    "ignore": ("operation",),
+    "name-override": ("operation", "parameter", "schema"),
+    "pagination": ("operation",),
+    "retries": ("document", "operation"),
+    "server-id": ("server",),
+    "sse-sentinel": ("media type",),
+    "unknown-values": ("schema",),
+    "usage-example": ("operation",),
+}
+"""The kinds of objects at which an extension is read."""
+
+_Keys: TypeAlias = Mapping[str, "_Keys | None"]
+
+_KEYS: Mapping[str, _Keys] = {
+    "pagination": {
+        "type": None,
+        "inputs": {"name": None, "in": None, "type": None},
+        "outputs": dict.fromkeys(("results", "nextCursor", "nextUrl", "numPages")),
+    },
+    "retries": {
+        "strategy": None,
+        "backoff": dict.fromkeys(("initialInterval", "maxInterval", "maxElapsedTime", "exponent")),
+        "statusCodes": None,
+        "retryConnectionErrors": None,
+    },
+}
+"""What is read of extensions that are objects; a list has such objects in it."""
+
+_ITEM: Mapping[str, str] = {
+    **{method.lower(): "operation" for method in METHODS},
+    "additionalOperations": "operations",
+    "parameters": "parameters",
+    "servers": "servers",
+}
+_SCHEMAS = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
+_BELOW: Mapping[str, Mapping[str, str]] = {
+    "document": {
+        "paths": "paths",
+        "webhooks": "paths",
+        "components": "components",
+        "servers": "servers",
+    },
+    "components": {
+        "schemas": "schemas",
+        "responses": "bodies",
+        "parameters": "parameters",
+        "requestBodies": "bodies",
+        "headers": "parameters",
+        "callbacks": "callbacks",
+        "pathItems": "paths",
+        "mediaTypes": "content",
+    },
+    "path item": _ITEM,
+    "operation": {
+        "parameters": "parameters",
+        "requestBody": "body",
+        "responses": "bodies",
+        "callbacks": "callbacks",
+        "servers": "servers",
+    },
+    "parameter": {"schema": "schema", "content": "content"},
+    "body": {"content": "content", "headers": "parameters"},
+    "media type": {"schema": "schema", "itemSchema": "schema"},
+    "schema": {
+        **dict.fromkeys(_SCHEMAS, "schemas"),
+        **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), "schemas"),
+        **dict.fromkeys(("items", "additionalProperties", "not", "if", "then", "else"), "schema"),
+    },
+}
+"""Of each kind of object, which members are of which kind."""
+
+_EACH: Mapping[str, str] = {
+    "paths": "path item",
+    "operations": "operation",
+    "parameters": "parameter",
+    "servers": "server",
+    "callbacks": "paths",
+    "bodies": "body",
+    "content": "media type",
+    "schemas": "schema",
+}
+"""What all members of a mapping or list are."""
+
+
+def report_unread(document: Document) -> None:
+    """Tell every extension in `document`, and in the files that it refers to, that is not read."""
+    for one in document.store.documents.values():
+        if one.has_extensions:
+            kind = "document" if one is document else "components"
+            for node, found in _objects(one.root, kind):
+                _report(node, found)
+
+
+def _objects(root: Node, kind: str) -> Iterator[tuple[Node, str]]:
+    """Every object below `root`, which is of `kind`, with its kind."""
+    waiting = [(root, kind)]
+    while waiting:
+        node, kind = waiting.pop()
+        each = _EACH.get(kind)
+        if each is not None:
+            members = (
+                node.items() if node.is_sequence else node.entries() if node.is_mapping else ()
+            )
+            waiting += [(one[1] if isinstance(one, tuple) else one, each) for one in members]
+        elif node.is_mapping:
+            yield node, kind
+            below = _BELOW.get(kind, {})
+            waiting += [(child, below[key]) for key, child in node.entries() if key in below]
+
+
+def _report(node: Node, kind: str) -> None:
+    for key, child in node.entries():
+        if not isinstance(key, str) or not key.startswith(_PREFIX):
+            continue
+        name = key.removeprefix(_PREFIX)
+        if name in _READ and kind in _READ[name]:
+            _report_keys(child, _KEYS.get(name, {}))
+        elif name in _READ:
+            hint = f"It is read of a {' or '.join(_READ[name])}."
+            _tell(child, f"{key!r} is not read of a {kind}", hint)
+        else:
+            near = meant(name, _READ)
+            _tell(child, f"nothing reads {key!r}", near.replace("'", f"'{_PREFIX}", 1))
+
+
+def _report_keys(node: Node, known: _Keys) -> None:
+    """Tell the keys of an extension's value that are not read."""
+    for one in node.items() if node.is_sequence else (node,):
+        for key, child in one.entries() if one.is_mapping and known else ():
+            if key in known:
+                _report_keys(child, known[key] or {})
+            else:
+                hint = meant(key, known) or f"Its keys are {', '.join(known)}."
+                _tell(child, f"nothing reads {key!r} here", hint)
+
+
+def _tell(node: Node, message: str, hint: str) -> None:
+    """A mistake where the hint tells what to do, else a note: the extension may be meant for others."""
+    node.report(
+        Severity.WARNING if hint else Severity.NOTE,
+        "unread-extension",
+        message,
+        hint=hint or "It may be meant for other tools; then nothing has to be done.",
+        at_key=True,
+    )

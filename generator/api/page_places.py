@@ -1,0 +1,93 @@
+"""Tells what a pagination names and the operation does not have: inputs that are no parameters, outputs that no answer has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from ..data import is_mapping
+from ..diagnostics import Severity
+from ..spec import Node, meant
+from .model import Parameter, PathSteps
+
+# What may have members that are not listed among its properties.
+_OPEN = ("allOf", "anyOf", "oneOf", "additionalProperties", "patternProperties")
+_PLACES = ("parameters", "requestBody")
+
+
+def check_inputs(operation: Node, inputs: Node, *, parameters: tuple[Parameter, ...]) -> None:
+    """Tell the inputs that `operation` does not have."""
+    for each in (one for one in inputs.items() if one.is_mapping):
+        name, place = each.text("name", ""), each.text("in", "parameters")
+        known: Collection[str] | None = [one.wire_name for one in parameters]
+        if place not in _PLACES:
+            _tell(
+                each.get("in") or each, f"{place!r} is no place of an input", meant(place, _PLACES)
+            )
+        elif place == "requestBody":
+            known = _known([*_bodies(operation)])
+        if place in _PLACES and known is not None and name not in known:
+            kind = "parameter" if place == "parameters" else "property of the body"
+            _tell(each.get("name") or each, f"there is no {kind} {name!r}", meant(name, known))
+
+
+def check_output(operation: Node, written: Node, *, path: PathSteps) -> None:
+    """Tell an output at `path` that no successful answer of `operation` has, if that can be told at all."""
+    places = [*_answers(operation)]
+    for step in path:
+        known = _known(places)
+        if isinstance(step, int) or known is None:
+            return
+        if step not in known:
+            _tell(written, f"no answer has {step!r} there", meant(step, known))
+            return
+        places = [found for one in places if (found := _members(one).get(step)) is not None]
+
+
+def _known(places: Collection[Node]) -> Collection[str] | None:
+    """The names of the members that the schemas at `places` have; None where they may have others."""
+    targets = [one.resolved() for one in places]
+    closed = (
+        one.has("properties") and not any(one.value.get(key) for key in _OPEN) for one in targets
+    )
+    if not targets or not all(closed):
+        return None
+    return [name for one in targets for name in _members(one)]
+
+
+def _members(schema: Node) -> Mapping[str, Node]:
+    target = schema.resolved()
+    properties = target.get("properties") if target.is_mapping else None
+    return dict(properties.entries()) if properties is not None and properties.is_mapping else {}
+
+
+def _bodies(operation: Node) -> Iterator[Node]:
+    body = operation.get("requestBody")
+    if body is not None:
+        yield from _schemas(body)
+
+
+def _answers(operation: Node) -> Iterator[Node]:
+    responses = operation.get("responses")
+    if responses is not None and responses.is_mapping:
+        for status, response in responses.entries():
+            if str(status).startswith("2"):
+                yield from _schemas(response)
+
+
+def _schemas(body: Node) -> Iterator[Node]:
+    """The schemas of the JSON bodies at `body`."""
+    target = body.resolved()
+    content = target.get("content") if target.is_mapping else None
+    for word, media in content.entries() if content is not None and content.is_mapping else ():
+        schema = media.get("schema")
+        if "json" in word and schema is not None and is_mapping(schema.value):
+            yield schema
+
+
+def _tell(node: Node, message: str, hint: str) -> None:
+    node.report(
+        Severity.WARNING,
+        "bad-pagination",
+        f"x-speakeasy-pagination: {message}",
+        hint=hint or "Correct it; until then pages have to be asked for one by one.",
+    )
