@@ -56,6 +56,16 @@ class Diagnostic:
     hint: str = ""
 
 
+DEFECT_HINT = "This is a defect of sdkwright; please report it with the document."
+_LONGEST_REASON = 120
+
+
+def defect(error: Exception, verb: str) -> str:
+    """What to say of a place that could not be `verb`, such as "read", because of an `error` that nobody foresaw."""
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON]
+    return f"this could not be {verb} ({reason}); something simpler stands for it"
+
+
 class Diagnostics:
     """Collects the findings of a run, each once; they are told in the order of their places."""
 

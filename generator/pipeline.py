@@ -12,14 +12,14 @@ from typing import TypeVar
 from . import files
 from .api import Api, understand
 from .config import Config
-from .diagnostics import Diagnostic, Diagnostics, Location, Severity
+from .diagnostics import DEFECT_HINT, Diagnostic, Diagnostics, Location, Severity, defect
 from .formatting import Formatter, Settled
 from .memory import Notebook, Size, forgetful, hash_of_file
 from .outputs import manifest, markdown, python
 from .outputs.file import File
 from .published import lock_file, lock_of, report_gone
 from .record import RECORD
-from .sdk import Sdk, plan
+from .sdk import Sdk, UndecidedError, plan
 from .spec import Document, ReadOptions, extend, is_url, overlay, read, validate
 
 _Result = TypeVar("_Result")
@@ -83,13 +83,12 @@ def generate(
     stages = _Stages(progress)
     run, stopped = stages.run, Outcome(seconds=stages.seconds)
     document = run("read", partial(_read, config, diagnostics, options))
-    api = _understood(document, stages, partial(stops, diagnostics, lenient=lenient, strict=strict))
-    if api is None:
+    halted = partial(stops, diagnostics, lenient=lenient, strict=strict)
+    api = _understood(document, stages, halted)
+    decided = None if api is None else run("decide", partial(_decided, api, config, document))
+    if decided is None or halted():
         return stopped
-    sdk, lock = run("decide", partial(_decided, api, config, document))
-    if stops(diagnostics, lenient=lenient, strict=strict):
-        return stopped
-    made = _Made(sdk, lock, config, document, notebook or forgetful(config), stages)
+    made = _Made(*decided, config, document, notebook or forgetful(config), stages)
     return made.checked() if check else made.written(force=force)
 
 
@@ -162,11 +161,18 @@ def _beside(config: Config, lock: tuple[Path, str] | None) -> tuple[Path, ...]:
 
 def _decided(api: Api, config: Config, document: Document) -> tuple[Sdk, tuple[Path, str] | None]:
     """The SDK, and the file of the published names afterwards."""
-    lock = lock_of(config)
-    diagnostics = document.store.diagnostics
-    sdk = plan(api, config, lock=lock, diagnostics=diagnostics)
+    lock, diagnostics = lock_of(config), document.store.diagnostics
+    failed = partial(_report_undecided, document)
+    sdk = plan(api, config, lock=lock, diagnostics=diagnostics, failed=failed)
     report_gone(lock, config, diagnostics=diagnostics)
     return sdk, lock_file(config, lock)
+
+
+def _report_undecided(document: Document, undecided: UndecidedError) -> None:
+    """Tell what could not be decided, at its place."""
+    node = document.store.node_at(undecided.pointer)
+    message = defect(undecided.error, "decided")
+    node.report(Severity.ERROR, "internal-error", message, hint=DEFECT_HINT)
 
 
 def _understood(document: Document, stages: _Stages, halted: Callable[[], bool]) -> Api | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..diagnostics import Severity
 from ..spec import Node
 from . import versions
+from .isolation import Isolated
 from .model import Encoding, MediaType, RequestBody, Response
 from .schemas import SchemaReader
 
@@ -22,16 +23,18 @@ def read_body(reader: SchemaReader, operation: Node) -> RequestBody | None:
     node = written.resolved() if written.reference is not None else written
     if not node.is_mapping:
         return None
-    content = _content(reader, node)
-    if not content:
-        return None
-    return RequestBody(
-        pointer=node.identity,
-        content=content,
-        required=node.flag("required"),
-        description=node.text("description", ""),
-        name=versions.name_override(node),
-    )
+    with Isolated(node):
+        content = _content(reader, node)
+        if not content:
+            return None
+        return RequestBody(
+            pointer=node.identity,
+            content=content,
+            required=node.flag("required"),
+            description=node.text("description", ""),
+            name=versions.name_override(node),
+        )
+    return None
 
 
 def read_responses(reader: SchemaReader, operation: Node) -> tuple[Response, ...]:
@@ -67,13 +70,15 @@ def _is_status(status: str) -> bool:
 
 
 def _response(reader: SchemaReader, node: Node, status: str) -> Response:
-    return Response(
-        pointer=node.identity,
-        status=status,
-        description=node.text("description", ""),
-        content=_content(reader, node),
-        has_location=_has_location(node),
-    )
+    with Isolated(node):
+        return Response(
+            pointer=node.identity,
+            status=status,
+            description=node.text("description", ""),
+            content=_content(reader, node),
+            has_location=_has_location(node),
+        )
+    return Response(pointer=node.identity, status=status)
 
 
 def _has_location(response: Node) -> bool:
@@ -97,17 +102,19 @@ def _media_type(reader: SchemaReader, node: Node, content_type: str) -> MediaTyp
     if not node.is_mapping:
         return MediaType(pointer=node.identity, content_type=content_type)
     schema, items, of_items = (node.get(key) for key in ("schema", "itemSchema", "itemEncoding"))
-    return MediaType(
-        pointer=node.identity,
-        content_type=content_type,
-        schema=None if schema is None else reader.read(schema),
-        item_schema=None if items is None else reader.read(items),
-        encodings=_encodings(node),
-        prefix_encodings=tuple(_encoding("", one) for one in _prefix(node) if one.is_mapping),
-        item_encoding=None if of_items is None else _encoding("", of_items),
-        example=versions.example(node),
-        sentinel=node.text("x-speakeasy-sse-sentinel", ""),
-    )
+    with Isolated(node):
+        return MediaType(
+            pointer=node.identity,
+            content_type=content_type,
+            schema=None if schema is None else reader.read(schema),
+            item_schema=None if items is None else reader.read(items),
+            encodings=_encodings(node),
+            prefix_encodings=tuple(_encoding("", one) for one in _prefix(node) if one.is_mapping),
+            item_encoding=None if of_items is None else _encoding("", of_items),
+            example=versions.example(node),
+            sentinel=node.text("x-speakeasy-sse-sentinel", ""),
+        )
+    return MediaType(pointer=node.identity, content_type=content_type)
 
 
 def _encodings(node: Node) -> tuple[Encoding, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from ..spec import Node
 from .bodies import read_body
+from .isolation import Isolated
 from .model import Event
 from .path_items import operations_of
 from .schemas import SchemaReader
@@ -41,9 +42,16 @@ def _target(written: Node) -> Node:
 
 def _events(name: str, item: Node, *, kind: _Kind, reader: SchemaReader) -> Iterator[Event]:
     for _, operation in operations_of(item) if item.is_mapping else ():
+        event = _event(name, operation, kind=kind, reader=reader)
+        if event is not None:
+            yield event
+
+
+def _event(name: str, operation: Node, *, kind: _Kind, reader: SchemaReader) -> Event | None:
+    with Isolated(operation):
         body = read_body(reader, operation) if operation.is_mapping else None
         if body is not None:
-            yield Event(
+            return Event(
                 pointer=operation.identity,
                 kind=kind,
                 wire_name=name,
@@ -51,3 +59,4 @@ def _events(name: str, item: Node, *, kind: _Kind, reader: SchemaReader) -> Iter
                 summary=operation.text("summary", ""),
                 description=operation.text("description", ""),
             )
+    return None

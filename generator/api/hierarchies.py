@@ -6,12 +6,13 @@ OpenAPI 3.0.4, section 4.7.25.4; 3.1.1, section 4.8.25.4 (models with polymorphi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields, replace
 
 from ..spec import Node
 from .discriminators import discriminator_over, mapped
+from .isolation import Isolated
 from .model import NamedSchema, ObjectSchema, Reference, Schema, UnionSchema
+from .schema import SchemaBase
 
 
 def with_hierarchies(
@@ -27,10 +28,11 @@ def with_hierarchies(
     for identity, one in named.items():
         node = nodes[identity]
         if isinstance(one.schema, ObjectSchema) and node.has("discriminator"):
-            below = [each for each in _below(identity, children) if each in named]
-            union = _union(one.schema, node, [nodes[each] for each in below])
-            if union is not None:
-                found[identity] = replace(one, schema=union)
+            with Isolated(node):
+                below = [each for each in _below(identity, children) if each in named]
+                union = _union(one.schema, node, [nodes[each] for each in below])
+                if union is not None:
+                    found[identity] = replace(one, schema=union)
     return found
 
 
@@ -72,14 +74,5 @@ def _union(schema: ObjectSchema, node: Node, below: list[Node]) -> UnionSchema |
     discriminator = discriminator_over(node, references)
     if discriminator is None:
         return None
-    facts: dict[str, Any] = {
-        "pointer": schema.pointer,
-        "description": schema.description,
-        "nullable": schema.nullable,
-        "deprecated": schema.deprecated,
-        "default": schema.default,
-        "example": schema.example,
-        "name": schema.name,
-        "title": schema.title,
-    }
+    facts = {one.name: getattr(schema, one.name) for one in fields(SchemaBase)}
     return UnionSchema(**facts, members=tuple(members), discriminator=discriminator)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import cast, get_args
 
 from ..diagnostics import Severity
 from ..spec import Node
 from . import versions
+from .isolation import read_or
 from .model import AnySchema, Parameter, ParameterLocation, ScalarSchema, Schema
 from .schemas import SchemaReader
 
@@ -44,16 +46,17 @@ def read_parameters(
     for owner in (item, operation):
         listed = owner.sequence("parameters") if owner.has("parameters") else None
         for node in listed.items() if listed is not None else ():
-            parameter = _parameter(reader, node)
+            parameter = read_or(node, partial(_parameter, reader, node), safest=None)
             if parameter is not None:
                 found[(parameter.location, parameter.wire_name)] = parameter
     for name in template_names(path):
         if ("path", name) not in found:
-            found[("path", name)] = _undeclared(operation, name)
+            found[("path", name)] = undeclared(operation, name)
     return tuple(one for one in found.values() if _is_sent(one, operation=operation, path=path))
 
 
-def _undeclared(operation: Node, name: str) -> Parameter:
+def undeclared(operation: Node, name: str) -> Parameter:
+    """The parameter that a name in the path of `operation` stands for where nothing declares it."""
     pointer = f"{operation.identity}/parameters"
     return Parameter(
         pointer=f"{pointer}/{name}",

@@ -12,6 +12,7 @@ from ..diagnostics import Severity
 from ..spec import Node
 from . import compose, versions
 from .hierarchies import with_hierarchies
+from .isolation import Isolated
 from .model import (
     AnySchema,
     ArraySchema,
@@ -41,6 +42,7 @@ class SchemaReader:
         self._waiting: list[Node] = []
         self._nodes: dict[str, Node] = {}
         self._inside: list[str] = []
+        self._reading: list[Node] = []
 
     def register(self, node: Node, *, component: bool = False) -> str:
         """Have the schema at `node` read under its own name sooner or later; returns that name, its identity."""
@@ -117,14 +119,16 @@ class SchemaReader:
                 hint="Write a Schema Object here; `{}` allows anything.",
             )
             return AnySchema(pointer=node.identity)
-        if node.reference is not None:
-            return self._reference(node)
-        for keyword, reader in _READERS:
-            if node.has(keyword):
-                schema = reader(self, node)
-                if schema is not None:
-                    return schema
-        return self._typed(node)
+        with Isolated(node, within=self._reading):
+            if node.reference is not None:
+                return self._reference(node)
+            for keyword, reader in _READERS:
+                if node.has(keyword):
+                    schema = reader(self, node)
+                    if schema is not None:
+                        return schema
+            return self._typed(node)
+        return AnySchema(pointer=node.identity)
 
     def _reference(self, node: Node) -> Schema:
         target = node.resolved(keep_siblings=True)

@@ -6,16 +6,18 @@ OpenAPI 3.0.4, sections 4.7.1, 4.7.8, 4.7.9 and 4.7.10; 3.1.1 and 3.2.0 likewise
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from ..spec import Document, Node
 from . import versions
 from .bodies import read_body, read_responses
 from .events import read_events
 from .extensions import report_unread
+from .isolation import Isolated, read_or
 from .model import Api, Operation, SecurityScheme, Server, Tag
 from .pagination import read_pagination
-from .parameters import read_parameters
+from .parameters import read_parameters, template_names, undeclared
 from .path_items import METHODS, operations_of
 from .retries import read_retries
 from .schemas import SchemaReader
@@ -42,8 +44,8 @@ def understand(document: Document) -> Api:
     reader = SchemaReader()
     for node in _components(root):
         reader.register(node, component=True)
-    schemes = read_security_schemes(root)
-    tags = read_tags(root)
+    schemes = read_or(root, partial(read_security_schemes, root), safest=())
+    tags = read_or(root, partial(read_tags, root), safest=())
     operations = tuple(_operations(root, reader, schemes, tags))
     events = tuple(read_events(root, reader))
     report_unread(document)
@@ -54,10 +56,10 @@ def understand(document: Document) -> Api:
         description=info.text("description", "") if info is not None else "",
         openapi=root.text("openapi", ""),
         sha256=document.sha256,
-        servers=read_servers(root),
+        servers=read_or(root, partial(read_servers, root), safest=()),
         security_schemes=schemes,
-        security=read_security(root, schemes) or (),
-        retries=read_retries(root),
+        security=read_or(root, lambda: read_security(root, schemes) or (), safest=()),
+        retries=read_or(root, partial(read_retries, root), safest=None),
         tags=tags,
         operations=operations,
         events=events,
@@ -82,35 +84,55 @@ def _operations(
 ) -> Iterator[Operation]:
     paths = root.mapping("paths") if root.has("paths") else None
     for path, written in paths.entries() if paths is not None else ():
-        if path.startswith("x-"):
-            continue
-        item = written.resolved() if written.reference is not None else written
-        if not item.is_mapping:
-            continue
-        scope = _Scope(reader, schemes, tags, path, written.identity, item, read_servers(item))
-        for method, node in operations_of(item):
-            if node.is_mapping and not node.flag("x-speakeasy-ignore"):
-                yield _operation(scope, node, method)
+        if not path.startswith("x-"):
+            read = partial(_scope, written, path=path, reader=reader, schemes=schemes, tags=tags)
+            scope = read_or(written, read, safest=None)
+            if scope is None:
+                continue
+            for method, node in operations_of(scope.item):
+                if node.is_mapping and not node.flag("x-speakeasy-ignore"):
+                    yield _operation(scope, node, method)
+
+
+def _scope(
+    written: Node,
+    *,
+    path: str,
+    reader: SchemaReader,
+    schemes: tuple[SecurityScheme, ...],
+    tags: tuple[Tag, ...],
+) -> _Scope | None:
+    """What holds for the operations at `path`; None where no path item stands there."""
+    item = written.resolved() if written.reference is not None else written
+    if not item.is_mapping:
+        return None
+    return _Scope(reader, schemes, tags, path, written.identity, item, read_servers(item))
 
 
 def _operation(scope: _Scope, node: Node, method: str) -> Operation:
-    parameters = read_parameters(scope.reader, item=scope.item, operation=node, path=scope.path)
-    return Operation(
+    bare = Operation(
         pointer=scope.pointer + node.pointer.removeprefix(scope.item.pointer),
         id=node.text("operationId", "") or f"{method.lower()}_{scope.path}",
         method=method.upper() if method in METHODS else method,
         path=scope.path,
-        groups=read_groups(node, scope.tags),
-        summary=node.text("summary", ""),
-        description=node.text("description", ""),
-        deprecated=node.flag("deprecated"),
-        parameters=parameters,
-        body=read_body(scope.reader, node),
-        responses=read_responses(scope.reader, node),
-        security=read_security(node, scope.schemes),
-        servers=read_servers(node) or scope.servers,
-        retries=read_retries(node),
-        pagination=read_pagination(node, parameters=parameters),
-        is_example=bool(node.value.get("x-speakeasy-usage-example")),
-        name=versions.name_override(node),
+        parameters=tuple(undeclared(node, name) for name in template_names(scope.path)),
     )
+    with Isolated(node):
+        parameters = read_parameters(scope.reader, item=scope.item, operation=node, path=scope.path)
+        return replace(
+            bare,
+            groups=read_groups(node, scope.tags),
+            summary=node.text("summary", ""),
+            description=node.text("description", ""),
+            deprecated=node.flag("deprecated"),
+            parameters=parameters,
+            body=read_body(scope.reader, node),
+            responses=read_responses(scope.reader, node),
+            security=read_security(node, scope.schemes),
+            servers=read_servers(node) or scope.servers,
+            retries=read_retries(node),
+            pagination=read_pagination(node, parameters=parameters),
+            is_example=bool(node.value.get("x-speakeasy-usage-example")),
+            name=versions.name_override(node),
+        )
+    return bare

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .lock import INSIDE, RAISED, Lock, LockError, Names, lock_text, parse_lock
 from .model import Sdk
 from .plan import plan
+from .undecided import UndecidedError
 
 __all__ = [
     "INSIDE",
@@ -13,6 +14,7 @@ __all__ = [
     "Lock",
     "Names",
     "Sdk",
+    "UndecidedError",
     "lock_text",
     "parse_lock",
     "plan",

@@ -29,6 +29,7 @@ from .owners import Owners
 from .reserved import RUNTIME_CLASSES
 from .shapes import Shapes
 from .sites import Site, asked, body_names, born_in
+from .undecided import deciding
 
 _SHARED_KINDS = ("responses", "requestBodies", "parameters", "headers", "pathItems")
 
@@ -108,7 +109,8 @@ class Claimant:
         components = [one for one in self._api.schemas.values() if one.component]
         # Of `thing` and `Thing` the second one is written as the class will be; it comes first.
         for named in sorted(components, key=lambda one: pascal(one.wire_name) != one.wire_name):
-            self._component(named)
+            with deciding(named.pointer):
+                self._component(named)
         self._claims.security = self._scopes["components"].claim(
             "Security", "ClientSecurity", owner="#/components/securitySchemes"
         )
@@ -119,14 +121,16 @@ class Claimant:
             module = module_name(method_name(operation.id))
             self._claims.modules[operation.pointer] = modules.claim(module, owner=operation.pointer)
             self._fixed(operation, takes_object=takes_object[operation.pointer])
-        for operation in self._api.operations:
-            self._requests(operation)
-        for operation in self._api.operations:
-            self._responses(operation)
+        for claim in (self._requests, self._responses):
+            for operation in self._api.operations:
+                with deciding(operation.pointer):
+                    claim(operation)
         for event in self._api.events:
-            self._event(event)
+            with deciding(event.pointer):
+                self._event(event)
         for named in self._api.schemas.values():
-            self._visit(named.schema, self._shared_site(named.wire_name))
+            with deciding(named.pointer):
+                self._visit(named.schema, self._shared_site(named.wire_name))
 
     def _component(self, named: NamedSchema) -> None:
         if self._shapes.is_class(named.schema):

@@ -96,6 +96,10 @@ class Lock:
         """Whether everybody in a namespace got the name in `wishes`, by owner."""
         return wishes.items() <= self._given.get(space, {}).items()
 
+    def forget(self) -> None:
+        """Nothing has been given in this run: it decides anew."""
+        self._given.clear()
+
     @property
     def given(self) -> Names:
         """The names of this run, in a fixed order."""

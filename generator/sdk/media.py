@@ -86,7 +86,7 @@ def error_media(response: Response) -> tuple[MediaType, ...]:
     )
 
 
-def deciding(content: Iterable[MediaType]) -> tuple[MediaType, ...]:
+def decisive(content: Iterable[MediaType]) -> tuple[MediaType, ...]:
     """The media types of a success that say what a call returns.
 
     Where JSON is among them it is asked for first, and the others come only when a caller asks for them. A stream comes

@@ -19,6 +19,7 @@ from .shapes import Shapes
 from .signatures import SignaturePlanner
 from .text import literal
 from .types import ASYNC_PAGE, PAGE, Scope, Types, class_type
+from .undecided import deciding
 
 Methods = Mapping[tuple[str, str], Method]
 """The methods of an SDK by the module of their resource and the pointer of their operation."""
@@ -43,7 +44,8 @@ class MethodPlanner:
         for group in self.resources.groups():
             scope = Scope("", group.module, self.resources.names(group), 0)
             for operation in group.operations:
-                found[group.module, operation.pointer] = self._method(operation, group, scope)
+                with deciding(operation.pointer):
+                    found[group.module, operation.pointer] = self._method(operation, group, scope)
         return found
 
     def calls(self, methods: Methods) -> Iterator[tuple[str, Method]]:

@@ -15,7 +15,6 @@ from .directions import Directions
 from .layout import Placement
 from .lock import Lock, Namespace
 from .model import (
-    UNION,
     EnumModel,
     ErrorModel,
     Example,
@@ -31,7 +30,8 @@ from .names import escaped, member_names, page_name, snake
 from .reserved import ERROR_FIELDS, MODEL_FIELDS
 from .shapes import Shapes
 from .text import literal
-from .types import ANY, METADATA, NONE, UNSET, Scope, Types, class_type, optional
+from .types import ANY, METADATA, Scope, Types, class_type, dict_of, optionality
+from .undecided import deciding
 
 _MODULE_DEPTH = 2
 # No field can have such a name on the wire in the model library; `additional_properties` keeps those members.
@@ -49,7 +49,12 @@ _ENUMS = {
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A field before its annotation is rendered."""
+    """A field before its annotation is rendered.
+
+    Attributes:
+        fixed: The expression of its only value, or "".
+        member: The only member of its enum, or "".
+    """
 
     name: str
     wire_name: str
@@ -57,6 +62,7 @@ class _Shape:
     required: bool
     default: str
     fixed: str
+    member: str
     schema: Schema
 
 
@@ -89,9 +95,13 @@ class ModelPlanner:
     def schemas(self) -> Iterable[Model]:
         """The class of every schema that has one, and the exceptions; in order of claim."""
         for pointer, name in self._claims.classes.items():
-            yield self._model(self._claims.schemas[pointer], name)
+            with deciding(pointer):
+                model = self._model(self._claims.schemas[pointer], name)
+            yield model
         for pointer, name in self._claims.exceptions.items():
-            yield self._error(self._claims.schemas[pointer], name)
+            with deciding(pointer):
+                error = self._error(self._claims.schemas[pointer], name)
+            yield error
 
     def module(self, name: ClassName) -> str:
         """The module that the class `name` lives in."""
@@ -135,7 +145,9 @@ class ModelPlanner:
             additional_annotation=(
                 None
                 if additional is None
-                else self._types.text(additional, self.scope(name, (one.name for one in fields)))
+                else self._types.text(
+                    dict_of(additional), self.scope(name, (one.name for one in fields))
+                )
             ),
         )
 
@@ -165,17 +177,22 @@ class ModelPlanner:
         bare = self._types.bare(each.schema)
         required = self._directions.is_required(each, owner)
         nullable = self._shapes.is_nullable(each.schema)
-        fixed = self._fixed(each.schema, bare) if required and not nullable else ""
-        type_, default = _optionality(bare, required=required, nullable=nullable)
-        return _Shape(name, each.wire_name, type_, required, default, fixed, each.schema)
+        only = required and not nullable
+        fixed = self._fixed(each.schema) if only else ""
+        member = self._fixed_member(each.schema, bare) if only else ""
+        type_, default = optionality(bare, required=required, nullable=nullable)
+        return _Shape(name, each.wire_name, type_, required, default, fixed, member, each.schema)
 
-    def _fixed(self, schema: Schema, type_: Type) -> str:
+    def _fixed(self, schema: Schema) -> str:
         """The expression of the only value that `schema` allows, or ""."""
         target = self._shapes.target(schema)
-        if isinstance(target, ConstSchema):
-            return literal(target.value)
+        return literal(target.value) if isinstance(target, ConstSchema) else ""
+
+    def _fixed_member(self, schema: Schema, type_: Type) -> str:
+        """The only member of the enum that `schema` allows, or ""."""
+        target = self._shapes.target(schema)
         if isinstance(target, EnumSchema) and len(target.values) == 1 and type_.symbol.generated:
-            return f"{type_.symbol.name}.{self._members(target)[0].name}"
+            return self._members(target)[0].name
         return ""
 
     def annotated(self, shapes: Iterable[_Shape], name: ClassName) -> tuple[Field, ...]:
@@ -186,10 +203,8 @@ class ModelPlanner:
 
     def _field(self, shape: _Shape, scope: Scope) -> Field:
         annotation = self._types.text(shape.type, scope)
-        fixed = shape.fixed
-        if fixed and not fixed.startswith("'") and not fixed[0].isdigit():
-            # The class of a single-valued enum is printed the way its annotation is.
-            fixed = f"{annotation.text}.{fixed.rsplit('.', 1)[1]}"
+        # The class of a single-valued enum is printed the way its annotation is.
+        fixed = f"{annotation.text}.{shape.member}" if shape.member else shape.fixed
         schema = shape.schema
         target = self._shapes.target(schema)
         example = schema.example or target.example
@@ -282,17 +297,3 @@ class ModelPlanner:
             annotation=self._types.text(payload, scope),
             fields=(*fields, metadata),
         )
-
-
-def _optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, str]:
-    """The type of a field and its default: `UNSET` where null says something else than absence."""
-    if required:
-        return (optional(bare) if nullable else bare), ""
-    if nullable or bare.symbol.name == "Any":
-        return Type(UNION, _with_unset(bare, nullable=nullable)), "UNSET"
-    return optional(bare), "None"
-
-
-def _with_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
-    members = bare.arguments if bare.symbol == UNION else (bare,)
-    return (*members, NONE, UNSET) if nullable else (*members, UNSET)

@@ -31,6 +31,7 @@ from .names import page_name
 from .replies import Outcome, ReplyPlanner
 from .signatures import SignaturePlanner
 from .types import STR, Scope, Types, optional, union_of
+from .undecided import deciding
 
 _PACKAGES: tuple[ModelPackage, ...] = (
     "operations",
@@ -63,7 +64,8 @@ class ModulePlanner:
             grouped.setdefault((model.package, model.module), []).append(model)
         for operation in self.api.operations:
             key: tuple[ModelPackage, str] = ("operations", self.claims.modules[operation.pointer])
-            grouped.setdefault(key, []).extend(self._of_operation(operation))
+            with deciding(operation.pointer):
+                grouped.setdefault(key, []).extend(self._of_operation(operation))
         parsers: dict[tuple[ModelPackage, str], Parser] = {
             (one.kind, one.module): one for one in self._parsers()
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..api.model import Api, Reference, Schema
 from ..config import Config
 from ..diagnostics import Diagnostics
@@ -26,16 +28,40 @@ from .signatures import SignaturePlanner, takes_object
 from .successors import successors
 from .text import one_line
 from .types import Types
+from .undecided import UndecidedError, simplified
 
 
-def plan(api: Api, config: Config, *, lock: Lock, diagnostics: Diagnostics | None = None) -> Sdk:
+def plan(
+    api: Api,
+    config: Config,
+    *,
+    lock: Lock,
+    diagnostics: Diagnostics | None = None,
+    failed: Callable[[UndecidedError], None] | None = None,
+) -> Sdk:
     """Decide the whole SDK of `api` as `config` wants it; names that `lock` has stay, those of this run are noted in it.
 
     Args:
         diagnostics: Is told what `config` asks for and cannot have.
+        failed: Told of each place that could not be decided, and is made simpler therefore.
     """
-    told = Diagnostics() if diagnostics is None else diagnostics
     lock.follow(successors(lock.names, api))
+    told = Diagnostics() if diagnostics is None else diagnostics
+    while True:
+        try:
+            return _decided(api, config, lock, told)
+        except UndecidedError as undecided:
+            simpler = simplified(api, undecided.pointer)
+            if simpler == api:
+                raise undecided.error from None
+            if failed is not None:
+                failed(undecided)
+            api = simpler
+            lock.forget()
+
+
+def _decided(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
+    """The SDK, unless something in it cannot be decided."""
     shapes = Shapes(api.schemas)
     takes = {one.pointer: takes_object(one, config) for one in api.operations}
     claims = Claimant(api, shapes=shapes, config=config, lock=lock).claim(takes_object=takes)

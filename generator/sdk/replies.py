@@ -17,7 +17,7 @@ from ..api.model import (
 from .claims import Claims
 from .lock import Lock, Namespace
 from .media import (
-    deciding,
+    decisive,
     error_media,
     essence,
     gives_location,
@@ -46,6 +46,7 @@ from .types import (
     optional,
     union_of,
 )
+from .undecided import deciding
 
 _EVENT_FIELDS = frozenset(("data", "event", "id", "retry"))
 
@@ -83,7 +84,11 @@ class ReplyPlanner:
     def outcomes(self, operations: Iterable[Operation]) -> Mapping[str, Outcome]:
         """The outcome of each operation by its pointer."""
         modules = self._claims.modules
-        return {one.pointer: self._outcome(one, module=modules[one.pointer]) for one in operations}
+        found: dict[str, Outcome] = {}
+        for one in operations:
+            with deciding(one.pointer):
+                found[one.pointer] = self._outcome(one, module=modules[one.pointer])
+        return found
 
     def _outcome(self, operation: Operation, *, module: str) -> Outcome:
         """The outcome of `operation`, whose declaration stands in `module`."""
@@ -154,7 +159,7 @@ class ReplyPlanner:
         found: list[Type] = []
         for response in operation.responses:
             if is_success(response, operation):
-                found.extend(self.received_type(media) for media in deciding(response.content))
+                found.extend(self.received_type(media) for media in decisive(response.content))
                 if not response.content:
                     found.append(NONE)
             elif gives_location(response, operation):

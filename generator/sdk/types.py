@@ -92,6 +92,20 @@ def optional(type_: Type) -> Type:
     return union_of((type_, NONE))
 
 
+def optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, str]:
+    """The type of a field and its default: `UNSET` where null says something else than absence."""
+    if required:
+        return (optional(bare) if nullable else bare), ""
+    if nullable or bare == ANY:
+        return Type(UNION, _with_unset(bare, nullable=nullable)), "UNSET"
+    return optional(bare), "None"
+
+
+def _with_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
+    members = bare.arguments if bare.symbol == UNION else (bare,)
+    return (*members, NONE, UNSET) if nullable else (*members, UNSET)
+
+
 def class_type(name: ClassName) -> Type:
     """The type of a generated class."""
     return Type(Symbol(name.package, name.name, generated=True))

@@ -21,7 +21,7 @@ def own_uri(document: Document) -> str:
     """The URI of a document: `$self`, resolved against where it was found."""
     found = document.data.get("$self") if is_mapping(document.data) else None
     location = urljoin(_NOWHERE, document.identity)
-    return urljoin(location, found) if isinstance(found, str) else location
+    return _joined(location, found) if isinstance(found, str) else location
 
 
 def resource_of(node: Node) -> tuple[Node, str]:
@@ -33,7 +33,7 @@ def resource_of(node: Node) -> tuple[Node, str]:
     for above in document.path_to(node.pointer):
         name = _id_of(above)
         if name:
-            found, uri = above, urljoin(uri, name)
+            found, uri = above, _joined(uri, name)
     return found, uri
 
 
@@ -47,13 +47,21 @@ def identified(document: Document) -> dict[str, Node]:
         node, base = waiting.pop()
         name = _id_of(node)
         if name:
-            base = urljoin(base, name)
+            base = _joined(base, name)
             found.setdefault(urldefrag(base)[0], node)
         if is_mapping(node.value):
             waiting.extend((node.child(key, one), base) for key, one in node.value.items())
         elif is_sequence(node.value):
             waiting.extend((node.child(key, one), base) for key, one in enumerate(node.value))
     return found
+
+
+def _joined(base: str, reference: str) -> str:
+    """`reference` resolved against `base`; `base` itself where it is no reference."""
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return base
 
 
 def _id_of(node: Node) -> str:

@@ -10,7 +10,8 @@ from ..data import copied, is_mapping, is_sequence
 from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
 from .base_uris import identified, own_uri
 from .references import Resolver, escape, pointer_tokens
-from .text import Place, Text
+from .text import Remark, Text, key_in
+from .written import as_written, truth
 
 _SHOWN = 60
 
@@ -33,6 +34,12 @@ class Store:
         default_factory=dict[tuple[str, str, str], "Node | None"]
     )
     uris: dict[str, Node] = field(default_factory=dict[str, "Node"])
+
+    def node_at(self, identity: str) -> Node:
+        """A node that can be reported at, by its identity; where there is nothing any more, the nearest above is meant."""
+        name, _, pointer = identity.partition("#")
+        document = self.documents.get(name) or self.documents[""]
+        return Node(document, f"#{pointer}", None)
 
 
 @dataclass(slots=True, eq=False)
@@ -103,7 +110,7 @@ class Document:
         node = self.root
         yield node
         for token in pointer_tokens(pointer):
-            key = _key(node.value, token)
+            key = key_in(node.value, token)
             node = node.child(key, node.value[key])
             yield node
 
@@ -114,9 +121,9 @@ class Document:
                 there = pointer_there + pointer.removeprefix(start)
                 return source.locate(there, at_key=at_key)
         value: Any = self.text.data
-        place: Place = (1, 1)
+        place = (1, 1)
         for token in pointer_tokens(pointer):
-            key = _key(value, token)
+            key = key_in(value, token)
             # The place of a container has to be asked for before that of what it holds.
             found = self.text.place(value, key, at_key=False)
             if found is None:
@@ -125,22 +132,17 @@ class Document:
             value = value[key]
         return Location(self.file, *place)
 
-    def report_at(self, place: Place, code: str, message: str, *, hint: str) -> None:
-        """Add an error at a place that no pointer tells."""
+    def report_at(self, remark: Remark) -> None:
+        """Add a finding at a place that no pointer tells."""
         self.store.diagnostics.add(
             Diagnostic(
-                severity=Severity.ERROR,
-                code=code,
-                message=message,
-                location=Location(self.file, *place),
-                hint=hint,
+                severity=remark.severity,
+                code=remark.code,
+                message=remark.message,
+                location=Location(self.file, *remark.place),
+                hint=remark.hint,
             )
         )
-
-
-def _key(container: object, token: str) -> str | int:
-    """What `token` of a pointer is in `container`: an index of a sequence, else a key."""
-    return int(token) if isinstance(container, list) and token.isdecimal() else token
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -236,7 +238,7 @@ class Node:
         if isinstance(found.value, str):
             return found.value
         if isinstance(found.value, bool | int | float):
-            return str(found.value).lower() if isinstance(found.value, bool) else str(found.value)
+            return as_written(found)
         found._wrong("a text")
         return default
 
@@ -248,13 +250,16 @@ class Node:
         texts: list[str] = []
         for item in found.items():
             if isinstance(item.value, str | int | float):
-                texts.append(str(item.value))
+                texts.append(item.value if isinstance(item.value, str) else as_written(item))
             else:
                 item._wrong("a text")
         return tuple(texts)
 
     def flag(self, key: str, default: bool = False) -> bool:
-        """The boolean under `key`; anything else there is reported."""
+        """The boolean under `key`, in a word of YAML 1.1 too, which is reported; anything else there is reported."""
+        word = truth(self, key)
+        if word is not None:
+            return word
         found = self._typed(key, bool, "true or false")
         return default if found is None else bool(found.value)
 

@@ -6,9 +6,11 @@ import json
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from ..data import is_mapping
+from .json_values import integer, long_numbers, place_of, without_lone_surrogates
 from .text import Place, Text, TextError
 
 _LINE = re.compile(r"\n")
@@ -20,7 +22,6 @@ _MAX_DEPTH = 200
 class JsonText(Text):
     """The data of a JSON text; offsets are found container by container, on demand, and kept."""
 
-    source: str = ""
     _lines: list[int] = field(default_factory=list[int])
     _offsets: dict[int, int] = field(default_factory=dict[int, int])
     _members: dict[int, dict[Any, tuple[int, int]]] = field(
@@ -46,7 +47,7 @@ class JsonText(Text):
 
     def _index(self, container: Any) -> None:
         """Note the offsets of the members of `container`."""
-        decoder = json.JSONDecoder(strict=False)
+        decoder = json.JSONDecoder(strict=False, parse_int=integer)
         members: dict[Any, tuple[int, int]] = {}
         position = _skip(self.source, self._offsets[id(container)] + 1)
         index = 0
@@ -82,21 +83,27 @@ def parse_json(text: str) -> JsonText:
             repeated.extend((name, made) for name in made if names.count(name) > 1)
         return made
 
+    def refused(word: str) -> Any:
+        raise TextError(f"not valid JSON: {word} is no number", place_of(text, word))
+
+    text, remarks = without_lone_surrogates(text)
+    load = partial(json.loads, text, object_pairs_hook=members, parse_constant=refused)
     try:
-        data = json.loads(text, object_pairs_hook=members, parse_constant=_refuse)
+        data = load()
     except json.JSONDecodeError as error:
         raise TextError(f"not valid JSON: {error.msg}", (error.lineno, error.colno)) from None
+    except ValueError:
+        # Python's own reader stops at numbers of more than 4,300 digits; ours takes twice the time.
+        repeated.clear()
+        data = load(parse_int=integer)
+        remarks += tuple(long_numbers(text))
     except RecursionError:
         raise TextError(f"more than {_MAX_DEPTH} levels of nesting", None) from None
     _check_depth(data)
-    parsed = JsonText(data=data, source=text)
+    parsed = JsonText(data=data, source=text, remarks=remarks)
     if repeated:
         parsed.duplicates = tuple(_twins(text, {name for name, _ in repeated}))
     return parsed
-
-
-def _refuse(word: str) -> Any:
-    raise TextError(f"not valid JSON: {word} is no number", None)
 
 
 def _check_depth(data: Any) -> None:

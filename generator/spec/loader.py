@@ -14,7 +14,7 @@ from .document import Document, Node, Store
 from .json_text import parse_json
 from .references import is_url
 from .remote import fetched
-from .text import Text, TextError
+from .text import Remark, Text, TextError
 from .yaml_text import parse_yaml
 
 _MARKS = (
@@ -56,14 +56,7 @@ def read(path: Path, *, diagnostics: Diagnostics, options: ReadOptions | None = 
     written = document.data.get("openapi")
     if written is None:
         raise _no_openapi(document)
-    if not isinstance(written, str):
-        document.root.report(
-            Severity.WARNING,
-            "version-not-text",
-            f"the version {written!r} is a number",
-            hint='Put it in quotes: openapi: "3.0.3".',
-        )
-    version = ".".join(str(written).split(".")[:2])
+    version = ".".join(document.root.text("openapi").split(".")[:2])
     if version not in _SUPPORTED:
         raise _trouble(
             document.root.get("openapi") or document.root,
@@ -192,11 +185,16 @@ def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
     )
     for key, first, second in parsed.duplicates:
         document.report_at(
-            second,
-            "duplicate-key",
-            f"the key {key!r} stands here a second time (first at line {first[0]}); this one is taken",
-            hint="Keep one of the two.",
+            Remark(
+                code="duplicate-key",
+                message=f"the key {key!r} stands here a second time (first at line {first[0]}); this one is taken",
+                hint="Keep one of the two.",
+                place=second,
+                severity=Severity.ERROR,
+            )
         )
+    for remark in parsed.remarks:
+        document.report_at(remark)
     return document
 
 

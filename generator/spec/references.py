@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import posixpath
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -11,13 +12,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..data import is_mapping, is_sequence
 from ..diagnostics import GenerationError, Severity
 from .base_uris import resource_of
-from .remote import shown
 
 if TYPE_CHECKING:
     from .document import Document, Node
 
 _MISSING: Any = object()
 _LONGEST_CHAIN = 100
+_SHOWN = 120
 # What a run was not allowed to reach keeps its own code; everything else leads nowhere.
 _REFUSED = ("remote-reference", "outside-reference")
 
@@ -72,6 +73,15 @@ def _below(top: Node, pointer: str) -> tuple[Node, str | None]:
     return found, None
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
+def _shown(text: str | None) -> str:
+    """A piece of the document as it is told, on one line and not too long."""
+    return _short(repr(text))
+
+
 class Resolver:
     """Finds what the reference of one node means.
 
@@ -121,7 +131,7 @@ class Resolver:
         file, _, fragment = reference.partition("#")
         top: Node | None = resource
         if file:
-            top = self._store.uris.get(urljoin(uri, file)) or self._other(node, file)
+            top = self._elsewhere(node, file, uri=uri)
         if top is None:
             return None
         if fragment and not fragment.startswith("/"):
@@ -130,9 +140,22 @@ class Resolver:
         tops = (top,) if top.pointer == "#" else (top, top.document.root)
         return self._pointed(node, tops, unquote(fragment))
 
-    def _other(self, node: Node, file: str) -> Node | None:
-        """The top of another file, found relative to the one that `node` stands in."""
-        path = location_of(file, node.document.identity)
+    def _elsewhere(self, node: Node, file: str, *, uri: str) -> Node | None:
+        """The top of what `file` means beside `uri`: what calls itself so, else another file."""
+        try:
+            known = self._store.uris.get(urljoin(uri, file))
+            path = location_of(file, node.document.identity)
+            os.fsencode(path)
+            if "\0" in path:
+                raise ValueError("a path has no NUL")
+        except ValueError as error:
+            reason = f"{_shown(file)} is neither a path nor a URL: {error}"
+            self._report(node, "unresolved-reference", reason, "Correct the reference.")
+            return None
+        return known or self._other(node, file, path)
+
+    def _other(self, node: Node, file: str, path: str) -> Node | None:
+        """The top of another file, which is at `path`."""
         known = self._store.documents.get(path)
         if known is not None:
             return known.root
@@ -141,7 +164,9 @@ class Resolver:
         except GenerationError as error:
             found = error.diagnostic
             code = found.code if found.code in _REFUSED else "unresolved-reference"
-            self._report(node, code, f"cannot follow {shown(file)!r}: {found.message}", found.hint)
+            self._report(
+                node, code, f"cannot follow {_shown(file)}: {_short(found.message)}", found.hint
+            )
             return None
         document.version = self._store.documents[""].version
         return document.root
@@ -170,7 +195,7 @@ class Resolver:
         self._report(
             node,
             "unresolved-reference",
-            f"there is no anchor {name!r}",
+            f"there is no anchor {_shown(name)}",
             "Give the path: #/components/schemas/NAME.",
         )
         return None
@@ -181,7 +206,7 @@ class Resolver:
         self._report(
             node,
             "unresolved-reference",
-            f"{node.reference!r} leads nowhere: there is no {token!r}",
+            f"{_shown(node.reference)} leads nowhere: there is no {_shown(token)}",
             hint,
         )
 

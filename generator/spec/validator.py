@@ -14,6 +14,7 @@ from ..diagnostics import Severity
 from .document import Document, Node
 from .references import escape
 from .structure import findings
+from .written import as_written, is_truth_word
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -87,6 +88,12 @@ def validate(document: Document) -> None:
 
 def _report(node: Node, error: ValidationError, code: str) -> None:
     """Add the finding at `node`; keys that nobody knows are told one by one."""
+    if _is_read_all_the_same(error):
+        found, words = as_written(node), _types(error.validator_value)
+        message = f"expected {words}, found {found}; it is read as such"
+        hint = "Put it in quotes." if error.validator_value == "string" else f"Write {words}."
+        node.report(Severity.WARNING, code, message, hint=hint)
+        return
     unknown = _unknown_keys(node, error)
     for key in unknown:
         child = node.get(key)
@@ -156,6 +163,18 @@ def _severity(error: ValidationError) -> Severity:
         # What 3.1 says in this way means the same in 3.0.
         return Severity.WARNING
     return SEVERITIES.get(str(error.validator), Severity.ERROR)
+
+
+def _is_read_all_the_same(error: ValidationError) -> bool:
+    """Whether a number stands for the text that it is written as, or a word for true or false."""
+    if error.validator != "type" or not error.absolute_path:
+        return False
+    if error.validator_value == "boolean":
+        return is_truth_word(error.instance)
+    key = str(error.absolute_path[-1])
+    return error.validator_value == "string" and (
+        isinstance(error.instance, bool | int | float) and not key.startswith("$")
+    )
 
 
 def _missing_key(error: ValidationError) -> str:

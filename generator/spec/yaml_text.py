@@ -13,12 +13,16 @@ from typing import Any
 
 import yaml
 
-from .text import Place, Text, TextError
+from .text import LONGEST_NUMBER, Place, Remark, Text, TextError
 
 _MAX_DEPTH = 200
 _MAX_NODES = 20_000_000
 _TAG = "tag:yaml.org,2002:"
 _MERGE = f"{_TAG}merge"
+# The tags of the core schema: what scalars, mappings and sequences are.
+_TAGS = frozenset(
+    f"{_TAG}{kind}" for kind in ("str", "int", "float", "bool", "null", "map", "seq", "merge")
+)
 
 
 _library: Any = yaml
@@ -65,8 +69,6 @@ def _without_arguments(_self: object) -> None:
 class YamlText(Text):
     """The data of a YAML text and where its parts stand."""
 
-    data: Any = None
-    duplicates: tuple[tuple[str, Place, Place], ...] = ()
     marks: dict[int, dict[Any, tuple[Place, Place]]] = field(
         default_factory=dict[int, dict[Any, tuple[Place, Place]]]
     )
@@ -98,7 +100,13 @@ def parse_yaml(text: str) -> YamlText:
         return YamlText()
     built = _Builder()
     data = built.build(node, 0)
-    return YamlText(data=data, duplicates=tuple(built.duplicates), marks=built.marks)
+    return YamlText(
+        data=data,
+        duplicates=tuple(built.duplicates),
+        remarks=tuple(built.remarks),
+        source=text,
+        marks=built.marks,
+    )
 
 
 def _too_deep(place: Place | None) -> TextError:
@@ -111,13 +119,19 @@ class _Builder:
     def __init__(self) -> None:
         self.marks: dict[int, dict[Any, tuple[Place, Place]]] = {}
         self.duplicates: list[tuple[str, Place, Place]] = []
+        self.remarks: list[Remark] = []
         self._done: dict[int, tuple[Any, int]] = {}
         self._open: set[int] = set()
         self._size = 0
 
     def build(self, node: yaml.Node, depth: int) -> Any:
+        if node.tag not in _TAGS:
+            self._note_tag(node)
         if isinstance(node, yaml.ScalarNode):
             self._size += 1
+            if len(node.value) > LONGEST_NUMBER and node.tag == f"{_TAG}int":
+                self.remarks.append(Remark.of_long_number(len(node.value), _start(node)))
+                return node.value
             return _scalar(node)
         known = self._done.get(id(node))
         if known is not None:
@@ -138,6 +152,18 @@ class _Builder:
         self._grow(1, node)
         self._done[id(node)] = (data, self._size - before)
         return data
+
+    def _note_tag(self, node: yaml.Node) -> None:
+        tag = str(node.tag)
+        shown = f"!!{tag.removeprefix(_TAG)}" if tag.startswith(_TAG) else tag
+        self.remarks.append(
+            Remark(
+                code="unknown-tag",
+                message=f"the tag {shown} is passed over; what stands behind it is read as it is",
+                hint="Remove the tag; a file is included by `$ref`.",
+                place=_start(node),
+            )
+        )
 
     def _grow(self, count: int, node: yaml.Node) -> None:
         self._size += count

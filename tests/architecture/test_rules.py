@@ -284,9 +284,9 @@ def weak_diagnostics(module: Module) -> list[str]:
         name = (
             node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         )
-        if name in ("report", "report_at") and len(node.args) >= 3:
+        if name == "report" and len(node.args) >= 3:
             code: ast.expr | None = node.args[1]
-        elif name == "Diagnostic":
+        elif name in ("Diagnostic", "Remark"):
             code = words.get("code")
         else:
             continue
@@ -304,7 +304,9 @@ def test_4_say_it_with_a_place_and_a_hint() -> None:
         Module("api.x", "node.report(Severity.ERROR, 'Bad Code', 'm', hint='h')")
     )
     assert weak_diagnostics(Module("api.x", "node.report(Severity.ERROR, 'bad', 'm')"))
-    assert weak_diagnostics(Module("api.x", "document.report_at(place, 'bad', 'm', hint='')"))
+    assert weak_diagnostics(
+        Module("api.x", "Remark(code='bad', message='m', hint='', place=place)")
+    )
     assert weak_diagnostics(Module("api.x", "Diagnostic(code='bad', message='m')"))
     assert any("report(" in module.text for module in modules("api"))
 
@@ -428,7 +430,6 @@ def crowded(module: Module) -> list[str]:
 def test_7_keyword_only_beyond_two_arguments() -> None:
     known = {
         "spec.document.report: severity, code, message",
-        "spec.document.report_at: place, code, message",
     }
     assert {one for module in modules() for one in crowded(module)} <= known
     assert crowded(Module("api.x", "def f(a, b, c): ..."))

@@ -235,7 +235,7 @@ def test_alias_bombs_are_refused(tmp_path: Path) -> None:
 
 
 def test_typed_gets_report_a_wrong_type_with_its_place(tmp_path: Path) -> None:
-    root = document(tmp_path, HEAD + "a: [1]\nb: {c: 1}\nd: yes\ne: 1.5\n").root
+    root = document(tmp_path, HEAD + "a: [1]\nb: {c: 1}\nd: maybe\ne: 1.5\n").root
     assert root.mapping("a") is None
     assert root.sequence("b") is None
     assert root.flag("d") is False

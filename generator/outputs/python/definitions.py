@@ -76,12 +76,12 @@ def _object(model: ObjectModel, rename: Rename) -> DefinitionView:
         FieldView(one.name, one.annotation.text, _default(one, rename)) for one in model.fields
     ]
     if model.additional_annotation is not None:
-        annotation = f"dict[str, {model.additional_annotation.text}]"
+        # The factory names no class: when the fields are made, some are not there yet, this one among them.
         fields.append(
             FieldView(
                 "additional_properties",
-                annotation,
-                f"{rename('field')}(default_factory={annotation})",
+                model.additional_annotation.text,
+                f"{rename('field')}(default_factory=lambda: {{}})",
             )
         )
     return DefinitionView(

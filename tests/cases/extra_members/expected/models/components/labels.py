@@ -8,4 +8,4 @@ from ..._runtime.models import OpenModel, field
 class Labels(OpenModel, kw_only=True):
     id: str
     display_name: str | None = field(default=None, name="displayName")
-    additional_properties: dict[str, int] = field(default_factory=dict[str, int])
+    additional_properties: dict[str, int] = field(default_factory=lambda: {})

@@ -8,4 +8,4 @@ from ..._runtime.models import OpenModel, field
 
 class Loose(OpenModel, kw_only=True):
     a: str | None = None
-    additional_properties: dict[str, Any] = field(default_factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(default_factory=lambda: {})

@@ -13,4 +13,4 @@ class Thing(OpenModel, kw_only=True):
     über: str | None = None
     日本: str | None = None
     a_b: str | None = field(default=None, name="a.b")
-    additional_properties: dict[str, Any] = field(default_factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(default_factory=lambda: {})

@@ -1,0 +1,56 @@
+"""Tells what stands in a JSON text that no JSON or no text can hold: where it is, and what is read in its place (RFC 8259)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .text import LONGEST_NUMBER, Place, Remark
+
+_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN|-?[0-9]+', re.DOTALL)
+# A pair of surrogates is one character; one alone is none, and no file could be written with it.
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<lone>u[dD][89a-fA-F]..)|.)", re.DOTALL
+)
+
+
+def without_lone_surrogates(text: str) -> tuple[str, tuple[Remark, ...]]:
+    """`text`, as long as before, with U+FFFD for every surrogate that stands alone, and where that was."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return text, ()
+    alone = [one for one in _ESCAPE.finditer(text) if one["lone"]]
+    remarks = tuple(_about_surrogate(text, one) for one in alone)
+    if not alone:
+        return text, ()
+    return _ESCAPE.sub(lambda one: "\\ufffd" if one["lone"] else one[0], text), remarks
+
+
+def _about_surrogate(text: str, found: re.Match[str]) -> Remark:
+    return Remark(
+        code="lone-surrogate",
+        message=f"{found[0]} is half a character; U+FFFD is read in its place",
+        hint="Write the whole character.",
+        place=_place(text, found.start()),
+    )
+
+
+def place_of(text: str, word: str) -> Place | None:
+    """Where the first `word` that is no part of a string stands, such as NaN."""
+    found = next((one for one in _WORD.finditer(text) if one[0] == word), None)
+    return None if found is None else _place(text, found.start())
+
+
+def long_numbers(text: str) -> Iterator[Remark]:
+    """What to say of the whole numbers that are too long to be read as numbers."""
+    for one in _WORD.finditer(text):
+        if len(one[0]) > LONGEST_NUMBER and one[0][0] != '"':
+            yield Remark.of_long_number(len(one[0]), _place(text, one.start()))
+
+
+def integer(word: str) -> int | str:
+    """The number that `word` is; its text where that is too long."""
+    return word if len(word) > LONGEST_NUMBER else int(word)
+
+
+def _place(text: str, offset: int) -> Place:
+    return (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
