@@ -47,11 +47,12 @@ def check(spec: Path, folder: Path, *, examples: int, options: ReadOptions | Non
         api = understand(read(spec, diagnostics=Diagnostics(), options=options))
         found = classes(api, manifest)
         codec = importlib.import_module(f"{manifest['package']}._runtime.codec")
+        readers = importlib.import_module(f"{manifest['package']}._runtime.readers")
         instances = Instances(api)
 
         @cache
         def often(type_: Any) -> Any:
-            return codec._Reader(type_)._fastest()
+            return readers.Reader(type_).fastest()
 
         @settings(
             max_examples=examples,

@@ -41,7 +41,7 @@ from .shop import (
 )
 
 TOKEN = "token-that-nobody-may-see"
-THING = '{"id":"1","color":"green"}'
+THING = '{"id": "1", "kind": "thing", "color": "green"}'
 
 
 @pytest.fixture
@@ -256,7 +256,7 @@ class TestResults:
         response = result.http_meta.response
         assert response.status_code == 200
         assert response.headers["CONTENT-TYPE"].startswith("application/json")
-        assert response.json() == {"id": "1", "color": "green"}
+        assert response.json() == {"id": "1", "kind": "thing", "color": "green"}
         assert response.text == THING
         assert response.request is result.http_meta.request
         assert response.request.method == "GET"

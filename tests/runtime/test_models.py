@@ -143,13 +143,14 @@ class TestDump:
 
 class TestValidate:
     def test_from_data(self) -> None:
-        assert Thing.model_validate({"id": "1", "parts": [{"name": "p"}]}) == Thing(
-            id="1", parts=[Part(name="p")]
-        )
+        assert Thing.model_validate(
+            {"id": "1", "kind": "thing", "parts": [{"name": "p"}]}
+        ) == Thing(id="1", parts=[Part(name="p")])
 
     def test_from_json(self) -> None:
-        assert Thing.model_validate_json('{"id": "1"}') == Thing(id="1")
-        assert Thing.model_validate_json(b'{"id": "1"}') == Thing(id="1")
+        text = '{"id": "1", "kind": "thing"}'
+        assert Thing.model_validate_json(text) == Thing(id="1")
+        assert Thing.model_validate_json(text.encode()) == Thing(id="1")
 
     def test_models_inside_data_stay(self) -> None:
         part = Part(name="p")
@@ -254,7 +255,8 @@ class TestPydantic:
     def test_a_model_is_a_field_of_a_pydantic_model(self) -> None:
         pydantic = pytest.importorskip("pydantic")
         order_class = pydantic.create_model("Order", thing=(Thing, ...), labels=(Labels, ...))
-        order = order_class.model_validate({"thing": {"id": "1"}, "labels": {"id": "2", "x": 1}})
+        thing = {"id": "1", "kind": "thing"}
+        order = order_class.model_validate({"thing": thing, "labels": {"id": "2", "x": 1}})
         assert order.thing == Thing(id="1")
         assert order_class(thing=Thing(id="1"), labels=Labels(id="2")).thing.id == "1"
         assert json.loads(order.model_dump_json()) == {

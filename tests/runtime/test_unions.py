@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import time
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 import pytest
 
-from generator.runtime import codec, variants
-from generator.runtime.models import Model, OpenStrEnum, field
+from generator.runtime import codec, extras, variants
+from generator.runtime.models import UNSET, Model, OpenStrEnum, field
 from generator.runtime.unions import union
 
 from .shop import Account, Card, Cat, Color, Dog, Home, Labels, Part, Size
@@ -55,6 +55,13 @@ class Fixed(Model, kw_only=True):
     a: int | None = None
 
 
+def alike(value: Any, expected: Any) -> bool:
+    """Whether `value` is `expected`, but for members beyond its description."""
+    if isinstance(value, extras.Kept):
+        value = value.__described__(**extras.values(value))
+    return type(value) is type(expected) and value == expected
+
+
 def pick(data: Any, *members: Any) -> Any:
     return codec.convert(data, union("U", lambda: members))
 
@@ -94,8 +101,8 @@ def pick(data: Any, *members: Any) -> Any:
 )
 def test_the_member_that_fits_best(data: Any, members: Any, expected: Any) -> None:
     value = pick(data, *members)
-    assert value == expected
-    assert type(value) is type(expected)
+    assert alike(value, expected)
+    assert not codec.is_model(value) or codec.plain(value) == data
 
 
 def test_data_that_fits_no_member_is_a_value_error_when_validated() -> None:
@@ -106,7 +113,8 @@ def test_data_that_fits_no_member_is_a_value_error_when_validated() -> None:
 class TestDiscriminator:
     def test_it_picks_directly(self) -> None:
         home = Home.model_validate({"pet": {"kind": "dog", "name": "Rex", "lives": 9}})
-        assert home.pet == Dog(name="Rex")
+        assert alike(home.pet, Dog(name="Rex"))
+        assert home.pet.model_extra == {"lives": 9}
 
     @pytest.mark.parametrize("kind", ["bird", 5, None, ["cat"], {}])
     def test_an_unknown_value_is_kept_raw(self, kind: Any) -> None:
@@ -114,9 +122,8 @@ class TestDiscriminator:
         assert codec.plain(Home.model_validate({"pet": data}).pet) == data
 
     def test_without_its_property_the_best_fit_counts(self) -> None:
-        assert Home.model_validate({"pet": {"name": "x", "good": True}}).pet == Dog(
-            name="x", good=True
-        )
+        pet = Home.model_validate({"pet": {"name": "x", "good": True}}).pet
+        assert pet == Dog(name="x", good=True, kind=cast(Any, UNSET))
 
     def test_members_are_sent_as_they_are(self) -> None:
         home = Home(pet=Cat(name="Tom"), payment=[Card(number="1")])
@@ -145,7 +152,7 @@ def test_what_members_do_not_name_is_not_held_on_to() -> None:
     variants._measured_object.cache_clear()
     for index in range(50):
         data = {"number": "1", f"new {index}": 1, "bank": "b"}
-        assert codec.convert(data, told) == Account(number="1", bank="b")
+        assert alike(codec.convert(data, told), Account(number="1", bank="b"))
     assert variants._only.cache_info().currsize == 1
     assert variants._measured_object.cache_info().currsize == 1
 
@@ -218,4 +225,5 @@ def test_three_hundred_overlapping_objects() -> None:
         None,
     ):
         value, _ = codec.decode(codec.encode(data), many)
-        assert value == data or type(value) in members
+        assert value == data or isinstance(value, members)
+        assert codec.plain(value) == data
