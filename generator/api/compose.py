@@ -111,6 +111,9 @@ def _distributed(
 ) -> Schema:
     """An object beside a union of objects: every member of the union has the object's properties as well."""
     members: list[Schema] = []
+    discriminator = union.discriminator
+    values = () if discriminator is None else discriminator.values
+    kept: list[tuple[str, ...]] = []
     for index, member in enumerate(union.members):
         target = reader.read_target(member)
         if isinstance(base, ObjectSchema) and isinstance(target, ObjectSchema):
@@ -119,11 +122,21 @@ def _distributed(
             members.append(Merger(reader, node).objects([base, target], facts=facts))
         elif not isinstance(target, AnySchema | MapSchema):
             members.append(member)
+        else:
+            continue
+        kept.extend(values[index : index + 1])
     if not members:
         return base
-    return replace(
-        union, members=tuple(members), pointer=node.identity, description=base.description
+    if discriminator is not None:
+        discriminator = replace(discriminator, values=tuple(kept))
+    whole = replace(
+        union,
+        members=tuple(members),
+        discriminator=discriminator,
+        pointer=node.identity,
+        description=base.description,
     )
+    return reader.declarations.declared(whole)
 
 
 def with_facts(schema: Schema, node: Node) -> Schema:
@@ -167,7 +180,9 @@ def _union(reader: SchemaReader, node: Node, keyword: str) -> Schema | None:
         return AnySchema(**facts)
     if all(isinstance(member, ConstSchema) for member in members):
         return _enum_of_constants(present, members, facts)
-    return UnionSchema(**facts, members=members, discriminator=read_discriminator(node, present))
+    discriminator = read_discriminator(node, present)
+    union = UnionSchema(**facts, members=members, discriminator=discriminator)
+    return reader.declarations.declared(union)
 
 
 def _enum_of_constants(
@@ -192,6 +207,6 @@ def _beside_properties(reader: SchemaReader, node: Node, present: list[Node]) ->
         )
         if isinstance(base, ObjectSchema):
             return _distributed(reader, node, union, base)
-        return union
+        return reader.declarations.declared(union)
     finally:
         reader.leave(node)

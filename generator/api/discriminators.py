@@ -5,10 +5,23 @@ OpenAPI 3.0.4, section 4.7.25; 3.1.1, section 4.8.25. Decoding by it is the runt
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from ..data import is_sequence
 from ..spec import Node
 from . import versions
-from .model import Discriminator
+from .model import (
+    ConstSchema,
+    Discriminator,
+    NamedSchema,
+    ObjectSchema,
+    Property,
+    Reference,
+    ScalarSchema,
+    Schema,
+    UnionSchema,
+)
 
 
 def read_discriminator(node: Node, members: list[Node]) -> Discriminator | None:
@@ -74,3 +87,75 @@ def _listed(schema: Node, property_name: str) -> tuple[str, ...]:
     const = found.value.get("const")
     values = [const] if const is not None else found.value.get("enum")
     return tuple(one for one in values if isinstance(one, str)) if is_sequence(values) else ()
+
+
+class Declarations:
+    """The properties of discriminators that the members of unions do not declare, as OpenAPI wants them to.
+
+    Without one nobody could send or read what tells the members apart.
+    """
+
+    def __init__(self) -> None:
+        self._values: dict[str, dict[str, dict[str, None]]] = {}
+
+    def declared(self, union: UnionSchema) -> UnionSchema:
+        """`union` whose members declare the property of its discriminator; of references it is noted."""
+        found = union.discriminator
+        if found is None:
+            return union
+        for member, values in zip(union.members, found.values, strict=True):
+            if isinstance(member, Reference):
+                noted = self._values.setdefault(member.target, {}).setdefault(found.wire_name, {})
+                noted.update(dict.fromkeys(values))
+        members = zip(union.members, found.values, strict=True)
+        return replace(
+            union,
+            members=tuple(with_property(one, found.wire_name, values=v) for one, v in members),
+        )
+
+    def in_named(self, named: Mapping[str, NamedSchema]) -> dict[str, NamedSchema]:
+        """`named` with the properties that were noted for them."""
+        found = dict(named)
+        for identity, one in named.items():
+            if isinstance(one.schema, UnionSchema):
+                found[identity] = replace(one, schema=self.declared(one.schema))
+        for target, properties in self._values.items():
+            identity = _object_of(target, named)
+            for name, values in properties.items() if identity else ():
+                one = found[identity]
+                found[identity] = replace(
+                    one, schema=with_property(one.schema, name, values=tuple(values))
+                )
+        return found
+
+
+def _object_of(identity: str, named: Mapping[str, NamedSchema]) -> str:
+    """The name of the object that `identity` refers to in the end, or ""."""
+    seen: set[str] = set()
+    while identity in named and identity not in seen:
+        seen.add(identity)
+        schema = named[identity].schema
+        if not isinstance(schema, Reference):
+            return identity if isinstance(schema, ObjectSchema) else ""
+        identity = schema.target
+    return ""
+
+
+def with_property(schema: Schema, name: str, *, values: tuple[str, ...]) -> Schema:
+    """`schema`, if it is an object, with the property `name` that picks it by one of `values`.
+
+    Where that is only one, it is a constant; nobody can tell which one of several an object is sent with.
+    """
+    if not values or not isinstance(schema, ObjectSchema):
+        return schema
+    if any(each.wire_name == name for each in schema.properties):
+        return schema
+    pointer = f"{schema.pointer}/properties/{name.replace('~', '~0').replace('/', '~1')}"
+    only = len(values) == 1
+    value = (
+        ConstSchema(pointer=pointer, value=values[0])
+        if only
+        else ScalarSchema(pointer=pointer, type="string")
+    )
+    added = Property(wire_name=name, schema=value, required=only)
+    return replace(schema, properties=(*schema.properties, added))

@@ -56,8 +56,7 @@ class Merger:
         additional: Schema | None = None
         for schema in schemas:
             if isinstance(schema, MapSchema):
-                free = isinstance(schema.values, AnySchema)
-                additional = additional if free else schema.values
+                additional = additional if schema.implied else schema.values
                 continue
             additional = schema.additional or additional
             for each in schema.properties:
@@ -69,11 +68,13 @@ class Merger:
         )
         if not final:
             anything = AnySchema(pointer=f"{facts['pointer']}/additionalProperties")
-            return MapSchema(**facts, values=additional or anything)
+            return MapSchema(**facts, values=additional or anything, implied=additional is None)
         return ObjectSchema(**facts, properties=final, additional=additional)
 
     def _merged(self, first: Property, second: Property) -> Property:
         """One property that two members describe: what both allow, the later where they contradict."""
+        if first.conditional != second.conditional:
+            return second if first.conditional else first
         schema = self._both(first, second)
         if not schema.description and first.schema.description:
             schema = replace(schema, description=first.schema.description)

@@ -5,12 +5,15 @@ JSON Schema 2020-12 Core, section 10.3.2; OpenAPI 3.0.4, section 4.7.24.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..data import is_sequence
 from ..spec import Node
 from . import versions
-from .model import AnySchema, MapSchema, ObjectSchema, Property, Schema
+from .model import AnySchema, MapSchema, ObjectSchema, Property, Schema, UnionSchema
+from .parts import conditional
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
@@ -23,7 +26,7 @@ def read_object(reader: SchemaReader, node: Node) -> Schema:
     facts = versions.facts(node)
     if not properties:
         values = additional or AnySchema(pointer=f"{node.identity}/additionalProperties")
-        return MapSchema(**facts, values=values)
+        return MapSchema(**facts, values=values, implied=additional is None)
     return ObjectSchema(**facts, properties=properties, additional=additional)
 
 
@@ -33,14 +36,32 @@ def _properties(reader: SchemaReader, node: Node) -> tuple[Property, ...]:
         set(node.texts("required")) if is_sequence(node.value.get("required")) else set[str]()
     )
     properties = node.mapping("properties")
-    if properties is None:
-        return ()
-    return tuple(
+    own = tuple(
         Property(
             wire_name=name, schema=reader.read(_carried(name, child)), required=name in required
         )
-        for name, child in properties.entries()
+        for name, child in (properties.entries() if properties is not None else ())
     )
+    return (*own, *_conditional(reader, node, {each.wire_name for each in own}))
+
+
+def _conditional(reader: SchemaReader, node: Node, known: set[str]) -> Iterator[Property]:
+    """The properties that only what holds under a condition names: optional ones, of any of the types that it gives them."""
+    found: dict[str, list[Schema]] = {}
+    for schema in conditional(node):
+        properties = schema.mapping("properties")
+        for name, child in properties.entries() if properties is not None else ():
+            if name not in known:
+                found.setdefault(name, []).append(reader.read(child))
+    for name, schemas in found.items():
+        # What they say is compared, not where they stand.
+        different = list({replace(one, pointer=""): one for one in schemas}.values())
+        if len(different) == 1:
+            yield Property(wire_name=name, schema=different[0], conditional=True)
+        else:
+            pointer = f"{different[0].pointer}/anyOf"
+            union = UnionSchema(pointer=pointer, members=tuple(different))
+            yield Property(wire_name=name, schema=union, conditional=True)
 
 
 def _carried(name: str, node: Node) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..spec import Node
@@ -40,12 +40,48 @@ class Siblings:
 Part = Node | Siblings
 
 
+def conditional(node: Node) -> Iterator[Node]:
+    """The objects that `node` describes under a condition and that name properties (JSON Schema 2020-12 Core, 10.2.2)."""
+    waiting, seen = [node], set[str]()
+    while waiting:
+        one = waiting.pop(0)
+        for branch in _branches(one):
+            schema = branch.resolved() if branch.reference is not None else branch
+            if schema.is_mapping and schema.identity not in seen:
+                seen.add(schema.identity)
+                waiting.append(schema)
+                if schema.has("properties"):
+                    yield schema
+
+
+def _branches(node: Node) -> Iterator[Node]:
+    found = [node.get(key) for key in ("then", "else")] if node.has("if") else []
+    dependent = node.mapping("dependentSchemas") if node.has("dependentSchemas") else None
+    listed = dependent.entries() if dependent is not None else ()
+    for one in (*found, *(child for _, child in listed)):
+        if one is not None and one.is_mapping:
+            yield one
+
+
 def has_meaning(part: Part) -> bool:
     """Whether a part says anything about values, rather than only describing them."""
     if isinstance(part, Siblings):
         node = part.node
-        return node.is_mapping and any(node.has(key) for key in (*OBJECT, *UNIONS, "items", "enum"))
-    return not part.is_mapping or any(part.has(key) for key in (*MEANING, "required"))
+        known = any(node.has(key) for key in (*OBJECT, *UNIONS, "items", "enum"))
+        return node.is_mapping and (known or opens(node) or names_conditionally(node))
+    known = not part.is_mapping or any(part.has(key) for key in (*MEANING, "required"))
+    return known or names_conditionally(part)
+
+
+def opens(node: Node) -> bool:
+    """Whether `node` says what further members are, whatever else describes the object (3.1)."""
+    further = node.get("unevaluatedProperties")
+    return further is not None and further.value is not False
+
+
+def names_conditionally(node: Node) -> bool:
+    """Whether `node` names properties only under a condition."""
+    return any(True for _ in conditional(node))
 
 
 def lists(base: Node, child: Node) -> bool:

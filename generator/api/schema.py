@@ -96,18 +96,28 @@ class TupleSchema(SchemaBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapSchema(SchemaBase):
-    """An object of any names, each with a value of `values`."""
+    """An object of any names, each with a value of `values`.
+
+    Attributes:
+        implied: Whether that only follows from nothing being said of its members.
+    """
 
     values: Schema
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property:
-    """A named member of an object."""
+    """A named member of an object.
+
+    Attributes:
+        conditional: Whether only what holds under a condition names it; what is said of it without one comes first.
+    """
 
     wire_name: str
     schema: Schema
     required: bool = False
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..diagnostics import Severity
 from ..spec import Node
 from . import compose, versions
+from .discriminators import Declarations
 from .hierarchies import with_hierarchies
 from .isolation import Isolated
 from .model import (
@@ -28,7 +29,7 @@ from .model import (
     UnionSchema,
 )
 from .objects import read_object
-from .parts import Siblings
+from .parts import Siblings, names_conditionally, opens
 
 # Structural keywords that, beside a `$ref`, make the two of them an intersection (OpenAPI 3.1.1, section 4.8.24).
 _STRUCTURE = ("type", "properties", "allOf", "oneOf", "anyOf", "items", "enum", "required")
@@ -43,6 +44,7 @@ class SchemaReader:
         self._nodes: dict[str, Node] = {}
         self._inside: list[str] = []
         self._reading: list[Node] = []
+        self.declarations = Declarations()
 
     def register(self, node: Node, *, component: bool = False) -> str:
         """Have the schema at `node` read under its own name sooner or later; returns that name, its identity."""
@@ -67,7 +69,7 @@ class SchemaReader:
             for node in waiting:
                 named = self.named[node.identity]
                 self.named[node.identity] = replace(named, schema=self.read(node))
-        return with_hierarchies(self.named, self._nodes)
+        return self.declarations.in_named(with_hierarchies(self.named, self._nodes))
 
     def enter(self, node: Node) -> bool:
         """Note that the composition at `node` is being read; False where it is being read already."""
@@ -174,7 +176,7 @@ def _implied_type(node: Node) -> str:
         return "object"
     if any(node.has(key) for key in ("items", "prefixItems")):
         return "array"
-    return ""
+    return "object" if opens(node) or names_conditionally(node) else ""
 
 
 def _array(reader: SchemaReader, node: Node) -> Schema:

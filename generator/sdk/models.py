@@ -261,7 +261,7 @@ class ModelPlanner:
                 and isinstance(schema, UnionSchema)
                 and member in schema.members
             ):
-                values = discriminator.values[schema.members.index(member)]
+                values = self._shapes.values(schema, schema.members.index(member))
             known = variants.get(type_)
             if known is not None:
                 values = tuple(dict.fromkeys((*known.values, *values)))

@@ -88,6 +88,31 @@ class Shapes:
                 found.append(member)
         return _covered(self, tuple(found))
 
+    def values(self, union: UnionSchema, index: int) -> tuple[str, ...]:
+        """The values of the discriminator of `union` that pick its member at `index`.
+
+        Of a union among its members they are those that pick something inside as well, if they pick no other member.
+        """
+        found = union.discriminator
+        if found is None:
+            return ()
+        taken = {one for values in found.values for one in values}
+        inside = self._inside(union.members[index], found.wire_name)
+        return (*found.values[index], *(one for one in inside if one not in taken))
+
+    def _inside(self, member: Schema, wire_name: str) -> tuple[str, ...]:
+        """The values of the property `wire_name` that pick something inside of a union, in order."""
+        found: dict[str, None] = {}
+        waiting, seen = [member], set[str]()
+        while waiting:
+            schema = self.target(waiting.pop(0))
+            if isinstance(schema, UnionSchema) and schema.pointer not in seen:
+                seen.add(schema.pointer)
+                waiting.extend(schema.members)
+                if schema.discriminator is not None and schema.discriminator.wire_name == wire_name:
+                    found.update((one, None) for row in schema.discriminator.values for one in row)
+        return tuple(found)
+
     def _is_named_union(self, union: UnionSchema) -> bool:
         return union.pointer in self.recursive_aliases or self.needs_codec(union)
 

@@ -39,8 +39,10 @@ def test_the_next_page_is_the_target_of_its_link(field: str, target: str) -> Non
         "<a>;" * 250_000,
         '<a>;rel="' + "\\" * 999_999,
         "<a>" + ";" * 999_999,
-    ]
-    + ['<a>;b="' * 150_000, "<a>" + " " * 1_000_000, ("<a>" + " " * 1_000) * 1_000],
+        '<a>;b="' * 150_000,
+        "<a>" + " " * 1_000_000,
+        ("<a>" + " " * 1_000) * 1_000,
+    ],
     ids=lambda one: str(one[:8]),
 )
 def test_a_long_field_is_read_once(field: str) -> None:

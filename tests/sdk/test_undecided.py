@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from generator import Config, Diagnostics, generate
 from generator.api import bodies, parameters, schemas, service
 from generator.diagnostics import Severity
@@ -38,7 +39,7 @@ components:
 """
 
 
-class _Defect(Exception):
+class _DefectError(Exception):
     """What nobody foresaw."""
 
 
@@ -101,7 +102,7 @@ def imported(folder: Path, package: str) -> None:
 def test_a_defect_costs_one_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, pointer: str
 ) -> None:
-    broken = _where(_is_bad, _Defect)(getattr(owner, name))
+    broken = _where(_is_bad, _DefectError)(getattr(owner, name))
     monkeypatch.setattr(owner, name, broken)
     outcome, diagnostics = run(tmp_path, lenient=True)
     assert outcome.sdk is not None
@@ -110,7 +111,7 @@ def test_a_defect_costs_one_place(
     }.values()
     assert (finding.code, finding.pointer) == ("internal-error", pointer)
     assert finding.location.line in (9, 10, 11, 20)
-    assert "_Defect: nobody foresaw this" in finding.message
+    assert "_DefectError: nobody foresaw this" in finding.message
     assert finding.hint
     operations = [method.operation_id for _, method in outcome.sdk.operations]
     # Some decisions fail for any operation with this pointer, however simple it was made.
@@ -124,7 +125,7 @@ def test_a_defect_costs_one_place(
 def test_a_defect_stops_a_run_that_is_not_lenient(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, pointer: str
 ) -> None:
-    monkeypatch.setattr(owner, name, _where(_is_bad, _Defect)(getattr(owner, name)))
+    monkeypatch.setattr(owner, name, _where(_is_bad, _DefectError)(getattr(owner, name)))
     outcome, diagnostics = run(tmp_path, lenient=False)
     assert outcome.preparation is None
     assert [one.pointer for one in diagnostics if one.severity is Severity.ERROR] == [pointer]
@@ -141,7 +142,7 @@ def test_a_defect_in_a_part_of_an_operation_costs_that_part(
     def of(*args: Any, **_kwargs: Any) -> bool:
         return any("bad" in str(getattr(one, "value", "")) for one in args)
 
-    monkeypatch.setattr(owner, name, _where(of, _Defect)(getattr(owner, name)))
+    monkeypatch.setattr(owner, name, _where(of, _DefectError)(getattr(owner, name)))
     outcome, diagnostics = run(tmp_path, lenient=True)
     assert outcome.sdk is not None
     methods_ = {method.operation_id: method for _, method in outcome.sdk.operations}
@@ -156,7 +157,7 @@ def test_an_operation_is_made_simpler_before_it_is_lost(
     def of(_planner: Any, operation: Any, **_kwargs: Any) -> bool:
         return any(one.schema is not None for each in operation.responses for one in each.content)
 
-    broken = _where(of, _Defect)(replies.ReplyPlanner._outcome)
+    broken = _where(of, _DefectError)(replies.ReplyPlanner._outcome)
     monkeypatch.setattr(replies.ReplyPlanner, "_outcome", broken)
     outcome, diagnostics = run(tmp_path, lenient=True)
     assert outcome.sdk is not None

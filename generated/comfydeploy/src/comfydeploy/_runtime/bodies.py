@@ -1,4 +1,4 @@
-"""Writes the body of a request in the content type that fits the value. Forms are `forms.py`'s concern.
+"""Writes the body of a request in its content type. Which one it is, `choices.py` decides; forms are `forms.py`'s concern.
 
 OpenAPI 3.0.4, section 4.7.13 (Request Body Object) and 4.7.14 (Media Type Object).
 """
@@ -10,14 +10,18 @@ from collections.abc import AsyncIterable, Iterable
 from typing import Any, cast
 
 from . import codec
+from .choices import FORM, chosen, is_file, is_in_lines, is_iterator
 from .errors import InvalidArgumentError
-from .forms import Multipart, content_of, fields_of, nameless, urlencoded
+from .forms import Multipart, content_of, fields_of, nameless, parts_of, urlencoded
 from .http import Content
-from .media import essence_of, is_json
+from .lines import lines_of
+from .media import essence_of, is_json, stream_kind
+from .mixed import mixed
 from .operation import Body
-from .plain import is_array, is_bytes
+from .parameters import text_of
+from .plain import is_array, is_bytes, is_sequence
 
-_FORM = "application/x-www-form-urlencoded"
+_FORM_DATA = "multipart/form-data"
 _BINARY = "application/octet-stream"
 
 
@@ -30,49 +34,50 @@ def written(body: Body, value: Any, *, content_type: str | None = None) -> tuple
     Raises:
         InvalidArgumentError: The content type cannot carry the value.
     """
-    chosen = content_type or _choose(body, value)
-    essence = essence_of(chosen)
+    wanted = content_type or chosen(body, value)
+    essence = essence_of(wanted)
     if "*" in essence:
-        essence = chosen = _of_range(essence, value)
+        essence = wanted = _of_range(essence, value)
     try:
+        if is_in_lines(essence) and not (isinstance(value, str) or is_file(value)):
+            return _lines(body, value, essence=essence), wanted
         if is_json(essence):
-            return _json(value), chosen
-        if essence == _FORM and (isinstance(value, str) or _is_binary(value)):
-            return _raw(body, value), chosen  # a form that is encoded already
-        if essence == _FORM:
+            return _json(value), wanted
+        if essence == FORM and not (isinstance(value, str) or is_file(value)):
             fields = nameless(value) if is_array(value) else fields_of(body.name, value)
-            return urlencoded(fields, body.encodings.get(chosen, {})), chosen
+            return urlencoded(fields, body.encodings.get(wanted, {})), wanted
         if essence.startswith("multipart/"):
-            boundary = os.urandom(16).hex()
-            fields, encodings = fields_of(body.name, value), body.encodings.get(chosen, {})
-            content = Multipart(fields, encodings, boundary=boundary)
-            return content, f"{essence}; boundary={boundary}"
+            return _parts(body, value, content_type=wanted)
     except (TypeError, UnicodeEncodeError, RecursionError) as error:
         raise InvalidArgumentError(f"{body.name}: {error}") from None
-    if isinstance(value, str) and essence.startswith("text/") and not value.isascii():
-        chosen = chosen if "charset" in chosen.lower() else f"{chosen}; charset=utf-8"
-    return _raw(body, value), chosen
+    # What is left is sent as it is: a form that is encoded already, too.
+    if essence.startswith("text/"):
+        value = _text(value)
+        if isinstance(value, str) and not value.isascii() and "charset" not in wanted.lower():
+            wanted = f"{wanted}; charset=utf-8"
+    return _raw(body, value), wanted
 
 
-def _choose(body: Body, value: object) -> str:
-    """The first content type that suits the kind of `value`."""
-    types = body.content_types or ("application/json",)
-    structured = [one for one in types if _is_structured(essence_of(one))]
-    if _is_binary(value):
-        return next((one for one in types if one not in structured), types[0])
-    if isinstance(value, str):
-        texts = (one for one in types if one.startswith("text/") or "xml" in essence_of(one))
-        return next(texts, types[0])
-    return next(iter(structured), types[0])
+def _lines(body: Body, value: Any, *, essence: str) -> Content:
+    items = value if is_sequence(value) or is_iterator(value) else [value]
+    opening = b"\x1e" if stream_kind(essence) == "sequence" else b""
+    return lines_of(body.name, items, opening=opening)
 
 
-def _is_structured(essence: str) -> bool:
-    """Whether a media type holds objects."""
-    return is_json(essence) or essence == _FORM or essence.startswith("multipart/")
+def _parts(body: Body, value: Any, *, content_type: str) -> tuple[Content, str]:
+    """A body of several parts: those of a list have no names, those of an object do."""
+    essence, boundary = essence_of(content_type), os.urandom(16).hex()
+    shown = f"{essence}; boundary={boundary}"
+    if essence != _FORM_DATA and (is_sequence(value) or is_iterator(value)):
+        return mixed(value, body.parts.get(content_type), boundary=boundary), shown
+    fields, encodings = fields_of(body.name, value), body.encodings.get(content_type, {})
+    return Multipart(parts_of(fields, encodings), boundary=boundary), shown
 
 
-def _is_binary(value: object) -> bool:
-    return is_bytes(value) or isinstance(value, os.PathLike) or hasattr(value, "read")
+def _text(value: Any) -> Any:
+    """A single value as the text that it is, such as a number; anything else as it is."""
+    is_single = not (codec.is_model(value) or is_file(value) or isinstance(value, Iterable))
+    return text_of(value) if is_single and not isinstance(value, AsyncIterable) else value
 
 
 def _of_range(essence: str, value: object) -> str:
@@ -82,7 +87,7 @@ def _of_range(essence: str, value: object) -> str:
         return "text/plain" if kind == "text" else _BINARY
     if isinstance(value, str):
         return "text/plain" if kind == "*" else _BINARY
-    return _BINARY if _is_binary(value) else "application/json"
+    return _BINARY if is_file(value) else "application/json"
 
 
 def _json(value: Any) -> bytes:
@@ -96,10 +101,9 @@ def _raw(body: Body, value: Any) -> Content:
         return bytes(value)
     if isinstance(value, str):
         return value.encode()
-    if isinstance(value, os.PathLike) or hasattr(value, "read"):
+    if is_file(value):
         return content_of(value)
-    is_data = codec.is_model(value) or isinstance(value, dict | list)
-    if is_data or not isinstance(value, Iterable | AsyncIterable):
+    if not is_iterator(value):
         needed = "bytes, a text, a file or an iterable of bytes is needed"
         raise InvalidArgumentError(f"{body.name}: {needed}")
     return cast("Iterable[bytes]", value)

@@ -1,25 +1,25 @@
 """Drives the model library: bytes to models and back. The only module that knows how; what is sent when is not its concern.
 
-The fast path is one call of a decoder that is made once for each type. A response that does not fit, and a type that the
+The fast path is one call of a reader (`readers.py`). A response that does not fit, and a type that the
 library cannot decode, go the slow way of `drift.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
 from msgspec import Struct, ValidationError
 
-from . import decimals
+from . import decimals, extras, readers
 from .plain import is_iterable, is_mapping
+from .received import ALL, EXACTLY, NOT, READING
 from .unions import UnionType
 
 _TYPES = 4096
-# In bytes: a type is read often when these have been read, each time counted as so many more.
-_PATIENCE, _A_DECODE = 300_000, 10_000
 
 
 def encode(value: object) -> bytes:
@@ -32,7 +32,8 @@ def encode(value: object) -> bytes:
         from . import dumping
 
         value = dumping.with_numbers(value)
-    return _ENCODER.encode(value)
+    data = _ENCODER.encode(value)
+    return extras.unmarked(data) if extras.is_used() else data
 
 
 def plain(value: object) -> Any:
@@ -41,11 +42,21 @@ def plain(value: object) -> Any:
     Raises:
         TypeError: There is something in it that JSON cannot hold.
     """
-    return msgspec.to_builtins(value, enc_hook=_encoded, str_keys=True)
+    data = msgspec.to_builtins(value, enc_hook=_encoded, str_keys=True)
+    return extras.flat(data) if extras.is_used() else data
+
+
+def _written(value: Any) -> Any:
+    """What is written for a value that the model library does not know."""
+    if isinstance(value, extras.Members):
+        return extras.raw(value, _ENCODER.encode)
+    return _encoded(value)
 
 
 def _encoded(value: Any) -> Any:
     """What stands for a value that the model library does not know."""
+    if isinstance(value, extras.Members):
+        return value.data
     if hasattr(value, "__to_data__"):
         return value.__to_data__()
     if hasattr(value, "model_dump"):
@@ -58,51 +69,7 @@ def _encoded(value: Any) -> Any:
     raise TypeError(f"a value of type {type(value).__name__} cannot be sent as JSON")
 
 
-_ENCODER = msgspec.json.Encoder(enc_hook=_encoded)
-
-
-class _Reader:
-    """Reads one type; once it has read enough of it, as fast as the library can.
-
-    To read unions fast takes some milliseconds of preparation, which one response is not worth.
-
-    Attributes:
-        decode: Reads JSON.
-    """
-
-    __slots__ = ("_library", "_patience", "_type", "decode")
-
-    def __init__(self, type_: Any) -> None:
-        self._type = type_
-        self._library = msgspec.json.Decoder(type_, dec_hook=decoded).decode
-        self._patience = _PATIENCE
-        self.decode: Callable[[bytes], Any] = self._first
-
-    def _first(self, data: bytes) -> Any:
-        self._patience -= _A_DECODE + len(data)
-        if self._patience < 0:
-            self.decode = self._fastest()
-            return self.decode(data)
-        return self._library(data)
-
-    def _fastest(self) -> Callable[[bytes], Any]:
-        from . import twins
-
-        try:
-            type_ = twins.native(self._type)
-            return msgspec.json.Decoder(type_, dec_hook=decoded).decode if type_ else self._library
-        except (TypeError, ValueError):
-            # What the library does not take, such as two of the unions in one place.
-            return self._library
-
-
-@lru_cache(_TYPES)
-def _decoder(type_: Any) -> _Reader | None:
-    """The reader for a type; None for one that the library does not take, such as some unions of plain types."""
-    try:
-        return _Reader(type_)
-    except TypeError:
-        return None
+_ENCODER = msgspec.json.Encoder(enc_hook=_written)
 
 
 def decode(data: bytes, type_: Any) -> tuple[Any, tuple[str, ...]]:
@@ -111,15 +78,24 @@ def decode(data: bytes, type_: Any) -> tuple[Any, tuple[str, ...]]:
     Raises:
         ValueError: It is no JSON.
     """
-    decoder = _decoder(type_)
-    if decoder is not None:
-        try:
-            return decoder.decode(data), ()
-        except (ValueError, RecursionError):
-            pass
-    from . import drift  # most responses fit
+    READING.mode = ALL
+    try:
+        reader = readers.of(type_)
+        if reader is not None:
+            try:
+                return reader.decode(data), ()
+            except (ValueError, RecursionError):
+                reader.missed(data)
+        from . import drift  # most responses fit
 
-    return drift.fitted(parsed(data), type_)
+        value, misfits = drift.fitted(parsed(data), type_)
+        if decimals.FIELDS and reader is not None and not misfits:
+            # Numbers in parsed data are rounded; with the members that were just met the library can read the text.
+            with suppress(ValueError, RecursionError):
+                return reader.fastest()(data), ()
+        return value, misfits
+    finally:
+        READING.mode = NOT
 
 
 def parsed(data: bytes) -> Any:
@@ -153,24 +129,60 @@ def decode_strictly(data: bytes, type_: Any) -> Any:
 
 
 def convert(data: Any, type_: Any) -> Any:
-    """The value of JSON data as `type_`.
+    """The value of JSON data as `type_`; members that it does not have are kept.
 
     Raises:
         ValueError: It does not fit.
     """
+    failure = None
     if is_known(type_):
-        return msgspec.convert(data, type_, dec_hook=decoded)
+        try:
+            return exactly(data, type_)
+        except ValueError as error:
+            if READING.mode == EXACTLY:
+                raise
+            failure = error
+    return _loosely(data, type_, failure)
+
+
+def _loosely(data: Any, type_: Any, failure: ValueError | None) -> Any:
+    """The same member by member, which keeps members that the type does not have.
+
+    Args:
+        failure: Why the library could not read it; None for a type that it does not know.
+    """
     from . import drift
 
-    value, misfits = drift.fitted(data, type_)
-    if misfits:
-        raise ValidationError("; ".join(misfits))
-    return value
+    mode = READING.mode
+    READING.mode = mode or ALL
+    try:
+        return drift.fitting(data, type_, repairs=failure is None)
+    except ValueError:
+        if failure is None or "unknown field" in str(failure):
+            raise
+    finally:
+        READING.mode = mode
+    raise failure
+
+
+def exactly(data: Any, type_: Any) -> Any:
+    """The value of JSON data as `type_`, as the model library reads it by itself.
+
+    Raises:
+        ValueError: It does not fit, has members that the type does not have, or the library does not know the type.
+    """
+    if not is_known(type_):
+        raise ValidationError(f"`{getattr(type_, '__name__', type_)}` is read member by member")
+    mode, READING.mode = READING.mode, EXACTLY
+    try:
+        return msgspec.convert(data, type_, dec_hook=decoded)
+    finally:
+        READING.mode = mode
 
 
 def is_known(type_: Any) -> bool:
     """Whether the model library can decode `type_` by itself."""
-    return _decoder(type_) is not None
+    return readers.of(type_) is not None
 
 
 @cache
@@ -203,13 +215,18 @@ def is_model_type(type_: object) -> bool:
 
 
 def members(model: Any) -> Iterator[tuple[str, str, Any]]:
-    """The name, the name on the wire and the value of every field of a model."""
-    names = zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True)
+    """The name, the name on the wire and the value of every field of a model, and of the members that it has beyond them."""
+    yield from own_members(model)
+    for key, value in extras.of(model).items():
+        yield key, key, value
+
+
+def own_members(model: Any) -> Iterator[tuple[str, str, Any]]:
+    """The same of the fields only."""
+    type_ = extras.described(type(model))
+    names = zip(type_.__struct_fields__, type_.__struct_encode_fields__, strict=True)
     for name, wire_name in names:
         yield name, wire_name, getattr(model, name)
-    if not isinstance(model, Struct):
-        for key, value in model.additional_properties.items():
-            yield key, key, value
 
 
 @lru_cache(_TYPES)
@@ -226,4 +243,11 @@ def annotation(type_: type, name: str) -> Any:
 @lru_cache(_TYPES)
 def fields(type_: Any) -> tuple[msgspec.structs.FieldInfo, ...]:
     """What the model library knows of the fields of a model class."""
+    type_ = extras.described(type_)
     return msgspec.structs.fields(getattr(type_, "__core__", type_))
+
+
+@lru_cache(_TYPES)
+def wire_names(type_: Any) -> frozenset[str]:
+    """The names on the wire of the fields of a model class."""
+    return frozenset(extras.described(type_).__struct_encode_fields__)

@@ -1,26 +1,25 @@
-"""Chooses the credentials of a request and puts them where they belong. Asking for their values is `exchange.py`'s concern.
+"""Puts the credentials of a request where they belong. Which those are is `requirements.py`'s concern, their values `exchange.py`'s.
 
-OpenAPI 3.0.4, sections 4.7.27 and 4.7.30 (security schemes and requirements).
+OpenAPI 3.0.4, section 4.7.27 (security schemes).
 """
 
 from __future__ import annotations
 
 import base64
-import os
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from msgspec import Struct
 
-from .description import ApiKeyCredential, BasicCredential, CredentialDeclaration, Description
+from .description import ApiKeyCredential, BasicCredential, CredentialDeclaration, HTTPCredential
 from .errors import ConfigurationError
-from .operation import Operation
 from .plain import is_tuple
 
 # A token is renewed this many seconds before it ends, so that it does not end on its way.
 _EARLY = 30.0
+_OTHERWISE = "an HTTP client of your own, given as client=, can answer challenges"
 
 Credential: TypeAlias = str | Callable[[], str]
 """A token or a key, or a function that is asked for it before each request."""
@@ -96,90 +95,53 @@ class Placed(Struct):
             self.secrets.update(one for one in (token, user[1]) if one)
 
 
-def chosen(
-    description: Description,
-    operation: Operation[Any],
-    *,
-    given: Mapping[str, Any],
-    override: Struct | None,
-) -> list[tuple[CredentialDeclaration, Any]]:
-    """The credentials of a request: those of the first alternative for which all are there, none where there is none.
-
-    Args:
-        given: The credentials of the client by scheme; what is not given is read from the environment.
-        override: The credentials of the call, in place of all others.
-    """
-    known = {one.scheme: one for one in description.credentials}
-    alternatives = description.security if operation.security is None else operation.security
-    for schemes in alternatives:
-        # What no request carries, such as a client certificate, is not ours to look for.
-        needed = [known[scheme] for scheme in schemes if scheme in known]
-        values = [(one, _value(one, given=given, override=override)) for one in needed]
-        if values and all(value is not None for _, value in values):
-            return values
-    return []
-
-
-def _value(
-    declared: CredentialDeclaration, *, given: Mapping[str, Any], override: Struct | None
-) -> Any:
-    if override is not None:
-        pairs = zip(override.__struct_encode_fields__, override.__struct_fields__, strict=True)
-        return next(
-            (getattr(override, name) for key, name in pairs if key == declared.scheme), None
-        )
-    value = given.get(declared.scheme)
-    return value if value is not None else os.environ.get(declared.environment) or None
-
-
-def hint(description: Description, operation: Operation[Any]) -> str:
-    """How to give the credential that an operation wants; "" where it wants none."""
-    alternatives = description.security if operation.security is None else operation.security
-    wanted = {scheme for schemes in alternatives for scheme in schemes}
-    for one in description.credentials:
-        if one.scheme in wanted:
-            given = f"give the client {one.argument}= or set {one.environment}"
-            return f"no credential was sent: {given}"
-    return ""
-
-
 def placed(values: list[tuple[CredentialDeclaration, Any]]) -> Placed:
     """The credentials, each value known by now, as they go into a request.
 
     Raises:
-        ConfigurationError: A value is of the wrong kind.
+        ConfigurationError: A value is of the wrong kind, or empty.
     """
     result = Placed({}, [], [], set())
     for declared, value in values:
         if isinstance(declared, BasicCredential):
             _basic(declared, value, result)
             continue
-        if not isinstance(value, str):
-            raise ConfigurationError(
-                f"{declared.argument} must be a text or a function that returns one"
-            )
-        value = value.strip()
-        _refuse_control(declared, value)
-        result.secrets.update((value, quote(value, safe="")))
+        text = _text(declared, value)
+        result.secrets.update((text, quote(text, safe="")))
         if isinstance(declared, ApiKeyCredential):
-            _key(declared, value, result)
+            _key(declared, text, result)
         else:
-            result.headers["Authorization"] = f"Bearer {value}"
+            scheme = declared.name if isinstance(declared, HTTPCredential) else "Bearer"
+            result.headers["Authorization"] = f"{scheme} {text}"
     return result
 
 
-def _refuse_control(declared: CredentialDeclaration, value: str) -> None:
-    if not value.isprintable():
+def _text(declared: CredentialDeclaration, value: Any) -> str:
+    """The value of a credential that is one text."""
+    if not isinstance(value, str):
+        message = f"{declared.argument} must be a text or a function that returns one"
+        if isinstance(declared, HTTPCredential):
+            # Such as a user and a password, which answer a challenge of the server (RFC 7616).
+            message += f", the whole value for the HTTP scheme {declared.name}; {_OTHERWISE}"
+        raise ConfigurationError(message)
+    text = value.strip()
+    if not text:
+        raise ConfigurationError(f"{declared.argument} is empty: leave it out where there is none")
+    if not text.isprintable():
         raise ConfigurationError(f"{declared.argument} has characters in it that cannot be sent")
+    return text
 
 
-def _basic(declared: CredentialDeclaration, value: Any, result: Placed) -> None:
+def _basic(declared: BasicCredential, value: Any, result: Placed) -> None:
     if isinstance(value, str):
         # An environment variable holds both, as in a URL.
         value = tuple(value.split(":", 1))
     if not is_tuple(value) or len(value) != 2:
         raise ConfigurationError(f"{declared.argument} must be a user name and a password")
-    result.add_user((str(value[0]), str(value[1])))
+    user, password = str(value[0]), str(value[1])
+    if not user and not password:
+        raise ConfigurationError(f"{declared.argument} is empty: leave it out where there is none")
+    result.add_user((user, password))
 
 
 def _key(declared: ApiKeyCredential, value: str, result: Placed) -> None:

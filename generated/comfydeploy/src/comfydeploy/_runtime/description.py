@@ -44,6 +44,15 @@ class BasicCredential(Struct, frozen=True):
     environment: str
 
 
+class HTTPCredential(Struct, frozen=True):
+    """A value in the `Authorization` field behind the name of another scheme (RFC 9110, section 11.6.2)."""
+
+    scheme: str
+    argument: str
+    environment: str
+    name: str
+
+
 class ApiKeyCredential(Struct, frozen=True):
     """A key in a header field, a query parameter or a cookie called `wire_name`."""
 
@@ -54,7 +63,9 @@ class ApiKeyCredential(Struct, frozen=True):
     wire_name: str
 
 
-CredentialDeclaration = BearerCredential | OAuth2Credential | BasicCredential | ApiKeyCredential
+CredentialDeclaration = (
+    BearerCredential | OAuth2Credential | BasicCredential | HTTPCredential | ApiKeyCredential
+)
 
 
 class Description(Struct, frozen=True):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, TypeVar, cast
 
 from msgspec import UNSET
 
-from . import codec, decimals
+from . import codec, decimals, extras
 from .plain import is_object, is_sequence
 
 _Model = TypeVar("_Model", bound="Dumping")
@@ -20,6 +20,11 @@ class Dumping:
 
     __slots__ = ()
     __not_dumped__: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def model_extra(self) -> Mapping[str, Any]:
+        """The members that the object has beyond its description, by their names on the wire; they are sent with it."""
+        return {}
 
     def model_dump(
         self,
@@ -61,7 +66,7 @@ class Dumping:
         Raises:
             ValueError: The data does not fit.
         """
-        return cast(_Model, codec.convert(data, cls))
+        return cast(_Model, codec.convert(data, extras.described(cls)))
 
     @classmethod
     def model_validate_json(cls: type[_Model], data: str | bytes) -> _Model:
@@ -71,7 +76,7 @@ class Dumping:
             ValueError: The text is no JSON, or does not fit.
         """
         raw = data.encode() if isinstance(data, str) else data
-        return cast(_Model, codec.decode_strictly(raw, cls))
+        return cast(_Model, codec.decode_strictly(raw, extras.described(cls)))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
@@ -120,15 +125,20 @@ def _dump(
             left_out = _left_out(cast(Any, type(one))) if exclude else frozenset[str]()
             hidden: frozenset[str] = getattr(one, "__not_dumped__", frozenset[str]())
             exact = decimals.fields_of(one) if number is not None else frozenset[str]()
-            return {
+            dumped = {
                 (wire_name if by_alias else name): walk(
                     decimals.each(member, number) if number and name in exact else member
                 )
-                for name, wire_name, member in codec.members(one)
+                for name, wire_name, member in codec.own_members(one)
                 if member is not UNSET
                 and name not in hidden
                 and not (member is None and name in left_out)
             }
+            for key, member in extras.of(one).items():
+                given = decimals.each(member, number) if number and key in exact else member
+                # The name on the wire of the one can be the name in Python of the other.
+                dumped.setdefault(key, walk(given))
+            return dumped
         if is_object(one):
             return {key: walk(member) for key, member in one.items()}
         if is_sequence(one):

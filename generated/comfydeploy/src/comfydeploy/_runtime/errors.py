@@ -20,7 +20,12 @@ class SDKError(Exception):
         message: What happened.
         request: The request that was made, if one was.
         response: The response that was received, if one was.
+
+    Attributes:
+        data: The decoded body of a response that the API documents; None of any other.
     """
+
+    data: Any = None
 
     def __init__(
         self, message: str, *, request: Request | None = None, response: Response | None = None

@@ -1,6 +1,6 @@
 """Parses streams of items: server-sent events and JSON texts in lines. Pure: bytes go in, items come out.
 
-WHATWG HTML, section 9.2.6 (interpreting an event stream); RFC 7464 (JSON text sequences).
+WHATWG HTML, section 9.2.6 (interpreting an event stream). Sequences of JSON texts are `sequences.py`'s concern.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class EventParser:
 
 
 class LineParser:
-    """Turns the bytes of JSON lines, or of a sequence of JSON texts, into the bytes of each text."""
+    """Turns the bytes of JSON lines into the bytes of each text."""
 
     def __init__(self) -> None:
         self._waiting: list[bytes] = []
@@ -102,7 +102,7 @@ class LineParser:
             return []
         *lines, last = b"".join((*self._waiting, piece)).split(b"\n")
         self._waiting = [last]
-        return [text for line in lines if (text := line.strip(b"\x1e\r\t "))]
+        return [text for line in lines if (text := line.strip(b"\r\t "))]
 
     def finish(self) -> list[bytes]:
         """The last text, whose line has no end."""

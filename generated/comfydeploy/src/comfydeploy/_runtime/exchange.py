@@ -9,39 +9,25 @@ from __future__ import annotations
 import itertools
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from . import credentials, redirects, replies, requests
+from . import credentials, redirects, replies, requests, requirements
 from .boxes import downloads, received
 from .description import Description
 from .errors import APIConnectionError, APITimeoutError, ConfigurationError, SDKError
 from .failures import failure
 from .hooks import listed
 from .http import Request, Response
+from .network import Network
 from .operation import Operation
 from .options import OPTIONS, SETTINGS, RequestOptions, SharedSettings, check
 from .retries import RetryConfig, is_replayable, pause
 from .steps import Steps
+from .tokens import Tokens
 
 _Result = TypeVar("_Result")
-
-
-class Network(Protocol):
-    """What waits for the network; the methods of an asynchronous one return awaitables."""
-
-    def send(self, request: Request) -> Response | Awaitable[Response]:
-        """The response to a request."""
-        ...
-
-    def read(self, response: Response) -> Response | Awaitable[Response]:
-        """A response with its body read."""
-        ...
-
-    def sleep(self, seconds: float) -> Awaitable[None] | None:
-        """Wait."""
-        ...
 
 
 class Core:
@@ -67,7 +53,7 @@ class Core:
         self.strict = settings.get("strict_responses", False)
         self.debug = settings.get("debug", False)
         self.logger = logging.getLogger(description.package)
-        self.tokens: dict[tuple[str, credentials.ClientCredentials], credentials.Token] = {}
+        self.tokens = Tokens()
         self.closed = False
 
     def call(
@@ -94,10 +80,11 @@ class Core:
         request = yield from steps()
         policy = self._retries(operation, options)
         try:
-            response = yield from self._answered(request, network, policy)
-            if response.status_code == 401 and self._forget(request):
+            kept = operation.locations
+            response = yield from self._answered(request, network, policy, kept=kept)
+            if response.status_code == 401 and self._renews(request):
                 request = yield from steps()
-                response = yield from self._answered(request, network, policy)
+                response = yield from self._answered(request, network, policy, kept=kept)
             return (yield from self._result(operation, response, network))
         except Exception as error:
             for hook in self.hooks:
@@ -120,10 +107,14 @@ class Core:
         network: Network,
         url: str,
     ) -> Steps[Request]:
-        """Ask for the credentials, build the request, show it to the hooks."""
+        """Ask for the credentials, build the request, show it to the hooks.
+
+        Raises:
+            ConfigurationError: The operation needs a credential, and there is none.
+        """
         known: list[tuple[Any, Any]] = []
         override = options.get("security")
-        for declared, value in credentials.chosen(
+        for declared, value in requirements.chosen(
             self.description, operation, given=self.given, override=override
         ):
             known.append((declared, (yield from self._credential(declared, value, network))))
@@ -136,35 +127,42 @@ class Core:
             options=options,
             credentials=credentials.placed(known),
         )
+        is_proved = bool(known) or self._is_proved(operation, request, network)
         if url:
             request = redirects.moved(request, url)
         request.streamed = operation.streams or downloads.get() is not None
+        before = (request.url, request.headers)
         for hook in self.hooks:
             request = cast(Request, (yield partial(hook.before_request, request)))
+        if not is_proved and before == (request.url, request.headers):
+            hint = requirements.hint(self.description, operation)
+            raise ConfigurationError(f"{operation.id}: a credential is missing: {hint}")
         return request
+
+    def _is_proved(self, operation: Operation[Any], request: Request, network: Network) -> bool:
+        """Whether a request without credentials of ours needs none, or has another proof of who sends it."""
+        places = requirements.places(self.description, operation)
+        return not places or requirements.carries(request, places) or network.may_prove(places)
 
     def _credential(self, declared: Any, value: Any, network: Network) -> Steps[Any]:
         """The value of a credential: as it was given, asked for, or a token got with it, which is kept while it lasts."""
         value = (yield value) if callable(value) else value
         if not isinstance(value, credentials.ClientCredentials):
             return value
-        token = self.tokens.get((declared.scheme, value))
-        if token is None or not token.is_fresh:
+        seconds = self.settings.get("timeout", requests.TIMEOUT)
+
+        def ask() -> Steps[credentials.Token]:
             from . import oauth  # few APIs have this flow
 
-            timeout = self.settings.get("timeout", requests.TIMEOUT)
-            request = oauth.request_for(declared, value, base=self.base, timeout=timeout)
-            token = oauth.token_of((yield from self._sent(request, network, 1)))
-            self.tokens[declared.scheme, value] = token
-        return token.value
+            request = oauth.request_for(declared, value, base=self.base, timeout=seconds)
+            return oauth.token_of((yield from self._sent(request, network, 1)))
 
-    def _forget(self, request: Request) -> bool:
-        """Drop the tokens in `request`, which the server takes no more; whether there were any and it can be sent again."""
-        for key, token in list(self.tokens.items()):
-            if token.value in request.secrets:
-                self.tokens.pop(key, None)
-                return is_replayable(request)
-        return False
+        wait = partial(network.settled, seconds=seconds)
+        return (yield from self.tokens.got((declared.scheme, value), ask=ask, wait=wait)).value
+
+    def _renews(self, request: Request) -> bool:
+        """Whether `request` can be sent again with another token than the one that the server takes no more."""
+        return self.tokens.refused(request.secrets) and is_replayable(request)
 
     def _result(
         self, operation: Operation[_Result], response: Response, network: Network
@@ -181,11 +179,12 @@ class Core:
 
             opened.append(Download(response))
             return cast(_Result, None)
-        stream = replies.stream_of(operation, response, report=self._drift(operation))
+        report = self._drift(operation)
+        stream = replies.stream_of(operation, response, strict=self.strict, report=report)
         if stream is None and response.stream is not None:
             response = yield from self._waited(partial(network.read, response), request)
         value, misfits = replies.read(operation, response, strict=self.strict, stream=stream)
-        self._drift(operation)(misfits)
+        report(misfits)
         if isinstance(value, SDKError):
             if response.status_code == 401 and "authorization" not in request.headers:
                 self._explain(value, operation, request)
@@ -208,19 +207,24 @@ class Core:
 
     def _explain(self, error: SDKError, operation: Operation[Any], request: Request) -> None:
         """Say what is missing where the server asks for credentials and none were sent."""
-        hint = "" if request.secrets else credentials.hint(self.description, operation)
+        hint = "" if request.secrets else requirements.hint(self.description, operation)
         if hint:
-            error.add_note(hint)
+            error.add_note(f"no credential was sent: {hint}")
 
     def _answered(
-        self, request: Request, network: Network, policy: RetryConfig | None
+        self,
+        request: Request,
+        network: Network,
+        policy: RetryConfig | None,
+        *,
+        kept: tuple[str, ...],
     ) -> Steps[Response]:
-        """Send the request, again where it failed and may be."""
+        """Send the request, again where it failed and may be; redirects with the statuses in `kept` are not followed."""
         started = time.monotonic()
         for attempt in itertools.count(1):
             outcome: Response | SDKError
             try:
-                outcome = yield from self._followed(request, network, attempt)
+                outcome = yield from self._followed(request, network, attempt, kept=kept)
             except (APIConnectionError, APITimeoutError) as error:
                 outcome = error
             elapsed = time.monotonic() - started
@@ -236,11 +240,13 @@ class Core:
             yield partial(network.sleep, seconds)
         raise AssertionError("unreachable")
 
-    def _followed(self, request: Request, network: Network, attempt: int) -> Steps[Response]:
+    def _followed(
+        self, request: Request, network: Network, attempt: int, *, kept: tuple[str, ...]
+    ) -> Steps[Response]:
         """Send the request, and those that redirects ask for."""
         for _ in range(redirects.LIMIT + 1):
             response = yield from self._sent(request, network, attempt)
-            following = redirects.following(request, response)
+            following = redirects.following(request, response, kept=kept)
             if following is None:
                 return response
             request = following

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import threading
 import weakref
 from collections.abc import AsyncIterator, Iterator
@@ -16,9 +17,11 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Self
 
+from . import forks, proxies
 from .errors import ConfigurationError
 from .http import Headers, Request, Response
-from .transport import asynchronous, running_loop
+from .loops import asynchronous, running_loop
+from .transport import stays_unread
 
 _CONNECTIONS, _KEPT, _PIECE = 1000, 100, 65_536
 # aiohttp takes larger bodies as files, so that the loop is not held up.
@@ -55,11 +58,12 @@ class Urllib3Transport:
     """
 
     def __init__(self, pool: Any = None) -> None:
-        self._given = pool
+        self.given = pool
         self._proxies: dict[str, str] | None = None
         logging.getLogger("urllib3.connectionpool").addFilter(_scrubs)
         self._pools: dict[str, Any] = {}
         self._lock = threading.Lock()
+        self._process = os.getpid()
 
     def __enter__(self) -> Self:
         return self
@@ -70,20 +74,16 @@ class Urllib3Transport:
     def send(self, request: Request) -> Response:
         """The response to `request`; its body is a stream."""
         library = _library("urllib3")
-        # The library takes only Latin-1 for texts.
+        # The library sends texts as Latin-1, ours are UTF-8.
         headers = library.HTTPHeaderDict()
         for name, value in request.headers.multi_items():
-            headers.add(name, value.encode())
+            headers.add(name, value if value.isascii() else value.encode().decode("latin-1"))
         if "accept-encoding" not in headers:
             headers.extend(library.util.make_headers(accept_encoding=True))
         settings: dict[str, Any] = {"headers": headers, "body": _body(request)}
-        if self._given is None or not request.keeps_timeout:
+        if self.given is None or not request.keeps_timeout:
             settings["timeout"] = library.Timeout(connect=request.timeout, read=request.timeout)
-        pool = (
-            self._pool(_proxy(request.url, self._environment()))
-            if self._given is None
-            else self._given
-        )
+        pool = self._pool(request.url)
         _SENDING.request = request
         try:
             received = pool.urlopen(
@@ -100,34 +100,39 @@ class Urllib3Transport:
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
         response.stream = _Body(received)
-        if self._given is not None and request.keeps_timeout and not request.streamed:
+        if self.given is not None and request.keeps_timeout and not stays_unread(response):
             with closing(response.stream) as body:
                 response.content, response.stream = b"".join(body), None
         return response
 
-    def _environment(self) -> dict[str, str]:
-        """The proxies of the environment, by the schemes that they are for."""
+    def _pool(self, url: str) -> Any:
+        """The pool for requests to `url`."""
+        if self._process != os.getpid():
+            self._begin_again()
+        if self.given is not None:
+            return self.given
         if self._proxies is None:
-            from urllib.request import getproxies
-
-            self._proxies = getproxies()
-        return self._proxies
-
-    def _pool(self, proxy: str) -> Any:
-        """The pool for a proxy; "" for none."""
+            self._proxies = proxies.environment()
+        proxy = proxies.proxy_for(url, self._proxies)
         with self._lock:
             if proxy not in self._pools:
-                library = _library("urllib3")
-                settings = {"num_pools": _KEPT, "maxsize": _KEPT}
-                self._pools[proxy] = (
-                    library.ProxyManager(proxy, **settings)
-                    if proxy
-                    else library.PoolManager(**settings)
+                self._pools[proxy] = proxies.pool(
+                    _library("urllib3"), proxy, num_pools=_KEPT, maxsize=_KEPT
                 )
             return self._pools[proxy]
 
+    def _begin_again(self) -> None:
+        """Share nothing with the process that this one was forked from."""
+        if self.given is not None:
+            self.given.clear()
+        self._pools, self._lock = {}, threading.Lock()
+        # Last, since another thread looks at it first.
+        self._process = os.getpid()
+
     def close(self) -> None:
         """Close the connections that are not in use."""
+        if self._process != os.getpid():
+            self._begin_again()
         with self._lock:
             pools, self._pools = self._pools, {}
         for pool in pools.values():
@@ -150,19 +155,6 @@ def _check_head(library: Any, received: Any) -> None:
     except Exception:
         received.close()
         raise
-
-
-def _proxy(url: str, proxies: dict[str, str]) -> str:
-    if not proxies:
-        return ""
-    from urllib.parse import urlsplit
-    from urllib.request import proxy_bypass
-
-    parts = urlsplit(url)
-    if proxy_bypass(parts.netloc):
-        return ""
-    proxy = proxies.get(parts.scheme) or proxies.get("all", "")
-    return proxy if "://" in proxy or not proxy else f"http://{proxy}"
 
 
 def _body(request: Request) -> Any:
@@ -197,9 +189,11 @@ class AiohttpTransport:
     """
 
     def __init__(self, session: Any = None) -> None:
-        self._given = session
+        self.given = session
         # Connections belong to an event loop.
         self._own: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
+        self._proxies: dict[str, str] | None = None
+        self._process = 0
 
     async def __aenter__(self) -> Self:
         return self
@@ -210,9 +204,11 @@ class AiohttpTransport:
     async def send(self, request: Request) -> Response:
         """The response to `request`; its body is a stream."""
         library = _library("aiohttp")
-        session = self._given or self._own.get(running_loop()) or self._opened(library)
-        settings: dict[str, Any] = {}
-        if self._given is None or not request.keeps_timeout:
+        if self._process != os.getpid():
+            self._begin()
+        session = self.given or self._own.get(running_loop()) or self._opened(library)
+        settings = {} if self.given is not None else self._proxy(request.url)
+        if self.given is None or not request.keeps_timeout:
             limit = request.timeout
             settings["timeout"] = library.ClientTimeout(
                 total=None, connect=limit, sock_connect=limit, sock_read=limit
@@ -229,15 +225,32 @@ class AiohttpTransport:
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
         response.stream = _AsyncBody(received)
-        if self._given is not None and request.keeps_timeout and not request.streamed:
+        if self.given is not None and request.keeps_timeout and not stays_unread(response):
             response.content, response.stream = await received.read(), None
         return response
+
+    def _begin(self) -> None:
+        """Share nothing with the process that this one was forked from, if it was."""
+        if self._process:
+            forks.refuse(self.given)
+        forks.leave(list(self._own.values()))
+        self._own = weakref.WeakKeyDictionary()
+        self._process = os.getpid()
+
+    def _proxy(self, url: str) -> dict[str, Any]:
+        """The proxy of the environment as an argument; the library by itself knows no ALL_PROXY."""
+        if self._proxies is None:
+            self._proxies = proxies.environment()
+        proxy = proxies.proxy_for(url, self._proxies)
+        if proxies.is_socks(proxy):
+            raise ConfigurationError("aiohttp knows no SOCKS proxies; httpx2 does")
+        return {"proxy": proxy} if proxy else {}
 
     def _opened(self, library: Any) -> Any:
         connector = library.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=30)
         # What one user's call sets is not another's.
         self._own[running_loop()] = session = library.ClientSession(
-            connector=connector, cookie_jar=library.DummyCookieJar(), trust_env=True
+            connector=connector, cookie_jar=library.DummyCookieJar()
         )
         # By itself it sends a GET a second time when the first finds no answer. Whether it does, retries say.
         session._retry_connection = False
@@ -245,6 +258,8 @@ class AiohttpTransport:
 
     async def aclose(self) -> None:
         """Close the connections of this event loop."""
+        if self._process != os.getpid():
+            return
         session = self._own.pop(running_loop(), None)
         if session is not None:
             await session.close()

@@ -1,4 +1,4 @@
-"""Writes forms: `application/x-www-form-urlencoded` and `multipart/form-data`. Pure, but for reading a file that is sent.
+"""Writes forms, `application/x-www-form-urlencoded` and `multipart/form-data`, and the parts of any multipart body. Pure, but for reading a file that is sent.
 
 OpenAPI 3.0.4, sections 4.7.14 and 4.7.15 (Encoding Object); RFC 7578; the URL standard, section 5.2.
 """
@@ -12,7 +12,8 @@ from urllib.parse import quote_plus, unquote
 
 from . import codec
 from .errors import InvalidArgumentError
-from .files import FileContent, name_of, pieces_of, size_of
+from .files import FileContent, name_of, pieces_of, type_of
+from .media import essence_of, is_json, match
 from .operation import Encoding, Parameter
 from .parameters import is_given, query_of, text_of
 from .plain import is_array, is_bytes, is_mapping, is_tuple
@@ -78,6 +79,10 @@ def _styled(name: str, value: Any, encoding: Encoding) -> list[str]:
     return query_of(parameter, value)
 
 
+Part: TypeAlias = "tuple[bytes, bytes | Iterable[bytes]]"
+"""The header fields of a part, and its content."""
+
+
 class Multipart:
     """A body of several parts; files in it are read while it is sent.
 
@@ -86,56 +91,86 @@ class Multipart:
         replayable: Whether it can be sent again.
     """
 
-    def __init__(self, fields: Fields, encodings: Mapping[str, Encoding], *, boundary: str) -> None:
+    def __init__(self, parts: list[Part], *, boundary: str) -> None:
         self._boundary = boundary
-        self._parts = [
-            part
-            for name, value in fields
-            for part in _parts(name, value, encodings.get(name) or Encoding())
-        ]
+        self._parts = parts
         self._end = f"--{boundary}--\r\n".encode()
-        sizes = [size_of(content) for _, content in self._parts]
+        sizes = [_size_of(content) for _, content in self._parts]
         framing = sum(len(boundary) + 6 + len(head) + 2 for head, _ in self._parts)
         known = [size for size in sizes if size is not None]
         self.size = sum(known) + framing + len(self._end) if len(known) == len(sizes) else None
-        self.replayable = all(isinstance(one, bytes | FileContent) for _, one in self._parts)
+        self.replayable = all(
+            isinstance(one, bytes) or getattr(one, "replayable", False) for _, one in self._parts
+        )
 
     def __iter__(self) -> Iterator[bytes]:
-        for head, content in self._parts:
-            yield f"--{self._boundary}\r\n".encode() + head + b"\r\n"
-            yield from (content,) if isinstance(content, bytes) else content
-            yield b"\r\n"
+        for part in self._parts:
+            yield from framed(part, self._boundary)
         yield self._end
 
 
-_Part: TypeAlias = "tuple[bytes, bytes | Iterable[bytes]]"
+def _size_of(content: bytes | Iterable[bytes]) -> int | None:
+    return len(content) if isinstance(content, bytes) else getattr(content, "size", None)
 
 
-def _parts(name: str, value: Any, encoding: Encoding) -> Iterator[_Part]:
-    """The parts of one field: an array is as many parts of one name (RFC 7578, section 4.3)."""
+def framed(part: Part, boundary: str) -> Iterator[bytes]:
+    """A part with the boundary before it and the line end behind it (RFC 2046, section 5.1.1)."""
+    head, content = part
+    yield f"--{boundary}\r\n".encode() + head + b"\r\n"
+    yield from (content,) if isinstance(content, bytes) else content
+    yield b"\r\n"
+
+
+def parts_of(fields: Fields, encodings: Mapping[str, Encoding]) -> list[Part]:
+    """The parts of a form: an array is as many parts of one name (RFC 7578, section 4.3)."""
+    return [
+        part
+        for name, value in fields
+        for part in _parts(name, value, encodings.get(name) or Encoding())
+    ]
+
+
+def _parts(name: str, value: Any, encoding: Encoding) -> Iterator[Part]:
     if encoding.style == "deepObject":
         for pair in _styled(name, value, encoding):
             key, _, text = pair.partition("=")
             yield _head(unquote(key)), unquote(text).encode()
         return
     for one in value if is_array(value) else [value]:
-        yield _part(name, one, encoding)
+        yield part_of(name, one, encoding=encoding)
 
 
-def _part(name: str, value: Any, encoding: Encoding) -> _Part:
-    """One part: a file, a JSON text, or a text."""
-    wanted = encoding.content_type.partition(",")[0].strip()
-    wanted = "" if "*" in wanted else wanted
+def part_of(name: str, value: Any, *, encoding: Encoding) -> Part:
+    """One part: a file, a JSON text, or a text.
+
+    Args:
+        name: The name of the field; "" for a part that has none.
+
+    Raises:
+        TypeError: `value` cannot be sent in a part.
+    """
+    offered = [one.strip() for one in encoding.content_type.split(",") if one.strip()]
+    wanted = next((one for one in offered if "*" not in one), "")
     if is_tuple(value) or _is_file(value):
         given: list[Any] = [*(value if is_tuple(value) else (None, value)), None, None]
         file_name, source, content_type, headers = given[:4]
         content = content_of(source)
         shown = file_name or name_of(source) or name
-        kind = content_type or wanted or _BINARY
+        kind = content_type or _of_file(str(shown), offered) or wanted or _BINARY
         return _head(name, file_name=shown, content_type=kind, headers=headers or {}), content
-    if _is_complex(value) or wanted == _JSON:
+    if _is_complex(value) or (wanted and is_json(essence_of(wanted))):
         return _head(name, content_type=wanted or _JSON), codec.encode(value)
-    return _head(name, content_type=wanted), text_of(value).encode()
+    text = text_of(value)
+    if not name and not text.isascii():
+        # Without a form around it, a text is in ASCII unless it says otherwise.
+        wanted = wanted or "text/plain; charset=utf-8"
+    return _head(name, content_type=wanted), text.encode()
+
+
+def _of_file(name: str, offered: list[str]) -> str:
+    """The content type that the name of a file says, where it is among those `offered` or none is; else ""."""
+    guessed = type_of(name)
+    return guessed if not offered or any(match(essence_of(one), guessed) for one in offered) else ""
 
 
 def _is_file(value: object) -> bool:
@@ -167,7 +202,9 @@ def _head(
     headers: Mapping[str, str] | None = None,
 ) -> bytes:
     """The header fields of a part (RFC 7578, section 4.2 and 4.4)."""
-    disposition = f'form-data; name="{_quoted(name)}"'
+    disposition = (
+        f'form-data; name="{_quoted(name)}"' if name else "attachment" if file_name else ""
+    )
     if file_name:
         disposition += f'; filename="{_quoted(str(file_name))}"'
     fields = {"Content-Disposition": disposition, "Content-Type": content_type, **(headers or {})}

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+_LINES = frozenset(
+    (
+        "application/jsonl",
+        "application/jsonlines",
+        "application/x-jsonlines",
+        "application/ndjson",
+        "application/x-ndjson",
+        "application/stream+json",
+    )
+)
+
 
 def essence_of(content_type: str) -> str:
     """The type and subtype in lower case, without parameters (RFC 9110, section 8.3.1)."""
@@ -11,6 +24,15 @@ def essence_of(content_type: str) -> str:
 def is_json(essence: str) -> bool:
     """Whether a media type is JSON: `+json` is (RFC 6839, section 3.1)."""
     return essence in ("application/json", "text/json") or essence.endswith("+json")
+
+
+def stream_kind(essence: str) -> Literal["", "events", "lines", "sequence"]:
+    """How the items of a stream of this media type are sent; "" for what is no stream."""
+    if essence == "text/event-stream":
+        return "events"
+    if essence in _LINES:
+        return "lines"
+    return "sequence" if essence.endswith(("/json-seq", "+json-seq")) else ""
 
 
 def is_text(essence: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum, IntEnum, StrEnum
 from typing import Any, ClassVar
 
-from msgspec import UNSET, Struct, UnsetType, field
+from msgspec import UNSET, Struct, UnsetType
 
 from . import decimals
 from .decimals import DecimalNumber
 from .dumping import Dumping
 from .open_models import OpenFloatEnum, OpenModel
+from .received import field
 
 __all__ = [
     "UNSET",
@@ -29,10 +30,11 @@ __all__ = [
 ]
 
 
-class Model(Dumping, Struct, kw_only=True, omit_defaults=True):
+class Model(Dumping, Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The base of all models: keyword-only, comparable, copied and pickled like any object.
 
-    Beside its fields a model has the methods that users of pydantic know.
+    Beside its fields a model has the methods that users of pydantic know. The library refuses members that a class does
+    not have, so that they are noticed; what has some is read in another way, which keeps them.
     """
 
     def __init_subclass__(cls) -> None:

@@ -6,7 +6,9 @@ RFC 6749, sections 2.3.1 (client authentication), 4.4 (client credentials) and 5
 from __future__ import annotations
 
 import base64
+import math
 import time
+from typing import Any
 from urllib.parse import quote, urlencode, urljoin
 
 from . import codec
@@ -25,11 +27,16 @@ def request_for(
     Raises:
         ConfigurationError: Nobody says where tokens come from.
     """
-    url = urljoin(f"{base}/", given.token_url or declared.token_url)
+    try:
+        url = urljoin(f"{base}/", given.token_url or declared.token_url)
+    except ValueError:
+        url = ""
     if not url.startswith(("http://", "https://")):
         raise ConfigurationError(
             f"{declared.argument}: the API does not say where tokens come from"
         )
+    if not given.client_id:
+        raise ConfigurationError(f"{declared.argument}: the client_id is empty")
     pair = f"{quote(given.client_id, safe='')}:{quote(given.client_secret, safe='')}"
     basic = base64.b64encode(pair.encode()).decode()
     fields = {"grant_type": "client_credentials"}
@@ -63,10 +70,18 @@ def token_of(response: Response) -> Token:
         data = codec.parsed(response.content)
     except ValueError:
         data = None
-    value = data.get("access_token") if is_object(data) else None
+    data = data if is_object(data) else {}
+    value = data.get("access_token")
     if not isinstance(value, str) or not value:
         name = response.request.operation
         raise SDKError(f"{name}: the answer has no access_token", response=response)
-    seconds = data.get("expires_in") if is_object(data) else None
-    lasts = float(seconds) if isinstance(seconds, int | float | str) and seconds else float("inf")
-    return Token(value, time.monotonic() + lasts)
+    return Token(value, time.monotonic() + _seconds(data.get("expires_in")))
+
+
+def _seconds(written: Any) -> float:
+    """How long a token lasts; for ever where nobody says so in a number, since a 401 has it renewed anyway."""
+    try:
+        lasts = float(written)
+    except (TypeError, ValueError, OverflowError):
+        return math.inf
+    return lasts if lasts > 0 else math.inf

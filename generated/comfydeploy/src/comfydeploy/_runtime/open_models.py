@@ -67,6 +67,11 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
             setattr(self, name, getattr(core, name))
         self.additional_properties = {} if extra is None else extra
 
+    @property
+    def model_extra(self) -> dict[str, Any]:
+        """See `Dumping.model_extra`."""
+        return self.additional_properties
+
     def __eq__(self, other: object) -> bool:
         return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
 
@@ -87,7 +92,8 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
             return data
         if not is_object(data):
             raise ValidationError(f"Expected `object`, got `{type(data).__name__}`")
-        declared = codec.convert(data, cls.__core__)
+        own = {key: data[key] for key in cls.__struct_encode_fields__ if key in data}
+        declared = codec.convert(own, cls.__core__)
         type_: Any = dict.__class_getitem__((str, cls.__extra_type__()))
         extra = codec.convert(_extra(cls, data), type_)
         values = {name: getattr(declared, name) for name in cls.__struct_fields__}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct, field
 
 from .description import Server
+from .media import essence_of, is_json, stream_kind
 from .retries import RetryConfig
 
 Result = TypeVar("Result")
@@ -53,20 +54,36 @@ class Encoding(Struct):
     allow_reserved: bool = False
 
 
+class Parts(Struct):
+    """How the parts of a body are sent that are told apart by their place (OpenAPI 3.2.0, section 4.14.5).
+
+    Attributes:
+        prefix: Of the first ones, one by one.
+        items: Of all others.
+    """
+
+    prefix: tuple[Encoding, ...] = ()
+    items: Encoding = field(default_factory=Encoding)
+
+
 class Body(Struct):
     """The body of a request (Request Body Object).
 
     Attributes:
         content_types: What it can be sent as, the first by default.
+        types: What each of them carries, where the class of a value tells which one it goes in; None for anything.
         encodings: How fields are sent, by content type and name on the wire.
+        parts: How parts without names are sent, by content type.
     """
 
     name: str
     required: bool = False
     content_types: tuple[str, ...] = ()
+    types: tuple[Any, ...] = ()
     encodings: Mapping[str, Mapping[str, Encoding]] = field(
         default_factory=dict[str, Mapping[str, Encoding]]
     )
+    parts: Mapping[str, Parts] = field(default_factory=dict[str, Parts])
 
 
 class Reply(Struct):
@@ -77,8 +94,10 @@ class Reply(Struct):
         content_type: A media range, or None where there is no body.
         type: What the body is decoded as: an error class is raised, None leaves it as it is. Of a stream, its items.
         field: The field of the response class that holds it.
+        error: Whether a `default` is an error although its type is no error class.
+        location: Whether it is a redirect that is not followed: where it leads is the result.
         stream: How the items of a stream are sent: `events` whose data they are, `event objects` that say all about an
-            event, or `lines` of JSON; "" for a body that is read at once.
+            event, `lines` of JSON, or a `sequence` of JSON texts; "" for a body that is read at once.
         sentinel: The data of the event that ends a stream.
     """
 
@@ -86,7 +105,9 @@ class Reply(Struct):
     content_type: str | None = None
     type: Any = None
     field: str = ""
-    stream: Literal["", "events", "event objects", "lines"] = ""
+    error: bool = False
+    location: bool = False
+    stream: Literal["", "events", "event objects", "lines", "sequence"] = ""
     sentinel: str = "[DONE]"
 
 
@@ -125,10 +146,11 @@ class Operation(Struct, Generic[Result]):
         retries: When a call that failed is tried again; None where the client's configuration holds.
         pagination: How its list comes in pages, where it does.
         streams: Whether some reply is a stream.
+        locations: The statuses of the redirects that are not followed.
         idempotency_key: The name of the header parameter that is the key by which the server knows a request again, or "".
         segments: The path at its slashes, each segment as texts and parameters by turns.
         has_template: Whether there are parameters in it.
-        accept: The media ranges of the replies that are no errors, each once, else JSON.
+        accept: The media ranges of the replies that are no errors, each once, JSON before others, else JSON.
     """
 
     id: str
@@ -145,17 +167,35 @@ class Operation(Struct, Generic[Result]):
     pagination: Pagination | None = None
     segments: tuple[tuple[str, ...], ...] = ()
     streams: bool = False
+    locations: tuple[str, ...] = ()
     idempotency_key: str = ""
     has_template: bool = False
     accept: str = ""
 
     def __post_init__(self) -> None:
         self.streams = any(one.stream for one in self.replies)
-        wanted = (one for one in self.replies if one.status.startswith(("2", "default")))
-        ranges = dict.fromkeys(one.content_type for one in wanted if one.content_type)
-        self.accept = ", ".join(ranges) or "application/json"
+        self.locations = tuple(one.status for one in self.replies if one.location)
+        self.accept = _accept(self.replies)
         for one in self.parameters:
             if one.location == "header" and one.wire_name.lower() in _KEYS:
                 self.idempotency_key = one.wire_name
         self.segments = tuple(tuple(_TEMPLATE.split(one)) for one in self.path.split("/"))
         self.has_template = any(len(one) > 1 for one in self.segments)
+
+
+def _accept(replies: tuple[Reply, ...]) -> str:
+    """What is asked for: of the types of successes JSON first, the others where it cannot be had (RFC 9110, section 12.5.1)."""
+    named = [one for one in replies if one.content_type]
+    wanted = _ranges(one for one in named if one.status.startswith("2"))
+    default = _ranges(one for one in named if one.status == "default")
+    first = [one for one in wanted or default if is_json(essence_of(one))]
+    if not first:
+        return ", ".join(dict.fromkeys((*wanted, *default))) or "application/json"
+    # A stream is asked for by an argument, and has to be as welcome then.
+    streams = [one for one in wanted or default if stream_kind(essence_of(one))]
+    others = dict.fromkeys(one for one in (*wanted, *default) if one not in (*first, *streams))
+    return ", ".join((*first, *streams, *(f"{one};q=0.9" for one in others)))
+
+
+def _ranges(replies: Iterable[Reply]) -> list[str]:
+    return list(dict.fromkeys(one.content_type for one in replies if one.content_type))

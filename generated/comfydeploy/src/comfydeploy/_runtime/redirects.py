@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from . import urls
 from .http import Request, Response
 
@@ -11,18 +13,34 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 _HARMLESS = frozenset(("accept", "accept-encoding", "accept-language", "user-agent"))
 
 
-def following(request: Request, response: Response) -> Request | None:
+def following(request: Request, response: Response, *, kept: Container[str] = ()) -> Request | None:
     """The request that a redirect asks for, or None: only safe methods follow, only to http and https.
 
     To another origin go only the fields that cannot hold a credential, whoever has set them.
+
+    Args:
+        kept: The statuses, such as `302` and `3XX`, of redirects that are results themselves.
     """
+    if response.status_code not in _CODES or request.method not in _SAFE:
+        return None
     location = response.headers.get("location")
-    if response.status_code not in _CODES or location is None or request.method not in _SAFE:
+    if location is None or str(response.status_code) in kept or "3XX" in kept:
         return None
     try:
         return moved(request, urls.joined(request.url, location))
     except ValueError:
         return None
+
+
+def location_of(response: Response) -> str | None:
+    """Where a redirect leads, as an absolute URL; None where it does not say."""
+    written: str | None = response.headers.get("location")
+    if written is None:
+        return None
+    try:
+        return urls.joined(response.request.url, written)
+    except ValueError:
+        return written
 
 
 def moved(request: Request, url: str) -> Request:

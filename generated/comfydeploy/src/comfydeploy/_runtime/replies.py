@@ -6,14 +6,16 @@ Which response it is: the exact code, then the range, then `default` (Responses 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args, get_origin
 
-from . import codec
+from . import codec, contents
+from .contents import Content, best
 from .errors import ResponseValidationError, SDKError, TypedError, describe, of_status
 from .http import Response
-from .media import essence_of, is_json, is_text, match
+from .media import essence_of, is_json, match, stream_kind
 from .metadata import HTTPMetadata
 from .operation import Operation, Reply
+from .redirects import location_of
 
 
 class Reading(NamedTuple):
@@ -29,22 +31,42 @@ class Reading(NamedTuple):
 
 
 def stream_of(
-    operation: Operation[Any], response: Response, *, report: Callable[[tuple[str, ...]], None]
+    operation: Operation[Any],
+    response: Response,
+    *,
+    strict: bool,
+    report: Callable[[tuple[str, ...]], None],
 ) -> Any:
     """The stream that `response` is, or None where it is none.
 
     Args:
-        report: Is told where an item does not fit its description.
+        strict: Whether a stream that is not described as one is an error, which `read` makes of it.
+        report: Is told where an item does not fit its description, and of a stream that is not described as one.
     """
-    if not operation.streams or response.status_code >= 300:
+    if response.status_code >= 300 or not (operation.streams or response.stream is not None):
         return None
-    reply = _of_content_type(_of_status(operation, response.status_code), response)
-    if (
-        reply is None
-        or not reply.stream
-        or match(reply.content_type or "", response.content_type) < 3
-    ):
+    received = response.content_type
+    reply = best(_of_status(operation, response.status_code), received)
+    if reply is not None and reply.stream:
+        exactness = match(essence_of(reply.content_type or ""), received)
+        return _opened(reply, response, report=report) if exactness >= 3 else None
+    kind = stream_kind(received)
+    if strict or not kind or (reply is not None and reply.type in (str, bytes)):
         return None
+    replies = [one for one in _successes(operation, response.status_code)[0] if one.content_type]
+    if replies:
+        report((f"the content type {received} is not documented",))
+    of_items = [_item(one.type) for one in replies if one.type not in (str, bytes)]
+    unnamed = Reply("", received, of_items[0] if of_items else Any, stream=kind)
+    return _opened(unnamed, response, report=report)
+
+
+def _item(type_: Any) -> Any:
+    """The type of the items of a stream that is described as one body: those of an array, or each is the body."""
+    return get_args(type_)[0] if get_origin(type_) is list else type_
+
+
+def _opened(reply: Reply, response: Response, *, report: Callable[[tuple[str, ...]], None]) -> Any:
     from .streams import opened  # few operations stream
 
     return opened(reply, response, report=report)
@@ -60,29 +82,91 @@ def read(
         stream: The stream that the response is, in place of its body.
     """
     status = response.status_code
-    candidates = _of_status(operation, status)
-    reply = _of_content_type(candidates, response)
-    if status >= 400 or (status >= 300 and (reply is None or reply.status == "default")):
-        return _error(reply, response)
-    misfits: tuple[str, ...] = ()
-    if not candidates or any(map(_is_error, candidates)):
-        candidates = [one for one in candidates if not _is_error(one)]
-        if not candidates:
-            # A 201 in place of the 200 that the document promises is a success all the same.
-            candidates = [one for one in operation.replies if one.status.startswith("2")]
-            if candidates:
-                misfits = (f"the status {status} is not documented",)
-        reply = _of_content_type(candidates, response)
-    if reply is None and response.content and any(one.content_type for one in candidates):
-        return Reading(_unexpected(operation, candidates, response))
     if stream is not None:
+        reply = best(_of_status(operation, status), response.content_type)
         return Reading(_wrapped(operation, reply, response, stream))
-    return _result(operation, reply, response, misfits=misfits, strict=strict)
+    if status >= 300:
+        candidates = _of_status(operation, status)
+        if candidates and candidates[0].location and status < 400:
+            return _location(operation, response, strict=strict)
+        reply = best(candidates, response.content_type)
+        if status >= 400 or reply is None or reply.status == "default":
+            return _error(candidates, response)
+    candidates, misfits = _successes(operation, status)
+    described = [one for one in candidates if one.content_type]
+    try:
+        found = _body(candidates, described, response, strict=strict)
+    except _UnexpectedTypeError:
+        return Reading(_unexpected(operation, described, response))
+    except ValueError as error:
+        message = f"{operation.id}: the response cannot be read: {error}"
+        return Reading(ResponseValidationError(message, response=response))
+    misfits = (*misfits, *found.misfits)
+    if misfits and strict:
+        return Reading(_misfit(operation, response, misfits))
+    return Reading(_wrapped(operation, found.reply, response, found.value), misfits)
+
+
+def _successes(operation: Operation[Any], status: int) -> tuple[list[Reply], tuple[str, ...]]:
+    """The replies that can be meant by a success with `status`, and what does not fit the description in it."""
+    candidates = _of_status(operation, status)
+    if candidates and not any(map(_is_error, candidates)):
+        return candidates, ()
+    candidates = [one for one in candidates if not _is_error(one)]
+    if candidates:
+        return candidates, ()
+    # A 201 in place of the 200 that the document promises is a success all the same.
+    candidates = [one for one in operation.replies if one.status.startswith("2")]
+    return candidates, (f"the status {status} is not documented",) if candidates else ()
+
+
+class _UnexpectedTypeError(ValueError):
+    """A body is of another content type than the description has, and no good as that."""
+
+
+def _body(
+    candidates: list[Reply], described: list[Reply], response: Response, *, strict: bool
+) -> Content:
+    """The body of a success.
+
+    Raises:
+        ValueError: It cannot be read.
+    """
+    reply = best(candidates, response.content_type)
+    if reply is not None and reply.content_type:
+        if not response.content and reply.type not in (str, bytes):
+            return Content(None, reply)
+        try:
+            return contents.described(reply, response)
+        except ValueError:
+            if strict or not response.content_type or is_json(response.content_type):
+                raise
+    elif not response.content or not (described or response.content_type):
+        return Content(None, reply)
+    elif strict and described:
+        raise _UnexpectedTypeError
+    try:
+        return contents.undescribed(described, response)
+    except ValueError:
+        raise _UnexpectedTypeError from None
+
+
+def _location(operation: Operation[Any], response: Response, *, strict: bool) -> Reading:
+    """Where a redirect leads that the description has as an answer."""
+    url = location_of(response)
+    misfits = () if url is not None else ("the header field Location is missing",)
+    if misfits and strict:
+        return Reading(_misfit(operation, response, misfits))
+    return Reading(_wrapped(operation, None, response, url), misfits)
+
+
+def _is_class(reply: Reply) -> bool:
+    return isinstance(reply.type, type) and issubclass(reply.type, TypedError)
 
 
 def _is_error(reply: Reply) -> bool:
     """Whether `reply` is raised; a `default` that is says nothing of a success that nobody documents."""
-    return isinstance(reply.type, type) and issubclass(reply.type, TypedError)
+    return reply.error or _is_class(reply)
 
 
 def _of_status(operation: Operation[Any], status: int) -> list[Reply]:
@@ -94,56 +178,41 @@ def _of_status(operation: Operation[Any], status: int) -> list[Reply]:
     return []
 
 
-def _of_content_type(replies: list[Reply], response: Response) -> Reply | None:
-    """The reply whose media range is the most exact for the response's content type; of several, the first."""
-    received = response.content_type
-    scores = [match(essence_of(reply.content_type or ""), received) for reply in replies]
-    best = max(scores, default=0)
-    return replies[scores.index(best)] if best else None
-
-
-def _error(reply: Reply | None, response: Response) -> Reading:
-    if reply is None or not _is_error(reply):
+def _error(candidates: list[Reply], response: Response) -> Reading:
+    """The error that a response is: of the class that the description gives it, or with the data that it describes."""
+    reply = best(candidates, response.content_type) or _of_json(candidates, response)
+    if reply is None or not reply.content_type or not response.content:
         return Reading(of_status(response))
-    kind: Any = reply.type
+    kind: Any = reply.type if _is_class(reply) else None
     try:
-        data, misfits = codec.decode(response.content, codec.annotation(kind, "data"))
+        if kind is not None:
+            data, misfits = codec.decode(response.content, codec.annotation(kind, "data"))
+            return Reading(kind(describe(response), data=data, response=response), misfits)
+        data, _, misfits = contents.described(reply, response)
     except ValueError:
         return Reading(of_status(response))
-    return Reading(kind(describe(response), data=data, response=response), misfits)
+    error = of_status(response)
+    error.data = data
+    return Reading(error, misfits)
 
 
-def _unexpected(operation: Operation[Any], candidates: list[Reply], response: Response) -> SDKError:
-    wanted = ", ".join(dict.fromkeys(one.content_type for one in candidates if one.content_type))
+def _of_json(candidates: list[Reply], response: Response) -> Reply | None:
+    """The reply that describes JSON, where that is what a body of another content type is."""
+    if response.content.lstrip()[:1] not in (b"{", b"["):
+        return None
+    return next((one for one in candidates if is_json(essence_of(one.content_type or ""))), None)
+
+
+def _unexpected(operation: Operation[Any], described: list[Reply], response: Response) -> SDKError:
+    wanted = ", ".join(dict.fromkeys(one.content_type for one in described if one.content_type))
     received = response.content_type or "no content type"
     message = f"{operation.id}: expected {wanted}, received {received}"
     return ResponseValidationError(message, response=response)
 
 
-def _result(
-    operation: Operation[Any],
-    reply: Reply | None,
-    response: Response,
-    *,
-    misfits: tuple[str, ...],
-    strict: bool,
-) -> Reading:
-    value: Any = None
-    if (
-        reply is not None
-        and reply.content_type
-        and (response.content or reply.type in (str, bytes))
-    ):
-        try:
-            value, found = _body(reply, response)
-        except ValueError as error:
-            message = f"{operation.id}: the response cannot be read: {error}"
-            return Reading(ResponseValidationError(message, response=response))
-        misfits = (*misfits, *found)
-    if misfits and strict:
-        message = f"{operation.id}: the response does not fit its description: {'; '.join(misfits)}"
-        return Reading(ResponseValidationError(message, response=response))
-    return Reading(_wrapped(operation, reply, response, value), misfits)
+def _misfit(operation: Operation[Any], response: Response, misfits: tuple[str, ...]) -> SDKError:
+    message = f"{operation.id}: the response does not fit its description: {'; '.join(misfits)}"
+    return ResponseValidationError(message, response=response)
 
 
 def _wrapped(operation: Operation[Any], reply: Reply | None, response: Response, value: Any) -> Any:
@@ -156,14 +225,3 @@ def _wrapped(operation: Operation[Any], reply: Reply | None, response: Response,
     if reply is not None and reply.field:
         fields[reply.field] = value
     return operation.envelope(**fields)
-
-
-def _body(reply: Reply, response: Response) -> tuple[Any, tuple[str, ...]]:
-    """The body as its content type has it: what is no JSON is text or bytes."""
-    received = response.content_type or essence_of(reply.content_type or "")
-    if is_json(received) or reply.type not in (str, bytes, Any, None):
-        if not response.content:
-            return None, ()
-        return codec.decode(response.content, Any if reply.type is None else reply.type)
-    as_text = reply.type is str or (reply.type is not bytes and is_text(received))
-    return response.text if as_text else response.content, ()

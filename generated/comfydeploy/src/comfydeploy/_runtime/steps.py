@@ -29,6 +29,10 @@ def taken(steps: Steps[_Result]) -> _Result:
                 step = steps.send(result)
     except StopIteration as done:
         return cast(_Result, done.value)
+    except BaseException:
+        # Somebody may wait for these steps in another thread: they end now, not when they are collected.
+        steps.close()
+        raise
 
 
 async def awaited(steps: Steps[_Result]) -> _Result:
@@ -46,3 +50,6 @@ async def awaited(steps: Steps[_Result]) -> _Result:
                 step = steps.send(result)
     except StopIteration as done:
         return cast(_Result, done.value)
+    except BaseException:
+        steps.close()
+        raise

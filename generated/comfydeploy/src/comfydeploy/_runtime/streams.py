@@ -17,6 +17,7 @@ from .failures import failure
 from .http import Response
 from .metadata import HTTPMetadata
 from .operation import Reply
+from .sequences import SequenceParser
 
 Item = TypeVar("Item")
 Report = Callable[[tuple[str, ...]], None]
@@ -230,8 +231,9 @@ def opened(reply: Reply, response: Response, *, report: Report) -> Stream[Any]:
         report: Is told where an item does not fit.
     """
     reader = _Reader(reply, response, report)
-    if reply.stream == "lines":
-        return Stream(response, parser=LineParser(), read=reader.line)
+    if reply.stream in ("lines", "sequence"):
+        parser = LineParser() if reply.stream == "lines" else SequenceParser()
+        return Stream(response, parser=parser, read=reader.line)
     return Stream(response, parser=EventParser(), read=reader.event)
 
 

@@ -1,54 +1,25 @@
-"""Sends requests with httpx2, httpx or an object of the user's own. The only module that knows the first two.
+"""Sends requests with httpx2, httpx or an object of the user's own.
 
 The library is imported when the first request of a client of ours is sent. What we opened we close, nothing else.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 import weakref
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
-from functools import lru_cache
-from typing import Any, cast
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Any, cast
 
+from . import additions, forks, loops, native
 from .errors import ConfigurationError
 from .http import Headers, Request, Response
+from .loops import asynchronous, running_loop
+from .media import stream_kind
 
-_CONNECTIONS = 1000
-_KEPT = 100
-_URLS = 256
-
-
-def _built(client: Any, request: Request, *, content: Any, timeout: dict[str, float | None]) -> Any:
-    """The request as a library has it; bytes, because a library takes only ASCII for the values of header fields."""
-    headers = [
-        (name.encode("latin-1", "replace"), value.encode())
-        for name, value in request.headers.multi_items()
-    ]
-    named: dict[str, Any] = dict(timeout)
-    if content != b"" or request.method in ("POST", "PUT", "PATCH"):
-        named["content"] = content
-    url = request.url
-    if request.shown_url != url:
-        # The library logs every URL. It gets one without credentials, and beside it what the request line says.
-        named["extensions"] = {"target": _target(url).encode("ascii")}
-        url = request.shown_url
-    parsed = _parsed(cast("Any", type(getattr(client, "base_url", ""))), url)
-    return client.build_request(request.method, parsed, headers=headers, **named)
-
-
-@lru_cache(_URLS)
-def _parsed(kind: Any, url: str) -> Any:
-    """`url` as a library has it: to parse it takes it 11 µs of the 300 of a call, and mostly it is one of a few."""
-    return kind(url)
-
-
-def _target(url: str) -> str:
-    """The path and the query of a URL (RFC 9112, section 3.2.1)."""
-    _, _, rest = url.partition("://")
-    _, slash, target = rest.partition("/")
-    return slash + target if slash else "/"
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class _Body:
@@ -84,15 +55,16 @@ def _response(received: Any, request: Request, *, body: _Body | _AsyncBody) -> R
     return Response(received.status_code, headers=headers, request=request, stream=body)
 
 
-def _stays_unread(response: Response) -> bool:
-    """Whether the caller reads the body; that of an error or a redirect is always read."""
-    return response.request.streamed and 200 <= response.status_code < 300
+def stays_unread(response: Response) -> bool:
+    """Whether the caller reads the body: where it is wanted so, or is a stream; that of an error or a redirect never."""
+    is_success = 200 <= response.status_code < 300
+    return is_success and bool(response.request.streamed or stream_kind(response.content_type))
 
 
 def _is_to_be_read(response: Response, request: Request) -> bool:
     """Whether a transport of the user's own gives a stream where the body is wanted."""
     response.request = request
-    return response.stream is not None and not _stays_unread(response)
+    return response.stream is not None and not stays_unread(response)
 
 
 def _timeout(request: Request, *, is_own: bool) -> dict[str, float | None]:
@@ -104,18 +76,6 @@ def _deadline(timeout: dict[str, float | None]) -> float:
     """When the last piece of the response must be there, since a server that sends slowly never stops by itself."""
     seconds = timeout.get("timeout")
     return float("inf") if seconds is None else time.monotonic() + seconds
-
-
-def _settings(library: Any) -> dict[str, Any]:
-    """What we open a client of the library with: no cookie jar, because what one user's call sets is not another's."""
-    from http.cookiejar import CookieJar, DefaultCookiePolicy
-
-    return {
-        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=())),
-        "limits": library.Limits(
-            max_connections=_CONNECTIONS, max_keepalive_connections=_KEPT, keepalive_expiry=30.0
-        ),
-    }
 
 
 class Connection:
@@ -130,9 +90,12 @@ class Connection:
         self._own: Any = None
         self._lock = threading.Lock()
         self._closed = False
+        self._process = os.getpid()
 
     def send(self, request: Request) -> Response:
         """The response to `request`, read to its end."""
+        if self._process != os.getpid():
+            self._begin_again()
         client = self._given
         if client is None:
             client = self._own or self._opened()
@@ -142,10 +105,17 @@ class Connection:
             return self.read(response, end=end) if _is_to_be_read(response, request) else response
         timeout = _timeout(request, is_own=self._given is None)
         end = _deadline(timeout)
-        built = _built(client, request, content=request.content, timeout=timeout)
+        built = native.built(client, request, content=request.content, timeout=timeout)
         received = client.send(built, stream=True, follow_redirects=False)
         response = _response(received, request, body=_Body(received))
-        return response if _stays_unread(response) else self.read(response, end=end)
+        return response if stays_unread(response) else self.read(response, end=end)
+
+    def _begin_again(self) -> None:
+        """Share nothing with the process that this one was forked from."""
+        forks.disconnect(self._given)
+        self._own, self._lock = None, threading.Lock()
+        # Last, since another thread looks at it first.
+        self._process = os.getpid()
 
     def read(self, response: Response, *, end: float | None = None) -> Response:
         """`response`, whose body is a stream, with its body read to the end.
@@ -170,6 +140,16 @@ class Connection:
         """Wait."""
         time.sleep(seconds)
 
+    def settled(self, outcome: Future[Any], *, seconds: float | None) -> None:
+        """Wait until another thread has brought `outcome`, for so many seconds at most."""
+        from concurrent.futures import wait
+
+        wait((outcome,), seconds)
+
+    def may_prove(self, places: frozenset[tuple[str, str]]) -> bool:
+        """Whether the user's own client may add a credential at one of `places`; see `additions.py`."""
+        return additions.may_prove(self._given, places)
+
     def _opened(self) -> Any:
         with self._lock:
             if self._closed:
@@ -177,11 +157,13 @@ class Connection:
             if self._own is None:
                 import httpx2
 
-                self._own = httpx2.Client(**_settings(httpx2))
+                self._own = native.opened(httpx2.Client, httpx2)
             return self._own
 
     def close(self) -> None:
         """Close the client if it is the connection's own."""
+        if self._process != os.getpid():
+            self._begin_again()
         with self._lock:
             self._closed = True
             own, self._own = self._own, None
@@ -202,9 +184,12 @@ class AsyncConnection:
         self._given = given
         self._own: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
         self._closed = False
+        self._process = 0
 
     async def send(self, request: Request) -> Response:
         """The response to `request`, read to its end."""
+        if self._process != os.getpid():
+            self._begin()
         client = self._given
         if client is None:
             client = self._own.get(running_loop()) or self._opened()
@@ -216,10 +201,18 @@ class AsyncConnection:
         timeout = _timeout(request, is_own=self._given is None)
         end = _deadline(timeout)
         content = asynchronous(request.content)
-        built = _built(client, request, content=content, timeout=timeout)
+        built = native.built(client, request, content=content, timeout=timeout)
         received = await client.send(built, stream=True, follow_redirects=False)
         response = _response(received, request, body=_AsyncBody(received))
-        return response if _stays_unread(response) else await self.read(response, end=end)
+        return response if stays_unread(response) else await self.read(response, end=end)
+
+    def _begin(self) -> None:
+        """Share nothing with the process that this one was forked from, if it was."""
+        if self._process and hasattr(self._given, "build_request"):
+            forks.refuse(self._given)
+        forks.leave(list(self._own.values()))
+        self._own = weakref.WeakKeyDictionary()
+        self._process = os.getpid()
 
     async def read(self, response: Response, *, end: float | None = None) -> Response:
         """`response` with its body read to the end; see `Connection.read`."""
@@ -242,18 +235,28 @@ class AsyncConnection:
 
         await asyncio.sleep(seconds)
 
+    async def settled(self, outcome: Future[Any], *, seconds: float | None) -> None:
+        """Wait until another task has brought `outcome`; see `Connection.settled`."""
+        await loops.settled(outcome, seconds=seconds)
+
+    def may_prove(self, places: frozenset[tuple[str, str]]) -> bool:
+        """Whether the user's own client may add a credential at one of `places`; see `additions.py`."""
+        return additions.may_prove(self._given, places)
+
     def _opened(self) -> Any:
         if self._closed:
             raise ConfigurationError("the client is closed")
         import httpx2
 
         # No other task runs between the look-up and this line: both belong to one loop.
-        self._own[running_loop()] = opened = httpx2.AsyncClient(**_settings(httpx2))
+        self._own[running_loop()] = opened = native.opened(httpx2.AsyncClient, httpx2)
         return opened
 
     async def aclose(self) -> None:
         """Close the clients of this loop and of loops in other threads; those of ended loops are gone with them."""
         self._closed = True
+        if self._process != os.getpid():
+            return
         here = running_loop()
         for loop, client in list(self._own.items()):
             if loop is here:
@@ -263,36 +266,3 @@ class AsyncConnection:
 
                 asyncio.run_coroutine_threadsafe(client.aclose(), loop)
         self._own.clear()
-
-
-class _OtherLoop:
-    """Stands for the loop of an asynchronous library other than asyncio."""
-
-    def is_running(self) -> bool:
-        """Whether clients of it can be closed from another loop."""
-        return False
-
-
-_OTHER_LOOP = _OtherLoop()
-
-
-def running_loop() -> Any:
-    """The event loop that runs this; a stand-in for that of another asynchronous library."""
-    import asyncio
-
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return _OTHER_LOOP
-
-
-def asynchronous(content: bytes | Iterable[bytes] | AsyncIterable[bytes]) -> Any:
-    """The content as an asynchronous client takes it."""
-    if isinstance(content, bytes | AsyncIterable):
-        return content
-    return _pieces(content)
-
-
-async def _pieces(content: Iterable[bytes]) -> AsyncIterator[bytes]:
-    for piece in content:
-        yield piece

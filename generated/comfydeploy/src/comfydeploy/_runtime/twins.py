@@ -2,7 +2,7 @@
 
 The library tells classes apart by a tag, which a class has instead of a field. A model has the field. So a model gets
 twins, one for each value of the property that tells it apart: subclasses with the tag, whose objects turn into the
-model's own when they are made.
+model's own when they are made. Members that a description lacks, once met, are fields of a model's twin.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeAlias, Union, get_args, get_origin
 import msgspec
 from msgspec import NODEFAULT, StructMeta, UnsetType
 
-from . import codec
+from . import codec, extras
 from .profiles import Profile, profiles
 from .unions import UnionType
 
@@ -65,12 +65,14 @@ def _parts(type_: Any) -> tuple[Any, ...]:
 
 
 def _gaining(parts: Mapping[Any, tuple[Any, ...]]) -> set[Any]:
-    """The types with a union inside that has tags."""
+    """The types with something inside that the library can only read as a twin: unions with tags, members that models lack."""
     owners: dict[Any, list[Any]] = {}
     for owner, listed in parts.items():
         for one in listed:
             owners.setdefault(one, []).append(owner)
-    todo = [one for one in parts if isinstance(one, UnionType) and parts[one]]
+    todo = [
+        one for one in parts if (isinstance(one, UnionType) and parts[one]) or extras.is_met(one)
+    ]
     found: set[Any] = set()
     while todo:
         one = todo.pop()
@@ -116,12 +118,12 @@ def _mapped(union: UnionType) -> _Variants | None:
 
 
 def _takes(member: Any, name: str, tag: str) -> bool:
-    """Whether `member` has no property `name`, or one that can be `tag`."""
+    """Whether `member` has a property `name` that can be `tag`; one that nobody declares would not be kept."""
     if not isinstance(member, StructMeta):
         return False
     types = [one.type for one in codec.fields(member) if one.encode_name == name]
     try:
-        return all(codec.convert(tag, one) is not None for one in types)
+        return bool(types) and all(codec.convert(tag, one) is not None for one in types)
     except ValueError:
         return False
 
@@ -191,8 +193,10 @@ class _Twins:
         return self._made[key]
 
     def _new(self, model: Any, tag_field: str, tag: _Tag) -> Any:
+        own = extras.grown(model)
+
         def become_the_model(self: Any) -> None:
-            self.__class__ = model
+            self.__class__ = own
 
         body: dict[str, Any] = {"__module__": model.__module__, "__post_init__": become_the_model}
         types: dict[str, Any] = {}
@@ -206,9 +210,11 @@ class _Twins:
             elif field.type in self._gaining:
                 body[field.name] = _declared(field)
                 types[field.name] = field.type
+        if not types and not tag_field:
+            return own
         body["__annotations__"] = dict.fromkeys(types, Any)
         options: dict[str, Any] = {"tag_field": tag_field, "tag": tag} if tag_field else {}
-        twin = StructMeta(model.__name__, (model,), body, kw_only=True, **options)
+        twin = StructMeta(model.__name__, (own,), body, kw_only=True, **options)
         self._open.append((twin, types))
         return twin
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from msgspec import StructMeta, ValidationError
 
-from . import codec
-from .plain import is_array, is_object
+from . import codec, extras
+from .plain import is_array, is_object, is_sequence
 from .profiles import Profile, kind_of, known_values, profiles
+from .received import READING
 from .unions import UnionType
 
 _Distance = tuple[int, int, int, int]
@@ -79,7 +80,7 @@ class _Trials(threading.local):
     def __init__(self) -> None:
         self.depth = 0
         # The data is held with its outcome: while it is, its identity belongs to nothing else.
-        self.outcomes: dict[tuple[int, int], tuple[Any, Any]] = {}
+        self.outcomes: dict[tuple[int, int, int], tuple[Any, Any]] = {}
 
 
 _TRIALS = _Trials()
@@ -92,7 +93,7 @@ def best(members: tuple[Any, ...], data: Any) -> Any:
     Raises:
         ValidationError: It fits none.
     """
-    key = (id(data), id(members))
+    key = (id(data), id(members), READING.mode)
     if key in _TRIALS.outcomes:
         value = _TRIALS.outcomes[key][1]
     else:
@@ -112,7 +113,7 @@ def best(members: tuple[Any, ...], data: Any) -> Any:
 def _tried(members: tuple[Any, ...], data: Any) -> Any:
     """The first member, in the order of their distances, that `data` can be converted to.
 
-    Of members that are equally near, one that keeps all of `data` comes first: what tells them apart is further inside.
+    Of members that are equally near, one that knows all of `data` comes first: what tells them apart is further inside.
     """
     candidates = _measured(members, data)
     fallback: Any = _MISFIT
@@ -125,19 +126,20 @@ def _tried(members: tuple[Any, ...], data: Any) -> Any:
             continue
         rest = candidates[index + 1 : index + 2]
         alone = fallback is _MISFIT and all(one[:3] != distance[:3] for one, _ in rest)
-        if alone or _keeps(codec.plain(value), data):
+        if alone or not _has_extras(value):
             return value
         fallback = value if fallback is _MISFIT else fallback
     return fallback
 
 
-def _keeps(sent: Any, data: Any) -> bool:
-    """Whether no member of an object in `data` is missing in what would be sent again."""
-    if is_object(data) and is_object(sent):
-        return all(key in sent and _keeps(sent[key], one) for key, one in data.items())
-    if is_array(data) and is_array(sent):
-        return all(_keeps(one, item) for one, item in zip(sent, data, strict=False))
-    return True
+def _has_extras(value: Any) -> bool:
+    """Whether a model in `value` has members that its description lacks."""
+    if codec.is_model(value):
+        extra = type(value) is not extras.described(type(value))
+        return extra or any(_has_extras(one) for _, _, one in codec.members(value))
+    if is_object(value):
+        return any(map(_has_extras, value.values()))
+    return is_sequence(value) and any(map(_has_extras, value))
 
 
 def ranked(members: tuple[Any, ...], data: Any) -> list[Profile]:

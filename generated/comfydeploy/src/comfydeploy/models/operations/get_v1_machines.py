@@ -53,6 +53,6 @@ OPERATION: Operation[GetV1MachinesResponse] = Operation(
     replies=(
         Reply("200", "application/json", GetV1MachinesResponseBody, field="object"),
         Reply("400", "application/json", errors.GetV1MachinesResponseBody),
-        Reply("401", "text/plain", None),
+        Reply("401", "text/plain", str),
     ),
 )

@@ -40,6 +40,6 @@ OPERATION: Operation[GetV1MachinesMachineIDResponse] = Operation(
     replies=(
         Reply("200", "application/json", GetV1MachinesMachineIDResponseBody, field="object"),
         Reply("400", "application/json", errors.GetV1MachinesMachineIDResponseBody),
-        Reply("401", "text/plain", None),
+        Reply("401", "text/plain", str),
     ),
 )

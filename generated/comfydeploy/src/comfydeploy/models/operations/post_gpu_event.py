@@ -65,6 +65,6 @@ OPERATION: Operation[PostGpuEventResponse] = Operation(
     replies=(
         Reply("200", "application/json", PostGpuEventResponseBody, field="object"),
         Reply("500", "application/json", errors.PostGpuEventResponseBody),
-        Reply("401", "text/plain", None),
+        Reply("401", "text/plain", str),
     ),
 )

@@ -86,6 +86,6 @@ OPERATION: Operation[PostV1MachinesResponse] = Operation(
     replies=(
         Reply("200", "application/json", PostV1MachinesResponseBody, field="object"),
         Reply("400", "application/json", errors.PostV1MachinesResponseBody),
-        Reply("401", "text/plain", None),
+        Reply("401", "text/plain", str),
     ),
 )

@@ -1,0 +1,48 @@
+"""Says whether an HTTP client of the user's own may add what proves who sends a request. Libraries are known by what they have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_LIBRARIES = frozenset(("httpx", "httpx2", "urllib3", "aiohttp"))
+_CALLING = frozenset(("MockTransport", "ASGITransport", "WSGITransport"))
+
+
+def may_prove(client: Any, places: frozenset[tuple[str, str]]) -> bool:
+    """Whether `client` may add a credential at one of `places` by itself: by its settings, or by what nobody can look into.
+
+    Args:
+        client: A client, a pool or a session of an HTTP library, or a transport of the user's own; None for none.
+        places: Locations and names, as `requirements.places` gives them.
+    """
+    # A transport of ours stands for the pool or the session that it was given.
+    client = getattr(client, "given", client)
+    if client is None:
+        return False
+    inner = getattr(client, "_transport", None)
+    if not _is_plain(client) or (inner is not None and not _is_plain(inner)):
+        return True
+    if hasattr(client, "connection_from_host"):
+        # What a pool of urllib3 has for header fields is for requests without any.
+        return False
+    hooks = getattr(client, "event_hooks", None) or {}
+    if getattr(client, "auth", None) is not None or hooks.get("request"):
+        return True
+    found = {("header", name.lower()) for name in client.headers or ()}
+    found |= {("query", name) for name in getattr(client, "params", None) or ()}
+    found |= {("cookie", name) for name in _cookies(client)}
+    return bool(places & found)
+
+
+def _is_plain(one: Any) -> bool:
+    """Whether `one` is of a class of an HTTP library itself, which calls nothing of the user's."""
+    kind = type(one)
+    return kind.__module__.partition(".")[0] in _LIBRARIES and kind.__name__ not in _CALLING
+
+
+def _cookies(client: Any) -> list[str]:
+    """The names of the cookies in a client's jar."""
+    jar: Any = getattr(client, "cookie_jar", None)
+    if jar is None:
+        jar = getattr(getattr(client, "cookies", None), "jar", ())
+    return [getattr(one, "key", "") or getattr(one, "name", "") for one in jar]

@@ -1,0 +1,55 @@
+"""Parses sequences of JSON texts, each of which may stand in several lines (RFC 7464). Pure: bytes go in, texts come out."""
+
+from __future__ import annotations
+
+import msgspec
+
+_SEPARATOR = b"\x1e"
+
+
+class SequenceParser:
+    """Turns the bytes of a sequence into the bytes of each text: a record separator stands before each."""
+
+    def __init__(self) -> None:
+        self._waiting: list[bytes] = []
+        self._size = 0
+        self._tried = 0
+
+    def feed(self, piece: bytes) -> list[bytes]:
+        """The texts that are complete with `piece`: another has begun behind them, or they end with it."""
+        found: list[bytes] = []
+        if _SEPARATOR in piece:
+            *ended, piece = piece.split(_SEPARATOR)
+            found = [*self._taken(ended[0]), *(one for one in map(_trimmed, ended[1:]) if one)]
+        self._waiting.append(piece)
+        self._size += len(piece)
+        # A text is mostly sent as a whole. To look at it twice as late each time costs no more than to look at it twice.
+        if piece.endswith(b"\n") and self._size >= 2 * self._tried:
+            text = b"".join(self._waiting)
+            if _is_whole(text):
+                found.extend(self._taken())
+            else:
+                self._tried = self._size
+        return found
+
+    def finish(self) -> list[bytes]:
+        """The last text, behind which no other has begun."""
+        return self._taken()
+
+    def _taken(self, end: bytes = b"") -> list[bytes]:
+        """The text that has been waiting for its `end`, if there is any."""
+        text = _trimmed(b"".join((*self._waiting, end)))
+        self._waiting, self._size, self._tried = [], 0, 0
+        return [text] if text else []
+
+
+def _trimmed(text: bytes) -> bytes:
+    return text.strip(b"\r\n\t ")
+
+
+def _is_whole(text: bytes) -> bool:
+    try:
+        msgspec.json.decode(text, type=msgspec.Raw)
+    except (ValueError, RecursionError):
+        return False
+    return True

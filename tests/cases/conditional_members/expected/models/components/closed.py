@@ -1,0 +1,10 @@
+"""The component `closed`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import Model
+
+
+class Closed(Model, kw_only=True):
+    country: str | None = None
+    iso: str | None = None

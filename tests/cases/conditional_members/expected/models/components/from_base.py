@@ -1,0 +1,11 @@
+"""The component `from_base`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import OpenModel, field
+
+
+class FromBase(OpenModel, kw_only=True):
+    a: str | None = None
+    b: str | None = None
+    additional_properties: dict[str, int] = field(default_factory=dict[str, int])

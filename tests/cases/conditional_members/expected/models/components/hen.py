@@ -1,0 +1,11 @@
+"""The component `hen`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import OpenModel, field
+
+
+class Hen(OpenModel, kw_only=True):
+    kind: str
+    eggs: str | None = None
+    additional_properties: dict[str, int] = field(default_factory=dict[str, int])

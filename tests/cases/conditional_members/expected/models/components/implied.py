@@ -1,0 +1,9 @@
+"""The component `implied`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import Model
+
+
+class Implied(Model, kw_only=True):
+    a: int | None = None

@@ -1,0 +1,13 @@
+"""The component `payment`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import Model
+
+
+class Payment(Model, kw_only=True):
+    method: str
+    amount: int | None = None
+    number: str | None = None
+    proof: str | int | None = None
+    iban: str | None = None

@@ -1,0 +1,11 @@
+"""The component `unevaluated`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import OpenModel, field
+
+
+class Unevaluated(OpenModel, kw_only=True):
+    country: str | None = None
+    iso: str | None = None
+    additional_properties: dict[str, int] = field(default_factory=dict[str, int])

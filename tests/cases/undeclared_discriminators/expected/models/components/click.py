@@ -1,0 +1,10 @@
+"""The component `click`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import Model
+
+
+class Click(Model, kw_only=True):
+    type: str
+    x: int | None = None

@@ -1,0 +1,24 @@
+"""The component `pet`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+from ..._runtime.models import Model
+from ..._runtime.unions import union
+from .cat import Cat
+from .dog import Dog
+
+
+class Bird(Model, kw_only=True):
+    wings: int | None = None
+
+
+if TYPE_CHECKING:
+    Pet: TypeAlias = "Cat | Dog | Bird"
+else:
+    Pet = union(
+        "Pet",
+        lambda: (Cat, Dog, Bird),
+        discriminator="kind",
+        mapping={"cat": 0, "Dog": 1, "hound": 1},
+    )

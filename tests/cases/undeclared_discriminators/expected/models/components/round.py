@@ -1,0 +1,12 @@
+"""The component `round`."""
+
+from __future__ import annotations
+
+from typing import Literal
+from ..._runtime.models import Model, field
+
+
+class Round(Model, kw_only=True):
+    shape: Literal["round"] = field(default_factory=lambda: "round")
+    area: float | None = None
+    radius: float | None = None
