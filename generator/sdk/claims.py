@@ -54,6 +54,7 @@ class Claims:
         modules: The module name of an operation by its pointer.
         responses: The response class of an operation by its pointer.
         requests: The request class of an operation by its pointer.
+        bases: What each of `classes` would best be called, whatever it came to be called, by the schema's pointer.
         schemas: The schema behind each of `classes`.
         owners: What the lock calls each of `classes`, by the schema's pointer.
         security: The name of the class of credentials in `components`.
@@ -66,6 +67,7 @@ class Claims:
     modules: dict[str, str] = field(default_factory=dict[str, str])
     responses: dict[str, ClassName] = field(default_factory=dict[str, ClassName])
     requests: dict[str, ClassName] = field(default_factory=dict[str, ClassName])
+    bases: dict[str, str] = field(default_factory=dict[str, str])
     schemas: dict[str, Schema] = field(default_factory=dict[str, Schema])
     owners: dict[str, str] = field(default_factory=dict[str, str])
     security: str = "Security"
@@ -270,6 +272,7 @@ class Claimant:
         wanted = site.wanted if pointer else (*asked(schema), *site.wanted)
         configured = self._config.names.get(pointer or schema.pointer, "")
         owner = self._owners.of(schema.pointer)
+        self._claims.bases[schema.pointer] = wanted[0]
         if configured:
             wanted = (pascal(configured), *wanted)
             self._wishes[site.package][owner] = wanted[0]

@@ -70,6 +70,7 @@ class Field:
         default: The Python expression after the equals sign, or "" where there is none.
         fixed: The one value it can have as a Python expression, or "".
         constraints: What the server demands of its value, in words.
+        secret: Whether its value is a password, which is not to be shown.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Field:
     description: str = ""
     constraints: str = ""
     deprecated: bool = False
+    secret: bool = False
     example: Example | None = None
 
 

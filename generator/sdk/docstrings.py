@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-from .model import Argument, Field
+from .model import Argument, Field, Member
 from .text import docstring, entry, one_line, prose
 
 
-def of_class(description: str, fields: Iterable[Field] = ()) -> str:
-    """The docstring of a model class: its description and the fields that have one."""
+def of_class(description: str, fields: Iterable[Field | Member] = ()) -> str:
+    """The docstring of a model class: its description and the fields or members that have one."""
     described = _described(fields)
     parts = [prose(description)]
     if described:
@@ -56,12 +56,12 @@ def of_parser(wire_name: str, *, summary: str, description: str) -> str:
     return docstring("\n\n".join(part for part in (*parts, raised) if part))
 
 
-def _described(listed: Iterable[Argument | Field]) -> list[str]:
-    """An entry for each argument or field about which there is something to say."""
+def _described(listed: Iterable[Argument | Field | Member]) -> list[str]:
+    """An entry for each argument, field or member about which there is something to say."""
     found: list[str] = []
     for one in listed:
         text = one.description.strip()
-        if one.constraints:
+        if not isinstance(one, Member) and one.constraints:
             text = f"{text.removesuffix('.')} ({one.constraints})" if text else one.constraints
         if text:
             found.append(entry(one.name, text))

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..api.model import ConstSchema, EnumSchema, ObjectSchema, Property, Schema, UnionSchema
+from ..api.model import (
+    ConstSchema,
+    EnumSchema,
+    ObjectSchema,
+    Property,
+    ScalarSchema,
+    Schema,
+    UnionSchema,
+)
 from ..data import json_type
 from . import docstrings
 from .claims import Claims, ClassName
@@ -164,16 +172,22 @@ class ModelPlanner:
         space = f"fields of {self._claims.owners[schema.pointer]}"
         owners = [one.wire_name for one in properties]
         names = Namespace(space, lock=self._lock, taken=reserved, fold=False, owners=owners)
-        shapes = [self._shape(each, schema, names, reserved) for each in properties]
+        wanted = {one.wire_name: self._field_name(one, reserved) for one in properties}
+        # Of `userId` and `user_id` the second one is written as the field will be; it comes first.
+        for wire_name in sorted(wanted, key=lambda one: wanted[one] != one):
+            wanted[wire_name] = names.claim(wanted[wire_name], owner=wire_name)
+        shapes = [self._shape(one, schema, name=wanted[one.wire_name]) for one in properties]
         ordered = [one for one in shapes if one.required] + [
             one for one in shapes if not one.required
         ]
         return self.annotated(ordered, name), additional
 
-    def _shape(
-        self, each: Property, owner: Schema, names: Namespace, reserved: Iterable[str]
-    ) -> _Shape:
-        name = names.claim(escaped(snake(each.wire_name), reserved), owner=each.wire_name)
+    def _field_name(self, each: Property, reserved: Iterable[str]) -> str:
+        """What the field of a property wants to be called; a name that the document asks for is its class's, if it has one."""
+        asked = "" if each.schema.pointer in self._claims.classes else each.schema.name
+        return escaped(snake(asked or each.wire_name), reserved)
+
+    def _shape(self, each: Property, owner: Schema, *, name: str) -> _Shape:
         bare = self._types.bare(each.schema)
         required = self._directions.is_required(each, owner)
         nullable = self._shapes.is_nullable(each.schema)
@@ -219,15 +233,17 @@ class ModelPlanner:
             description=schema.description,
             constraints=schema.constraints or target.constraints,
             deprecated=schema.deprecated,
+            secret=isinstance(target, ScalarSchema) and target.format == "password",
             example=None if example is None else Example(example.data),
         )
 
     def _enum(self, schema: EnumSchema, name: ClassName) -> EnumModel:
+        members = self._members(schema)
         return EnumModel(
             **self._identity(name, schema),
-            docstring=docstrings.of_class(self._description(schema)),
+            docstring=docstrings.of_class(self._description(schema), members),
             base=_ENUMS[json_type(schema.values[0].value), schema.closed],
-            members=self._members(schema),
+            members=members,
         )
 
     def _members(self, schema: EnumSchema) -> tuple[Member, ...]:

@@ -256,7 +256,7 @@ class ReplyPlanner:
         return names
 
     def _word(self, media: MediaType) -> str:
-        """What a body is called: `object`, or after its class, its item's class, its Python type."""
+        """What a body is called: `object`, or after its class, its item's class as it wanted to be called, its Python type."""
         if stream_kind(media.content_type):
             return "stream"
         type_ = self.body_type(media)
@@ -265,7 +265,8 @@ class ReplyPlanner:
         target = self._shapes.target(media.schema)
         if isinstance(target, ArraySchema):
             item = self._types.bare(target.items)
-            return plural(snake(item.symbol.name)) if item.symbol.generated else "items"
+            base = self._claims.bases.get(self._shapes.target(target.items).pointer)
+            return plural(snake(base or item.symbol.name)) if item.symbol.generated else "items"
         name = self._claims.classes.get(target.pointer)
         if name is not None:
             return snake(name.name) if name.package == "components" else "object"

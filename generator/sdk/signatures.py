@@ -60,7 +60,10 @@ class SignaturePlanner:
         body_name = "request_body" if operation.parameters else "request"
         if operation.body is not None:
             body_name = names.claim(body_name, owner="body")
-        found = [self._parameter(one, names, scope) for one in operation.parameters]
+        # Of `pageSize` and `page_size` the second one is written as the argument will be; it comes first.
+        first = sorted(operation.parameters, key=lambda one: snake(one.wire_name) != one.wire_name)
+        given = {_owner(one): _claimed(one, names) for one in first}
+        found = [self._parameter(one, given[_owner(one)], scope) for one in operation.parameters]
         if operation.body is not None:
             found.append(self._body(operation.body, body_name, scope))
         return required_first(found)
@@ -83,13 +86,7 @@ class SignaturePlanner:
             description=_REQUEST_DESCRIPTION,
         )
 
-    def _parameter(self, parameter: ApiParameter, names: Namespace, scope: Scope) -> Argument:
-        name = snake(parameter.name or parameter.wire_name, prefix="param")
-        name = names.claim(
-            escaped(name, ARGUMENTS),
-            escaped(f"{parameter.location}_{name}"),
-            owner=_owner(parameter),
-        )
+    def _parameter(self, parameter: ApiParameter, name: str, scope: Scope) -> Argument:
         type_ = self._types.of(parameter.schema)
         if not parameter.required:
             type_ = optional(type_)
@@ -156,6 +153,13 @@ class SignaturePlanner:
 def _owner(parameter: ApiParameter) -> str:
     """What the lock calls the argument of `parameter`."""
     return f"{parameter.location}:{parameter.wire_name}"
+
+
+def _claimed(parameter: ApiParameter, names: Namespace) -> str:
+    """The argument of `parameter`, which has its location in front where the short name is taken."""
+    name = snake(parameter.name or parameter.wire_name, prefix="param")
+    candidates = escaped(name, ARGUMENTS), escaped(f"{parameter.location}_{name}")
+    return names.claim(*candidates, owner=_owner(parameter))
 
 
 def _encodings(body: RequestBody) -> Iterator[tuple[str, tuple[FieldEncoding, ...]]]:

@@ -6,5 +6,10 @@ from ..._runtime.models import OpenStrEnum
 
 
 class Named(OpenStrEnum):
+    """Attributes:
+    LEFT: one
+    RIGHT: two
+    """
+
     LEFT = "x"
     RIGHT = "y"

@@ -14,8 +14,8 @@ class Thing(Model, kw_only=True):
     str: _builtins.str | None = None
     class_: _builtins.str | None = field(default=None, name="class")
     model_dump_: _builtins.str | None = field(default=None, name="model_dump")
-    a_b: _builtins.str | None = field(default=None, name="a-b")
-    a_b_2: _builtins.str | None = field(default=None, name="a_b")
+    a_b_2: _builtins.str | None = field(default=None, name="a-b")
+    a_b: _builtins.str | None = None
     field_2fa: bool | None = field(default=None, name="2fa")
     ref: _builtins.str | None = field(default=None, name="$ref")
     plus_1: int | None = field(default=None, name="+1")

@@ -1,0 +1,32 @@
+"""The component `account`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import Model, OpenIntEnum, concealed, field
+
+
+class Address(Model, kw_only=True):
+    street: str | None = None
+
+
+class Level(OpenIntEnum):
+    """Attributes:
+    LOW: for guests
+    HIGH: for owners
+    """
+
+    LOW = 1
+    HIGH = 2
+
+
+class Account(Model, kw_only=True):
+    user_id_2: str | None = field(default=None, name="userId")
+    user_id: str | None = None
+    label: str | None = field(default=None, name="a")
+    home: Address | None = None
+    password: str | None = None
+    secret: str | None = None
+    level: Level | None = None
+
+    def __repr__(self) -> str:
+        return concealed(self, "password", "secret")
