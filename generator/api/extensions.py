@@ -59,6 +59,8 @@ _BELOW: Mapping[str, Mapping[str, str]] = {
         "webhooks": "paths",
         "components": "components",
         "servers": "servers",
+        "info": "info object",
+        "tags": "tags",
     },
     "components": {
         "schemas": "schemas",
@@ -68,6 +70,7 @@ _BELOW: Mapping[str, Mapping[str, str]] = {
         "headers": "parameters",
         "callbacks": "callbacks",
         "pathItems": "paths",
+        "securitySchemes": "security schemes",
         "mediaTypes": "content",
     },
     "path item": _ITEM,
@@ -94,6 +97,8 @@ _EACH: Mapping[str, str] = {
     "operations": "operation",
     "parameters": "parameter",
     "servers": "server",
+    "tags": "tag",
+    "security schemes": "security scheme",
     "callbacks": "paths",
     "bodies": "body",
     "content": "media type",
@@ -103,12 +108,11 @@ _EACH: Mapping[str, str] = {
 
 
 def report_unread(document: Document) -> None:
-    """Tell every extension in `document`, and in the files that it refers to, that is not read."""
+    """Tell every extension that is not read: in `document`, and in the files it refers to that are built like it."""
     for one in document.store.documents.values():
-        if one.has_extensions:
-            kind = "document" if one is document else "components"
-            for node, found in _objects(one.root, kind):
-                _report(node, found)
+        if one.has_extensions and (one is document or one.root.has("openapi")):
+            for node, kind in _objects(one.root, "document"):
+                _report(node, kind)
 
 
 def _objects(root: Node, kind: str) -> Iterator[tuple[Node, str]]:
@@ -136,11 +140,17 @@ def _report(node: Node, kind: str) -> None:
         if name in _READ and kind in _READ[name]:
             _report_keys(child, _KEYS.get(name, {}))
         elif name in _READ:
-            hint = f"It is read of a {' or '.join(_READ[name])}."
-            _tell(child, f"{key!r} is not read of a {kind}", hint)
+            places = " or ".join(_with_article(one) for one in _READ[name])
+            _tell(
+                child, f"{key!r} is not read of {_with_article(kind)}", f"It is read of {places}."
+            )
         else:
             near = meant(name, _READ)
             _tell(child, f"nothing reads {key!r}", near.replace("'", f"'{_PREFIX}", 1))
+
+
+def _with_article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _report_keys(node: Node, known: _Keys) -> None:

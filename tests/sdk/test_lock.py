@@ -130,3 +130,99 @@ def test_a_damaged_lock_is_told_and_nothing_is_written(tmp_path: Path, text: str
     with pytest.raises(GenerationError, match="cannot be read"):
         generate(config, diagnostics=Diagnostics())
     assert not (tmp_path / "out").exists()
+
+
+TWICE = """{
+  "version": 1,
+  "names": {
+    "components": {
+      "#/components/schemas/Thing": "Thing",
+      "#/components/schemas/Other": "Thing"
+    }
+  }
+}"""
+
+DAMAGES = {
+    "a name twice": (TWICE, (6, 7), "'Thing' is the name of"),
+    "an owner twice": (TWICE.replace("Other", "Thing"), None, "stands twice"),
+    "no identifier": (TWICE.replace('Other": "Thing', 'Other": "x y'), (6, 7), "'x y'"),
+    "a keyword": (TWICE.replace('Other": "Thing', 'Other": "class'), (6, 7), "'class'"),
+    "no text": (TWICE.replace('Other": "Thing"', 'Other": 12'), (6, 7), "12"),
+    "a merge gone wrong": (TWICE.replace('      "#/', '<<<<<<< ours\n"#/', 1), (5, 1), "JSON"),
+    "no mapping": ('{"version": 1, "names": {"components": []}}', (1, 26), "mapping"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_lock_is_told_with_its_place(damage: str, tmp_path: Path) -> None:
+    text, place, words = DAMAGES[damage]
+    (tmp_path / "spec.json").write_text(json.dumps(FIRST))
+    (tmp_path / "spec.sdk.lock").write_text(text)
+    config = Config(
+        spec=tmp_path / "spec.json", output=tmp_path / "out", lock=tmp_path / "spec.sdk.lock"
+    )
+    with pytest.raises(GenerationError) as caught:
+        generate(config, diagnostics=Diagnostics())
+    found = caught.value.diagnostic
+    assert found.code == "damaged-lock"
+    assert words in found.message
+    assert found.location.file.endswith("spec.sdk.lock")
+    assert place is None or (found.location.line, found.location.column) == place
+
+
+def told(folder: Path, document: object, code: str) -> dict[str, int | None]:
+    """The messages of findings of a kind, with the lines of the lock that they are about."""
+    lock = folder / "spec.sdk.lock"
+    before = lock.read_text()
+    _, diagnostics = names(folder, document)
+    found = [one for one in diagnostics if one.code == code]
+    assert all(one.location.file == str(lock) for one in found)
+    lines = before.splitlines()
+    for one in found:
+        assert one.message.split("'")[1] in lines[(one.location.line or 0) - 1]
+    return {one.message: one.location.line for one in found}
+
+
+def test_of_names_that_are_gone_it_is_told_whose_they_were(tmp_path: Path) -> None:
+    names(tmp_path, FIRST)
+    document = json.loads(json.dumps(FIRST))
+    document["components"]["schemas"]["Thing"]["properties"] = {"other": {"type": "string"}}
+    document["paths"] = {
+        "/c": {
+            "get": {"operationId": "getC", "tags": ["u"], "responses": {"200": {"description": ""}}}
+        }
+    }
+    messages = " ".join(told(tmp_path, document, "name-gone"))
+    for words in (
+        "field 'kind' is gone: the property 'kind' of what stood at #/components/schemas/Thing is",
+        "method 'get_b' is gone: GET /b is",
+        "resource 't' is gone: the tag 't' is",
+        "class 'Kind' is gone: what stood at #/components/schemas/Thing/properties/kind is",
+        "module 'get_b' is gone: GET /b is",
+    ):
+        assert words in messages
+
+
+def test_a_field_that_two_classes_lose_is_told_of_both(tmp_path: Path) -> None:
+    first = json.loads(json.dumps(FIRST))
+    first["components"]["schemas"]["Second"] = first["components"]["schemas"]["Thing"]
+    names(tmp_path, first)
+    after = json.loads(json.dumps(first))
+    for one in after["components"]["schemas"].values():
+        one["properties"] = {"other": {"type": "string"}}
+    fields = [one for one in told(tmp_path, after, "name-gone") if "field 'kind'" in one]
+    assert len(fields) == 2
+
+
+def test_a_published_name_that_the_runtime_has_by_now_is_told(tmp_path: Path) -> None:
+    names(tmp_path, FIRST)
+    lock = tmp_path / "spec.sdk.lock"
+    lock.write_text(
+        lock.read_text().replace('"#/paths/~1b/get": "get_b"', '"#/paths/~1b/get": "components"')
+    )
+    (message,) = (
+        one
+        for one in told(tmp_path, FIRST, "name-changed")
+        if one.startswith("the published method")
+    )
+    assert message == "the published method 'components' of GET /b is called 'get_b' now"
