@@ -82,6 +82,18 @@ MISTAKES = {
         "bad-setting",
         "Names are those of operations",
     ),
+    "name of a reference": Mistake(
+        'names: {"#/paths/~1orders/get/responses/200/content/application~1json/schema": X}',
+        "1:80",
+        "bad-setting",
+        "name '#/components/schemas/Orders'",
+    ),
+    "a wait that is no number": Mistake(
+        f"extensions: {{{LIST}: {{x-speakeasy-retries: {{backoff: {{maxInterval: soon}}}}}}}}",
+        "1:84",
+        "bad-retries",
+        "milliseconds",
+    ),
     "name of no pointer": Mistake("names: {listOrders: X}", "1:21", "bad-setting", "#/"),
     "no name": Mistake(f"names: {{{ORDER}: my order}}", "1:39", "bad-setting", "letters", True),
     "a keyword as name": Mistake(

@@ -46,6 +46,9 @@ _KEYS: Mapping[str, _Keys] = {
 }
 """What is read of extensions that are objects; a list has such objects in it."""
 
+_VALUES: Mapping[str, tuple[str, ...]] = {"unknown-values": ("allow", "disallow")}
+"""What extensions that are words can say."""
+
 _ITEM: Mapping[str, str] = {
     **{method.lower(): "operation" for method in METHODS},
     "additionalOperations": "operations",
@@ -138,6 +141,10 @@ def _report(node: Node, kind: str) -> None:
             continue
         name = key.removeprefix(_PREFIX)
         if name in _READ and kind in _READ[name]:
+            allowed = _VALUES.get(name)
+            if allowed is not None and child.value not in allowed:
+                hint = f"Write {' or '.join(allowed)}."
+                _tell(child, f"nothing reads {key!r} with this value", hint)
             _report_keys(child, _KEYS.get(name, {}))
         elif name in _READ:
             places = " or ".join(_with_article(one) for one in _READ[name])

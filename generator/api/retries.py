@@ -34,6 +34,13 @@ def read_retries(owner: Node) -> Retries | None:
         value = None if backoff is None else backoff.value.get(key)
         if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
             found[name] = value if name == "exponent" else value / _MILLISECONDS
+        elif value is not None and backoff is not None:
+            backoff.child(key, value).report(
+                Severity.WARNING,
+                "bad-retries",
+                f"{_EXTENSION}: {key} is no number of 0 or more",
+                hint="Write a number of milliseconds; of exponent, a factor.",
+            )
     codes = written.texts("statusCodes") if written.has("statusCodes") else ()
     return Retries(
         **found,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 
-from ..api.model import Api
+from ..api.model import Api, Reference
 from ..config import Config
 from ..diagnostics import Diagnostic, Diagnostics, Severity
 from .claims import Claims
 from .model import Method, Sdk
 from .names import pascal, snake
 from .owners import token_of
+from .shapes import every_schema
 
 _NAMED = "Names are those of operations, of their parameters, and of schemas that become classes."
 
@@ -23,7 +24,7 @@ def check_names(
     api: Api, config: Config, *, sdk: Sdk, claims: Claims, diagnostics: Diagnostics
 ) -> None:
     """Tell every name of `config` that `sdk` does not have, at its place in the configuration."""
-    for found in _names(config, dict(_known(api, sdk, claims)) if config.names else {}):
+    for found in _names(api, config, known=dict(_known(api, sdk, claims)) if config.names else {}):
         diagnostics.add(found)
 
 
@@ -73,7 +74,7 @@ def _known(
             yield one.pointer, (names[one.location, one.wire_name], snake)
 
 
-def _names(config: Config, known: _Known) -> Iterator[Diagnostic]:
+def _names(api: Api, config: Config, *, known: _Known) -> Iterator[Diagnostic]:
     for pointer, wanted in config.names.items():
         if pointer not in known:
             yield config.finding(
@@ -81,7 +82,7 @@ def _names(config: Config, known: _Known) -> Iterator[Diagnostic]:
                 pointer,
                 severity=Severity.WARNING,
                 message="nothing that has a name in the SDK stands at this place of the description",
-                hint=_way(pointer, known) or _NAMED,
+                hint=_referred(pointer, api) or _way(pointer, known) or _NAMED,
             )
             continue
         given, written = known[pointer]
@@ -101,6 +102,14 @@ def _names(config: Config, known: _Known) -> Iterator[Diagnostic]:
         )
 
 
+def _referred(pointer: str, api: Api) -> str:
+    """What the place refers to, as a hint; "" where it is no reference."""
+    for schema in every_schema(api):
+        if isinstance(schema, Reference) and schema.pointer == pointer:
+            return f"It is a reference; name {schema.target!r}."
+    return ""
+
+
 def _way(pointer: str, known: Iterable[str]) -> str:
     """The places that one resembles that leads nowhere, as a hint; "" where it goes wrong nowhere in particular."""
     if "#/" not in pointer:
@@ -111,7 +120,7 @@ def _way(pointer: str, known: Iterable[str]) -> str:
         here = {one for one in places if one[: length + 1] == tokens[: length + 1]}
         if not here:
             ways = sorted({one[length] for one in places if len(one) > length})
-            near = difflib.get_close_matches(tokens[length], ways, n=3, cutoff=0.5)
+            near = difflib.get_close_matches(tokens[length], ways, n=3)
             return _meant(token_of(one) for one in near)
         places = here
     return ""

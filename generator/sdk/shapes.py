@@ -5,11 +5,12 @@ A union stays plain where the codec can tell its members apart by their JSON typ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from ..api.model import (
     AnySchema,
+    Api,
     ArraySchema,
     ConstSchema,
     EnumSchema,
@@ -178,6 +179,19 @@ def parts_of(schema: Schema) -> tuple[Schema, ...]:
             return schema.members
         case _:
             return ()
+
+
+def every_schema(api: Api) -> Iterator[Schema]:
+    """Every schema of the components and bodies of `api`."""
+    waiting = [one.schema for one in api.schemas.values()]
+    for operation in api.operations:
+        content = [media for one in operation.responses for media in one.content]
+        content += () if operation.body is None else operation.body.content
+        waiting += [media.schema for media in content if media.schema is not None]
+    while waiting:
+        schema = waiting.pop()
+        yield schema
+        waiting.extend(parts_of(schema))
 
 
 def _covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema, ...]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ..api.model import Api, ObjectSchema, Operation, Reference, Schema
+from ..api.model import Api, ObjectSchema, Operation, Reference
 from .lock import RAISED, Names
 from .names import pascal, snake
 from .owners import escaped_token, merged_key, token_of
-from .shapes import parts_of
+from .shapes import every_schema
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _COMPONENTS = "#/components/schemas/"
@@ -32,7 +32,7 @@ def successors(published: Names, api: Api) -> Moves:
     moves = operations | _path_items(operations, api) | _components(published, api)
     for operation in api.operations:
         moves |= _parameters(published, before.get(operation.pointer, operation.pointer), operation)
-    for schema in _schemas(api):
+    for schema in every_schema(api):
         if isinstance(schema, ObjectSchema):
             moves |= _properties(published, schema)
         elif isinstance(schema, Reference):
@@ -135,16 +135,3 @@ def _properties(published: Names, schema: ObjectSchema) -> dict[str, str]:
         f"{owner}/properties/{escaped_token(old)}": f"{owner}/properties/{escaped_token(new)}"
         for old, new in pairs.items()
     }
-
-
-def _schemas(api: Api) -> Iterator[Schema]:
-    """Every schema of the components and bodies of `api`."""
-    waiting = [one.schema for one in api.schemas.values()]
-    for operation in api.operations:
-        content = [media for one in operation.responses for media in one.content]
-        content += () if operation.body is None else operation.body.content
-        waiting += [media.schema for media in content if media.schema is not None]
-    while waiting:
-        schema = waiting.pop()
-        yield schema
-        waiting.extend(parts_of(schema))

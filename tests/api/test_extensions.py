@@ -74,6 +74,11 @@ MISTAKES = [
         {"x-speakeasy-enum": ["A"]},
         "Did you mean 'x-speakeasy-enums'?",
     ),
+    (
+        f"{THING}/properties/a/items/allOf/0",
+        {"x-speakeasy-unknown-values": "dissallow"},
+        "Write allow or disallow.",
+    ),
     (GET, {"x-speakeasy-retries": {"strategi": "none"}}, "Did you mean 'strategy'?"),
     (GET, {"x-speakeasy-retries": {"backoff": {"maxIntervall": 1}}}, "Did you mean 'maxInterval'"),
     (GET, {"x-speakeasy-pagination": {"inputs": [{"nme": "x"}]}}, "Did you mean 'name'?"),
