@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..spec import Node
 from . import versions
 from .discriminators import read_discriminator
+from .findings import leads_to_schema
 from .merging import Merger
 from .model import (
     AnySchema,
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
 def all_of(reader: SchemaReader, node: Node) -> Schema | None:
     """The intersection of the members of `allOf` and of what stands beside it."""
     listed = node.sequence("allOf")
-    members = tuple(listed.items()) if listed is not None else ()
+    members = tuple(
+        one
+        for one in (listed.items() if listed is not None else ())
+        if one.reference is None or leads_to_schema(one, one.resolved())
+    )
     return intersection(reader, node, parts=(*members, Siblings(node)))
 
 

@@ -12,6 +12,7 @@ from ..diagnostics import Severity
 from ..spec import Node
 from . import compose, versions
 from .discriminators import Declarations
+from .findings import check_schema, leads_to_schema
 from .hierarchies import with_hierarchies
 from .isolation import Isolated
 from .model import (
@@ -124,6 +125,7 @@ class SchemaReader:
         with Isolated(node, within=self._reading):
             if node.reference is not None:
                 return self._reference(node)
+            check_schema(node)
             for keyword, reader in _READERS:
                 if node.has(keyword):
                     schema = reader(self, node)
@@ -135,7 +137,7 @@ class SchemaReader:
     def _reference(self, node: Node) -> Schema:
         target = node.resolved(keep_siblings=True)
         facts = versions.facts(node)
-        if not target.is_mapping:
+        if not leads_to_schema(node, target) or not target.is_mapping:
             return AnySchema(**facts)
         if any(node.has(keyword) for keyword in _STRUCTURE):
             return compose.intersection(self, node, parts=(target, Siblings(node)))
@@ -231,7 +233,7 @@ def _enum(_reader: SchemaReader, node: Node) -> Schema | None:
     for index, child in enumerate(listed.items()):
         value = child.value
         if isinstance(value, str | int | float):
-            value = versions.as_declared(value, types)
+            value = versions.as_declared(child, types)
             names = versions.member_names(node, index=index, value=value)
             values.setdefault(
                 (type(value), value), EnumValue(value=value, name=names[0], description=names[1])

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from ..data import is_mapping, is_sequence
-from ..spec import Node
+from ..spec import Node, as_written
 from .constraints import read_constraints
 from .model import Value
 
@@ -91,7 +91,9 @@ def types(node: Node) -> tuple[str, ...]:
 
 
 def is_null(node: Node) -> bool:
-    """Whether a schema allows null and nothing else."""
+    """Whether a schema, or what it refers to, allows null and nothing else."""
+    if node.reference is not None and len(node.value) == 1:
+        node = node.resolved()
     if not node.is_mapping:
         return False
     value = node.value
@@ -114,10 +116,11 @@ def format_of(node: Node) -> str:
     return "binary" if media == "application/octet-stream" else ""
 
 
-def as_declared(value: str | int | float, types_: tuple[str, ...]) -> str | int | float:
-    """An enum value as the declared type has it: YAML reads an unquoted 4090 as a number where a string is meant."""
+def as_declared(node: Node, types_: tuple[str, ...]) -> str | int | float:
+    """The enum value at `node` as the declared type has it: YAML reads an unquoted 4090 as a number where a string is meant."""
+    value: str | int | float = node.value
     if types_ == ("string",) and not isinstance(value, str):
-        return str(value).lower() if isinstance(value, bool) else str(value)
+        return as_written(node)
     if types_ == ("integer",) and isinstance(value, str) and value.lstrip("-").isdecimal():
         return int(value)
     if types_ == ("integer",) and isinstance(value, float) and value.is_integer():

@@ -26,6 +26,7 @@ class Parameter(Struct):
         name: The name of the argument.
         wire_name: The name on the wire; the same as `name` by default.
         content_type: How the value is serialised where it is not by style.
+        default: What is sent for a required one that is not given; None where there is nothing to send.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Parameter(Struct):
     required: bool = False
     allow_reserved: bool = False
     content_type: str = ""
+    default: Any = None
 
     def __post_init__(self) -> None:
         self.wire_name = self.wire_name or self.name

@@ -114,7 +114,9 @@ def unpacked(operation: Operation[Any], arguments: Mapping[str, Any]) -> Mapping
     values = _fields(arguments.get("request")) if operation.request_object else arguments
     for parameter in operation.parameters:
         if parameter.required and values.get(parameter.name) is None:
-            raise InvalidArgumentError(f"{operation.id}: {parameter.name} is required")
+            if parameter.default is None:
+                raise InvalidArgumentError(f"{operation.id}: {parameter.name} is required")
+            values = {**values, parameter.name: parameter.default}
     body = operation.body
     if body is not None and body.required and values.get(body.name) is None:
         raise InvalidArgumentError(f"{operation.id}: {body.name} is required")

@@ -26,6 +26,7 @@ class Argument:
         location: `path`, `query`, `header`, `cookie`, `body`, or `request` for an object that carries them all.
         positional: Whether it may be given by position.
         default: The Python expression of its default, or "".
+        fallback: The expression of what the server gets where a required one is not given, or "".
         content_types: For a body: what can be sent, the first by default.
         content_type: For a parameter: how its value is serialised where it is not by style.
         constraints: What the server demands of its value, in words.
@@ -42,6 +43,7 @@ class Argument:
     required: bool
     positional: bool = False
     default: str = ""
+    fallback: str = ""
     description: str = ""
     constraints: str = ""
     deprecated: bool = False

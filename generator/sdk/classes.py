@@ -69,6 +69,7 @@ class Field:
     Attributes:
         default: The Python expression after the equals sign, or "" where there is none.
         fixed: The one value it can have as a Python expression, or "".
+        fallback: The default of a required field, which is sent where nobody gives it, as a Python expression, or "".
         constraints: What the server demands of its value, in words.
         secret: Whether its value is a password, which is not to be shown.
     """
@@ -80,6 +81,7 @@ class Field:
     required: bool
     default: str = ""
     fixed: str = ""
+    fallback: str = ""
     description: str = ""
     constraints: str = ""
     deprecated: bool = False

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from ..api.model import (
-    ConstSchema,
     EnumSchema,
     ObjectSchema,
     Property,
@@ -19,6 +18,7 @@ from ..api.model import (
 from ..data import json_type
 from . import docstrings
 from .claims import Claims, ClassName
+from .defaults import Sent, fallback
 from .directions import Directions
 from .layout import Placement
 from .lock import Lock, Namespace
@@ -31,6 +31,7 @@ from .model import (
     Model,
     ObjectModel,
     Type,
+    TypeText,
     UnionModel,
     Variant,
 )
@@ -57,20 +58,14 @@ _ENUMS = {
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A field before its annotation is rendered.
-
-    Attributes:
-        fixed: The expression of its only value, or "".
-        member: The only member of its enum, or "".
-    """
+    """A field before its annotation is rendered; `sent` is sent where it is required and nobody gives it."""
 
     name: str
     wire_name: str
     type: Type
     required: bool
     default: str
-    fixed: str
-    member: str
+    sent: Sent | None
     schema: Schema
 
 
@@ -191,23 +186,17 @@ class ModelPlanner:
         bare = self._types.bare(each.schema)
         required = self._directions.is_required(each, owner)
         nullable = self._shapes.is_nullable(each.schema)
-        only = required and not nullable
-        fixed = self._fixed(each.schema) if only else ""
-        member = self._fixed_member(each.schema, bare) if only else ""
+        sent = fallback(each.schema, self._shapes) if required and not nullable else None
         type_, default = optionality(bare, required=required, nullable=nullable)
-        return _Shape(name, each.wire_name, type_, required, default, fixed, member, each.schema)
+        return _Shape(name, each.wire_name, type_, required, default, sent, each.schema)
 
-    def _fixed(self, schema: Schema) -> str:
-        """The expression of the only value that `schema` allows, or ""."""
-        target = self._shapes.target(schema)
-        return literal(target.value) if isinstance(target, ConstSchema) else ""
-
-    def _fixed_member(self, schema: Schema, type_: Type) -> str:
-        """The only member of the enum that `schema` allows, or ""."""
-        target = self._shapes.target(schema)
-        if isinstance(target, EnumSchema) and len(target.values) == 1 and type_.symbol.generated:
-            return self._members(target)[0].name
-        return ""
+    def _value(self, data: object, shape: _Shape, annotation: TypeText) -> str:
+        """The expression for a value of a field; the class of an enum is printed the way its annotation is."""
+        target = self._shapes.target(shape.schema)
+        if not isinstance(target, EnumSchema) or not shape.type.symbol.generated:
+            return literal(data)
+        index = [one.value for one in target.values].index(cast(str, data))
+        return f"{annotation.text}.{self._members(target)[index].name}"
 
     def annotated(self, shapes: Iterable[_Shape], name: ClassName) -> tuple[Field, ...]:
         """The fields of the class `name` with their annotations rendered for its body."""
@@ -217,8 +206,9 @@ class ModelPlanner:
 
     def _field(self, shape: _Shape, scope: Scope) -> Field:
         annotation = self._types.text(shape.type, scope)
-        # The class of a single-valued enum is printed the way its annotation is.
-        fixed = f"{annotation.text}.{shape.member}" if shape.member else shape.fixed
+        sent = shape.sent
+        text = "" if sent is None else self._value(sent.data, shape, annotation)
+        only = sent is not None and sent.only
         schema = shape.schema
         target = self._shapes.target(schema)
         example = schema.example or target.example
@@ -229,7 +219,8 @@ class ModelPlanner:
             annotation=annotation,
             required=shape.required,
             default=shape.default,
-            fixed=fixed,
+            fixed=text if only else "",
+            fallback="" if only else text,
             description=schema.description,
             constraints=schema.constraints or target.constraints,
             deprecated=schema.deprecated,

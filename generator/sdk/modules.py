@@ -233,7 +233,7 @@ def _runtime_imports(models: Iterable[Model], method: Method | None) -> Iterator
                 yield Import("..._runtime.models", "concealed")
             if any(one.default == "UNSET" for one in model.fields):
                 yield Import("..._runtime.models", "UNSET")
-            if any(one.fixed or (one.wire_name != one.name) for one in model.fields):
+            if any(one.fixed or one.fallback or one.wire_name != one.name for one in model.fields):
                 yield Import("..._runtime.models", "field")
     if method is not None:
         yield from _declaration_imports(method)

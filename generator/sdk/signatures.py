@@ -9,6 +9,7 @@ from ..api.model import Encoding, Operation, RequestBody, Schema
 from ..api.model import Parameter as ApiParameter
 from ..config import Config
 from .claims import ClassName
+from .defaults import fallback
 from .lock import Lock, Namespace
 from .model import Argument, Field, FieldEncoding, Type
 from .names import escaped, snake
@@ -16,6 +17,7 @@ from .replies import ReplyPlanner
 from .reserved import ARGUMENTS, MODEL_FIELDS
 from .sending import SentTypes
 from .shapes import Shapes
+from .text import literal
 from .types import Scope, Types, class_type, optional, union_of
 
 _REQUEST_DESCRIPTION = "The request object to use for the request."
@@ -88,7 +90,9 @@ class SignaturePlanner:
 
     def _parameter(self, parameter: ApiParameter, name: str, scope: Scope) -> Argument:
         type_ = self._types.of(parameter.schema)
-        if not parameter.required:
+        sent = fallback(parameter.schema, self._shapes) if parameter.required else None
+        required = parameter.required and sent is None
+        if not required:
             type_ = optional(type_)
         return Argument(
             name=name,
@@ -96,9 +100,10 @@ class SignaturePlanner:
             location=parameter.location,
             type=type_,
             annotation=self._types.text(type_, scope),
-            required=parameter.required,
+            required=required,
             positional=parameter.location == "path",
-            default="" if parameter.required else "None",
+            default="" if required else "None",
+            fallback="" if sent is None else literal(sent.data),
             description=parameter.description,
             constraints=self._constraints(parameter.schema),
             deprecated=parameter.deprecated,

@@ -8,12 +8,14 @@ from .loader import ReadOptions, read, read_mapping
 from .overlays import overlay
 from .references import escape, is_url, meant, pointer_tokens
 from .validator import validate
+from .written import as_written
 
 __all__ = [
     "Document",
     "Node",
     "ReadOptions",
     "escape",
+    "as_written",
     "extend",
     "is_url",
     "meant",

@@ -319,7 +319,7 @@ paths:
         ("{type: string, minLength: 1, maxLength: 50}", "3.1.0", "1 to 50 characters"),
         ("{type: string, minLength: 0, pattern: '^a'}", "3.1.0", 'matches "^a"'),
         (
-            "{type: array, minItems: 1, uniqueItems: true}",
+            "{type: array, items: {}, minItems: 1, uniqueItems: true}",
             "3.1.0",
             "at least 1 item, each item once",
         ),

@@ -167,7 +167,7 @@ def troubles(data: Any, folder: Path) -> list[str]:
         sdk = _decided(document, spec)
         rendered = [*python.render(sdk), *markdown.render(sdk), *manifest.render(sdk)]
     except GenerationError as error:
-        return [] if error.diagnostic.location.file else ["an error without a place"]
+        return [] if error.diagnostic.location.file else [f"no place: {error}"]
     except Exception:
         return [f"internal error: {_last(traceback.format_exc())}"]
     found = [f"{one.code}: {one.message}" for one in diagnostics if one.code == "internal-error"]

@@ -9,6 +9,9 @@ from ...sdk.text import literal
 from . import declarations
 from .views import ChildView, ClientView, FlavourView, MethodView, ResourceView
 
+# What the options of a call need.
+_OPTIONS = ("from typing import Unpack", "from ._runtime.options import RequestOptions")
+
 
 def resource(described: Resource) -> ResourceView:
     """The view of a resource module."""
@@ -135,20 +138,15 @@ def _type_imports(described: Resource) -> Iterator[str]:
     """The lines that only type checkers need in the module of a resource."""
     yield from (line for line in described.imports if not line.startswith("from ."))
     if described.methods:
-        yield "from typing import Unpack"
-        yield "from ._runtime.options import RequestOptions"
+        yield from _OPTIONS
     yield from (line for line in described.imports if line.startswith("from ."))
     for child in described.children:
         yield f"from .{child.module} import Async{child.class_name}, {child.class_name}"
 
 
 def _client_imports(sdk: Sdk) -> Iterator[str]:
-    lines = [
-        line
-        for line in _type_imports(sdk.root)
-        if "Unpack" not in line and "RequestOptions" not in line
-    ]
-    yield "from typing import Unpack"
+    lines = [line for line in _type_imports(sdk.root) if line not in _OPTIONS]
+    yield _OPTIONS[0]
     options = ["AsyncClientSettings", "ClientSettings"]
     if sdk.root.methods:
         options.append("RequestOptions")

@@ -85,12 +85,14 @@ def _parameter(argument: Argument, rename: Rename) -> str:
         named["style"] = literal(style)
     if argument.explode != (style in ("form", "cookie", "deepObject")):
         named["explode"] = repr(argument.explode)
-    if argument.required and argument.location != "path":
+    if (argument.required or argument.fallback) and argument.location != "path":
         named["required"] = "True"
     if argument.allow_reserved:
         named["allow_reserved"] = "True"
     if argument.content_type:
         named["content_type"] = literal(argument.content_type)
+    if argument.fallback:
+        named["default"] = argument.fallback
     return call(rename("Parameter"), literal(argument.name), **named)
 
 

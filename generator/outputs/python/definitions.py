@@ -104,9 +104,9 @@ def _default(field: Field, rename: Rename) -> str:
     """The expression after a field's equals sign, or ""."""
     named: dict[str, str] = {}
     default = rename(field.default)
-    if field.fixed:
-        # A default made by a factory is sent even where nobody set it: a constant belongs in every request.
-        named["default_factory"] = f"lambda: {field.fixed}"
+    if field.fixed or field.fallback:
+        # A default made by a factory is sent even where nobody set it: what is required belongs in every request.
+        named["default_factory"] = f"lambda: {field.fixed or field.fallback}"
     elif field.default and field.wire_name != field.name:
         named["default"] = default
     if field.wire_name != field.name:
@@ -132,6 +132,7 @@ def _union(model: UnionModel, rename: Rename) -> DefinitionView:
         name=model.name,
         docstring=model.docstring,
         is_union=True,
+        alias=rename("TypeAlias"),
         annotation=" | ".join(texts),
         function=rename("union"),
         arguments=tuple(arguments),

@@ -56,6 +56,7 @@ class DefinitionView:
     members: tuple[MemberView, ...] = ()
     annotation: str = ""
     function: str = ""
+    alias: str = ""
     arguments: tuple[str, ...] = ()
     payload: str = ""
     empty: bool = False

@@ -1,0 +1,135 @@
+"""Tells what a schema says that cannot be meant: references to what is no schema, values of other types than its own."""
+
+from __future__ import annotations
+
+from ..data import is_mapping, is_sequence
+from ..diagnostics import Severity
+from ..spec import Node, pointer_tokens
+from . import versions
+
+# Keywords whose value is a schema, such as whose values or members are.
+_ONE = [
+    "schema",
+    "itemSchema",
+    "items",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "contentSchema",
+    "additionalItems",
+]
+_SEVERAL = [
+    "schemas",
+    "properties",
+    "patternProperties",
+    "$defs",
+    "definitions",
+    "dependentSchemas",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "prefixItems",
+    "items",
+]
+_LISTS = ("allOf", "oneOf", "anyOf", "enum", "type", "prefixItems")
+_SHOWN = 60
+
+
+def leads_to_schema(node: Node, target: Node) -> bool:
+    """Whether the reference at `node` leads to a schema in `target`; where it leads to something else that is told.
+
+    A reference that leads nowhere has been told already.
+    """
+    if target.value is None:
+        return False
+    if isinstance(target.value, bool) or (target.is_mapping and _is_place_of_schema(target)):
+        return True
+    place = node.get("$ref") or node
+    place.report(
+        Severity.ERROR,
+        "not-a-schema",
+        f"{_shown(node.reference)} leads to what is no schema",
+        hint="Refer to a schema, such as #/components/schemas/NAME.",
+    )
+    return False
+
+
+def _is_place_of_schema(node: Node) -> bool:
+    """Whether a schema can stand at `node`: in a file that is no description, and in an extension, that is anywhere."""
+    tokens = pointer_tokens(node.pointer)
+    if not is_mapping(node.document.data) or "openapi" not in node.document.data:
+        return True
+    if any(one.startswith("x-") for one in tokens):
+        return True
+    return bool(tokens) and (tokens[-1] in _ONE or (len(tokens) > 1 and tokens[-2] in _SEVERAL))
+
+
+def check_schema(node: Node) -> None:
+    """Tell what the schema at `node` says of itself that contradicts itself or means nothing."""
+    value = node.value
+    for keyword in _LISTS:
+        if keyword in value and is_sequence(value[keyword]) and not value[keyword]:
+            node.child(keyword, value[keyword]).report(
+                Severity.WARNING,
+                "empty-list",
+                f"an empty {keyword!r} says nothing",
+                hint="List something, or remove it.",
+            )
+    types = versions.types(node) if "type" in value else ()
+    if "array" in types and "items" not in value and "prefixItems" not in value:
+        node.report(
+            Severity.NOTE,
+            "no-items",
+            "an array without `items` is a list of anything",
+            hint="Say by `items` what it lists.",
+        )
+    if types and "default" in value:
+        _check_value(node.child("default", value["default"]), types, owner=node)
+    for index, one in enumerate(value["enum"] if types and is_sequence(value.get("enum")) else ()):
+        _check_value(node.child("enum", value["enum"]).child(index, one), types, owner=node)
+
+
+def _check_value(node: Node, types: tuple[str, ...], *, owner: Node) -> None:
+    """Report the value at `node` where it is of none of the `types` of the schema `owner`."""
+    if node.value is None:
+        # Of `nullable` and of null in an enum opinions differ; what null means is clear.
+        wrong = not versions.nullable(owner)
+    else:
+        wrong = not any(_fits(node.value, one) for one in types)
+    if wrong:
+        node.report(
+            Severity.WARNING,
+            "value-of-another-type",
+            f"{_shown(node.value)} is not of the type {' or '.join(types)}",
+            hint="Put it in quotes." if types == ("string",) else "Correct the value or the type.",
+        )
+
+
+def _fits(value: object, type_: str) -> bool:
+    match type_:
+        case "string" | "file":
+            return isinstance(value, str)
+        case "boolean":
+            return isinstance(value, bool)
+        case "integer":
+            whole = isinstance(value, float) and value.is_integer()
+            return whole or (isinstance(value, int) and not isinstance(value, bool))
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "array":
+            return is_sequence(value)
+        case "object":
+            return is_mapping(value)
+        case _:
+            return True  # the type itself is told
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
