@@ -1,0 +1,10 @@
+"""The component `order`."""
+
+from __future__ import annotations
+
+from ..._runtime.models import OpenStrEnum
+
+
+class Order(OpenStrEnum):
+    ASC = "asc"
+    DESC = "desc"
