@@ -228,6 +228,14 @@ class TestOpenModels:
         with pytest.raises(TypeError):
             Labels(additional_properties={})  # type: ignore[call-arg]
 
+    def test_a_misspelt_attribute_is_refused(self) -> None:
+        labels = Labels(id="1")
+        labels.display_name = "x"
+        labels.additional_properties = {"a": 1}
+        with pytest.raises(AttributeError, match="additional_properties"):
+            labels.displayname = "y"  # type: ignore[attr-defined]
+        assert sent(labels) == {"id": "1", "displayName": "x", "a": 1}
+
     def test_they_stand_in_other_models(self) -> None:
         data = {"labels": {"id": "1", "x": 1}, "many": [{"id": "2"}], "either": "text"}
         tags = Tags.model_validate(data)
