@@ -108,7 +108,7 @@ def _media_type(reader: SchemaReader, node: Node, content_type: str) -> MediaTyp
             content_type=content_type,
             schema=None if schema is None else reader.read(schema),
             item_schema=None if items is None else reader.read(items),
-            encodings=_encodings(node),
+            encodings=read_encodings(node),
             prefix_encodings=tuple(_encoding("", one) for one in _prefix(node) if one.is_mapping),
             item_encoding=None if of_items is None else _encoding("", of_items),
             example=versions.example(node),
@@ -117,7 +117,8 @@ def _media_type(reader: SchemaReader, node: Node, content_type: str) -> MediaTyp
     return MediaType(pointer=node.identity, content_type=content_type)
 
 
-def _encodings(node: Node) -> tuple[Encoding, ...]:
+def read_encodings(node: Node) -> tuple[Encoding, ...]:
+    """How the fields of a form are sent, as the Media Type Object `node` says."""
     written = node.mapping("encoding") if node.has("encoding") else None
     if written is None:
         return ()

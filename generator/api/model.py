@@ -71,7 +71,7 @@ from .schema import (
     Value as Value,
 )
 
-ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
+ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +123,10 @@ class MediaType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter of an operation (Parameter Object); `content_type` is set where `content` stands for `schema`."""
+    """A parameter of an operation (Parameter Object); `content_type` is set where `content` stands for `schema`.
+
+    `encodings` say how the fields of a form are sent that is the whole query string (3.2).
+    """
 
     pointer: str
     wire_name: str
@@ -136,6 +139,7 @@ class Parameter:
     explode: bool
     allow_reserved: bool = False
     content_type: str = ""
+    encodings: tuple[Encoding, ...] = ()
     example: Value | None = None
     name: str = ""
 

@@ -1,4 +1,4 @@
-"""Reads Parameter Objects: OpenAPI 3.0.4, section 4.7.12; 3.1.1, section 4.8.12. Encoding them is the runtime's concern."""
+"""Reads Parameter Objects: OpenAPI 3.0.4, section 4.7.12; 3.1.1, section 4.8.12; 3.2.0, section 4.12. Encoding them is the runtime's concern."""
 
 from __future__ import annotations
 
@@ -10,17 +10,26 @@ from typing import cast, get_args
 from ..diagnostics import Severity
 from ..spec import Node
 from . import versions
+from .bodies import read_encodings
 from .isolation import read_or
-from .model import AnySchema, Parameter, ParameterLocation, ScalarSchema, Schema
+from .model import AnySchema, Encoding, Parameter, ParameterLocation, ScalarSchema, Schema
 from .schemas import SchemaReader
 
 _LOCATIONS = get_args(ParameterLocation)
-_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_STYLES = {
+    "path": "simple",
+    "query": "form",
+    "header": "simple",
+    "cookie": "form",
+    "querystring": "form",
+}
+_FORM = "application/x-www-form-urlencoded"
 _ALLOWED_STYLES = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
     "header": ("simple",),
     "cookie": ("form", "cookie"),
+    "querystring": ("form",),
 }
 # A header parameter with one of these names is ignored: the content type, the credentials and the body say it.
 _IGNORED_HEADERS = (
@@ -98,6 +107,8 @@ def _parameter(reader: SchemaReader, written: Node) -> Parameter | None:
         return None
     place = cast("ParameterLocation", location)
     schema, content_type = _schema(reader, node)
+    if place == "querystring":
+        content_type = content_type or _FORM
     style = _style(node, place)
     explode = node.get("explode")
     return Parameter(
@@ -114,6 +125,7 @@ def _parameter(reader: SchemaReader, written: Node) -> Parameter | None:
         ),
         allow_reserved=node.flag("allowReserved"),
         content_type=content_type,
+        encodings=_encodings(node) if place == "querystring" else (),
         example=versions.example(node) or schema.example,
         name=versions.name_override(node),
     )
@@ -134,6 +146,11 @@ def _schema(reader: SchemaReader, node: Node) -> tuple[Schema, str]:
         # The parameters of Swagger 2.0 had no `schema`; documents converted by hand keep such leftovers.
         return reader.of_own_type(node), ""
     return ScalarSchema(pointer=node.identity, type="string"), ""
+
+
+def _encodings(node: Node) -> tuple[Encoding, ...]:
+    content = node.mapping("content") if node.has("content") else None
+    return next((read_encodings(media) for _, media in _media(content) if media.is_mapping), ())
 
 
 def _media(content: Node | None) -> Iterator[tuple[str, Node]]:

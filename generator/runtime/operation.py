@@ -14,9 +14,24 @@ from .retries import RetryConfig
 
 Result = TypeVar("Result")
 
-_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_STYLES = {
+    "path": "simple",
+    "query": "form",
+    "header": "simple",
+    "cookie": "form",
+    "querystring": "form",
+}
 _KEYS = ("idempotency-key", "x-idempotency-key")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
+
+
+class Encoding(Struct):
+    """How a field of a form is sent (Encoding Object); without a style it is sent by its content type."""
+
+    content_type: str = ""
+    style: str = ""
+    explode: bool = True
+    allow_reserved: bool = False
 
 
 class Parameter(Struct):
@@ -27,10 +42,11 @@ class Parameter(Struct):
         wire_name: The name on the wire; the same as `name` by default.
         content_type: How the value is serialised where it is not by style.
         default: What is sent for a required one that is not given; None where there is nothing to send.
+        encodings: How the fields of a whole query string are sent, by their names on the wire.
     """
 
     name: str
-    location: Literal["path", "query", "header", "cookie"]
+    location: Literal["path", "query", "header", "cookie", "querystring"]
     wire_name: str = ""
     style: str = ""
     explode: bool | None = None
@@ -38,6 +54,7 @@ class Parameter(Struct):
     allow_reserved: bool = False
     content_type: str = ""
     default: Any = None
+    encodings: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
 
     def __post_init__(self) -> None:
         self.wire_name = self.wire_name or self.name
@@ -45,15 +62,6 @@ class Parameter(Struct):
         if self.explode is None:
             self.explode = self.style in ("form", "cookie", "deepObject")
         self.required = self.required or self.location == "path"
-
-
-class Encoding(Struct):
-    """How a field of a form is sent (Encoding Object); without a style it is sent by its content type."""
-
-    content_type: str = ""
-    style: str = ""
-    explode: bool = True
-    allow_reserved: bool = False
 
 
 class Parts(Struct):

@@ -15,6 +15,7 @@ from .errors import ConfigurationError, InvalidArgumentError
 from .http import Content, Headers, Request
 from .operation import Operation
 from .options import RequestOptions, SharedSettings
+from .querystrings import querystring_of
 
 TIMEOUT = 60.0
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
@@ -215,6 +216,8 @@ def _placed_parameters(
         with parameters.named(parameter):
             if parameter.location == "query":
                 query.extend(parameters.query_of(parameter, value))
+            elif parameter.location == "querystring":
+                query.extend(filter(None, [querystring_of(parameter, value)]))
             elif parameter.location == "header":
                 headers[parameter.wire_name] = parameters.header_of(parameter, value)
             elif parameter.location == "cookie":

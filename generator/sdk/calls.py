@@ -23,7 +23,7 @@ class Argument:
     """An argument of a method, or a field of its request object (then `name` is that field's).
 
     Attributes:
-        location: `path`, `query`, `header`, `cookie`, `body`, or `request` for an object that carries them all.
+        location: `path`, `query`, `header`, `cookie`, `querystring` (the whole of it), `body`, or `request` for an object that carries them all.
         positional: Whether it may be given by position.
         default: The Python expression of its default, or "".
         fallback: The expression of what the server gets where a required one is not given, or "".
@@ -31,7 +31,7 @@ class Argument:
         content_type: For a parameter: how its value is serialised where it is not by style.
         constraints: What the server demands of its value, in words.
         body_types: For a body: what each of `content_types` carries; none where they all carry the same.
-        encodings: For a body: how fields of a form are sent, by content type.
+        encodings: For a body or a whole query string: how fields of a form are sent, by content type.
         parts: For a body: how the first parts without names are sent, and how all others, by content type.
     """
 

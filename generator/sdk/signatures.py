@@ -111,6 +111,7 @@ class SignaturePlanner:
             explode=parameter.explode,
             allow_reserved=parameter.allow_reserved,
             content_type=parameter.content_type,
+            encodings=_form_encodings(parameter),
         )
 
     def _body(self, body: RequestBody, name: str, scope: Scope) -> Argument:
@@ -165,6 +166,14 @@ def _claimed(parameter: ApiParameter, names: Namespace) -> str:
     name = snake(parameter.name or parameter.wire_name, prefix="param")
     candidates = escaped(name, ARGUMENTS), escaped(f"{parameter.location}_{name}")
     return names.claim(*candidates, owner=_owner(parameter))
+
+
+def _form_encodings(
+    parameter: ApiParameter,
+) -> tuple[tuple[str, tuple[FieldEncoding, ...]], ...]:
+    if not parameter.encodings:
+        return ()
+    return ((parameter.content_type, tuple(map(_field_encoding, parameter.encodings))),)
 
 
 def _encodings(body: RequestBody) -> Iterator[tuple[str, tuple[FieldEncoding, ...]]]:

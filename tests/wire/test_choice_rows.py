@@ -354,3 +354,26 @@ def test_one_file_in_two_parts(sdk: Flavour) -> None:
     file = io.BytesIO(b"abc")
     sdk.call("send_mixed", request=[file, file])
     assert [one[3] for one in parts(sdk)] == [b"abc", b"abc"]
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "expected"),
+    [
+        ("find_by_form", {"text": "a b&c", "tags": ["x", "y"]}, "text=a+b%26c&tags=x,y"),
+        ("find_by_form", {}, ""),
+        ("find_by_form", None, ""),
+        ("find_by_form", "text=a%20b", "text=a%20b"),
+        (
+            "find_by_json",
+            {"text": "a b", "flag": True},
+            "%7B%22text%22%3A%22a%20b%22%2C%22flag%22%3Atrue%7D",
+        ),
+        ("find_by_text", "$.a.b[1:1]", "%24.a.b%5B1%3A1%5D"),
+    ],
+)
+def test_a_whole_query_string(sdk: Flavour, name: str, query: Any, expected: str) -> None:
+    sdk.call(name, query=query)
+    assert sdk.server.last.query == expected
+    if isinstance(query, dict):
+        sdk.call(name, query=sdk.model("components.Query")(**query))
+        assert sdk.server.last.query == expected

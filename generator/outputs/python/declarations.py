@@ -17,7 +17,13 @@ from ...sdk.model import (
 from ...sdk.text import literal
 from .views import OperationView
 
-_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_STYLES = {
+    "path": "simple",
+    "query": "form",
+    "header": "simple",
+    "cookie": "form",
+    "querystring": "form",
+}
 _CREDENTIALS = {
     "bearer": "BearerCredential",
     "basic": "BasicCredential",
@@ -93,6 +99,12 @@ def _parameter(argument: Argument, rename: Rename) -> str:
         named["content_type"] = literal(argument.content_type)
     if argument.fallback:
         named["default"] = argument.fallback
+    if argument.encodings:
+        named["encodings"] = _mapping(
+            (one.wire_name, _encoding(one, rename))
+            for _, listed in argument.encodings
+            for one in listed
+        )
     return call(rename("Parameter"), literal(argument.name), **named)
 
 
