@@ -25,7 +25,7 @@ from ..api.model import (
 from ..data import is_mapping, is_sequence
 from . import scalars
 from .claims import Claims, ClassName
-from .media import essence, is_json, is_text, is_value
+from .media import essence, is_json, is_text, is_value, stream_kind
 from .model import Argument, EnumModel, ErrorModel, Field, Model, ObjectModel, Snippet
 from .shapes import Shapes
 from .text import literal
@@ -111,12 +111,23 @@ class _Call:
 
     def _body(self, media: MediaType) -> str:
         word = essence(media.content_type)
+        items = self._items(media)
+        if items is not None:
+            return _block("[", [f"{self._value(items, 'request', ())},"], "]")
         if media.schema is None:
             return "{}" if is_json(word) else "'<value>'" if is_text(word) else "b'<value>'"
         is_typed = is_json(word) or is_value(word, self._shapes.target(media.schema))
         if is_typed or word.startswith("multipart/") or word.endswith("form-urlencoded"):
             return self._value(media.schema, "request", ())
         return "'<value>'" if is_text(word) else "b'<value>'"
+
+    def _items(self, media: MediaType) -> Schema | None:
+        """The schema of the items of a body that come one by one; None for another body."""
+        in_lines = stream_kind(media.content_type) in ("lines", "sequence")
+        if media.item_schema is not None or not in_lines:
+            return media.item_schema
+        target = None if media.schema is None else self._shapes.target(media.schema)
+        return target.items if isinstance(target, ArraySchema) else media.schema
 
     def constructor(self, name: ClassName, arguments: Iterable[tuple[str, str]]) -> str:
         """A call of the class `name`, a line an argument."""
