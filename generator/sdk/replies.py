@@ -11,6 +11,7 @@ from ..api.model import (
     ObjectSchema,
     Operation,
     Response,
+    ScalarSchema,
     Schema,
     UnionSchema,
 )
@@ -132,6 +133,10 @@ class ReplyPlanner:
         target = self._shapes.target(schema)
         if media.item_schema is None and isinstance(target, ArraySchema):
             schema = target.items
+        is_text = isinstance(target, ScalarSchema) and target.type == "string"
+        if is_text and media.item_schema is None and stream_kind(media.content_type) == "lines":
+            # A text is the stream as a whole; of its lines it says nothing.
+            return ANY
         return self._types.of(schema)
 
     def _stream(self, media: MediaType) -> str:

@@ -141,6 +141,62 @@ def test_the_link_field(sdk: Flavour) -> None:
     assert sdk.server.last.target == "/links?page=3&x=y"
 
 
+LOOPS: list[tuple[str, dict[str, Any], list[Any], int]] = [
+    (
+        "by_cursor",
+        {},
+        [{"data": things(n), "next": {"the cursor": c}} for n, c in ((1, "a"), (2, "b"))],
+        3,
+    ),
+    (
+        "by_cursor",
+        {"after": "b"},
+        [{"data": things(n), "next": {"the cursor": c}} for n, c in ((1, "a"), (2, "b"))],
+        2,
+    ),
+    (
+        "by_body",
+        {"request": {"text": "x"}},
+        [{"data": things(n), "token": c} for n, c in ((1, "a"), (2, "b"), (3, "c"))],
+        4,
+    ),
+    ("by_url", {}, [{"data": things(1), "links": {"next": "/urls"}}], 1),
+    (
+        "by_url",
+        {"q": "x"},
+        [{"data": things(1), "links": {"next": u}} for u in ("/urls?p=1", "/urls?q=x")],
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "bodies", "count"), LOOPS)
+def test_pages_that_lead_back_end(
+    sdk: Flavour, name: str, arguments: dict[str, Any], bodies: list[Any], count: int
+) -> None:
+    sdk.server.queue(*answers(*(bodies * 5)))
+    assert len(sdk.items(name, **arguments)) == count
+    assert len(sdk.server.requests) == count
+
+
+def test_a_page_can_be_asked_for_again(sdk: Flavour) -> None:
+    bodies = answers(
+        {"data": things(1), "next": {"the cursor": "a"}},
+        {"data": things(2), "next": {"the cursor": None}},
+    )
+    sdk.server.queue(*bodies, bodies[1])
+
+    def use(client: Any) -> list[Any]:
+        page = client.by_cursor()
+        return [one.n for _ in range(2) for one in page]
+
+    async def ause(client: Any) -> list[Any]:
+        page = await client.by_cursor()
+        return [one.n for _ in range(2) async for one in page]
+
+    assert sdk.run(ause if sdk.is_async else use) == [1, 2, 1, 2]
+
+
 def test_pages_one_by_one(sdk: Flavour) -> None:
     sdk.server.queue(
         *answers(

@@ -50,8 +50,14 @@ ROWS: list[tuple[str, list[bytes], list[Any]]] = [
     ("unknown fields", [b'foo: bar\ndata: {"n": 1}\nnothing\n\n'], [1]),
     ("no data", [b'event: x\n\nid: 5\n\ndata: {"n": 1}\n\n'], [1]),
     ("blank lines", [b'\n\n\ndata: {"n": 1}\n\n\n\n\ndata: {"n": 2}\n\n'], [1, 2]),
-    ("no final blank line", [b'data: {"n": 1}\n\ndata: {"n": 2}\n'], [1]),
-    ("no final line end", [b'data: {"n": 1}\n\ndata: {"n": 2}'], [1]),
+    ("no final blank line", [b'data: {"n": 1}\n\ndata: {"n": 2}\n'], [1, 2]),
+    ("no final blank line, carriage returns", [b'data: {"n": 1}\r\rdata: {"n": 2}\r'], [1, 2]),
+    ("no final line end", [b'data: {"n": 1}\n\ndata: {"n": 2}'], [1, 2]),
+    ("no line end at all", [b'data: {"n":', b" 1}"], [1]),
+    ("a last comment", [b'data: {"n": 1}\n\n: bye'], [1]),
+    ("empty data", [b'data:\n\ndata: {"n": 1}\n\ndata: \n\ndata\n\n'], [1]),
+    ("empty data of several lines", [b'data:\ndata: \n\ndata: {"n": 1}\n\n'], [1]),
+    ("empty data of an event", [b'event: ping\ndata:\n\ndata: {"n": 1}\n\ndata:'], [1]),
     ("sentinel", [b'data: {"n": 1}\n\ndata: [DONE]\n\ndata: {"n": 2}\n\n'], [1]),
     ("empty", [], []),
     ("large", [b'data: {"n": 1, "x": "' + b"x" * 200_000 + b'"}\n\n'], [1]),
@@ -130,6 +136,30 @@ def test_a_sentinel_of_its_own(sdk: Flavour) -> None:
 def test_lines(sdk: Flavour, name: str, content_type: str, pieces: list[bytes]) -> None:
     sdk.server.queue(events(*pieces, content_type=content_type))
     assert [one.n for one in sdk.items(name)] == [1, 2]
+
+
+def test_a_last_event_that_is_cut_off_is_our_error(sdk: Flavour) -> None:
+    sdk.server.queue(events(b'data: {"n": 1}\n\ndata: {"n": '))
+    with pytest.raises(sdk.model("errors.ResponseValidationError"), match="an item cannot be read"):
+        sdk.items("chat", request={"text": "hi"})
+
+
+def test_lines_that_are_described_as_one_text_are_parsed(
+    sdk: Flavour, caplog: pytest.LogCaptureFixture
+) -> None:
+    body = b'{"n": 1}\nnull\n[2]\n"x"'
+    sdk.server.queue(events(body, content_type="application/x-ndjson"))
+    assert sdk.items("whole") == [{"n": 1}, None, [2], "x"]
+    sdk.server.queue(events(b'"a"\n"b"\n', content_type="application/jsonl"))
+    assert sdk.items("words") == ["a", "b"]
+    assert not [one for one in caplog.records if one.levelno >= logging.WARNING]
+
+
+def test_a_time_to_wait_that_is_no_number_is_left_out(sdk: Flavour) -> None:
+    body = b'retry: 250\ndata: {"n": 1}\n\nretry: ' + b"9" * 5000 + b'\ndata: {"n": 2}\n\n'
+    sdk.server.queue(events(body))
+    found = sdk.items("chat", request={"text": "hi"})
+    assert [one.retry for one in found] == [250, None]
 
 
 def test_an_item_that_is_no_json_is_our_error(sdk: Flavour) -> None:

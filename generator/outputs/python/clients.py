@@ -58,6 +58,12 @@ def _settings(sdk: Sdk) -> Iterator[tuple[str, str]]:
         yield "retries", declarations.retries(sdk.retries)
     if _only_operations_have_servers(sdk):
         yield "operations_have_servers", "True"
+    names = {
+        name for _, method in sdk.operations for one in method.servers for name, *_ in one.variables
+    }
+    names -= {name for one in sdk.servers for name, *_ in one.variables}
+    if names:
+        yield "server_variables", declarations.tuple_of(map(literal, sorted(names)))
 
 
 def _only_operations_have_servers(sdk: Sdk) -> bool:
