@@ -126,12 +126,14 @@ def check_timeout(given: RequestOptions | SharedSettings) -> None:
     Raises:
         ConfigurationError: It is none.
     """
-    seconds: object = given.get("timeout")
+    seconds: Any = given.get("timeout")
     if seconds is None:
         return
-    is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
-    if not is_number or not 0 < seconds <= _LONGEST:
-        shown = repr(seconds) if is_number else f"of the type {type(seconds).__name__}"
-        raise ConfigurationError(
-            f"the timeout must be a number of seconds from 0 to {_LONGEST}, or None for no limit, but is {shown}"
-        )
+    shown = f"of the type {type(seconds).__name__}"
+    if isinstance(seconds, int | float) and not isinstance(seconds, bool):
+        if 0 < seconds <= _LONGEST:
+            return
+        shown = repr(seconds)
+    raise ConfigurationError(
+        f"the timeout must be a number of seconds from 0 to {_LONGEST}, or None for no limit, but is {shown}"
+    )

@@ -117,8 +117,10 @@ def _stays(value: str, found: re.Match[str], *, default: str) -> bool:
     if any(mark in value for mark in "?#\\"):
         return False
     _, separator, authority = before.partition("://")
-    if not separator or "/" in authority or (default.startswith("/") and value[:1] in ("", "/")):
-        return not {".", ".."} & set(value.split("/"))
+    begins_path = "/" not in authority and default.startswith("/")
+    if not separator or "/" in authority or begins_path:
+        fits = not begins_path or value[:1] in ("", "/")
+        return fits and not {".", ".."} & set(value.split("/"))
     if not authority and after[:1] in ("", "/"):
         # All of the authority, so that a port is part of its place.
         value = _PORT.sub("", value)

@@ -26,6 +26,7 @@ from generator.runtime.errors import (
 )
 from generator.runtime.hooks import Hooks
 from generator.runtime.http import Request, Response
+from generator.runtime.retries import RetryConfig
 
 from ..wire.server import Answer, WireServer, json_answer, refused_url, until
 from .conftest import Caller, run
@@ -781,3 +782,65 @@ def test_many_tasks(server: WireServer) -> None:
     run(go)
     assert len(server.requests) == 300
     assert until(lambda: server.open_connections == 0)
+
+
+class Seconds:
+    """A timeout as an HTTP library has it."""
+
+
+@pytest.mark.parametrize(
+    "timeout", [Seconds(), (3, 10), "5", True, 0, -1, float("nan"), float("inf"), 1e10]
+)
+def test_a_timeout_that_is_no_number_of_seconds_is_refused(
+    call: Caller, server: WireServer, settings: dict[str, Any], timeout: Any
+) -> None:
+    with pytest.raises(ConfigurationError, match="timeout must be a number of seconds"):
+        call("get", "1", settings=settings | {"timeout": timeout})
+    with pytest.raises(ConfigurationError, match="timeout must be a number of seconds"):
+        call("get", "1", timeout=timeout, settings=settings)
+    assert server.connections == 0
+
+
+def test_a_timeout_is_an_error_of_the_connection_and_of_python(
+    call: Caller, server: WireServer, settings: dict[str, Any]
+) -> None:
+    server.queue(Answer(hang=True))
+    with pytest.raises(TimeoutError, match="no answer within") as caught:
+        call("get", "1", timeout=0.2, settings=settings | {"retries": None})
+    assert isinstance(caught.value, APIConnectionError)
+    again = pickle.loads(pickle.dumps(caught.value.with_traceback(None)))
+    assert (type(again), str(again)) == (APITimeoutError, str(caught.value))
+
+
+@pytest.mark.parametrize("query", ["?tok=1", "/?tok=1#x", "?a=b/c"])
+def test_the_query_of_a_base_url_is_left_out(call: Caller, server: WireServer, query: str) -> None:
+    call("get", "1", settings={"server_url": f"{server.url}/own{query}"})
+    assert server.last.target == "/own/things/1"
+    call("get", "1", server_url=f"{server.url}/call{query}", settings={})
+    assert server.last.target == "/call/things/1"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "nan",
+        "-nan",
+        "1e400",
+        "9" * 5000,
+        "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+        "( ) ( )",
+        "Mon, 01 Jan 2020 00:00:00 +9999999999999",
+        "Fri, 31 Dec 9999 23:59:59 -2359",
+        "Mon, 1",
+        "1 Jan 1 1:1:1 Z",
+    ],
+)
+def test_whatever_a_server_wants_waited_the_error_is_ours(
+    call: Caller, server: WireServer, settings: dict[str, Any], written: str
+) -> None:
+    server.respond = lambda _: Answer(status=503, headers=(("Retry-After", written),))
+    soon = RetryConfig(max_attempts=2, initial_interval=0.01, max_interval=0.02)
+    with pytest.raises(SDKError) as caught:
+        call("get", "1", settings=settings | {"retries": soon})
+    assert caught.value.status_code == 503
+    assert len(server.requests) == 2

@@ -202,7 +202,7 @@ def test_cookies_of_a_server_are_not_sent_back(call: Caller, server: WireServer)
 
 def made(name: str, module: str, *bases: type[Exception]) -> Exception:
     kind: Any = type(name, bases or (Exception,), {"__module__": module})
-    return cast(Exception, kind("text"))
+    return cast(Exception, kind("secret"))
 
 
 @pytest.mark.parametrize(
@@ -221,10 +221,25 @@ def made(name: str, module: str, *bases: type[Exception]) -> Exception:
     ],
 )
 def test_exceptions_of_libraries_are_told_apart(error: Exception, expected: Any) -> None:
-    request = Request("GET", "http://x/?key=s", operation="op", secrets=frozenset(["text"]))
+    request = Request("GET", "http://x/?key=s", operation="op", secrets=frozenset(["secret"]))
     ours = failure(error, request)
     assert (ours and type(ours)) == expected
-    assert ours is None or "text" not in str(ours)
+    assert ours is None or "secret" not in str(ours)
+
+
+@pytest.mark.parametrize(
+    ("secret", "text", "shown"),
+    [
+        ("test", "the latest test", "the latest test"),
+        ("8080", "127.0.0.1:8080", "127.0.0.1:8080"),
+        ("latest", "latest, the_latest, latestly", "***, the_latest, latestly"),
+        ("s3cr3t/+", "a?k=s3cr3t/+x s3cr3t", "a?k=***x s3cr3t"),
+        ("s3cr3t-T0KEN", "%22s3cr3t-T0KEN1%22", "%22***1%22"),
+    ],
+)
+def test_whole_credentials_of_some_length_are_hidden(secret: str, text: str, shown: str) -> None:
+    request = Request("GET", "http://x/", secrets=frozenset([secret, "x"]))
+    assert request.scrubbed(text) == shown
 
 
 class TestHeaders:
