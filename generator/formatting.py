@@ -13,6 +13,7 @@ from typing import Self
 
 from .diagnostics import Diagnostic, GenerationError, Location, Severity
 from .outputs.file import File
+from .runs import formatted
 
 Settled = Callable[[str, str], bool]
 """Whether the file at a path holds already what a rendered text becomes."""
@@ -135,12 +136,12 @@ def _prepare() -> None:
 def _format_batch(files: list[File]) -> list[tuple[str, str]]:
     """The path and the formatted text of each of `files`."""
     global _uncollected
-    formatted = [(one.path, _format(one)) for one in files]
+    results = [(one.path, _format(one)) for one in files]
     _uncollected += sum(len(one.text) for one in files)
     if _uncollected > _COLLECTED:
         gc.collect()
         _uncollected = 0
-    return formatted
+    return results
 
 
 def _format(file: File) -> str:
@@ -156,7 +157,7 @@ def _format(file: File) -> str:
                 hint="This is a defect of sdkwright; please report it with the document.",
             )
         ) from None
-    return _black()(file.text)
+    return formatted(file.text, _black(), line_length=LINE_LENGTH)
 
 
 @cache

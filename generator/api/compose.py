@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..diagnostics import Severity
 from ..spec import Node
 from . import versions
 from .discriminators import read_discriminator
@@ -25,7 +26,7 @@ from .model import (
     Schema,
     UnionSchema,
 )
-from .parts import MEANING, OBJECT, Part, Siblings, as_base, has_meaning, leaves, lists
+from .parts import MEANING, OBJECT, Part, Siblings, has_meaning, leaf_key
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
@@ -50,21 +51,34 @@ def intersection(reader: SchemaReader, node: Node, *, parts: Sequence[Part]) -> 
     try:
         meaningful = [part for part in parts if has_meaning(part)]
         only = meaningful[0] if len(meaningful) == 1 else None
-        if isinstance(only, Node) and not lists(only.resolved(), node):
+        if isinstance(only, Node) and not reader.parts.lists(only.resolved(), node):
             return with_facts(reader.read(only), node)
-        found = [as_base(leaf, node) for leaf in leaves(meaningful)]
-        return _merged(reader, node, found)
+        leaves = reader.parts.leaves(meaningful)
+        if leaves is None:
+            return _too_deep(node)
+        return _merged(reader, node, [reader.parts.as_base(leaf, node) for leaf in leaves])
     finally:
         reader.leave(node)
 
 
+def _too_deep(node: Node) -> Schema:
+    node.report(
+        Severity.ERROR,
+        "deep-composition",
+        "this allOf has too many others below it; it is read as anything",
+        hint="Let it refer to fewer schemas that are an allOf of others in turn.",
+    )
+    return AnySchema(**versions.facts(node))
+
+
 def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
-    schemas = [_leaf(reader, leaf) for leaf in leaves]
+    read = [_leaf(reader, leaf) for leaf in leaves]
+    schemas = [schema for schema, _ in read]
     facts = _joint_facts(node, schemas)
     unions = [schema for schema in schemas if isinstance(schema, UnionSchema)]
     others = [schema for schema in schemas if not isinstance(schema, UnionSchema)]
     objects = [one for one in others if isinstance(one, ObjectSchema | MapSchema)]
-    required = {name for leaf in leaves for name in _required(leaf)}
+    required = {name for _, names in read for name in names}
     merger = Merger(reader, node)
     if objects and len(unions) == 1 and any(isinstance(one, ObjectSchema) for one in objects):
         return _distributed(
@@ -83,9 +97,17 @@ def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
     )
 
 
-def _leaf(reader: SchemaReader, leaf: Part) -> Schema:
+def _leaf(reader: SchemaReader, leaf: Part) -> tuple[Schema, tuple[str, ...]]:
+    """The schema of a leaf, and what it requires; read once, whatever the number of those that have it among their parts."""
+    key = leaf_key(leaf)
+    if key not in reader.leaves:
+        reader.leaves[key] = (_read_leaf(reader, leaf), _required(leaf))
+    return reader.leaves[key]
+
+
+def _read_leaf(reader: SchemaReader, leaf: Part) -> Schema:
     if isinstance(leaf, Node):
-        return reader.read(leaf)
+        return reader.targets.read(leaf)
     node = leaf.node
     for keyword, combine in (("oneOf", one_of), ("anyOf", any_of)):
         if node.has(keyword) and not leaf.alone and not any(node.has(key) for key in OBJECT):

@@ -37,28 +37,44 @@ def discriminator_over(node: Node, members: list[tuple[str, Node]]) -> Discrimin
     name = written.text("propertyName", "") if written is not None else ""
     if not name:
         return None
-    values = (_values(node, reference, schema, name) for reference, schema in members)
+    keys = _mapping(node)
+    values = (_values(keys, reference, schema, name) for reference, schema in members)
     return Discriminator(wire_name=name, values=tuple(values))
 
 
 def mapped(node: Node, reference: str) -> tuple[str, ...]:
     """The values that the discriminator at `node` maps to `reference`, which it may call by the schema's name alone."""
+    return _mapped(_mapping(node), reference)
+
+
+def _mapping(node: Node) -> dict[str, list[tuple[int, str]]]:
+    """The values that the discriminator at `node` maps to each text, with their positions."""
     written = node.mapping("discriminator")
     mapping = written.mapping("mapping") if written is not None and written.has("mapping") else None
-    if mapping is None or not reference:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for index, (key, child) in enumerate(mapping.entries() if mapping is not None else ()):
+        if isinstance(child.value, str):
+            found.setdefault(child.value, []).append((index, key))
+    return found
+
+
+def _mapped(keys: Mapping[str, list[tuple[int, str]]], reference: str) -> tuple[str, ...]:
+    if not reference:
         return ()
-    targets = (reference, _name(reference))
-    return tuple(key for key, child in mapping.entries() if child.value in targets)
+    texts = {reference, _name(reference)}
+    return tuple(key for _, key in sorted(each for text in texts for each in keys.get(text, ())))
 
 
 def _name(reference: str) -> str:
     return versions.unescape(reference.rsplit("/", 1)[-1])
 
 
-def _values(node: Node, reference: str, schema: Node, name: str) -> tuple[str, ...]:
+def _values(
+    keys: Mapping[str, list[tuple[int, str]]], reference: str, schema: Node, name: str
+) -> tuple[str, ...]:
     """The values that pick a member: those mapped to it and its one constant; else its constants, else its schema's name."""
     constants = _constants(schema, name)
-    found = mapped(node, reference)
+    found = _mapped(keys, reference)
     if found:
         return tuple(dict.fromkeys((*found, *(constants if len(constants) == 1 else ()))))
     return constants or ((_name(reference),) if reference else ())

@@ -5,6 +5,7 @@ OpenAPI 3.0.4, section 4.7.25.4; 3.1.1, section 4.8.25.4 (models with polymorphi
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
@@ -33,7 +34,23 @@ def with_hierarchies(
                 union = _union(one.schema, node, [nodes[each] for each in below])
                 if union is not None:
                     found[identity] = replace(one, schema=union)
+                    for each in below:
+                        if _is_same(named, each, identity):
+                            # What adds nothing to the base is an object like it, not the union that the base has become.
+                            same = replace(one.schema, pointer=each)
+                            found[each] = replace(named[each], schema=same)
     return found
+
+
+def _is_same(named: Mapping[str, NamedSchema], child: str, base: str) -> bool:
+    """Whether `child` is only another name for `base`."""
+    schema, seen = named[child].schema, {child}
+    while isinstance(schema, Reference) and schema.target not in seen:
+        if schema.target == base:
+            return True
+        seen.add(schema.target)
+        schema = named[schema.target].schema
+    return False
 
 
 def _children(nodes: Mapping[str, Node]) -> dict[str, list[str]]:
@@ -49,9 +66,9 @@ def _children(nodes: Mapping[str, Node]) -> dict[str, list[str]]:
 
 def _below(identity: str, children: Mapping[str, list[str]]) -> Iterator[str]:
     """Everything that extends a schema, directly or not, each once."""
-    waiting, seen = list(children.get(identity, ())), {identity}
+    waiting, seen = deque(children.get(identity, ())), {identity}
     while waiting:
-        child = waiting.pop(0)
+        child = waiting.popleft()
         if child not in seen:
             seen.add(child)
             yield child

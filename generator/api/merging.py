@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .schemas import SchemaReader
 
 _NARROW = (ConstSchema, EnumSchema, UnionSchema)
+# Of properties that two members of an allOf describe, one inside of the other, and of all of them.
+_DEEPEST, _MOST = 50, 2_000
 
 
 class Merger:
@@ -43,6 +45,7 @@ class Merger:
     def __init__(self, reader: SchemaReader, node: Node) -> None:
         self._reader = reader
         self._node = node
+        self._depth = self._count = 0
 
     def objects(
         self,
@@ -93,13 +96,31 @@ class Merger:
                 "description": after.description or other.description,
                 "nullable": before.nullable and after.nullable,
             }
-            return self.objects([one, other], facts=facts)
+            return self._inner([one, other], after, facts)
         if isinstance(one, _NARROW) and not isinstance(other, _NARROW):
             return before
         if _json_types(one).isdisjoint(_json_types(other)):
             about = f" about {second.wire_name!r}; the later one is taken"
             self._report(f"the members of this allOf contradict each other{about}")
         return after
+
+    def _inner(self, schemas: list[ObjectSchema], last: Schema, facts: dict[str, Any]) -> Schema:
+        """The objects of a property merged; the last of them where that would not end."""
+        self._count += 1
+        if self._depth >= _DEEPEST or self._count > _MOST:
+            self._node.report(
+                Severity.WARNING,
+                "deep-composition",
+                "the members of this allOf have too many properties in common inside of each other; "
+                "the later ones are taken",
+                hint="Let the members say different things.",
+            )
+            return last
+        self._depth += 1
+        try:
+            return self.objects(schemas, facts=facts)
+        finally:
+            self._depth -= 1
 
     def narrower(self, first: Schema, second: Schema) -> Schema:
         """The kind that allows less; the first where they contradict each other."""

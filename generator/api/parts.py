@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..diagnostics import Severity
+from ..graphs import strongly_connected
 from ..spec import Node
 
 UNIONS = ("oneOf", "anyOf")
@@ -23,6 +25,8 @@ MEANING = (
     "format",
     "additionalProperties",
 )
+# Of schemas that add something to each other: each has all that is below it, so that what is written grows by the square.
+_DEEPEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,33 +88,110 @@ def names_conditionally(node: Node) -> bool:
     return any(True for _ in conditional(node))
 
 
-def lists(base: Node, child: Node) -> bool:
-    """Whether `base` is a union with `child` among its members: then its other members are `child`'s siblings."""
-    listed = (base.sequence(key) for key in UNIONS if base.has(key))
-    nodes = (one for union in listed if union is not None for one in union.items())
-    return any(
-        one.reference is not None and one.resolved().identity == child.identity for one in nodes
+class Parts:
+    """What the compositions of a document are made of in the end, each found once."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, _Found] = {}
+        self._members: dict[str, frozenset[str]] = {}
+
+    def lists(self, base: Node, child: Node) -> bool:
+        """Whether `base` is a union with `child` among its members: then its other members are `child`'s siblings."""
+        if not any(base.has(key) for key in UNIONS):
+            return False
+        identity = base.identity
+        if identity not in self._members:
+            listed = (base.sequence(key) for key in UNIONS if base.has(key))
+            nodes = (one for union in listed if union is not None for one in union.items())
+            self._members[identity] = frozenset(
+                one.resolved().identity for one in nodes if one.reference is not None
+            )
+        return child.identity in self._members[identity]
+
+    def as_base(self, leaf: Part, child: Node) -> Part:
+        """`leaf` as a base of `child`: without a union that `child` is a member of."""
+        known = isinstance(leaf, Node) and self.lists(leaf, child)
+        return Siblings(leaf, alone=True) if isinstance(leaf, Node) and known else leaf
+
+    def leaves(self, parts: Iterable[Part]) -> list[Part] | None:
+        """The parts with nested `allOf` and references to such flattened, in document order and each once.
+
+        None where they lie too deep in each other: every schema has the parts of all that are below it.
+        """
+        found: dict[str, Part] = {}
+        for part in parts:
+            if isinstance(part, Siblings):
+                found[leaf_key(part)] = part
+                continue
+            below = self._below(part.resolved() if part.reference is not None else part)
+            if below.depth > _DEEPEST:
+                return None
+            found |= below.leaves
+        return list(found.values())
+
+    def _below(self, node: Node) -> _Found:
+        """The leaves of what stands at `node`."""
+        if node.identity not in self._found:
+            nodes: dict[str, Node] = {node.identity: node}
+            edges: dict[str, list[str]] = {}
+            waiting = [node]
+            while waiting:
+                one = waiting.pop()
+                inner = [each for each in _inner(one) if each.identity not in self._found]
+                fresh = [each for each in inner if each.identity not in nodes]
+                nodes |= {each.identity: each for each in fresh}
+                edges[one.identity] = [each.identity for each in inner]
+                waiting.extend({each.identity: each for each in fresh}.values())
+            for group in strongly_connected(edges):
+                self._settle([nodes[each] for each in reversed(group)])
+        return self._found[node.identity]
+
+    def _settle(self, group: list[Node]) -> None:
+        """Note the leaves of schemas that contain each other, which are those of all; what they lead to is known."""
+        mine = {each.identity for each in group}
+        found: dict[str, Part] = {}
+        depth = longest = 0
+        for node in group:
+            for each in _inner(node):
+                if each.identity in mine:
+                    _report_circle(node)
+                    continue
+                below = self._found[each.identity]
+                depth, longest = max(depth, below.depth), max(longest, len(below.leaves))
+                found |= below.leaves if below.depth <= _DEEPEST else {}
+            own: Part = Siblings(node) if node.is_mapping and node.has("allOf") else node
+            if node.is_mapping and (isinstance(own, Node) or has_meaning(own)):
+                found[leaf_key(own)] = own
+        result = _Found(found, depth + (len(found) > longest or depth > _DEEPEST))
+        self._found |= dict.fromkeys(mine, result)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The leaves of a schema by key, and through how many schemas they came that add some."""
+
+    leaves: dict[str, Part]
+    depth: int
+
+
+def leaf_key(part: Part) -> str:
+    """What tells a part from others."""
+    if isinstance(part, Siblings):
+        return f"{part.node.identity} {'alone' if part.alone else 'beside'}"
+    return part.identity
+
+
+def _inner(node: Node) -> list[Node]:
+    """The members of the `allOf` at `node`, references followed."""
+    listed = node.sequence("allOf") if node.is_mapping and node.has("allOf") else None
+    members = listed.items() if listed is not None else ()
+    return [one.resolved() if one.reference is not None else one for one in members]
+
+
+def _report_circle(node: Node) -> None:
+    node.report(
+        Severity.WARNING,
+        "circular-reference",
+        "this schema is an allOf of itself, which says nothing",
+        hint="Remove it from what it is made of.",
     )
-
-
-def as_base(leaf: Part, child: Node) -> Part:
-    """`leaf` as a base of `child`: without a union that `child` is a member of."""
-    return Siblings(leaf, alone=True) if isinstance(leaf, Node) and lists(leaf, child) else leaf
-
-
-def leaves(parts: Iterable[Part], seen: tuple[str, ...] = ()) -> Iterable[Part]:
-    """The parts with nested `allOf` and references to such flattened, in document order."""
-    for part in parts:
-        if isinstance(part, Siblings):
-            yield part
-            continue
-        node = part.resolved() if part.reference is not None else part
-        if not node.is_mapping or node.identity in seen:
-            continue
-        inner = node.sequence("allOf") if node.has("allOf") else None
-        if inner is None:
-            yield node
-            continue
-        yield from leaves(inner.items(), (*seen, node.identity))
-        if has_meaning(Siblings(node)):
-            yield Siblings(node)

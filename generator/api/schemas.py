@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..diagnostics import Severity
 from ..spec import Node
 from . import compose, versions
+from .circles import without_circles
 from .discriminators import Declarations
 from .findings import check_schema, leads_to_schema
 from .hierarchies import with_hierarchies
@@ -30,22 +31,34 @@ from .model import (
     UnionSchema,
 )
 from .objects import read_object
-from .parts import Siblings, names_conditionally, opens
+from .parts import Parts, Siblings, names_conditionally, opens
+from .targets import Targets
 
 # Structural keywords that, beside a `$ref`, make the two of them an intersection (OpenAPI 3.1.1, section 4.8.24).
 _STRUCTURE = ("type", "properties", "allOf", "oneOf", "anyOf", "items", "enum", "required")
 
 
 class SchemaReader:
-    """Reads schemas and remembers what references point to, each target once."""
+    """Reads schemas and remembers what references point to, each target once.
+
+    Attributes:
+        cuts: How often something was left out so far because it contains itself.
+        parts: What each `allOf` is made of.
+        leaves: What those parts are and require, by their keys.
+        targets: What references mean.
+    """
 
     def __init__(self) -> None:
         self.named: dict[str, NamedSchema] = {}
         self._waiting: list[Node] = []
         self._nodes: dict[str, Node] = {}
-        self._inside: list[str] = []
+        self._inside: set[str] = set()
         self._reading: list[Node] = []
         self.declarations = Declarations()
+        self.cuts = 0
+        self.parts = Parts()
+        self.leaves: dict[str, tuple[Schema, tuple[str, ...]]] = {}
+        self.targets = Targets(self)
 
     def register(self, node: Node, *, component: bool = False) -> str:
         """Have the schema at `node` read under its own name sooner or later; returns that name, its identity."""
@@ -69,14 +82,17 @@ class SchemaReader:
             waiting, self._waiting = self._waiting, []
             for node in waiting:
                 named = self.named[node.identity]
-                self.named[node.identity] = replace(named, schema=self.read(node))
-        return self.declarations.in_named(with_hierarchies(self.named, self._nodes))
+                schema = self.targets.whole(node.identity) or self.read(node)
+                self.named[node.identity] = replace(named, schema=schema)
+        declared = self.declarations.in_named(with_hierarchies(self.named, self._nodes))
+        return without_circles(declared, self._nodes)
 
     def enter(self, node: Node) -> bool:
         """Note that the composition at `node` is being read; False where it is being read already."""
         if node.identity in self._inside:
+            self.cuts += 1
             return False
-        self._inside.append(node.identity)
+        self._inside.add(node.identity)
         return True
 
     def leave(self, node: Node) -> None:
@@ -87,15 +103,13 @@ class SchemaReader:
         """Whether the composition at `node` is being read."""
         return node.identity in self._inside
 
+    def node_of(self, identity: str) -> Node:
+        """Where a registered schema stands."""
+        return self._nodes[identity]
+
     def read_target(self, schema: Schema) -> Schema:
         """What a reference means in the end; any other schema as it is. A circle of references is anything."""
-        seen: set[str] = set()
-        while isinstance(schema, Reference):
-            if schema.target in seen:
-                return AnySchema(pointer=schema.target)
-            seen.add(schema.target)
-            schema = self.read(self._nodes[schema.target])
-        return schema
+        return self.targets.end(schema)
 
     def short_name(self, schema: Schema) -> str:
         """The wire name of what a reference points to, else ""."""

@@ -5,7 +5,7 @@ OpenAPI 3.0.4, sections 4.7.1, 4.7.8, 4.7.9 and 4.7.10; 3.1.1 and 3.2.0 likewise
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -31,7 +31,7 @@ class _Scope:
 
     reader: SchemaReader
     schemes: tuple[SecurityScheme, ...]
-    tags: tuple[Tag, ...]
+    tags: Mapping[str, Tag]
     path: str
     pointer: str
     item: Node
@@ -46,7 +46,8 @@ def understand(document: Document) -> Api:
         reader.register(node, component=True)
     schemes = read_or(root, partial(read_security_schemes, root), safest=())
     tags = read_or(root, partial(read_tags, root), safest=())
-    operations = tuple(_operations(root, reader, schemes, tags))
+    by_name = {one.wire_name: one for one in tags}
+    operations = tuple(_operations(root, reader, schemes, by_name))
     events = tuple(read_events(root, reader))
     report_unread(document)
     info = root.mapping("info") if root.has("info") else None
@@ -80,7 +81,10 @@ def _components(root: Node) -> Iterator[Node]:
 
 
 def _operations(
-    root: Node, reader: SchemaReader, schemes: tuple[SecurityScheme, ...], tags: tuple[Tag, ...]
+    root: Node,
+    reader: SchemaReader,
+    schemes: tuple[SecurityScheme, ...],
+    tags: Mapping[str, Tag],
 ) -> Iterator[Operation]:
     paths = root.mapping("paths") if root.has("paths") else None
     for path, written in paths.entries() if paths is not None else ():
@@ -100,7 +104,7 @@ def _scope(
     path: str,
     reader: SchemaReader,
     schemes: tuple[SecurityScheme, ...],
-    tags: tuple[Tag, ...],
+    tags: Mapping[str, Tag],
 ) -> _Scope | None:
     """What holds for the operations at `path`; None where no path item stands there."""
     item = written.resolved() if written.reference is not None else written

@@ -9,6 +9,8 @@ from ..spec import Node
 from .model import Tag
 
 _NAVIGATION = "nav"
+# Of tags above each other.
+_DEEPEST = 20
 
 
 def read_tags(root: Node) -> tuple[Tag, ...]:
@@ -33,12 +35,12 @@ def _group(name: str, nodes: Mapping[str, Node]) -> str:
     """The path of a tag below its parents (3.2); a parent that is not there, or a circle of them, is reported."""
     path = [name]
     while (node := nodes.get(path[0])) is not None and (parent := node.text("parent", "")):
-        if parent in path or parent not in nodes:
+        if parent in path or parent not in nodes or len(path) > _DEEPEST:
             node.report(
                 Severity.WARNING,
                 "bad-tag-parent",
                 f"the parent {parent!r} of the tag {path[0]!r} is "
-                + ("below it" if parent in path else "no tag"),
+                + _trouble(parent in path, parent in nodes),
                 hint="Name a tag of the list `tags`; this one has no parent now.",
             )
             break
@@ -46,7 +48,13 @@ def _group(name: str, nodes: Mapping[str, Node]) -> str:
     return ".".join(path)
 
 
-def read_groups(node: Node, tags: tuple[Tag, ...]) -> tuple[str, ...]:
+def _trouble(is_below: bool, is_tag: bool) -> str:
+    if is_below:
+        return "below it"
+    return f"one of more than {_DEEPEST} above each other" if is_tag else "no tag"
+
+
+def read_groups(node: Node, tags: Mapping[str, Tag]) -> tuple[str, ...]:
     """The resources of an operation: `x-speakeasy-group` (dots nest) replaces the tags.
 
     A tag of another kind than navigation, such as a badge, groups only what has no other tag (3.2.0, section 4.22.1).
@@ -54,8 +62,7 @@ def read_groups(node: Node, tags: tuple[Tag, ...]) -> tuple[str, ...]:
     group = node.get("x-speakeasy-group")
     if group is not None and isinstance(group.value, str):
         return (group.value,)
-    known = {tag.wire_name: tag for tag in tags}
     names = node.texts("tags") if node.has("tags") else ()
-    listed = [known.get(name) or Tag(wire_name=name, group=name) for name in names]
+    listed = [tags.get(name) or Tag(wire_name=name, group=name) for name in names]
     leading = [tag for tag in listed if tag.kind in ("", _NAVIGATION)]
     return tuple(dict.fromkeys(tag.group for tag in leading or listed))

@@ -22,7 +22,7 @@ from ..api.model import (
 )
 from ..config import Config
 from .lock import Lock, Namespace
-from .media import error_media, is_error
+from .media import is_error, says_error
 from .model import ModelPackage
 from .names import method_name, module_name, ordinal, pascal, snake
 from .owners import Owners
@@ -93,7 +93,10 @@ class Claimant:
             for package, taken in RUNTIME_CLASSES.items()
         }
         self._claims = Claims()
-        self._event_modules: list[str] = []
+        self._event_modules = {
+            kind: Namespace(f"{kind} modules", lock=self._lock)
+            for kind in ("webhooks", "callbacks")
+        }
         self._visited: set[str] = set()
 
     def claim(self, *, takes_object: Mapping[str, bool]) -> Claims:
@@ -181,16 +184,16 @@ class Claimant:
             wanted = body_names(base, operation, suffix="ResponseBody")
             for media in response.content:
                 site = Site(package, owner, wanted, (base,))
-                if failed and media in error_media(response):
+                if failed and says_error(media):
                     self._exception(media, site)
                 self._media(media, site)
 
     def _event(self, event: Event) -> None:
         """Claim a module, a function and the inline classes of what the service sends by itself."""
         name = snake(event.wire_name, prefix="event")
-        modules = Namespace(f"{event.kind} modules", lock=self._lock, taken=self._event_modules)
-        module = modules.claim(module_name(name), owner=event.pointer)
-        self._event_modules.append(module)
+        module = self._event_modules[event.kind].claim(module_name(name), owner=event.pointer)
+        for modules in self._event_modules.values():
+            modules.block(module)
         self._claims.modules[event.pointer] = module
         self._claims.parsers[event.pointer] = f"parse_{module}"
         base = pascal(event.wire_name)

@@ -63,12 +63,13 @@ class Directions:
 
 def uploads(api: Api, shapes: Shapes) -> frozenset[str]:
     """The pointers of the schemas that stand for a file in a form: binary fields, and arrays of them (RFC 7578)."""
-    found: set[str] = set()
+    forms: dict[str, Schema] = {}
     for operation in api.operations:
         for media in operation.body.content if operation.body is not None else ():
             if media.schema is not None and essence(media.content_type).startswith("multipart/"):
-                found.update(_files(shapes.target(media.schema), shapes))
-    return frozenset(found)
+                form = shapes.target(media.schema)
+                forms[form.pointer] = form
+    return frozenset(one for form in forms.values() for one in _files(form, shapes))
 
 
 def _files(form: Schema, shapes: Shapes) -> Iterator[str]:

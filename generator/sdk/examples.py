@@ -27,10 +27,11 @@ from . import scalars
 from .claims import Claims, ClassName
 from .media import essence, is_json, is_text, is_value, stream_kind
 from .model import Argument, EnumModel, ErrorModel, Field, Model, ObjectModel, Snippet
-from .shapes import Shapes
+from .shapes import Shapes, parts_of
 from .text import literal
 
-_DEEPEST = 12
+# Of values inside of each other, and of lists, maps and objects in one example: each may hold several of the next.
+_DEEPEST, _MOST = 12, 1_000
 _INDENT = "    "
 
 
@@ -45,6 +46,11 @@ class ExampleWriter:
         self._claims = claims
         self._shapes = shapes
         self._models = {one.pointer: one for one in models if not isinstance(one, ErrorModel)}
+        self._members = {
+            one.pointer: {member.text: member.name for member in reversed(one.members)}
+            for one in self._models.values()
+            if isinstance(one, EnumModel)
+        }
 
     def snippet(
         self,
@@ -55,7 +61,7 @@ class ExampleWriter:
         result_field: str,
     ) -> Snippet:
         """The example of a call of `operation`; `request` is its request class where it takes one."""
-        call = _Call(self._claims, self._shapes, self._models, operation)
+        call = _Call(self._claims, self._shapes, self._models, self._members, operation)
         written = [
             (argument.name, call.argument(argument))
             for argument in parameters
@@ -77,13 +83,20 @@ class _Call:
     """One call while its example is being written: collects what the values need."""
 
     def __init__(
-        self, claims: Claims, shapes: Shapes, models: Mapping[str, Model], operation: Operation
+        self,
+        claims: Claims,
+        shapes: Shapes,
+        models: Mapping[str, Model],
+        members: Mapping[str, Mapping[str, str]],
+        operation: Operation,
     ) -> None:
         self.imports: set[str] = set()
         self.packages: set[str] = set()
         self._claims = claims
         self._shapes = shapes
         self._models = models
+        self._members = members
+        self._containers = 0
         self._operation = operation
         self._parameters: dict[tuple[str, str], Parameter] = {
             (one.location, one.wire_name): one for one in operation.parameters
@@ -145,7 +158,8 @@ class _Call:
         return self._generated(target, key, inside)
 
     def _generated(self, target: Schema, key: str, inside: tuple[str, ...]) -> str:
-        deep = target.pointer in inside or len(inside) > _DEEPEST
+        self._containers += bool(parts_of(target))
+        deep = target.pointer in inside or len(inside) > _DEEPEST or self._containers > _MOST
         match target:
             case ScalarSchema():
                 return self._noted(scalars.generated(target, lambda count: self._pick(key, count)))
@@ -160,8 +174,9 @@ class _Call:
                 item = "" if deep else self._value(target.values, "key", (*inside, target.pointer))
                 return _block("{", [f"'key': {item},"] if item else [], "}")
             case TupleSchema():
-                items = [self._value(one, key, (*inside, target.pointer)) for one in target.prefix]
-                return f"({', '.join(items)},)"
+                prefix = () if deep else target.prefix
+                items = [self._value(one, key, (*inside, target.pointer)) for one in prefix]
+                return f"({', '.join(items)},)" if items else "()"
             case UnionSchema():
                 members = self._shapes.members(target)
                 return (
@@ -185,14 +200,11 @@ class _Call:
 
     def _enum(self, schema: EnumSchema, value: object) -> str:
         name = self._claims.classes.get(schema.pointer)
-        model = self._models.get(schema.pointer)
-        if name is None or not isinstance(model, EnumModel):
+        member = self._members.get(schema.pointer, {}).get(str(value))
+        if name is None or member is None:
             return literal(value)
-        for member in model.members:
-            if member.text == str(value):
-                self.packages.add(name.package)
-                return f"{name.package}.{name.name}.{member.name}"
-        return literal(value)
+        self.packages.add(name.package)
+        return f"{name.package}.{name.name}.{member}"
 
     def _object(
         self, schema: ObjectSchema, data: Mapping[str, object], inside: tuple[str, ...]

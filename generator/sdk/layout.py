@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..api.model import NamedSchema, Reference, Schema
+from ..graphs import strongly_connected
 from .claims import Claims, ClassName
 from .model import Import, Model, ModelPackage, TypeText
 from .names import Scope, module_name, snake
@@ -83,59 +84,19 @@ def _referred(
     schema: Schema, claims: Claims, named: Mapping[str, NamedSchema]
 ) -> Iterator[ClassName]:
     """The classes that the definition of the class of `schema` refers to, through aliases too."""
-    waiting = list(parts_of(schema))
+    waiting, seen = list(parts_of(schema)), set[str]()
     while waiting:
         part = waiting.pop()
+        if isinstance(part, Reference) and part.target in seen:
+            continue
         pointer = part.target if isinstance(part, Reference) else part.pointer
         if pointer in claims.classes:
             yield claims.classes[pointer]
         elif isinstance(part, Reference):
+            seen.add(part.target)
             waiting.append(named[part.target].schema)
         else:
             waiting.extend(parts_of(part))
-
-
-def strongly_connected(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
-    """The strongly connected components of a graph (Tarjan's algorithm, without recursion), deterministically."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
-    groups: list[tuple[str, ...]] = []
-    for root in edges:
-        if root in index:
-            continue
-        work: list[tuple[str, Iterator[str]]] = [(root, iter(edges[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, targets = work[-1]
-            following = next(targets, None)
-            if following is None:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    groups.append(_popped(stack, on_stack, node))
-            elif following not in index:
-                index[following] = low[following] = len(index)
-                stack.append(following)
-                on_stack.add(following)
-                work.append((following, iter(edges[following])))
-            elif following in on_stack:
-                low[node] = min(low[node], index[following])
-    return groups
-
-
-def _popped(stack: list[str], on_stack: set[str], last: str) -> tuple[str, ...]:
-    group: list[str] = []
-    while True:
-        node = stack.pop()
-        on_stack.discard(node)
-        group.append(node)
-        if node == last:
-            return tuple(group)
 
 
 def children_first(models: Sequence[Model]) -> tuple[Model, ...]:

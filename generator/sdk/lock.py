@@ -173,6 +173,11 @@ class Namespace:
         gone = () if owners is None else lock.owners(space) - set(owners)
         self._left = {lock.published(space, owner) for owner in gone}
 
+    def block(self, name: str) -> None:
+        """Let nobody have `name` who does not have it yet."""
+        self._kept.take(name)
+        self._scope.take(name)
+
     def claim(self, *candidates: str, owner: str) -> str:
         """The configured name of `owner`, else its published one if it can still be had; else the first free one of `candidates`."""
         name = self._granted.get(owner) or self._published(owner) or self._inherited(candidates[0])

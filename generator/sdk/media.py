@@ -77,13 +77,9 @@ def is_value(content_type: str, target: Schema) -> bool:
     return isinstance(target, EnumSchema | ConstSchema)
 
 
-def error_media(response: Response) -> tuple[MediaType, ...]:
-    """The JSON bodies of `response` that say what they carry."""
-    return tuple(
-        media
-        for media in response.content
-        if is_json(media.content_type) and media.schema is not None
-    )
+def says_error(media: MediaType) -> bool:
+    """Whether a body of an error is JSON that says what it carries."""
+    return is_json(media.content_type) and media.schema is not None
 
 
 def decisive(content: Iterable[MediaType]) -> tuple[MediaType, ...]:
@@ -120,8 +116,10 @@ def is_success(response: Response, operation: Operation) -> bool:
     """Whether `response` is what a call returns: a 2xx, or `default` where the operation names no 2xx."""
     if response.status.startswith("2"):
         return True
+    if response.status != "default":
+        return False
     named = any(one.status.startswith("2") for one in operation.responses)
-    return response.status == "default" and not named
+    return not named
 
 
 def is_error(response: Response, operation: Operation) -> bool:

@@ -255,20 +255,15 @@ class ModelPlanner:
     def _union(self, schema: Schema, name: ClassName) -> UnionModel:
         scope = self.scope(name)
         members: tuple[Schema, ...] = (schema,)
-        discriminator = None
+        discriminator, picked = None, dict[str, tuple[str, ...]]()
         if isinstance(schema, UnionSchema):
             members = self._shapes.members(schema)
             discriminator = schema.discriminator
+            picked = self._shapes.values(schema)
         variants: dict[Type, Variant] = {}
         for member in members:
             type_ = self._types.structure(schema) if member is schema else self._types.bare(member)
-            values: tuple[str, ...] = ()
-            if (
-                discriminator is not None
-                and isinstance(schema, UnionSchema)
-                and member in schema.members
-            ):
-                values = self._shapes.values(schema, schema.members.index(member))
+            values = picked.get(member.pointer, ())
             known = variants.get(type_)
             if known is not None:
                 values = tuple(dict.fromkeys((*known.values, *values)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib import import_module
@@ -155,6 +156,8 @@ class Scope:
     def __init__(self, taken: Iterable[str] = (), *, fold: bool = False) -> None:
         self._key: Callable[[str], str] = str.casefold if fold else str
         self._taken = {self._key(name) for name in taken}
+        # The number that the next owner of a name begins to look at: those below are taken.
+        self._numbers: dict[str, int] = {}
 
     def has(self, name: str) -> bool:
         """Whether `name` is taken."""
@@ -169,25 +172,31 @@ class Scope:
                 return candidate
         base = candidates[-1]
         separator = "_" if base.islower() and not base.endswith("_") else ""
-        number = 2
-        while self._key(f"{base}{separator}{number}") in self._taken:
+        stem = f"{base}{separator}"
+        number = self._numbers.get(stem, 2)
+        while self._key(f"{stem}{number}") in self._taken:
             number += 1
-        name = f"{base}{separator}{number}"
+        self._numbers[stem] = number + 1
+        self.take(f"{stem}{number}")
+        return f"{stem}{number}"
+
+    def take(self, name: str) -> None:
+        """Have `name` taken, whoever has it."""
         self._taken.add(self._key(name))
-        return name
 
 
 def member_names(values: Iterable[str]) -> tuple[str, ...]:
     """The names of the members of an enum, one for each of `values`, which are different from each other."""
     texts = tuple(values)
     plain = [_member(text) for text in texts]
-    scope = Scope(name for name in plain if plain.count(name) == 1)
+    times = Counter(plain)
+    scope = Scope(name for name in plain if times[name] == 1)
     cases: dict[str, set[str]] = {}
     for text, name in zip(texts, plain, strict=True):
         cases.setdefault(name, set()).add(_case(text))
     names: list[str] = []
     for text, name in zip(texts, plain, strict=True):
-        if plain.count(name) > 1:
+        if times[name] > 1:
             name = scope.claim(f"{name}_{_case(text)}" if len(cases[name]) > 1 else name)
         names.append(name)
     return tuple(names)

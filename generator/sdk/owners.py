@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..api.model import ConstSchema, EnumSchema, ObjectSchema, Parameter, Schema, UnionSchema
 
@@ -61,9 +62,10 @@ class Owners:
     def note_members(self, union: UnionSchema) -> None:
         """Know the members of `union` by what names them, where something does, instead of their places."""
         names = [_named(member) for member in union.members]
+        times = Counter(names)
         for member, name in zip(union.members, names, strict=True):
             above, _, index = member.pointer.rpartition("/")
-            if name and names.count(name) == 1 and index.isdecimal():
+            if name and times[name] == 1 and index.isdecimal():
                 self._known[member.pointer] = f"{self._key(above)}/{name}"
 
 

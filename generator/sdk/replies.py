@@ -19,7 +19,6 @@ from .claims import Claims
 from .lock import Lock, Namespace
 from .media import (
     decisive,
-    error_media,
     essence,
     gives_location,
     is_error,
@@ -27,6 +26,7 @@ from .media import (
     is_success,
     is_text,
     is_value,
+    says_error,
     stream_kind,
 )
 from .model import Field, Reply, Type
@@ -148,16 +148,18 @@ class ReplyPlanner:
         return kind
 
     def _is_event(self, schema: Schema) -> bool:
-        target = self._shapes.target(schema)
-        if isinstance(target, UnionSchema):
-            members = self._shapes.members(target)
-            return bool(members) and all(self._is_event(one) for one in members)
-        names = (
-            {each.wire_name for each in target.properties}
-            if isinstance(target, ObjectSchema)
-            else set[str]()
-        )
-        return "data" in names and names <= _EVENT_FIELDS
+        """Whether every alternative is an object with the fields of an event."""
+        waiting, seen = [schema], set[str]()
+        while waiting:
+            target = self._shapes.target(waiting.pop())
+            if target.pointer in seen:
+                continue
+            seen.add(target.pointer)
+            members = self._shapes.members(target) if isinstance(target, UnionSchema) else ()
+            if not members and not _has_event_fields(target):
+                return False
+            waiting.extend(members)
+        return True
 
     def _result(self, operation: Operation) -> Type:
         """The union of everything a success can carry."""
@@ -186,7 +188,7 @@ class ReplyPlanner:
                 location=location,
             )
         for media in () if location else response.content:
-            type_ = self._exception(response, media) if failed else self.received_type(media)
+            type_ = self._exception(media) if failed else self.received_type(media)
             stream = "" if failed else self._stream(media)
             read_as = self.item_type(media) if stream else type_
             if failed and type_ is None:
@@ -208,8 +210,8 @@ class ReplyPlanner:
         type_ = self.body_type(media)
         return None if type_ == ANY else type_
 
-    def _exception(self, response: Response, media: MediaType) -> Type | None:
-        if media.schema is None or media not in error_media(response):
+    def _exception(self, media: MediaType) -> Type | None:
+        if media.schema is None or not says_error(media):
             return None
         name = self._claims.exceptions.get(self._shapes.target(media.schema).pointer)
         return None if name is None else class_type(name)
@@ -276,6 +278,13 @@ class ReplyPlanner:
         if name is not None:
             return snake(name.name) if name.package == "components" else "object"
         return "object" if type_.symbol.name == "dict" else "body"
+
+
+def _has_event_fields(schema: Schema) -> bool:
+    if not isinstance(schema, ObjectSchema):
+        return False
+    names = {each.wire_name for each in schema.properties}
+    return "data" in names and names <= _EVENT_FIELDS
 
 
 def _status_word(status: str) -> str:

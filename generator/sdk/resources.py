@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from .model import Import, Method, Resource, TypeText
 from .names import escaped, folder_name, method_name, module_name, pascal, snake
 from .reserved import CLIENT_ATTRIBUTES, CLIENT_MODULE_NAMES, RESOURCE_ATTRIBUTES
 
+# Of resources inside of each other; what a tag says beyond becomes words of the last one's name.
+_DEEPEST = 20
 _RESERVED_MODULES = ("sdk", "models", "_runtime", "py", "types")
 
 
@@ -62,7 +65,7 @@ class ResourcePlanner:
             yield self.root
         for written in operation.groups:
             group = self.root
-            for word in (part for part in written.split(".") if part.strip()):
+            for word in (part for part in written.split(".", _DEEPEST) if part.strip()):
                 key = (*group.key, word)
                 group = group.children.setdefault(snake(word, prefix="group"), _Group(key=key))
                 group.description = group.description or descriptions.get(".".join(key), "")
@@ -77,9 +80,9 @@ class ResourcePlanner:
         reserved = (*CLIENT_MODULE_NAMES, self._client, f"Async{self._client}")
         owners = (*keys, *(f"{key} async" for key in keys))
         classes = Namespace("resources", lock=self._lock, taken=reserved, owners=owners)
-        waiting = [root]
+        waiting = deque([root])
         while waiting:
-            group = waiting.pop(0)
+            group = waiting.popleft()
             scope = self._attributes(group)
             for word, child in group.children.items():
                 key = ".".join(child.key)
@@ -123,9 +126,9 @@ class ResourcePlanner:
 
     def groups(self) -> Iterator[_Group]:
         """All groups, those above first."""
-        waiting = [self.root]
+        waiting = deque([self.root])
         while waiting:
-            group = waiting.pop(0)
+            group = waiting.popleft()
             yield group
             waiting.extend(group.children.values())
 

@@ -5,6 +5,7 @@ A union stays plain where the codec can tell its members apart by their JSON typ
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -24,8 +25,7 @@ from ..api.model import (
     UnionSchema,
 )
 from ..data import json_type
-
-_LONGEST_ALIAS_CHAIN = 50
+from ..graphs import strongly_connected
 
 
 class Shapes:
@@ -37,26 +37,39 @@ class Shapes:
 
     def __init__(self, named: Mapping[str, NamedSchema]) -> None:
         self._named = named
+        self._targets: dict[str, Schema] = {}
+        self._nullable: dict[str, bool] = {}
+        self._members: dict[str, tuple[UnionSchema, tuple[Schema, ...]]] = {}
+        # What others are made of comes first, so that no answer takes more than a step or leads through a whole document.
+        edges = {pointer: tuple(_alike(one.schema)) for pointer, one in named.items()}
+        for group in strongly_connected(edges):
+            for pointer in group:
+                schema = named[pointer].schema
+                self._targets[pointer] = self.target(schema)
+                self._nullable[pointer] = self.is_nullable(schema)
+                self.is_class(schema)
 
     def target(self, schema: Schema) -> Schema:
         """What a chain of references means in the end; a circle of them means anything."""
-        for _ in range(_LONGEST_ALIAS_CHAIN):
-            if not isinstance(schema, Reference):
-                return schema
+        seen: set[str] = set()
+        while isinstance(schema, Reference):
+            if schema.target in self._targets:
+                return self._targets[schema.target]
+            if schema.target in seen:
+                return AnySchema(pointer=schema.pointer)
+            seen.add(schema.target)
             schema = self._named[schema.target].schema
-        return AnySchema(pointer=schema.pointer)
+        return schema
 
     def is_nullable(self, schema: Schema) -> bool:
         """Whether null is allowed here, by the place itself or by what it refers to."""
-        return self._is_nullable(schema, _LONGEST_ALIAS_CHAIN)
-
-    def _is_nullable(self, schema: Schema, depth: int) -> bool:
-        if schema.nullable or not depth:
-            return schema.nullable
+        if schema.nullable:
+            return True
         if isinstance(schema, Reference):
-            return self._is_nullable(self._named[schema.target].schema, depth - 1)
+            # What is not known yet is in a circle with this, and adds nothing.
+            return self._nullable.get(schema.target, False)
         if isinstance(schema, UnionSchema):
-            return any(self._is_nullable(one, depth - 1) for one in schema.members)
+            return any(self.is_nullable(one) for one in schema.members)
         return False
 
     def is_class(self, schema: Schema) -> bool:
@@ -80,6 +93,9 @@ class Shapes:
 
     def members(self, union: UnionSchema) -> tuple[Schema, ...]:
         """The members of `union` with plain unions among them spread, and the words that an open enum covers left out."""
+        known = self._members.get(union.pointer)
+        if known is not None and known[0] is union:
+            return known[1]
         found: list[Schema] = []
         for member in union.members:
             target = self.target(member)
@@ -87,26 +103,34 @@ class Shapes:
                 found.extend(self.members(target))
             else:
                 found.append(member)
-        return _covered(self, tuple(found))
+        members = _covered(self, tuple(found))
+        self._members[union.pointer] = (union, members)
+        return members
 
-    def values(self, union: UnionSchema, index: int) -> tuple[str, ...]:
-        """The values of the discriminator of `union` that pick its member at `index`.
+    def values(self, union: UnionSchema) -> dict[str, tuple[str, ...]]:
+        """The values of the discriminator of `union` that pick each of its own members, by the member's pointer.
 
         Of a union among its members they are those that pick something inside as well, if they pick no other member.
         """
         found = union.discriminator
         if found is None:
-            return ()
+            return {}
         taken = {one for values in found.values for one in values}
-        inside = self._inside(union.members[index], found.wire_name)
-        return (*found.values[index], *(one for one in inside if one not in taken))
+        pairs = zip(union.members, found.values, strict=True)
+        return {
+            member.pointer: (
+                *values,
+                *(one for one in self._inside(member, found.wire_name) if one not in taken),
+            )
+            for member, values in pairs
+        }
 
     def _inside(self, member: Schema, wire_name: str) -> tuple[str, ...]:
         """The values of the property `wire_name` that pick something inside of a union, in order."""
         found: dict[str, None] = {}
-        waiting, seen = [member], set[str]()
+        waiting, seen = deque([member]), set[str]()
         while waiting:
-            schema = self.target(waiting.pop(0))
+            schema = self.target(waiting.popleft())
             if isinstance(schema, UnionSchema) and schema.pointer not in seen:
                 seen.add(schema.pointer)
                 waiting.extend(schema.members)
@@ -140,27 +164,29 @@ class Shapes:
     @cached_property
     def recursive_aliases(self) -> frozenset[str]:
         """The pointers of named schemas that are no classes by nature and yet contain themselves."""
-        edges = {
-            pointer: tuple(self._alias_edges(named.schema))
-            for pointer, named in self._named.items()
-        }
-        return frozenset(pointer for pointer in edges if _reaches_itself(pointer, edges))
+        edges = {pointer: tuple(_written(one.schema)) for pointer, one in self._named.items()}
+        return frozenset(
+            pointer
+            for group in strongly_connected(edges)
+            for pointer in group
+            if len(group) > 1 or pointer in edges[pointer]
+        )
 
-    def _alias_edges(self, schema: Schema) -> list[str]:
-        """The named schemas that the annotation of `schema` would be made of."""
-        match schema:
-            case Reference():
-                return [schema.target]
-            case ArraySchema():
-                return self._alias_edges(schema.items)
-            case MapSchema():
-                return self._alias_edges(schema.values)
-            case TupleSchema():
-                return [edge for one in schema.prefix for edge in self._alias_edges(one)]
-            case UnionSchema():
-                return [edge for one in schema.members for edge in self._alias_edges(one)]
-            case _:
-                return []
+
+def _alike(schema: Schema) -> Iterator[str]:
+    """The named schemas whose values are values of `schema` itself."""
+    if isinstance(schema, Reference):
+        yield schema.target
+    for member in schema.members if isinstance(schema, UnionSchema) else ():
+        yield from _alike(member)
+
+
+def _written(schema: Schema) -> Iterator[str]:
+    """The named schemas that the annotation of `schema` would be made of."""
+    if isinstance(schema, Reference):
+        yield schema.target
+    for part in () if isinstance(schema, ObjectSchema) else parts_of(schema):
+        yield from _written(part)
 
 
 def parts_of(schema: Schema) -> tuple[Schema, ...]:
@@ -220,15 +246,3 @@ def _covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema, ...]:
             kept.append(member)
         seen.add(key)
     return tuple(kept)
-
-
-def _reaches_itself(start: str, edges: Mapping[str, tuple[str, ...]]) -> bool:
-    waiting, seen = list(edges[start]), set[str]()
-    while waiting:
-        pointer = waiting.pop()
-        if pointer == start:
-            return True
-        if pointer not in seen:
-            seen.add(pointer)
-            waiting.extend(edges.get(pointer, ()))
-    return False

@@ -151,6 +151,7 @@ class Types:
         self._shapes = shapes
         self._uploads = uploads
         self._modules = modules
+        self._aliases: dict[str, Type] = {}
         # A class of a package can have the name of something that the package's modules import.
         self._defined: dict[str, set[str]] = {}
         for package, name in modules:
@@ -163,13 +164,29 @@ class Types:
 
     def bare(self, schema: Schema) -> Type:
         """The type of `schema` without None."""
+        way: dict[str, None] = {}
+        found: Type | None = None
         while isinstance(schema, Reference) and schema.target not in self._claims.classes:
+            found = self._aliases.get(schema.target)
+            if found is not None:
+                break
+            if schema.target in way:
+                found = ANY
+                break
+            way[schema.target] = None
             schema = self._named[schema.target].schema
             if (
                 schema.pointer in self._shapes.recursive_aliases
                 and schema.pointer not in self._claims.classes
             ):
-                return ANY
+                found = ANY
+                break
+        found = found or self._named_or_made(schema)
+        self._aliases.update(dict.fromkeys(way, found))
+        return found
+
+    def _named_or_made(self, schema: Schema) -> Type:
+        """The class of `schema`, else what it is made of."""
         pointer = schema.target if isinstance(schema, Reference) else schema.pointer
         if isinstance(schema, Reference) or self._shapes.is_class(schema):
             name = self._claims.classes.get(pointer)

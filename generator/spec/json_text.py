@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -39,11 +40,8 @@ class JsonText(Text):
         found = self._members[id(container)].get(key)
         if found is None:
             return None
-        if not self._lines:
-            self._lines = [0, *(one.end() for one in _LINE.finditer(self.source))]
-        offset = found[0 if at_key else 1]
-        line = bisect_right(self._lines, offset)
-        return (line, offset - self._lines[line - 1] + 1)
+        self._lines = self._lines or _lines(self.source)
+        return _place(self._lines, found[0 if at_key else 1])
 
     def _index(self, container: Any) -> None:
         """Note the offsets of the members of `container`."""
@@ -79,8 +77,8 @@ def parse_json(text: str) -> JsonText:
     def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            names = [name for name, _ in pairs]
-            repeated.extend((name, made) for name in made if names.count(name) > 1)
+            times = Counter(name for name, _ in pairs)
+            repeated.extend((name, made) for name in made if times[name] > 1)
         return made
 
     def refused(word: str) -> Any:
@@ -123,6 +121,7 @@ def _twins(text: str, names: set[str]) -> list[tuple[str, Place, Place]]:
     """The keys of `names` that an object has twice, with both places."""
     found: list[tuple[str, Place, Place]] = []
     stack: list[dict[str, int]] = []
+    lines = _lines(text)
     tokens = list(_TOKEN.finditer(text))
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         word = token[0]
@@ -133,7 +132,7 @@ def _twins(text: str, names: set[str]) -> list[tuple[str, Place, Place]]:
         elif word[0] == '"' and following is not None and following[0] == ":":
             name = json.loads(word, strict=False)
             if name in names and name in stack[-1]:
-                found.append((name, _place(text, stack[-1][name]), _place(text, token.start())))
+                found.append((name, _place(lines, stack[-1][name]), _place(lines, token.start())))
             stack[-1][name] = token.start()
     return found
 
@@ -143,5 +142,11 @@ def _skip(text: str, position: int) -> int:
     return found.end() if found else position
 
 
-def _place(text: str, offset: int) -> Place:
-    return (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+def _lines(text: str) -> list[int]:
+    """Where each line of `text` begins."""
+    return [0, *(one.end() for one in _LINE.finditer(text))]
+
+
+def _place(lines: list[int], offset: int) -> Place:
+    line = bisect_right(lines, offset)
+    return (line, offset - lines[line - 1] + 1)

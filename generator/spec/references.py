@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from .document import Document, Node
 
 _MISSING: Any = object()
-_LONGEST_CHAIN = 100
 _SHOWN = 120
+# References that stand on the way of the pointers of others.
+_DEEPEST = 50
+# Names that are compared with what was written in its place, in the whole run: a comparison takes tens of microseconds.
+_MOST_COMPARED = 100_000
 # What a run was not allowed to reach keeps its own code; everything else leads nowhere.
 _REFUSED = ("remote-reference", "outside-reference")
 
@@ -82,6 +85,22 @@ def _shown(text: str | None) -> str:
     return _short(repr(text))
 
 
+def _anchors(document: Document) -> dict[str, Node]:
+    """The schemas of `document` by their anchors."""
+    found: dict[str, Node] = {}
+    waiting = [document.root]
+    while waiting:
+        node = waiting.pop()
+        if is_mapping(node.value):
+            for name in (node.value.get("$anchor"), node.value.get("$dynamicAnchor")):
+                if isinstance(name, str):
+                    found.setdefault(name, node)
+            waiting.extend(node.child(key, value) for key, value in node.value.items())
+        elif is_sequence(node.value):
+            waiting.extend(node.child(index, value) for index, value in enumerate(node.value))
+    return found
+
+
 class Resolver:
     """Finds what the reference of one node means.
 
@@ -97,25 +116,40 @@ class Resolver:
 
     def target(self) -> Node:
         """The end of the chain of references; a node of None, reported once, where it leads nowhere."""
-        node = self._node
-        seen: set[str] = set()
-        while node.reference is not None:
-            if node.identity in seen or len(seen) > _LONGEST_CHAIN:
-                self._report(
-                    node,
-                    "circular-reference",
-                    "this reference leads back to itself",
-                    "Refer to a schema.",
-                )
-                return self._nothing()
-            seen.add(node.identity)
-            following = self._step(node, node.reference)
-            if following is None:
-                return self._nothing()
-            if self._keep_siblings and following.reference is not None and len(following.value) > 1:
-                return following
-            node = following
-        return node
+        ends = self._store.ends
+        node: Node | None = self._node
+        way: dict[str, Node] = {}
+        while node is not None and node.reference is not None:
+            key = (node.identity, self._keep_siblings)
+            if key in ends:
+                node = ends[key]
+                break
+            if node.identity in way:
+                self._report_ring(list(way.values()), node)
+                node = None
+                break
+            way[node.identity] = node
+            node = self._step(node, str(node.reference))
+            if node is not None and self._is_end(node):
+                break
+        for identity in way:
+            ends[identity, self._keep_siblings] = node
+        return self._nothing() if node is None else node
+
+    def _is_end(self, node: Node) -> bool:
+        """Whether a reference is a schema of its own, since keywords stand beside it."""
+        return self._keep_siblings and node.reference is not None and len(node.value) > 1
+
+    def _report_ring(self, way: list[Node], node: Node) -> None:
+        """Report every reference from `node` on, which `way` leads back to."""
+        first = next(index for index, one in enumerate(way) if one.identity == node.identity)
+        for one in way[first:]:
+            self._report(
+                one,
+                "circular-reference",
+                "this reference leads back to itself",
+                "Refer to a schema.",
+            )
 
     def _nothing(self) -> Node:
         return type(self._node)(self._node.document, self._node.pointer, None)
@@ -124,7 +158,18 @@ class Resolver:
         resource, uri = resource_of(node)
         key = (node.document.identity, resource.pointer, reference)
         if key not in self._store.resolved:
+            following = self._store.following
+            if key in following or len(following) > _DEEPEST:
+                self._report(
+                    node,
+                    "circular-reference",
+                    "this reference leads through itself, or through too many others",
+                    "Refer to a schema by its own place.",
+                )
+                return None
+            following.add(key)
             self._store.resolved[key] = self._found(node, reference, resource, uri)
+            following.remove(key)
         return self._store.resolved[key]
 
     def _found(self, node: Node, reference: str, resource: Node, uri: str) -> Node | None:
@@ -183,15 +228,11 @@ class Resolver:
 
     def _anchor(self, node: Node, document: Document, name: str) -> Node | None:
         """The schema with the anchor `name` (JSON Schema 2020-12 Core, section 8.2.2)."""
-        waiting = [document.root]
-        while waiting:
-            found = waiting.pop()
-            if is_mapping(found.value):
-                if name in (found.value.get("$anchor"), found.value.get("$dynamicAnchor")):
-                    return found
-                waiting.extend(found.child(key, value) for key, value in found.value.items())
-            elif is_sequence(found.value):
-                waiting.extend(found.child(index, value) for index, value in enumerate(found.value))
+        anchors = self._store.anchors
+        if document.identity not in anchors:
+            anchors[document.identity] = _anchors(document)
+        if name in anchors[document.identity]:
+            return anchors[document.identity][name]
         self._report(
             node,
             "unresolved-reference",
@@ -201,8 +242,10 @@ class Resolver:
         return None
 
     def _unresolved(self, node: Node, found: Node, token: str) -> None:
-        hint = meant(token, found.value if is_mapping(found.value) else ())
-        hint = hint or "Define it, or correct the reference."
+        known = found.value if is_mapping(found.value) else {}
+        self._store.compared += len(known)
+        few = self._store.compared <= _MOST_COMPARED
+        hint = meant(token, known if few else ()) or "Define it, or correct the reference."
         self._report(
             node,
             "unresolved-reference",

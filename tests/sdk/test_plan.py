@@ -9,8 +9,8 @@ import pytest
 from generator.api import understand
 from generator.config import Config
 from generator.diagnostics import Diagnostics
+from generator.graphs import strongly_connected
 from generator.sdk import Lock, Sdk, plan
-from generator.sdk.layout import strongly_connected
 from generator.sdk.model import ObjectModel
 from generator.spec import read
 

@@ -1,0 +1,198 @@
+"""Finds schemas that say nothing because they only refer to each other, and such as nobody could write down; tells both.
+
+A union that is one of its own members allows what the others do; where there are no others, it could mean anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import fields, replace
+from typing import Any
+
+from ..diagnostics import Severity
+from ..graphs import strongly_connected
+from ..spec import Node
+from .model import (
+    AnySchema,
+    ArraySchema,
+    MapSchema,
+    NamedSchema,
+    Reference,
+    Schema,
+    TupleSchema,
+    UnionSchema,
+)
+from .schema import SchemaBase
+
+# Of lists and maps inside of each other, through references: Python takes 200 open brackets, and nobody reads ten.
+_DEEPEST = 60
+
+
+def without_circles(
+    named: Mapping[str, NamedSchema], nodes: Mapping[str, Node]
+) -> dict[str, NamedSchema]:
+    """`named` with what says nothing left out, and what is too deep cut off.
+
+    Args:
+        nodes: Where each of them stands.
+    """
+    found = dict(named)
+    edges = {identity: tuple(_alike(one.schema)) for identity, one in named.items()}
+    for group in strongly_connected(edges):
+        if len(group) > 1 or group[0] in edges[group[0]]:
+            _resolve(found, nodes, frozenset(group))
+    return _shallow(found, nodes)
+
+
+def _alike(schema: Schema) -> Iterator[str]:
+    """The targets whose values are values of `schema` itself."""
+    match schema:
+        case Reference():
+            yield schema.target
+        case UnionSchema():
+            for member in schema.members:
+                yield from _alike(member)
+        case _:
+            pass
+
+
+def _resolve(found: dict[str, NamedSchema], nodes: Mapping[str, Node], group: Set[str]) -> None:
+    """Make the schemas of `group`, which allow the same values since each is among the others, one."""
+    ordered = [identity for identity in found if identity in group]
+    schemas = [found[identity].schema for identity in ordered]
+    others = {one.pointer: one for schema in schemas for one in _others(schema, group)}
+    for identity in ordered:
+        _report(nodes[identity], empty=not others)
+    nullable = any(one.nullable for one in schemas)
+    first = replace(_united(schemas[0], tuple(others.values())), nullable=nullable)
+    found[ordered[0]] = replace(found[ordered[0]], schema=first)
+    for identity, schema in zip(ordered[1:], schemas[1:], strict=True):
+        same = Reference(**_facts(schema), target=ordered[0])
+        found[identity] = replace(found[identity], schema=same)
+
+
+def _others(schema: Schema, group: Set[str]) -> Iterator[Schema]:
+    """The alternatives of `schema` that are not in `group`."""
+    if group.isdisjoint(_alike(schema)):
+        yield schema
+    for member in schema.members if isinstance(schema, UnionSchema) else ():
+        if not group.isdisjoint(_alike(schema)):
+            yield from _others(member, group)
+
+
+def _united(schema: Schema, others: tuple[Schema, ...]) -> Schema:
+    facts = _facts(schema)
+    if not others:
+        return AnySchema(**facts)
+    if len(others) == 1:
+        own = {key: value for key, value in facts.items() if value and key != "pointer"}
+        return replace(others[0], **own)
+    discriminator = schema.discriminator if isinstance(schema, UnionSchema) else None
+    if discriminator is not None and isinstance(schema, UnionSchema):
+        pairs = zip(schema.members, discriminator.values, strict=True)
+        known = {one.pointer: values for one, values in pairs}
+        complete = all(one.pointer in known for one in others)
+        values = tuple(known[one.pointer] for one in others) if complete else ()
+        discriminator = replace(discriminator, values=values) if complete else None
+    return UnionSchema(**facts, members=others, discriminator=discriminator)
+
+
+def _facts(schema: Schema) -> dict[str, Any]:
+    """What `schema` says about itself, whatever it describes, as keyword arguments."""
+    return {each.name: getattr(schema, each.name) for each in fields(SchemaBase)}
+
+
+def _report(node: Node, *, empty: bool) -> None:
+    if empty:
+        node.report(
+            Severity.ERROR,
+            "circular-reference",
+            "this schema is nothing but references that lead back to it; it is read as anything",
+            hint="Say what the values are.",
+        )
+    else:
+        node.report(
+            Severity.WARNING,
+            "circular-reference",
+            "this schema is among its own alternatives, which adds nothing to them",
+            hint="Remove it there.",
+        )
+
+
+def _shallow(named: dict[str, NamedSchema], nodes: Mapping[str, Node]) -> dict[str, NamedSchema]:
+    """`named` with the references cut off at which too many lists and maps lie in each other."""
+    edges = {identity: tuple(_written(one.schema)) for identity, one in named.items()}
+    depths: dict[str, int] = {}
+    for group in strongly_connected(edges):
+        if len(group) > 1 or group[0] in edges[group[0]]:
+            # What contains itself is a class, and so written as a name.
+            depths |= dict.fromkeys(group, 0)
+            continue
+        identity = group[0]
+        schema = named[identity].schema
+        depths[identity] = _depth(schema, depths)
+        if depths[identity] > _DEEPEST:
+            cut = _cut(schema, depths, room=_DEEPEST)
+            if cut != schema:
+                _report_depth(nodes[identity])
+                named[identity] = replace(named[identity], schema=cut)
+                depths[identity] = _depth(cut, depths)
+    return named
+
+
+def _written(schema: Schema) -> Iterator[str]:
+    """The targets that are written out where `schema` is."""
+    if isinstance(schema, Reference):
+        yield schema.target
+    for part in _parts(schema):
+        yield from _written(part)
+
+
+def _parts(schema: Schema) -> tuple[Schema, ...]:
+    match schema:
+        case ArraySchema():
+            return (schema.items,)
+        case MapSchema():
+            return (schema.values,)
+        case TupleSchema():
+            return schema.prefix
+        case UnionSchema():
+            return schema.members
+        case _:
+            return ()
+
+
+def _depth(schema: Schema, depths: Mapping[str, int]) -> int:
+    if isinstance(schema, Reference):
+        return depths[schema.target]
+    below = max((_depth(one, depths) for one in _parts(schema)), default=0)
+    return below + isinstance(schema, ArraySchema | MapSchema | TupleSchema)
+
+
+def _cut(schema: Schema, depths: Mapping[str, int], *, room: int) -> Schema:
+    """`schema` with every reference that needs more than `room` read as anything."""
+    match schema:
+        case Reference():
+            return schema if depths[schema.target] <= room else AnySchema(**_facts(schema))
+        case ArraySchema():
+            return replace(schema, items=_cut(schema.items, depths, room=room - 1))
+        case MapSchema():
+            return replace(schema, values=_cut(schema.values, depths, room=room - 1))
+        case TupleSchema():
+            prefix = tuple(_cut(one, depths, room=room - 1) for one in schema.prefix)
+            return replace(schema, prefix=prefix)
+        case UnionSchema():
+            return replace(
+                schema, members=tuple(_cut(one, depths, room=room) for one in schema.members)
+            )
+        case _:
+            return schema
+
+
+def _report_depth(node: Node) -> None:
+    node.report(
+        Severity.WARNING,
+        "deep-schema",
+        f"more than {_DEEPEST} lists and maps lie in each other here; the innermost hold anything",
+        hint="Give objects in between properties with names.",
+    )
