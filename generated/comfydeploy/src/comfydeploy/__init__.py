@@ -35,7 +35,7 @@ else:
         ("models",),
     )
 
-__all__: list[str] = [
+__all__ = [
     "AsyncComfyDeploy",
     "ComfyDeploy",
     "UNSET",

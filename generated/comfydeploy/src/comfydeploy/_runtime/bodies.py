@@ -6,7 +6,7 @@ OpenAPI 3.0.4, section 4.7.13 (Request Body Object) and 4.7.14 (Media Type Objec
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, Iterable
+from collections.abc import Iterable
 from typing import Any, cast
 
 from . import codec
@@ -19,7 +19,7 @@ from .media import essence_of, is_json, stream_kind
 from .mixed import mixed
 from .operation import Body
 from .parameters import text_of
-from .plain import is_array, is_bytes, is_sequence
+from .plain import is_array, is_async_iterable, is_bytes, is_iterable, is_sequence
 
 _FORM_DATA = "multipart/form-data"
 _BINARY = "application/octet-stream"
@@ -76,8 +76,8 @@ def _parts(body: Body, value: Any, *, content_type: str) -> tuple[Content, str]:
 
 def _text(value: Any) -> Any:
     """A single value as the text that it is, such as a number; anything else as it is."""
-    is_single = not (codec.is_model(value) or is_file(value) or isinstance(value, Iterable))
-    return text_of(value) if is_single and not isinstance(value, AsyncIterable) else value
+    is_many = is_file(value) or is_iterable(value) or is_async_iterable(value)
+    return value if is_many or codec.is_model(value) else text_of(value)
 
 
 def _of_range(essence: str, value: object) -> str:

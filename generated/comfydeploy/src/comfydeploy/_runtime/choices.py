@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from types import UnionType as NativeUnion
 from typing import Any, Union, cast, get_args, get_origin
 
 from . import codec
 from .media import essence_of, is_json, stream_kind
 from .operation import Body
-from .plain import is_array, is_bytes, is_mapping, is_sequence, is_tuple
+from .plain import (
+    is_array,
+    is_async_iterable,
+    is_bytes,
+    is_iterable,
+    is_mapping,
+    is_sequence,
+    is_tuple,
+)
 from .unions import UnionType
 
 FORM = "application/x-www-form-urlencoded"
@@ -46,7 +54,7 @@ def is_file(value: object) -> bool:
 def is_iterator(value: object) -> bool:
     """Whether `value` gives items one by one, and is no data itself."""
     is_data = codec.is_model(value) or is_mapping(value) or is_sequence(value)
-    return not is_data and isinstance(value, Iterable | AsyncIterable)
+    return not is_data and (is_iterable(value) or is_async_iterable(value))
 
 
 def is_in_lines(content_type: str) -> bool:
@@ -96,8 +104,7 @@ def _fit(value: Any, type_: Any) -> int:
 def _holds_file(value: Any) -> bool:
     """Whether a field of `value` is a file, which no JSON can hold; bytes are where they are not described as base64."""
     if codec.is_model(value):
-        kind: Any = type(value)
-        described = {one.name: one.type for one in codec.fields(kind)}
+        described = {one.name: one.type for one in codec.fields(cast("Any", type(value)))}
         pairs = [(described.get(name, Any), one) for name, _, one in codec.members(value)]
     else:
         pairs = [(Any, one) for one in value.values()] if is_mapping(value) else []

@@ -14,7 +14,7 @@ from .http import Response
 from .metadata import HTTPMetadata
 from .operation import Operation
 from .options import AsyncClientSettings, ClientSettings, RequestOptions
-from .requests import shown_base
+from .servers import shown_base
 from .steps import awaited, taken
 from .transport import AsyncConnection, Connection
 

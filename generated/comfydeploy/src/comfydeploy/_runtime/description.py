@@ -74,6 +74,7 @@ class Description(Struct, frozen=True):
     Attributes:
         retries: When a call that failed is tried again, unless its operation, the client or the call says otherwise.
         operations_have_servers: Whether operations name servers of their own, so that a client can do without.
+        server_variables: The names of the variables that only servers of operations have.
         security: The alternatives that hold where an operation has none of its own; each names schemes needed together.
     """
 
@@ -84,6 +85,7 @@ class Description(Struct, frozen=True):
     security: tuple[tuple[str, ...], ...] = ()
     retries: RetryConfig | None = None
     operations_have_servers: bool = False
+    server_variables: tuple[str, ...] = ()
 
     @property
     def user_agent(self) -> str:

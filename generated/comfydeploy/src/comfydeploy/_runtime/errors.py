@@ -92,7 +92,7 @@ class APIConnectionError(SDKError):
     """The server was not reached, or the connection broke."""
 
 
-class APITimeoutError(SDKError):
+class APITimeoutError(APIConnectionError, TimeoutError):
     """The server did not answer in time."""
 
 

@@ -11,6 +11,8 @@ from msgspec import Struct
 
 Data = TypeVar("Data")
 
+# A number of milliseconds that is longer is none: it would take long to read.
+_RETRY_DIGITS = 15
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -31,9 +33,14 @@ class ServerSentEvent(Struct, Generic[Data], kw_only=True):
 
 
 class EventParser:
-    """Turns the bytes of an event stream into events, whose data is text."""
+    """Turns the bytes of an event stream into events, whose data is text.
 
-    def __init__(self) -> None:
+    Args:
+        keeps_empty: Whether an event with nothing for its data is one; where data is JSON it only keeps a connection alive.
+    """
+
+    def __init__(self, *, keeps_empty: bool = True) -> None:
+        self._keeps_empty = keeps_empty
         self._waiting: list[bytes] = []
         self._begun = False
         self._id = ""
@@ -61,13 +68,11 @@ class EventParser:
         return [event for block in blocks if (event := self._event(block)) is not None]
 
     def finish(self) -> list[ServerSentEvent[bytes]]:
-        """The events that the end of the stream completes: one whose last line end was half of another."""
-        if self._waiting[-1:] == [b"\r"]:
-            return self.feed(b"\n")
-        return []
+        """The event that the end of the stream completes. The standard drops it; servers mean it."""
+        return self.feed(b"\n\n") if any(self._waiting) else []
 
     def _event(self, block: bytes) -> ServerSentEvent[bytes] | None:
-        if block.startswith(b"data: ") and b"\n" not in block:
+        if block.startswith(b"data: ") and b"\n" not in block and len(block) > 6:
             return ServerSentEvent(data=block[6:], id=self._id)
         data: list[bytes] = []
         kind, retry = "", None
@@ -80,9 +85,9 @@ class EventParser:
                 kind = value.decode(errors="replace")
             elif name == b"id" and b"\0" not in value:
                 self._id = value.decode(errors="replace")
-            elif name == b"retry" and value.isdigit():
+            elif name == b"retry" and value.isdigit() and len(value) <= _RETRY_DIGITS:
                 retry = int(value)
-        if not data:
+        if not data or not (self._keeps_empty or any(map(bytes.strip, data))):
             return None
         return ServerSentEvent(
             data=b"\n".join(data), event=kind or "message", id=self._id, retry=retry

@@ -13,16 +13,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar, cast
 
-from . import credentials, redirects, replies, requests, requirements
+from . import credentials, redirects, replies, requests, requirements, servers
 from .boxes import downloads, received
 from .description import Description
-from .errors import APIConnectionError, APITimeoutError, ConfigurationError, SDKError
+from .errors import APIConnectionError, ConfigurationError, SDKError
 from .failures import failure
 from .hooks import listed
 from .http import Request, Response
 from .network import Network
 from .operation import Operation
-from .options import OPTIONS, SETTINGS, RequestOptions, SharedSettings, check
+from .options import OPTIONS, SETTINGS, RequestOptions, SharedSettings, check, check_timeout
 from .retries import RetryConfig, is_replayable, pause
 from .steps import Steps
 from .tokens import Tokens
@@ -45,10 +45,11 @@ class Core:
         self, description: Description, *, given: Mapping[str, Any], settings: SharedSettings
     ) -> None:
         check(settings, SETTINGS, place=f"a client of {description.package}")
+        check_timeout(settings)
         self.description = description
         self.given = given
         self.settings = settings
-        self.base = requests.base_url(description, settings)
+        self.base = servers.base_url(description, settings)
         self.hooks = listed(settings.get("hooks", ()))
         self.strict = settings.get("strict_responses", False)
         self.debug = settings.get("debug", False)
@@ -76,6 +77,7 @@ class Core:
         if self.closed:
             raise ConfigurationError(f"{operation.id}: the client is closed")
         check(options, OPTIONS, place=operation.id)
+        check_timeout(options)
         steps = partial(self._request, operation, options, arguments, network, url)
         request = yield from steps()
         policy = self._retries(operation, options)
@@ -225,7 +227,7 @@ class Core:
             outcome: Response | SDKError
             try:
                 outcome = yield from self._followed(request, network, attempt, kept=kept)
-            except (APIConnectionError, APITimeoutError) as error:
+            except APIConnectionError as error:
                 outcome = error
             elapsed = time.monotonic() - started
             seconds = pause(policy, request, outcome=outcome, attempt=attempt, elapsed=elapsed)

@@ -95,7 +95,8 @@ def _left_in(file: Any) -> int | None:
     try:
         if isinstance(file, io.BytesIO):
             return max(0, file.getbuffer().nbytes - file.tell())
-        raw = file.raw if isinstance(file, io.BufferedReader | io.BufferedRandom) else file
+        is_buffered = isinstance(file, io.BufferedReader | io.BufferedRandom)
+        raw: Any = cast("Any", file).raw if is_buffered else file
         size = _plain_size(os.fstat(raw.fileno())) if isinstance(raw, io.FileIO) else None
         return None if size is None else max(0, size - file.tell())
     except (OSError, ValueError):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterable, AsyncIterator, Container, Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeAlias, cast
 
 from .plain import is_mapping
 
 Content: TypeAlias = "bytes | Iterable[bytes] | AsyncIterable[bytes]"
+# What is shorter is a word as well, or a number such as a port; what is at least so long is in no text by chance.
+_SHORT, _LONG = 6, 12
 _SECRET_WORDS = ("auth", "cookie", "key", "password", "secret", "session", "signature", "token")
 
 
@@ -145,9 +148,17 @@ class Request:
         return f"<Request {self.method} {self.shown_url}>"
 
     def scrubbed(self, text: str) -> str:
-        """`text` without the credentials of the request."""
+        """`text`, which is to be shown, without the credentials of the request.
+
+        One that could be part of a word is looked for as a whole word, one that is too short to be secret not at all.
+        """
         for secret in sorted(self.secrets, key=len, reverse=True):
-            text = text.replace(secret, "***")
+            if len(secret) >= _LONG:
+                text = text.replace(secret, "***")
+            elif len(secret) >= _SHORT:
+                before = r"(?<!\w)" if secret[0].isalnum() else ""
+                after = r"(?!\w)" if secret[-1].isalnum() else ""
+                text = re.sub(before + re.escape(secret) + after, "***", text)
         return text
 
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from . import codec
 from .errors import InvalidArgumentError
 from .http import Content
-from .plain import is_bytes, is_sequence
+from .plain import is_async_iterable, is_bytes, is_sequence
 
 
 def lines_of(name: str, value: Any, *, opening: bytes = b"") -> Content:
@@ -30,7 +30,7 @@ def lines_of(name: str, value: Any, *, opening: bytes = b"") -> Content:
 
     if is_sequence(value):
         return b"".join(map(line, value))
-    if isinstance(value, AsyncIterable):
+    if is_async_iterable(value):
         return _AsyncLines(value, line)
     return _Lines(cast("Iterable[Any]", value), line)
 

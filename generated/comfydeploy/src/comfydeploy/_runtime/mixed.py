@@ -12,7 +12,7 @@ from .errors import InvalidArgumentError
 from .forms import Multipart, Part, framed, part_of
 from .http import Content
 from .operation import Parts
-from .plain import is_sequence
+from .plain import is_async_iterable, is_sequence
 
 
 def mixed(values: Any, encodings: Parts | None, *, boundary: str) -> Content:
@@ -20,7 +20,7 @@ def mixed(values: Any, encodings: Parts | None, *, boundary: str) -> Content:
     parts = _Encoded(encodings or Parts())
     if is_sequence(values):
         return Multipart([parts.next(one) for one in values], boundary=boundary)
-    if isinstance(values, AsyncIterable):
+    if is_async_iterable(values):
         return _AsyncMixed(values, parts, boundary)
     return _Mixed(cast("Iterable[Any]", values), parts, boundary)
 

@@ -26,6 +26,7 @@ __all__ = [
     "Secrets",
     "StrEnum",
     "UnsetType",
+    "concealed",
     "field",
 ]
 
@@ -53,6 +54,16 @@ class Secrets(Model, kw_only=True):
     def __repr__(self) -> str:
         given = (name for name in self.__struct_fields__ if getattr(self, name) is not None)
         return f"{type(self).__name__}({', '.join(f'{name}=***' for name in given)})"
+
+
+def concealed(model: Struct, *secrets: str) -> str:
+    """The representation of `model` without the values of its fields `secrets`."""
+    shown: list[str] = []
+    for name in model.__struct_fields__:
+        value = getattr(model, name)
+        hidden = name in secrets and value is not None and value is not UNSET
+        shown.append(f"{name}={'***' if hidden else repr(value)}")
+    return f"{type(model).__name__}({', '.join(shown)})"
 
 
 def _unknown(cls: type[Enum], value: object, kind: Any) -> Any:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from string import printable
 from typing import Any, cast
+from urllib.parse import quote
 
 from .http import Request
 
 _CONNECTIONS = 1000
 _KEPT = 100
 _URLS = 256
+_PRINTED = printable.strip()
 
 
 def built(client: Any, request: Request, *, content: Any, timeout: dict[str, float | None]) -> Any:
@@ -23,9 +26,11 @@ def built(client: Any, request: Request, *, content: Any, timeout: dict[str, flo
         named["content"] = content
     url = request.url
     if request.shown_url != url:
-        # The library logs every URL. It gets one without credentials, and beside it what the request line says.
-        named["extensions"] = {"target": _target(url).encode("ascii")}
-        url = request.shown_url
+        # The library logs every URL. It gets one without credentials, and beside it what the request line says. Where it
+        # connects to is never taken from what is shown.
+        target = _target(url)
+        named["extensions"] = {"target": quote(target, safe=_PRINTED).encode("ascii")}
+        url = url.removesuffix(target) + _target(request.shown_url)
     parsed = _parsed(cast("Any", type(getattr(client, "base_url", ""))), url)
     return client.build_request(request.method, parsed, headers=headers, **named)
 

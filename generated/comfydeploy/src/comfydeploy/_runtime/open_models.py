@@ -67,6 +67,12 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
             setattr(self, name, getattr(core, name))
         self.additional_properties = {} if extra is None else extra
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name not in self.__struct_fields__ and name != _EXTRA:
+            known = f"{type(self).__name__!r} object has no attribute {name!r}"
+            raise AttributeError(f"{known}; members that it does not name go into {_EXTRA!r}")
+        super().__setattr__(name, value)
+
     @property
     def model_extra(self) -> dict[str, Any]:
         """See `Dumping.model_extra`."""

@@ -14,35 +14,15 @@ from .retries import RetryConfig
 
 Result = TypeVar("Result")
 
-_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_STYLES = {
+    "path": "simple",
+    "query": "form",
+    "header": "simple",
+    "cookie": "form",
+    "querystring": "form",
+}
 _KEYS = ("idempotency-key", "x-idempotency-key")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
-
-
-class Parameter(Struct):
-    """A parameter (Parameter Object). What is left out has the specification's default.
-
-    Attributes:
-        name: The name of the argument.
-        wire_name: The name on the wire; the same as `name` by default.
-        content_type: How the value is serialised where it is not by style.
-    """
-
-    name: str
-    location: Literal["path", "query", "header", "cookie"]
-    wire_name: str = ""
-    style: str = ""
-    explode: bool | None = None
-    required: bool = False
-    allow_reserved: bool = False
-    content_type: str = ""
-
-    def __post_init__(self) -> None:
-        self.wire_name = self.wire_name or self.name
-        self.style = self.style or _STYLES[self.location]
-        if self.explode is None:
-            self.explode = self.style in ("form", "cookie", "deepObject")
-        self.required = self.required or self.location == "path"
 
 
 class Encoding(Struct):
@@ -52,6 +32,36 @@ class Encoding(Struct):
     style: str = ""
     explode: bool = True
     allow_reserved: bool = False
+
+
+class Parameter(Struct):
+    """A parameter (Parameter Object). What is left out has the specification's default.
+
+    Attributes:
+        name: The name of the argument.
+        wire_name: The name on the wire; the same as `name` by default.
+        content_type: How the value is serialised where it is not by style.
+        default: What is sent for a required one that is not given; None where there is nothing to send.
+        encodings: How the fields of a whole query string are sent, by their names on the wire.
+    """
+
+    name: str
+    location: Literal["path", "query", "header", "cookie", "querystring"]
+    wire_name: str = ""
+    style: str = ""
+    explode: bool | None = None
+    required: bool = False
+    allow_reserved: bool = False
+    content_type: str = ""
+    default: Any = None
+    encodings: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
+
+    def __post_init__(self) -> None:
+        self.wire_name = self.wire_name or self.name
+        self.style = self.style or _STYLES[self.location]
+        if self.explode is None:
+            self.explode = self.style in ("form", "cookie", "deepObject")
+        self.required = self.required or self.location == "path"
 
 
 class Parts(Struct):

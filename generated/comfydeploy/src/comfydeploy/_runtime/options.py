@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
+from .errors import ConfigurationError
+
 if TYPE_CHECKING:
     from .hooks import Hooks
     from .http import AsyncTransport, Transport
@@ -40,7 +42,7 @@ class RequestOptions(TypedDict, total=False):
     """What every method takes beside its own arguments.
 
     Attributes:
-        timeout: Seconds; None for no limit.
+        timeout: Seconds, more than 0; None for no limit.
         retries: When this call is tried again; None for never.
         server_url: The base URL of this call.
         headers: More header fields, in place of others of the same names. A `Content-Type` among them says in which of
@@ -59,7 +61,7 @@ class SharedSettings(TypedDict, total=False):
     """What a client of either flavour takes beside credentials.
 
     Attributes:
-        server_url: The base URL, in place of those of the description.
+        server_url: The base URL, in place of those of the description; a query in it is left out, since no base URL has one.
         server: Which of the described servers: its index or its name.
         server_variables: Values for the variables of the server's URL.
         timeout: Seconds, 60 by default; None for no limit. An HTTP client of your own keeps its own.
@@ -101,6 +103,8 @@ class AsyncClientSettings(SharedSettings, total=False):
     client: AsyncHTTPClient | AsyncTransport | None
 
 
+# What the operating system waits for at most is 24 days and a bit.
+_LONGEST = 2_000_000
 SETTINGS = ClientSettings.__optional_keys__
 OPTIONS = RequestOptions.__optional_keys__
 
@@ -114,3 +118,22 @@ def check(given: Iterable[str], known: frozenset[str], *, place: str) -> None:
     unknown = [name for name in given if name not in known]
     if unknown:
         raise TypeError(f"{place} got an unexpected keyword argument {unknown[0]!r}")
+
+
+def check_timeout(given: RequestOptions | SharedSettings) -> None:
+    """Refuse a timeout that is no number of seconds, such as an object of an HTTP library.
+
+    Raises:
+        ConfigurationError: It is none.
+    """
+    seconds: Any = given.get("timeout")
+    if seconds is None:
+        return
+    shown = f"of the type {type(seconds).__name__}"
+    if isinstance(seconds, int | float) and not isinstance(seconds, bool):
+        if 0 < seconds <= _LONGEST:
+            return
+        shown = repr(seconds)
+    raise ConfigurationError(
+        f"the timeout must be a number of seconds from 0 to {_LONGEST}, or None for no limit, but is {shown}"
+    )

@@ -1,44 +1,28 @@
-"""Gives the items of a list that a service answers in pages. What the next page is, is decided here; calls are the clients'.
-
-RFC 8288 (the Link header field); RFC 9535 (paths into an answer, of which names and indexes are known).
-"""
+"""Gives the items of a list that a service answers in pages. What the next page is, `following.py` decides; calls are the clients'."""
 
 from __future__ import annotations
 
-import copy
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
-from urllib.parse import urljoin
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
-from . import codec
 from .boxes import leaving
+from .following import Following, Trail, body_of, following, place_of, reach
 from .http import Response
 from .metadata import HTTPMetadata
-from .operation import Operation, Pagination
-from .parameters import is_given
-from .plain import is_mapping, is_sequence
+from .operation import Operation
+from .plain import is_sequence
 from .steps import Steps, awaited, taken
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
-
-_LINK = re.compile(r"<([^>]*)>([^<]*)")
-_NEXT = re.compile(r';\s*rel\s*=\s*"?([^";]*)"?', re.IGNORECASE)
-
-
-class Following(NamedTuple):
-    """The call of the next page: its arguments, and the URL where the service names one."""
-
-    arguments: dict[str, Any]
-    url: str = ""
 
 
 class _Page(Generic[Result, Item]):
     """What both flavours of page have.
 
     Args:
-        following: The call of the next page; None where this is the last one.
+        call: The call that this is the page of.
+        trail: Where the pages before it were.
     """
 
     def __init__(
@@ -47,14 +31,18 @@ class _Page(Generic[Result, Item]):
         result: Result,
         *,
         response: Response,
-        arguments: Mapping[str, Any],
+        call: Following,
+        trail: Trail,
     ) -> None:
         self.result = result
         self.http_meta = HTTPMetadata(response=response, request=response.request)
         self.items: list[Item] = cast("list[Item]", _items(operation, result))
-        self._following = following(
-            operation, arguments, result=result, items=self.items, response=response
+        if not call.number:
+            trail.beginning(place_of(operation, call.arguments, response=response))
+        found = following(
+            operation, call.arguments, result=result, items=self.items, response=response
         )
+        self._following = trail.onward(found, call.number)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.result!r})"
@@ -131,11 +119,12 @@ def first(
     operation: Operation[Result], *, calls: Calls[Result], arguments: dict[str, Any]
 ) -> Page[Result, Any]:
     """The first page of the list that `operation` gives."""
+    trail = Trail()
 
     def fetch(wanted: Following) -> Page[Result, Any]:
         with leaving() as box:
             result = taken(calls(arguments=wanted.arguments, url=wanted.url))
-        page = Page[Result, Any](operation, result, response=box[-1], arguments=wanted.arguments)
+        page = Page[Result, Any](operation, result, response=box[-1], call=wanted, trail=trail)
         page.fetch = fetch
         return page
 
@@ -146,140 +135,19 @@ async def afirst(
     operation: Operation[Result], *, calls: Calls[Result], arguments: dict[str, Any]
 ) -> AsyncPage[Result, Any]:
     """The first page of the list that `operation` gives."""
+    trail = Trail()
 
     async def fetch(wanted: Following) -> AsyncPage[Result, Any]:
         with leaving() as box:
             result = await awaited(calls(arguments=wanted.arguments, url=wanted.url))
-        given = wanted.arguments
-        page = AsyncPage[Result, Any](operation, result, response=box[-1], arguments=given)
+        page = AsyncPage[Result, Any](operation, result, response=box[-1], call=wanted, trail=trail)
         page.fetch = fetch
         return page
 
     return await fetch(Following(arguments))
 
 
-def _body(operation: Operation[Any], result: Any) -> Any:
-    """The body in a result, which an envelope holds in the field of its reply."""
-    if operation.envelope is None:
-        return result
-    found = (getattr(result, one.field, None) for one in operation.replies if one.field)
-    return next((one for one in found if one is not None), None)
-
-
 def _items(operation: Operation[Any], result: Any) -> list[Any]:
     pagination = operation.pagination
-    found = reach(_body(operation, result), pagination.results) if pagination else None
+    found = reach(body_of(operation, result), pagination.results) if pagination else None
     return list(found) if is_sequence(found) else []
-
-
-def reach(value: Any, path: tuple[str | int, ...]) -> Any:
-    """What stands at `path`, names on the wire and indexes, below `value`; None where there is nothing."""
-    for step in path:
-        if isinstance(step, int):
-            fits = is_sequence(value) and -len(value) <= step < len(value)
-            value = value[step] if fits else None
-        elif codec.is_model(value):
-            value = next((one for _, wire, one in codec.members(value) if wire == step), None)
-        else:
-            value = value.get(step) if is_mapping(value) else None
-    return value
-
-
-def following(
-    operation: Operation[Any],
-    arguments: Mapping[str, Any],
-    *,
-    result: Any,
-    items: list[Any],
-    response: Response,
-) -> Following | None:
-    """The call of the page after `result`; None where that is the last one."""
-    pagination = operation.pagination
-    if pagination is None:
-        return None
-    body = _body(operation, result)
-    if pagination.kind in ("url", "link"):
-        written = _link(response) if pagination.kind == "link" else reach(body, pagination.next)
-        if not isinstance(written, str) or not written:
-            return None
-        return Following(dict(arguments), urljoin(response.request.url, written))
-    current = _argument(pagination.argument, pagination, operation, arguments)
-    current = None if not is_given(current) else current
-    if pagination.kind == "cursor":
-        value = reach(body, pagination.next)
-        if not is_given(value) or value in ("", current):
-            return None
-    else:
-        value = _counted(
-            pagination, operation, arguments, current=current, body=body, count=len(items)
-        )
-    return None if value is None else Following(_with(pagination, operation, arguments, value))
-
-
-def _counted(
-    pagination: Pagination,
-    operation: Operation[Any],
-    arguments: Mapping[str, Any],
-    *,
-    current: Any,
-    body: Any,
-    count: int,
-) -> Any:
-    """The number of the next page, or the offset of its first item, in the type of the argument."""
-    here = pagination.start if current is None else current
-    try:
-        number = int(codec.plain(here))
-    except (TypeError, ValueError):
-        return None
-    limit = _argument(pagination.limit, pagination, operation, arguments)
-    if not count or (isinstance(limit, int) and count < limit):
-        return None
-    pages = reach(body, pagination.pages) if pagination.pages else None
-    if isinstance(pages, int | float) and number >= pages:
-        return None
-    after = number + (1 if pagination.kind == "page" else count)
-    return str(after) if isinstance(here, str) else after
-
-
-def _holder(pagination: Pagination, operation: Operation[Any]) -> str:
-    """The argument whose field the input is; "" where the input is an argument itself."""
-    if operation.request_object:
-        return "request"
-    return operation.body.name if pagination.in_body and operation.body is not None else ""
-
-
-def _argument(
-    name: str, pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any]
-) -> Any:
-    holder = _holder(pagination, operation)
-    if not name:
-        return None
-    if not holder:
-        return arguments.get(name)
-    return reach(arguments.get(holder), (name,))
-
-
-def _with(
-    pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any], value: Any
-) -> dict[str, Any]:
-    """The arguments with the input of the next page; what the user gave is not changed."""
-    holder = _holder(pagination, operation)
-    if not holder:
-        return {**arguments, pagination.argument: value}
-    given = arguments.get(holder)
-    if given is None or is_mapping(given):
-        return {**arguments, holder: {**(given or {}), pagination.argument: value}}
-    changed = copy.copy(given)
-    for name, wire, _ in codec.members(given):
-        if wire == pagination.argument:
-            setattr(changed, name, value)
-    return {**arguments, holder: changed}
-
-
-def _link(response: Response) -> str:
-    """The target of the link to the next page."""
-    for target, parameters in _LINK.findall(response.headers.get("link", "")):
-        relation = _NEXT.search(parameters)
-        if relation and "next" in relation[1].lower().split():
-            return str(target)
-    return ""

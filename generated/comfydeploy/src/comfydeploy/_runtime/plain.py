@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterable, Iterable, Mapping
 from typing import Any, TypeGuard
 
 
@@ -34,6 +34,11 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
     """Whether `value` can be iterated over."""
     return isinstance(value, Iterable)
+
+
+def is_async_iterable(value: object) -> TypeGuard[AsyncIterable[Any]]:
+    """Whether `value` can be iterated over asynchronously."""
+    return isinstance(value, AsyncIterable)
 
 
 def is_bytes(value: object) -> TypeGuard[bytes]:

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict, cast
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
 from . import bodies, codec, parameters
 from .credentials import Placed
-from .description import Description, Server
-from .errors import ConfigurationError, InvalidArgumentError
+from .description import Description
+from .errors import InvalidArgumentError
 from .http import Content, Headers, Request
 from .operation import Operation
 from .options import RequestOptions, SharedSettings
+from .querystrings import querystring_of
+from .servers import shown_base, url_of
 
 TIMEOUT = 60.0
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
-_GIVE_URL = 'give the client an absolute one, such as server_url="https://api.example.com"'
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
-
-
-def base_url(description: Description, settings: SharedSettings) -> str:
-    """The base URL of a client (Server Object); "" where only operations have servers.
-
-    Raises:
-        ConfigurationError: There is no absolute URL, or no such server or variable.
-    """
-    given = settings.get("server_url")
-    if given is not None:
-        return _absolute(given, "")
-    if not description.servers:
-        if description.operations_have_servers:
-            return ""
-        raise ConfigurationError(f"the API names no server: {_GIVE_URL}")
-    server = _chosen(description, settings.get("server", 0))
-    return _absolute(_filled(server, settings.get("server_variables", {})), "")
-
-
-def shown_base(url: str) -> str:
-    """`url` without the user name and the password that it may hold."""
-    scheme, separator, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
 
 
 def _without_user(url: str, credentials: Placed) -> str:
@@ -55,56 +30,6 @@ def _without_user(url: str, credentials: Placed) -> str:
     return shown
 
 
-def _chosen(description: Description, wanted: int | str) -> Server:
-    for index, server in enumerate(description.servers):
-        if wanted == index or (isinstance(wanted, str) and wanted and wanted == server.name):
-            return server
-    names = [repr(server.name or index) for index, server in enumerate(description.servers)]
-    raise ConfigurationError(f"there is no server {wanted!r}; the servers are {', '.join(names)}")
-
-
-def _filled(server: Server, given: Mapping[str, str]) -> str:
-    url = server.url
-    for name, default in server.variables.items():
-        url = url.replace("{" + name + "}", str(given.get(name, default)))
-    unfilled = _VARIABLE.search(url)
-    if unfilled:
-        raise ConfigurationError(
-            f"the server URL {server.url!r} needs server_variables={{{unfilled[1]!r}: ...}}"
-        )
-    return url
-
-
-def _absolute(url: str, base: str) -> str:
-    joined = urljoin(base.rstrip("/") + "/", url) if base else url
-    try:
-        parts = urlsplit(joined)
-        valid = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        valid = False
-    if not valid:
-        raise ConfigurationError(f"the server URL {shown_base(url)!r} is not absolute: {_GIVE_URL}")
-    return joined.partition("#")[0].rstrip("/")
-
-
-def url_of(
-    operation: Operation[Any], *, base: str, settings: SharedSettings, options: RequestOptions
-) -> str:
-    """The base URL of one call: its own, else the client's own, else the operation's, else the description's.
-
-    Raises:
-        ConfigurationError: There is none.
-    """
-    given = options.get("server_url")
-    if given is not None:
-        return _absolute(given, base)
-    if operation.servers and "server_url" not in settings:
-        return _absolute(_filled(operation.servers[0], settings.get("server_variables", {})), base)
-    if not base:
-        raise ConfigurationError(f"{operation.id}: the API names no server: {_GIVE_URL}")
-    return base
-
-
 def unpacked(operation: Operation[Any], arguments: Mapping[str, Any]) -> Mapping[str, Any]:
     """The arguments by name, those inside a request object as well.
 
@@ -114,7 +39,9 @@ def unpacked(operation: Operation[Any], arguments: Mapping[str, Any]) -> Mapping
     values = _fields(arguments.get("request")) if operation.request_object else arguments
     for parameter in operation.parameters:
         if parameter.required and values.get(parameter.name) is None:
-            raise InvalidArgumentError(f"{operation.id}: {parameter.name} is required")
+            if parameter.default is None:
+                raise InvalidArgumentError(f"{operation.id}: {parameter.name} is required")
+            values = {**values, parameter.name: parameter.default}
     body = operation.body
     if body is not None and body.required and values.get(body.name) is None:
         raise InvalidArgumentError(f"{operation.id}: {body.name} is required")
@@ -213,6 +140,8 @@ def _placed_parameters(
         with parameters.named(parameter):
             if parameter.location == "query":
                 query.extend(parameters.query_of(parameter, value))
+            elif parameter.location == "querystring":
+                query.extend(filter(None, [querystring_of(parameter, value)]))
             elif parameter.location == "header":
                 headers[parameter.wire_name] = parameters.header_of(parameter, value)
             elif parameter.location == "cookie":

@@ -5,6 +5,7 @@ RFC 9110, sections 9.2.2 (idempotent methods) and 10.2.3 (Retry-After).
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from typing import TYPE_CHECKING
@@ -97,11 +98,13 @@ def _asked(outcome: Response | SDKError) -> float | None:
     if not written:
         return None
     try:
-        return float(written)
+        seconds = float(written)
+        return None if math.isnan(seconds) else seconds
     except ValueError:
         from email.utils import parsedate_to_datetime
 
         try:
             return parsedate_to_datetime(written).timestamp() - time.time()
-        except ValueError:
+        except (ValueError, TypeError, IndexError, OverflowError):
+            # The library's parser raises each of them for what is no date.
             return None

@@ -20,6 +20,9 @@ from .operation import Reply
 from .sequences import SequenceParser
 
 Item = TypeVar("Item")
+END: Any = object()
+"""Stands for the item that ends a stream."""
+
 Report = Callable[[tuple[str, ...]], None]
 """Called with the places where an item does not fit its description."""
 
@@ -106,12 +109,10 @@ class Stream(_Unread, Generic[Item]):
 
     Args:
         parser: Makes raw items of bytes.
-        read: Makes an item of a raw one; None ends the stream.
+        read: Makes an item of a raw one; `END` ends the stream.
     """
 
-    def __init__(
-        self, response: Response, *, parser: Parser, read: Callable[[Any], Item | None]
-    ) -> None:
+    def __init__(self, response: Response, *, parser: Parser, read: Callable[[Any], Any]) -> None:
         super().__init__(response)
         self._parser = parser
         self._read = read
@@ -122,7 +123,7 @@ class Stream(_Unread, Generic[Item]):
             for piece in pieces:
                 for raw in self._parser.feed(piece):
                     item = self._read(raw)
-                    if item is None:
+                    if item is END:
                         return
                     yield item
             yield from self._last()
@@ -135,7 +136,7 @@ class Stream(_Unread, Generic[Item]):
             async for piece in pieces:
                 for raw in self._parser.feed(piece):
                     item = self._read(raw)
-                    if item is None:
+                    if item is END:
                         return
                     yield item
             for item in self._last():
@@ -146,7 +147,7 @@ class Stream(_Unread, Generic[Item]):
     def _last(self) -> Iterator[Item]:
         for raw in self._parser.finish():
             item = self._read(raw)
-            if item is None:
+            if item is END:
                 return
             yield item
 
@@ -234,7 +235,8 @@ def opened(reply: Reply, response: Response, *, report: Report) -> Stream[Any]:
     if reply.stream in ("lines", "sequence"):
         parser = LineParser() if reply.stream == "lines" else SequenceParser()
         return Stream(response, parser=parser, read=reader.line)
-    return Stream(response, parser=EventParser(), read=reader.event)
+    keeps_empty = reply.type is str or reply.stream == "event objects"
+    return Stream(response, parser=EventParser(keeps_empty=keeps_empty), read=reader.event)
 
 
 class _Reader:
@@ -258,10 +260,10 @@ class _Reader:
         return value
 
     def event(self, raw: ServerSentEvent[bytes]) -> Any:
-        """The item of an event; None for the one that ends the stream."""
+        """The item of an event; `END` for the one that ends the stream."""
         is_text = self._reply.type is str
         if raw.data == self._reply.sentinel.encode() and not is_text:
-            return None
+            return END
         if self._reply.stream == "event objects":
             return self._object(raw)
         data = raw.data.decode(errors="replace") if is_text else self.line(raw.data)

@@ -20,7 +20,7 @@ else:
         ),
     )
 
-__all__: list[str] = [
+__all__ = [
     "components",
     "errors",
     "operations",

@@ -16,7 +16,7 @@ else:
         (),
     )
 
-__all__: list[str] = [
+__all__ = [
     "HTTPMetadata",
     "Security",
 ]

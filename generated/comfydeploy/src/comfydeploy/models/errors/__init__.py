@@ -33,7 +33,7 @@ else:
         (),
     )
 
-__all__: list[str] = [
+__all__ = [
     "PostGpuEventResponseBody",
     "PostGpuEventResponseBodyData",
     "GetV1MachinesResponseBody",

@@ -47,7 +47,7 @@ else:
         ),
     )
 
-__all__: list[str] = [
+__all__ = [
     "EventType",
     "GpuProvider",
     "GpuType",

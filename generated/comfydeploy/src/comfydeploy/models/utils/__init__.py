@@ -14,6 +14,6 @@ else:
         (),
     )
 
-__all__: list[str] = [
+__all__ = [
     "RetryConfig",
 ]
