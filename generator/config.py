@@ -97,9 +97,9 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
     name = path.name.removesuffix(SUFFIX)
     folder = path.parent
     return Config(
-        spec=folder / root.text("spec", f"{name}.yaml"),
+        spec=folder / _path(root, "spec", f"{name}.yaml"),
         output=output
-        or Path(os.path.normpath(folder / root.text("output", f"../generated/{name}"))),
+        or Path(os.path.normpath(folder / _path(root, "output", f"../generated/{name}"))),
         package=_identifier(root, "package"),
         version=_version(root),
         client=_identifier(root, "client"),
@@ -107,7 +107,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         response=_response(root),
         example=root.text("example", ""),
         names=_names(root),
-        overlays=tuple(folder / one for one in root.texts("overlays")),
+        overlays=_overlays(root, folder),
         extensions=_extensions(root),
         lock=folder / f"{name}{LOCK_SUFFIX}",
         source=root.document,
@@ -149,6 +149,26 @@ _KEYS = (
     "overlays",
     "extensions",
 )
+
+
+def _path(root: Node, key: str, default: str) -> str:
+    """The path under `key`; one that no file can have is reported."""
+    written = root.text(key, default)
+    return written if _is_path(root.get(key) or root, written) else default
+
+
+def _overlays(root: Node, folder: Path) -> tuple[Path, ...]:
+    """The paths under `overlays`, from `folder`."""
+    node = root.get("overlays") or root
+    return tuple(folder / one for one in root.texts("overlays") if _is_path(node, one))
+
+
+def _is_path(node: Node, written: str) -> bool:
+    if "\0" not in written:
+        return True
+    message, hint = f"{written!r} is no path", "Leave out the character NUL."
+    node.report(Severity.ERROR, "bad-setting", message, hint=hint)
+    return False
 
 
 def _identifier(root: Node, key: str) -> str:

@@ -271,3 +271,37 @@ def test_a_folder_in_the_way_is_told_unless_all_of_it_is_ours_and_goes(tmp_path:
     (tmp_path / "a/mine").unlink()
     files.write(files.prepare([File("a", "a\n")], tmp_path))
     assert (tmp_path / "a").read_text() == "a\n"
+
+
+_OVERLAY = '{"overlay": "1.0.0", "actions": [{"target": "$.info", "update": {"title": "%s"}}]}'
+_CONFIG = '{"spec": "shop.yaml", "output": "out", "overlays": ["overlay.json"]%s}'
+
+
+@pytest.mark.parametrize(
+    ("config", "overlay", "message"),
+    [
+        ("", _OVERLAY % r"\ud800x", r"overlay.json:1:\d+: error: .* half of a character"),
+        ("", "[" * 100_000, r"overlay.json: error: more than 200 levels"),
+        ("", "\0", r"overlay.json:1:1: error: the character '\\x00'"),
+        (r', "version": "\udfff"', "", r"shop.sdk.yaml:1:\d+: error: .* half of a character"),
+        (r', "spec": "a\u0000"', "", r"shop.sdk.yaml:1:\d+: error: 'a\\x00' is no path"),
+        (r', "output": "a\u0000"', "", r"shop.sdk.yaml:1:\d+: error: 'a\\x00' is no path"),
+        (r', "overlays": ["\u0000"]', "", r"shop.sdk.yaml:1:\d+: error: '\\x00' is no path"),
+    ],
+)
+def test_what_no_file_can_hold_is_told_with_its_place(
+    config: str, overlay: str, message: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "shop.sdk.yaml").write_text(_CONFIG % config)
+    (project / "overlay.json").write_text(overlay)
+    before = tree(project / "out")
+    assert generate(project) == 1
+    assert re.search(message, capsys.readouterr().err)
+    assert tree(project / "out") == before
+
+
+def test_a_character_in_two_halves_is_one(project: Path) -> None:
+    (project / "shop.sdk.yaml").write_text(_CONFIG % "")
+    (project / "overlay.json").write_text(_OVERLAY % r"\\ud800 \ud83d\ude00")
+    assert generate(project) == 0
+    assert "\\ud800 \N{GRINNING FACE}" in (project / "out/README.md").read_text(encoding="utf-8")

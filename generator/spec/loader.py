@@ -24,6 +24,13 @@ _MARKS = (
 )
 # No text holds these; a form feed is white space.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+# Half of a character outside of the basic plane, which no file can be written with; a pair of them is one character.
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_REPLACED = r"\ufffd"  # as long as what it replaces: every place stays
 _WRITE = "Give an OpenAPI description as YAML or JSON."
 _SUPPORTED = ("3.0", "3.1", "3.2")
 
@@ -160,12 +167,13 @@ def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
     text = _decoded(path, raw)
     if not text.strip():
         raise _failure(path, "empty-file", "the file is empty", _WRITE)
+    is_json = text.lstrip()[:1] in "{[" and _is_json(path, text)
+    halves: list[int] = []
+    if is_json and _HALF.search(text):
+        halves = [one.start() for one in _ESCAPE.finditer(text) if one["half"]]
+        text = _ESCAPE.sub(lambda found: _REPLACED if found["half"] else found[0], text)
     try:
-        parsed: Text = (
-            parse_json(text)
-            if text.lstrip()[:1] in "{[" and _is_json(path, text)
-            else parse_yaml(text)
-        )
+        parsed: Text = parse_json(text) if is_json else parse_yaml(text)
     except TextError as error:
         raise _failure(
             path, "syntax", error.message, "Correct the syntax there.", error.place
@@ -183,6 +191,13 @@ def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
         has_ids="$id" in text,
         has_extensions="x-speakeasy-" in text,
     )
+    for start in halves:
+        document.report_at(
+            _place(text, start),
+            "half-character",
+            "this escape is half of a character",
+            hint="Write both halves, or the character itself.",
+        )
     for key, first, second in parsed.duplicates:
         document.report_at(
             Remark(
@@ -196,6 +211,10 @@ def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
     for remark in parsed.remarks:
         document.report_at(remark)
     return document
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _is_json(path: str, text: str) -> bool:
@@ -229,13 +248,6 @@ def _decoded(path: str, raw: bytes) -> str:
         ) from None
     control = _CONTROL.search(text)
     if control is not None:
-        offset = control.start()
-        place = (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-        raise _failure(
-            path,
-            "binary-file",
-            f"the character {control[0]!r} does not belong in a text",
-            _WRITE,
-            place,
-        )
+        message = f"the character {control[0]!r} does not belong in a text"
+        raise _failure(path, "binary-file", message, _WRITE, _place(text, control.start()))
     return text.replace("\r\n", "\n")
