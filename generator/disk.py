@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Self
 
@@ -165,20 +165,29 @@ class Staging:
             self._folder.unlink(missing_ok=True)
 
 
-def remove(folder: Path, path: str) -> None:
-    """Remove the file at `path` in `folder`, if it is there, and the folders that are empty then."""
-    if not (folder / path).is_dir():
+def remove(folder: Path, paths: Iterable[str]) -> None:
+    """Remove the files at `paths` in `folder`, those that are there, and the folders that are empty then."""
+    parents: set[Path] = set()
+    for path in paths:
+        found = folder / path
+        parents.add(found.parent)
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            (folder / path).unlink()
-    for parent in (folder / path).parents:
-        if parent == folder:
-            return
+            if not stat.S_ISDIR(os.lstat(found).st_mode):
+                found.unlink()
+    for parent in sorted(parents, reverse=True):
+        _prune(folder, parent)
+
+
+def _prune(folder: Path, parent: Path) -> None:
+    """Remove `parent` and the folders above it, up to `folder`, as long as they are empty."""
+    while parent != folder:
         try:
             parent.rmdir()
         except (FileNotFoundError, NotADirectoryError):
-            continue
+            pass
         except OSError:  # it is not empty
             return
+        parent = parent.parent
 
 
 @contextlib.contextmanager

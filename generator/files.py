@@ -227,8 +227,7 @@ def write(preparation: Preparation) -> None:
             staging.add(folder / RECORD, record)
             with staging.announced(folder / RECORD, journal, before=before):
                 staging.make_folders()
-            for path in preparation.gone:
-                remove(folder, path)
+            remove(folder, preparation.gone)
             staging.move()
     except OSError as error:
         raise trouble(folder, f"cannot write: {error.strerror or error}") from error

@@ -12,7 +12,6 @@ import urllib.request
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -138,15 +137,13 @@ class _OnlyTheWeb(urllib.request.HTTPRedirectHandler):
 class _PlainConnection(http.client.HTTPConnection):
     """A connection that tells its route where it led; one through a proxy cannot."""
 
-    def __init__(self, *args: Any, route: _Route | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._route = route
+    route: _Route | None = None
 
     def connect(self) -> None:
         """Connect; called by the encrypted one before it says a word."""
         super().connect()
-        if self._route is not None:
-            self._route.connected(self.sock)
+        if self.route is not None:
+            self.route.connected(self.sock)
 
 
 class _EncryptedConnection(http.client.HTTPSConnection, _PlainConnection):
@@ -180,10 +177,16 @@ class _Encrypted(urllib.request.HTTPSHandler):
 def _along(route: _Route, request: urllib.request.Request, connection: Any) -> Any:
     """What makes the connection for `request`; where a proxy makes it, all that is known is what the URL says."""
     address = urlsplit(request.full_url)
-    if request.host == address.netloc:
-        return partial(connection, route=route)
-    route.leads_to(address.hostname or "")
-    return partial(connection, route=None)
+    if request.host != address.netloc:
+        route.leads_to(address.hostname or "")
+        return connection
+
+    def made(*args: Any, **kwargs: Any) -> Any:
+        one = connection(*args, **kwargs)
+        one.route = route
+        return one
+
+    return made
 
 
 def _failure(url: str, message: str, hint: str) -> GenerationError:

@@ -204,3 +204,13 @@ def test_credentials_in_a_url_are_neither_sent_nor_told(tmp_path: Path) -> None:
     words = told(tmp_path, "http://user:pw0rd@127.0.0.1:1/a.json")
     assert "user name" in words
     assert "pw0rd" not in words
+
+
+def test_an_encrypted_connection_is_refused_before_it_says_a_word() -> None:
+    heard: list[str] = []
+    with serving(lambda _, path: heard.append(path)) as url:
+        with pytest.raises(GenerationError, match="private address"):
+            remote.fetched(url.replace("http:", "https:"), may_be_private=False)
+        with pytest.raises(GenerationError, match="cannot fetch it"):
+            remote.fetched("https://127.0.0.1:1/", may_be_private=True)
+    assert heard == []
