@@ -169,7 +169,10 @@ class Namespace:
         for owner, wish in (wishes or {}).items():
             if not self._kept.has(wish):
                 self._granted[owner] = self._kept.claim(wish)
-        self._scope = Scope((*taken, *self._granted.values(), *lock.reserved(space)), fold=fold)
+        reserved = lock.reserved(space)
+        self._scope = self._kept
+        if reserved:
+            self._scope = Scope((*taken, *self._granted.values(), *reserved), fold=fold)
         gone = () if owners is None else lock.owners(space) - set(owners)
         self._left = {lock.published(space, owner) for owner in gone}
 
