@@ -45,9 +45,7 @@ def read_pagination(operation: Node, *, parameters: tuple[Parameter, ...]) -> Pa
             operation, written.child("inputs", written.value["inputs"]), parameters=parameters
         )
     outputs = written.mapping("outputs") if written.has("outputs") else None
-    for key, node in outputs.entries() if outputs is not None else ():
-        if key in _OUTPUTS:
-            check_output(operation, node, path=_path(outputs, key))
+    _check_outputs(operation, outputs)
     return Pagination(
         kind=kind,
         input=lead,
@@ -57,6 +55,12 @@ def read_pagination(operation: Node, *, parameters: tuple[Parameter, ...]) -> Pa
         next=_path(outputs, "nextUrl" if kind == "url" else "nextCursor"),
         pages=_path(outputs, "numPages"),
     )
+
+
+def _check_outputs(operation: Node, outputs: Node | None) -> None:
+    for key, node in outputs.entries() if outputs is not None else ():
+        if key in _OUTPUTS:
+            check_output(operation, node, path=_path(outputs, key))
 
 
 def _items(node: Node, key: str) -> list[Node]:

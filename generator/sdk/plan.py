@@ -82,10 +82,9 @@ def _planned(
     """The SDK whose classes are called as `claims` says."""
     project = project_of(api, config, lock=lock, diagnostics=diagnostics)
     placement = place(claims, api.schemas)
-    files = uploads(api, shapes)
-    types = Types(api.schemas, claims=claims, shapes=shapes, uploads=files, modules=placement)
-    envelope = config.response == "envelope"
-    replies = ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope, lock=lock)
+    sent = uploads(api, shapes)
+    types = Types(api.schemas, claims=claims, shapes=shapes, uploads=sent, modules=placement)
+    replies = _reply_planner(config, claims=claims, shapes=shapes, types=types, lock=lock)
     signatures = SignaturePlanner(
         types=types, shapes=shapes, replies=replies, config=config, lock=lock
     )
@@ -98,20 +97,26 @@ def _planned(
     examples = ExampleWriter(claims=claims, shapes=shapes, models=models)
     methods = MethodPlanner(api, claims, types, shapes, signatures, resources, outcomes, examples)
     made = methods.methods()
-    accepted = credentials(api.security_schemes, package=project.package, lock=lock)
     modules = ModulePlanner(api, claims, types, signatures, replies, planner, outcomes)
-    root = resources.resource(resources.root, made)
-    operations = tuple(methods.calls(made))
+    accepted = credentials(api.security_schemes, package=project.package, lock=lock)
+    calls = tuple(methods.calls(made))
     return _sdk(
         api,
         config,
         project=project,
-        root=root,
-        operations=operations,
+        root=resources.resource(resources.root, made),
+        operations=calls,
         accepted=accepted,
         modules=tuple(modules.modules(models, methods=made, credentials=accepted)),
-        example=example_of(api, config, operations=operations, diagnostics=diagnostics),
+        example=example_of(api, config, operations=calls, diagnostics=diagnostics),
     )
+
+
+def _reply_planner(
+    config: Config, *, claims: Claims, shapes: Shapes, types: Types, lock: Lock
+) -> ReplyPlanner:
+    envelope = config.response == "envelope"
+    return ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope, lock=lock)
 
 
 def _model_planner(
