@@ -74,25 +74,38 @@ def check_schema(node: Node) -> None:
     """Tell what the schema at `node` says of itself that contradicts itself or means nothing."""
     value = node.value
     for keyword in _LISTS:
-        if keyword in value and is_sequence(value[keyword]) and not value[keyword]:
-            node.child(keyword, value[keyword]).report(
+        if value.get(keyword) == []:
+            node.child(keyword, []).report(
                 Severity.WARNING,
                 "empty-list",
                 f"an empty {keyword!r} says nothing",
                 hint="List something, or remove it.",
             )
-    types = versions.types(node) if "type" in value else ()
-    if "array" in types and "items" not in value and "prefixItems" not in value:
+    written = value.get("type")
+    if written == "array" or (is_sequence(written) and "array" in written):
+        _check_items(node)
+    if written and ("default" in value or "enum" in value):
+        _check_values(node)
+
+
+def _check_items(node: Node) -> None:
+    if not node.has("items") and not node.has("prefixItems"):
         node.report(
             Severity.NOTE,
             "no-items",
             "an array without `items` is a list of anything",
             hint="Say by `items` what it lists.",
         )
-    if types and "default" in value:
-        _check_value(node.child("default", value["default"]), types, owner=node)
-    for index, one in enumerate(value["enum"] if types and is_sequence(value.get("enum")) else ()):
-        _check_value(node.child("enum", value["enum"]).child(index, one), types, owner=node)
+
+
+def _check_values(node: Node) -> None:
+    """Tell which values of the schema at `node` are of none of its types."""
+    types = versions.types(node)
+    default, listed = node.get("default"), node.get("enum")
+    given = [] if default is None else [default]
+    given += listed.items() if listed is not None and listed.is_sequence else ()
+    for one in given if types else ():
+        _check_value(one, types, owner=node)
 
 
 def _check_value(node: Node, types: tuple[str, ...], *, owner: Node) -> None:
