@@ -12,15 +12,16 @@ import pytest
 from generator.api import understand
 from generator.config import Config
 from generator.diagnostics import Diagnostics
+from generator.outputs.markdown.tables import table
 from generator.pipeline import OUTPUTS
 from generator.sdk import plan
 from generator.sdk.lock import Lock
 from generator.spec import read, validate
 
-from .documents_of_size import LEAVES, PLACES, UNIONS, next_two
+from .documents_of_size import LEAVES, PLACES, SIZES, UNIONS, document, next_two, reference
 from .test_costs import calls_of
 
-# One of these has everything twice: the calls that come with every document, and rounding, are the rest.
+# Twice as much, and a rest for what comes in steps, such as the depth from which chains are cut.
 GROWTH = 2.5
 
 
@@ -58,3 +59,44 @@ def test_graphs_of_the_next_two(
         return next_two(keyword, depth, place=place, leaves=leaves, circle=circle)
 
     assert growth(tmp_path, graph(40), graph(80)) < GROWTH
+
+
+@pytest.mark.parametrize("what", list(SIZES))
+def test_sizes(tmp_path: Path, what: str) -> None:
+    largest, described = SIZES[what]
+    count = min(60, largest // 2)
+    assert growth(tmp_path, described(count), described(2 * count)) < GROWTH
+
+
+@pytest.mark.parametrize("what", [one for one in SIZES if one.startswith("a chain")])
+def test_chains_of_any_length_come_to_an_end(tmp_path: Path, what: str) -> None:
+    largest, described = SIZES[what]
+    diagnostics, files = generated(tmp_path, described(min(largest, 2_000)))
+    assert files > 10
+    assert {one.code for one in diagnostics} <= {"deep-composition", "deep-schema"}
+
+
+def test_examples_do_not_hold_all_that_could_be_in_each_other(tmp_path: Path) -> None:
+    names = ("a", "b", "c")
+    schemas: dict[str, Any] = {
+        f"S{index}": {
+            "type": "object",
+            "properties": dict.fromkeys(names, reference(f"S{index + 1}")),
+            "required": list(names),
+        }
+        for index in range(10)
+    }
+    schemas["S10"] = {"type": "object", "properties": {"x": {"type": "string"}}}
+    path = tmp_path / "spec.json"
+    path.write_text(json.dumps(document(schemas)))
+    described = read(path, diagnostics=Diagnostics())
+    sdk = plan(understand(described), Config(spec=path, output=tmp_path / "out"), lock=Lock({}))
+    example = sdk.operations[0][1].snippet.arguments
+    assert 1_000 <= example.count("components.") < 2_000
+    compile(f"f({example})", "example", "exec")
+
+
+def test_a_long_cell_does_not_make_all_of_a_long_table_wide() -> None:
+    rows = [("a", "x" * 20_000), *(("b", "y") for _ in range(2_000))]
+    assert len(table(("Name", "Text"), rows)) < 100_000
+    assert len(table(("Name", "Text"), rows[:20])) > 20 * 2 * 20_000

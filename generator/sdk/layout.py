@@ -1,6 +1,7 @@
 """Decides which module a class lives in, in which order classes stand there, and the import lines of every module.
 
-Component classes share a module exactly when they refer to each other in a circle, so that imports never do.
+Component classes share a module when they refer to each other in a circle, so that imports never do, or stand so high above
+others that a chain of imports would be longer than Python takes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from .claims import Claims, ClassName
 from .model import Import, Model, ModelPackage, TypeText
 from .names import Scope, module_name, snake
 from .shapes import parts_of
+
+# Of modules that import each other: each takes six frames of Python's stack of a thousand.
+_DEEPEST = 60
 
 Placement = Mapping[tuple[ModelPackage, str], str]
 
@@ -75,9 +79,26 @@ def _component_groups(claims: Claims, named: Mapping[str, NamedSchema]) -> dict[
     order = {owner: index for index, owner in enumerate(edges)}
     return {
         owner: min(group, key=order.__getitem__)
-        for group in strongly_connected(edges)
+        for group in _joined(edges)
         for owner in group
     }
+
+
+def _joined(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
+    """The owners that share a module: those in a circle, and those from which a chain of imports would be too long."""
+    depths: dict[str, int] = {}
+    shallow: list[tuple[str, ...]] = []
+    deep: list[str] = []
+    for group in strongly_connected(edges):
+        inside = set(group)
+        below = (depths[one] for owner in group for one in edges[owner] if one not in inside)
+        depth = 1 + max(below, default=0)
+        depths |= dict.fromkeys(group, depth)
+        if depth > _DEEPEST:
+            deep.extend(group)
+        else:
+            shallow.append(group)
+    return [*shallow, tuple(deep)]
 
 
 def _referred(

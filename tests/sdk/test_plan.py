@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from generator.graphs import strongly_connected
 from generator.sdk import Lock, Sdk, plan
 from generator.sdk.model import ObjectModel
 from generator.spec import read
+
+from ..documents_of_size import document, reference
 
 
 def sdk_of(folder: Path, text: str, *, title: str = "My Test API", **settings: object) -> Sdk:
@@ -307,3 +310,23 @@ def test_strongly_connected_groups() -> None:
 
 def test_the_same_document_gives_the_same_sdk(tmp_path: Path) -> None:
     assert sdk_of(tmp_path, RUNS) == sdk_of(tmp_path, RUNS)
+
+
+def test_no_chain_of_modules_is_too_long_to_import(tmp_path: Path) -> None:
+    schemas = {
+        f"S{index}": {"type": "object", "properties": {"next": reference(f"S{index + 1}")}}
+        for index in range(300)
+    }
+    schemas["S300"] = {"type": "object", "properties": {"a": {"type": "string"}}}
+    path = tmp_path / "spec.json"
+    path.write_text(json.dumps(document(schemas)))
+    api = understand(read(path, diagnostics=Diagnostics()))
+    sdk = plan(api, Config(spec=path, output=tmp_path), lock=Lock({}))
+    modules = {
+        model.name: module.name
+        for module in sdk.modules
+        for model in module.models
+        if module.package == "components"
+    }
+    assert modules["S0"] == modules["S240"] != modules["S241"]
+    assert len(set(modules.values())) == 63
