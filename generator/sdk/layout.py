@@ -77,11 +77,7 @@ def _component_groups(claims: Claims, named: Mapping[str, NamedSchema]) -> dict[
                 if target.package == "components":
                     edges[name.owner].append(target.owner)
     order = {owner: index for index, owner in enumerate(edges)}
-    return {
-        owner: min(group, key=order.__getitem__)
-        for group in _joined(edges)
-        for owner in group
-    }
+    return {owner: min(group, key=order.__getitem__) for group in _joined(edges) for owner in group}
 
 
 def _joined(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:

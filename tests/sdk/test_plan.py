@@ -329,4 +329,4 @@ def test_no_chain_of_modules_is_too_long_to_import(tmp_path: Path) -> None:
         if module.package == "components"
     }
     assert modules["S0"] == modules["S240"] != modules["S241"]
-    assert len(set(modules.values())) == 63
+    assert len({module for name, module in modules.items() if name.startswith("S")}) == 61
