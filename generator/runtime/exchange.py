@@ -27,6 +27,7 @@ from .retries import RetryConfig, is_replayable, pause
 from .steps import Steps
 from .tokens import Tokens
 
+_SHOWN = 500
 _Result = TypeVar("_Result")
 
 
@@ -201,8 +202,11 @@ class Core:
 
         def told(misfits: tuple[str, ...]) -> None:
             for misfit in misfits:
+                # Names of the server's are in it: no line of their own, and no more than one line.
+                escaped = misfit.encode("unicode_escape").decode()
+                shown = (misfit if misfit.isprintable() else escaped)[:_SHOWN]
                 self.logger.warning(
-                    "%s: the response does not fit its description: %s", operation.id, misfit
+                    "%s: the response does not fit its description: %s", operation.id, shown
                 )
 
         return told

@@ -17,6 +17,7 @@ from .description import OAuth2Credential
 from .errors import ConfigurationError, SDKError, describe
 from .http import Headers, Request, Response
 from .plain import is_object
+from .servers import shown_base
 
 
 def request_for(
@@ -28,7 +29,8 @@ def request_for(
         ConfigurationError: Nobody says where tokens come from.
     """
     try:
-        url = urljoin(f"{base}/", given.token_url or declared.token_url)
+        # The client shows who it is by its own header field, so that the user of a URL is left out, of messages too.
+        url = shown_base(urljoin(f"{base}/", given.token_url or declared.token_url))
     except ValueError:
         url = ""
     if not url.startswith(("http://", "https://")):

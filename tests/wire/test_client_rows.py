@@ -349,6 +349,19 @@ def test_a_token_that_cannot_be_had_is_our_error(sdk: Flavour, answer: Answer) -
     assert SECRET not in str(raised.value) + repr(raised.value) + repr(vars(raised.value))
 
 
+def test_the_user_of_a_url_is_not_told_where_a_token_is_asked_for(
+    sdk: Flavour, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    sdk.server.queue(Answer(status=400))
+    given = sdk.package.ClientCredentials("me", SECRET)
+    url = sdk.server.url.replace("//", "//user:pw0rd@")
+    with pytest.raises(sdk.model("errors.SDKError")) as raised:
+        sdk.call("use_oauth", settings={"oauth": given, "server_url": url})
+    assert sdk.server.last.header("authorization") != BASIC
+    assert "pw0rd" not in caplog.text + str(raised.value)
+
+
 SERVERS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({}, {}, "https://eu.example.com/v1/none"),
     ({"server_variables": {"region": "us"}}, {}, "https://us.example.com/v1/none"),
