@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..api.model import (
@@ -28,6 +29,7 @@ def is_json(content_type: str) -> bool:
     )
 
 
+_ASKED = re.compile(r";\s*stream=\"?([\w.-]+)")
 _EVENTS = "text/event-stream"
 _LINES = frozenset(
     (
@@ -48,7 +50,13 @@ def stream_kind(content_type: str) -> str:
         return "events"
     if word.endswith(("/json-seq", "+json-seq")):
         return "sequence"
-    return "lines" if word in _LINES else ""
+    return "lines" if word in _LINES or asking_parameter(content_type) else ""
+
+
+def asking_parameter(content_type: str) -> str:
+    """The parameter of the operation that asks for a stream in place of one JSON text: `watch` of `application/json;stream=watch`."""
+    found = _ASKED.search(content_type) if is_json(content_type) else None
+    return "" if found is None else found[1]
 
 
 def is_text(content_type: str) -> bool:
@@ -89,10 +97,15 @@ def decisive(content: Iterable[MediaType]) -> tuple[MediaType, ...]:
     when an argument asks for it.
     """
     listed = tuple(content)
-    wanted = tuple(one for one in listed if is_json(one.content_type))
+    asked = [one for one in listed if asking_parameter(one.content_type)]
+    wanted = tuple(one for one in listed if is_json(one.content_type) and one not in asked)
     if not wanted:
         return listed
-    streams = (one for one in listed if stream_kind(one.content_type) and one not in wanted)
+    streams = (
+        one
+        for one in listed
+        if stream_kind(one.content_type) and one not in wanted and one not in asked
+    )
     return (*wanted, *streams)
 
 

@@ -18,6 +18,7 @@ from ..api.model import (
 from .claims import Claims
 from .lock import Lock, Namespace
 from .media import (
+    asking_parameter,
     decisive,
     essence,
     gives_location,
@@ -128,6 +129,9 @@ class ReplyPlanner:
     def item_type(self, media: MediaType) -> Type:
         """The type of what the codec makes of each item of a stream."""
         schema = media.item_schema or media.schema
+        if asking_parameter(media.content_type):
+            # The schema is that of what comes without asking for a stream.
+            schema = media.item_schema
         if schema is None:
             return STR if stream_kind(media.content_type) == "events" else ANY
         target = self._shapes.target(schema)
@@ -187,7 +191,9 @@ class ReplyPlanner:
                 error=failed,
                 location=location,
             )
-        for media in () if location else response.content:
+        # Of two that differ only in their parameters, the one that needs to be asked for comes second.
+        content = sorted(response.content, key=lambda one: asking_parameter(one.content_type) != "")
+        for media in () if location else content:
             type_ = self._exception(media) if failed else self.received_type(media)
             stream = "" if failed else self._stream(media)
             read_as = self.item_type(media) if stream else type_

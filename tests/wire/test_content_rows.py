@@ -123,6 +123,14 @@ def test_a_stream_that_is_not_described_is_given_while_it_arrives(sdk: Flavour) 
     assert shown(sdk, sdk.run(afirst if sdk.is_async else first)) == "Thing 1"
 
 
+def test_a_stream_that_an_argument_asks_for(sdk: Flavour) -> None:
+    sdk.server.respond = lambda _: json_answer(THING)
+    assert shown(sdk, sdk.call("watched")) == "Thing 1"
+    assert shown(sdk, sdk.call("watched", watch=False)) == "Thing 1"
+    sdk.server.respond = lambda _: json_answer(b'{"type": "ADDED"}\n{"type": "GONE"}\n')
+    assert sdk.items("watched", watch=True) == [{"type": "ADDED"}, {"type": "GONE"}]
+
+
 @pytest.mark.parametrize(
     ("name", "accept"),
     [
@@ -255,6 +263,7 @@ def test_a_default_that_is_an_error_says_nothing_of_other_successes(sdk: Flavour
         ("thing", "Thing"),
         ("several", "Thing | Stream[Thing]"),
         ("image", "bytes"),
+        ("watched", "Thing"),
         ("count", "int"),
         ("flag", "bool"),
         ("color", "Color"),
