@@ -96,6 +96,10 @@ class APITimeoutError(APIConnectionError, TimeoutError):
     """The server did not answer in time."""
 
 
+class ResponseTooLargeError(SDKError):
+    """A body, an event or a line of a response is larger than what is kept in memory; the message says which limit it is."""
+
+
 class ResponseValidationError(SDKError):
     """A response could not be read, or does not fit the description under `strict_responses=True`."""
 

@@ -12,7 +12,6 @@ import os
 import threading
 import weakref
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
 from functools import cache
 from importlib import import_module
 from typing import Any, Self
@@ -21,7 +20,6 @@ from . import forks, proxies
 from .errors import ConfigurationError
 from .http import Headers, Request, Response
 from .loops import asynchronous, running_loop
-from .transport import stays_unread
 
 _CONNECTIONS, _KEPT, _PIECE = 1000, 100, 65_536
 # aiohttp takes larger bodies as files, so that the loop is not held up.
@@ -100,9 +98,6 @@ class Urllib3Transport:
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
         response.stream = _Body(received)
-        if self.given is not None and request.keeps_timeout and not stays_unread(response):
-            with closing(response.stream) as body:
-                response.content, response.stream = b"".join(body), None
         return response
 
     def _pool(self, url: str) -> Any:
@@ -206,7 +201,7 @@ class AiohttpTransport:
         library = _library("aiohttp")
         if self._process != os.getpid():
             self._begin()
-        session = self.given or self._own.get(running_loop()) or self._opened(library)
+        session = self._session(library, request)
         settings = {} if self.given is not None else self._proxy(request.url)
         if self.given is None or not request.keeps_timeout:
             limit = request.timeout
@@ -225,9 +220,15 @@ class AiohttpTransport:
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
         response.stream = _AsyncBody(received)
-        if self.given is not None and request.keeps_timeout and not stays_unread(response):
-            response.content, response.stream = await received.read(), None
         return response
+
+    def _session(self, library: Any, request: Request) -> Any:
+        """The session to send `request` with; the user's own is for the service, not for who else is asked."""
+        if self.given is None:
+            return self._own.get(running_loop()) or self._opened(library)
+        if not request.is_elsewhere:
+            return self.given
+        return self._own.get(running_loop()) or self._opened(library, self.given.connector)
 
     def _begin(self) -> None:
         """Share nothing with the process that this one was forked from, if it was."""
@@ -246,11 +247,13 @@ class AiohttpTransport:
             raise ConfigurationError("aiohttp knows no SOCKS proxies; httpx2 does")
         return {"proxy": proxy} if proxy else {}
 
-    def _opened(self, library: Any) -> Any:
-        connector = library.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=30)
+    def _opened(self, library: Any, connector: Any = None) -> Any:
+        """A session of ours, on the connections of one of the user's if that is given."""
         # What one user's call sets is not another's.
         self._own[running_loop()] = session = library.ClientSession(
-            connector=connector, cookie_jar=library.DummyCookieJar()
+            connector=connector or library.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=30),
+            connector_owner=connector is None,
+            cookie_jar=library.DummyCookieJar(),
         )
         # By itself it sends a GET a second time when the first finds no answer. Whether it does, retries say.
         session._retry_connection = False

@@ -1,24 +1,22 @@
 """Decides which page of a list comes after another: its arguments, or the URL that the service names. Pure: calls are others'.
 
-RFC 8288 (the Link header field); RFC 9535 (paths into an answer, of which names and indexes are known).
+RFC 9535 (paths into an answer, of which names and indexes are known).
 """
 
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
 
-from . import codec
+from . import codec, links, urls
+from .errors import ResponseValidationError
 from .http import Response
 from .operation import Operation, Pagination
 from .parameters import is_given
 from .plain import is_mapping, is_sequence
 
-_LINK = re.compile(r"<([^>]*)>([^<]*)")
-_NEXT = re.compile(r';\s*rel\s*=\s*"?([^";]*)"?', re.IGNORECASE)
+_SHOWN = 200
 
 
 class Following(NamedTuple):
@@ -27,12 +25,14 @@ class Following(NamedTuple):
     Attributes:
         number: The number of the page, from 0.
         place: The cursor or the URL that leads there; "" where pages are counted.
+        error: Why there is no such call; it is raised when somebody wants the page.
     """
 
     arguments: dict[str, Any]
     url: str = ""
     number: int = 0
     place: str = ""
+    error: ResponseValidationError | None = None
 
 
 class Trail:
@@ -89,11 +89,12 @@ def following(
         return None
     body = body_of(operation, result)
     if pagination.kind in ("url", "link"):
-        written = _link(response) if pagination.kind == "link" else reach(body, pagination.next)
+        field = response.headers.get("link", "")
+        is_link = pagination.kind == "link"
+        written = links.target_of(field, "next") if is_link else reach(body, pagination.next)
         if not isinstance(written, str) or not written:
             return None
-        url = urljoin(response.request.url, written)
-        return Following(dict(arguments), url, place=url)
+        return _at(written, operation, arguments, response)
     current = _argument(pagination.argument, pagination, operation, arguments)
     current = None if not is_given(current) else current
     if pagination.kind == "cursor":
@@ -116,6 +117,21 @@ def place_of(operation: Operation[Any], arguments: Mapping[str, Any], *, respons
     if pagination is None or pagination.kind != "cursor":
         return response.request.url
     return repr(_argument(pagination.argument, pagination, operation, arguments))
+
+
+def _at(
+    written: str, operation: Operation[Any], arguments: Mapping[str, Any], response: Response
+) -> Following:
+    """The call of the page at a URL that the service names; one that nobody can call is told when it is wanted."""
+    try:
+        url = urls.joined(response.request.url, written)
+    except ValueError as error:
+        message = (
+            f"{operation.id}: the next page cannot be asked for at {written[:_SHOWN]!r}: {error}"
+        )
+        told = ResponseValidationError(message, response=response)
+        return Following(dict(arguments), place=written, error=told)
+    return Following(dict(arguments), url, place=url)
 
 
 def _counted(
@@ -176,12 +192,3 @@ def _with(
         if wire == pagination.argument:
             setattr(changed, name, value)
     return {**arguments, holder: changed}
-
-
-def _link(response: Response) -> str:
-    """The target of the link to the next page."""
-    for target, parameters in _LINK.findall(response.headers.get("link", "")):
-        relation = _NEXT.search(parameters)
-        if relation and "next" in relation[1].lower().split():
-            return str(target)
-    return ""

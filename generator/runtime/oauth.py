@@ -9,9 +9,9 @@ import base64
 import math
 import time
 from typing import Any
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urlencode
 
-from . import codec
+from . import codec, urls
 from .credentials import ClientCredentials, Token
 from .description import OAuth2Credential
 from .errors import ConfigurationError, SDKError, describe
@@ -30,13 +30,11 @@ def request_for(
     """
     try:
         # The client shows who it is by its own header field, so that the user of a URL is left out, of messages too.
-        url = shown_base(urljoin(f"{base}/", given.token_url or declared.token_url))
-    except ValueError:
-        url = ""
-    if not url.startswith(("http://", "https://")):
+        url = urls.joined(shown_base(f"{base}/"), shown_base(given.token_url or declared.token_url))
+    except ValueError as error:
         raise ConfigurationError(
-            f"{declared.argument}: the API does not say where tokens come from"
-        )
+            f"{declared.argument}: the API does not say where tokens come from: {error}"
+        ) from None
     if not given.client_id:
         raise ConfigurationError(f"{declared.argument}: the client_id is empty")
     pair = f"{quote(given.client_id, safe='')}:{quote(given.client_secret, safe='')}"

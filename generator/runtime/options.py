@@ -70,6 +70,7 @@ class SharedSettings(TypedDict, total=False):
         hooks: What is called around every request.
         debug: Whether every request is logged, at level DEBUG, to the logger with the name of the package.
         strict_responses: Whether a response that does not fit the description raises.
+        max_response_bytes: How large a decoded body may be, 1 GiB by default; None for no limit. Files that are saved have none.
     """
 
     server_url: str
@@ -81,6 +82,7 @@ class SharedSettings(TypedDict, total=False):
     hooks: Hooks | Sequence[Hooks]
     debug: bool
     strict_responses: bool
+    max_response_bytes: int | None
 
 
 class ClientSettings(SharedSettings, total=False):
@@ -137,3 +139,16 @@ def check_timeout(given: RequestOptions | SharedSettings) -> None:
     raise ConfigurationError(
         f"the timeout must be a number of seconds from 0 to {_LONGEST}, or None for no limit, but is {shown}"
     )
+
+
+def check_size(settings: SharedSettings) -> None:
+    """Refuse a size of responses that is none.
+
+    Raises:
+        ConfigurationError: It is none.
+    """
+    size: Any = settings.get("max_response_bytes", 1)
+    if size is not None and (not isinstance(size, int) or isinstance(size, bool) or size < 1):
+        raise ConfigurationError(
+            f"max_response_bytes must be a number of bytes, or None for no limit, but is {size!r}"
+        )

@@ -122,6 +122,8 @@ def first(
     trail = Trail()
 
     def fetch(wanted: Following) -> Page[Result, Any]:
+        if wanted.error is not None:
+            raise wanted.error
         with leaving() as box:
             result = taken(calls(arguments=wanted.arguments, url=wanted.url))
         page = Page[Result, Any](operation, result, response=box[-1], call=wanted, trail=trail)
@@ -138,6 +140,8 @@ async def afirst(
     trail = Trail()
 
     async def fetch(wanted: Following) -> AsyncPage[Result, Any]:
+        if wanted.error is not None:
+            raise wanted.error
         with leaving() as box:
             result = await awaited(calls(arguments=wanted.arguments, url=wanted.url))
         page = AsyncPage[Result, Any](operation, result, response=box[-1], call=wanted, trail=trail)

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
+from . import deadlines
 from .errors import ConfigurationError
 
 _SCHEMES = frozenset(("http", "https", "socks4", "socks4a", "socks5", "socks5h"))
@@ -48,7 +49,7 @@ def pool(library: Any, proxy: str, **settings: int) -> Any:
         ConfigurationError: The proxy is a SOCKS proxy, and its library is not there.
     """
     if not proxy:
-        return library.PoolManager(**settings)
+        return _bounded(library, library.PoolManager(**settings))
     if is_socks(proxy):
         try:
             import_module("socks")
@@ -58,7 +59,13 @@ def pool(library: Any, proxy: str, **settings: int) -> Any:
     parts = urlsplit(proxy)
     user = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
     headers = None if user == ":" else library.make_headers(proxy_basic_auth=user)
-    return library.ProxyManager(proxy, proxy_headers=headers, **settings)
+    return _bounded(library, library.ProxyManager(proxy, proxy_headers=headers, **settings))
+
+
+def _bounded(library: Any, pool: Any) -> Any:
+    """`pool`, whose connections keep to the time that a request has left."""
+    pool.pool_classes_by_scheme = deadlines.pool_classes(library)
+    return pool
 
 
 def is_socks(proxy: str) -> bool:

@@ -50,7 +50,7 @@ def moved(request: Request, url: str) -> Request:
         url: In the form of `urls.normalised`.
     """
     trusted = _is_trusted(urls.origin_of(request.url), urls.origin_of(url))
-    return Request(
+    onward = Request(
         request.method,
         url,
         headers=request.headers if trusted else request.headers.only(_HARMLESS),
@@ -60,7 +60,11 @@ def moved(request: Request, url: str) -> Request:
         shown_url=request.scrubbed(url),
         secrets=request.secrets,
         streamed=request.streamed,
+        most_bytes=request.most_bytes,
     )
+    onward.end = request.end
+    onward.is_elsewhere = request.is_elsewhere or not trusted
+    return onward
 
 
 def _is_trusted(before: urls.Origin, after: urls.Origin) -> bool:

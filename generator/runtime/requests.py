@@ -7,7 +7,7 @@ from typing import Any, TypedDict, cast
 from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
-from . import bodies, codec, parameters
+from . import bodies, codec, limits, parameters
 from .credentials import Placed
 from .description import Description
 from .errors import InvalidArgumentError
@@ -94,6 +94,7 @@ def build(
         shown_url=_with_query(url, (*query, *credentials.shown_query)),
         secrets=frozenset(credentials.secrets),
         idempotent=bool(operation.idempotency_key),
+        most_bytes=settings.get("max_response_bytes", limits.RESPONSE),
     )
 
 

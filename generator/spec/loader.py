@@ -193,10 +193,12 @@ def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
     )
     for start in halves:
         document.report_at(
-            _place(text, start),
-            "half-character",
-            "this escape is half of a character",
-            hint="Write both halves, or the character itself.",
+            Remark(
+                code="half-character",
+                message="this escape is half of a character",
+                hint="Write both halves, or the character itself.",
+                place=_place(text, start),
+            )
         )
     for key, first, second in parsed.duplicates:
         document.report_at(

@@ -22,7 +22,15 @@ from .hooks import listed
 from .http import Request, Response
 from .network import Network
 from .operation import Operation
-from .options import OPTIONS, SETTINGS, RequestOptions, SharedSettings, check, check_timeout
+from .options import (
+    OPTIONS,
+    SETTINGS,
+    RequestOptions,
+    SharedSettings,
+    check,
+    check_size,
+    check_timeout,
+)
 from .retries import RetryConfig, is_replayable, pause
 from .steps import Steps
 from .tokens import Tokens
@@ -46,6 +54,7 @@ class Core:
     ) -> None:
         check(settings, SETTINGS, place=f"a client of {description.package}")
         check_timeout(settings)
+        check_size(settings)
         self.description = description
         self.given = given
         self.settings = settings
@@ -245,7 +254,9 @@ class Core:
     def _followed(
         self, request: Request, network: Network, attempt: int, *, kept: tuple[str, ...]
     ) -> Steps[Response]:
-        """Send the request, and those that redirects ask for."""
+        """Send the request, and those that redirects ask for, all of them within its timeout."""
+        if request.timeout is not None:
+            request.end = time.monotonic() + request.timeout
         for _ in range(redirects.LIMIT + 1):
             response = yield from self._sent(request, network, attempt)
             following = redirects.following(request, response, kept=kept)

@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterable, AsyncIterator, Container, Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeAlias, cast
 
+from . import limits
 from .plain import is_mapping
 
 Content: TypeAlias = "bytes | Iterable[bytes] | AsyncIterable[bytes]"
@@ -101,14 +102,22 @@ class Request:
         secrets: Every text that must not be shown.
         idempotent: Whether a key in it tells the server that it was sent before (RFC 9110, section 9.2.2).
         streamed: Whether the body of a success is wanted unread.
+        most_bytes: How large the body of the response may be; None for no limit.
+
+    Attributes:
+        end: When this attempt, redirects included, must have ended, on the monotonic clock; 0 before it has begun.
+        is_elsewhere: Whether it goes to another origin than the one that was called, because a response said so.
     """
 
     __slots__ = (
         "content",
+        "end",
         "headers",
         "idempotent",
+        "is_elsewhere",
         "keeps_timeout",
         "method",
+        "most_bytes",
         "operation",
         "secrets",
         "shown_url",
@@ -131,6 +140,7 @@ class Request:
         secrets: frozenset[str] = frozenset(),
         idempotent: bool = False,
         streamed: bool = False,
+        most_bytes: int | None = limits.RESPONSE,
     ) -> None:
         self.method = method
         self.url = url
@@ -143,6 +153,9 @@ class Request:
         self.secrets = secrets
         self.idempotent = idempotent
         self.streamed = streamed
+        self.most_bytes = most_bytes
+        self.end = 0.0
+        self.is_elsewhere = False
 
     def __repr__(self) -> str:
         return f"<Request {self.method} {self.shown_url}>"

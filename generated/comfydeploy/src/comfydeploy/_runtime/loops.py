@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,6 +40,23 @@ async def settled(outcome: Future[Any], *, seconds: float | None) -> None:
     import asyncio
 
     await asyncio.wait([asyncio.wrap_future(outcome)], timeout=seconds)
+
+
+@asynccontextmanager
+async def ending(at: float) -> AsyncIterator[None]:
+    """What is awaited inside ends with a TimeoutError at a time of the monotonic clock."""
+    if at == float("inf"):
+        yield
+    elif running_loop() is _OTHER_LOOP:
+        import anyio  # comes with httpx2, which alone can send in other loops
+
+        with anyio.fail_after(at - time.monotonic()):
+            yield
+    else:
+        import asyncio
+
+        async with asyncio.timeout(at - time.monotonic()):
+            yield
 
 
 def asynchronous(content: bytes | Iterable[bytes] | AsyncIterable[bytes]) -> Any:

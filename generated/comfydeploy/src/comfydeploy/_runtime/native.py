@@ -15,13 +15,19 @@ _URLS = 256
 _PRINTED = printable.strip()
 
 
-def built(client: Any, request: Request, *, content: Any, timeout: dict[str, float | None]) -> Any:
-    """The request as a library has it; bytes, because a library takes only ASCII for the values of header fields."""
+def built(client: Any, request: Request, *, content: Any, is_own: bool) -> Any:
+    """The request as a library has it; bytes, because a library takes only ASCII for the values of header fields.
+
+    Args:
+        is_own: Whether the client is ours; one of the user's keeps its own timeout where nobody named one.
+    """
     headers = [
         (name.encode("latin-1", "replace"), value.encode())
         for name, value in request.headers.multi_items()
     ]
-    named: dict[str, Any] = dict(timeout)
+    named: dict[str, Any] = {}
+    if is_own or not request.keeps_timeout:
+        named["timeout"] = request.timeout
     if content != b"" or request.method in ("POST", "PUT", "PATCH"):
         named["content"] = content
     url = request.url
@@ -32,7 +38,16 @@ def built(client: Any, request: Request, *, content: Any, timeout: dict[str, flo
         named["extensions"] = {"target": quote(target, safe=_PRINTED).encode("ascii")}
         url = url.removesuffix(target) + _target(request.shown_url)
     parsed = _parsed(cast("Any", type(getattr(client, "base_url", ""))), url)
-    return client.build_request(request.method, parsed, headers=headers, **named)
+    made = client.build_request(request.method, parsed, headers=headers, **named)
+    if request.is_elsewhere:
+        # What the user has set on a client (header fields, cookies, parameters) is for the service, not for who else is asked.
+        return type(made)(request.method, parsed, headers=headers, extensions=made.extensions)
+    return made
+
+
+def manner(request: Request) -> dict[str, Any]:
+    """How a client sends `request` other than usual: without the user's `auth=` where it goes elsewhere."""
+    return {"auth": None} if request.is_elsewhere else {}
 
 
 @lru_cache(_URLS)
@@ -56,14 +71,17 @@ def opened(kind: Any, library: Any) -> Any:
     """
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
-    from . import proxies
+    from . import deadlines, proxies
 
     cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
     limits = library.Limits(
         max_connections=_CONNECTIONS, max_keepalive_connections=_KEPT, keepalive_expiry=30.0
     )
     try:
-        return kind(cookies=cookies, limits=limits)
+        client = kind(cookies=cookies, limits=limits)
+        if kind is library.Client:
+            deadlines.bound(client)
+        return client
     except ImportError:
         proxies.missing("httpx2[socks]")
     except (ValueError, library.InvalidURL):

@@ -9,7 +9,7 @@ import base64
 import math
 import time
 from typing import Any
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urlencode
 
 from . import codec
 from .credentials import ClientCredentials, Token
@@ -28,13 +28,11 @@ def request_for(
         ConfigurationError: Nobody says where tokens come from.
     """
     try:
-        url = urljoin(f"{base}/", given.token_url or declared.token_url)
-    except ValueError:
-        url = ""
-    if not url.startswith(("http://", "https://")):
+        url = urls.joined(f"{base}/", given.token_url or declared.token_url)
+    except ValueError as error:
         raise ConfigurationError(
-            f"{declared.argument}: the API does not say where tokens come from"
-        )
+            f"{declared.argument}: the API does not say where tokens come from: {error}"
+        ) from None
     if not given.client_id:
         raise ConfigurationError(f"{declared.argument}: the client_id is empty")
     pair = f"{quote(given.client_id, safe='')}:{quote(given.client_secret, safe='')}"

@@ -12,9 +12,10 @@ import weakref
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-from . import additions, forks, loops, native
-from .errors import ConfigurationError
+from . import additions, deadlines, forks, loops, native
+from .errors import ConfigurationError, ResponseTooLargeError
 from .http import Headers, Request, Response
+from .limits import SETTING, limit_of
 from .loops import asynchronous, running_loop
 from .media import stream_kind
 
@@ -62,20 +63,35 @@ def stays_unread(response: Response) -> bool:
 
 
 def _is_to_be_read(response: Response, request: Request) -> bool:
-    """Whether a transport of the user's own gives a stream where the body is wanted."""
+    """Whether the body is a stream, and is wanted as a whole."""
     response.request = request
     return response.stream is not None and not stays_unread(response)
 
 
-def _timeout(request: Request, *, is_own: bool) -> dict[str, float | None]:
-    """The timeout as an argument of the library; none where a client of the user's keeps its own."""
-    return {} if request.keeps_timeout and not is_own else {"timeout": request.timeout}
+def _end(request: Request, given: Any) -> float:
+    """When the response must have been read: servers that send slowly never stop by themselves.
+
+    Args:
+        given: What the user has given to send with, if anything; a client or a pool that keeps its own timeout has no end.
+    """
+    is_client = hasattr(given, "build_request") or getattr(given, "given", None) is not None
+    if request.timeout is None or (request.keeps_timeout and is_client):
+        return float("inf")
+    return request.end or time.monotonic() + request.timeout
 
 
-def _deadline(timeout: dict[str, float | None]) -> float:
-    """When the last piece of the response must be there, since a server that sends slowly never stops by itself."""
-    seconds = timeout.get("timeout")
-    return float("inf") if seconds is None else time.monotonic() + seconds
+def _check_size(size: int, response: Response) -> None:
+    """Refuse a body that has grown too large to be kept.
+
+    Raises:
+        ResponseTooLargeError: It has.
+    """
+    limit = limit_of(response)
+    if size > limit:
+        operation, most = response.request.operation, f"{limit:,.0f} bytes"
+        how = f"see {SETTING}, or save it with client.with_streaming"
+        message = f"{operation}: the body of the response has more than {most}: {how}"
+        raise ResponseTooLargeError(message, response=response)
 
 
 class Connection:
@@ -96,19 +112,17 @@ class Connection:
         """The response to `request`, read to its end."""
         if self._process != os.getpid():
             self._begin_again()
-        client = self._given
-        if client is None:
-            client = self._own or self._opened()
-        elif not hasattr(client, "build_request"):
-            end = _deadline({"timeout": request.timeout})
-            response = cast(Response, client.send(request))
-            return self.read(response, end=end) if _is_to_be_read(response, request) else response
-        timeout = _timeout(request, is_own=self._given is None)
-        end = _deadline(timeout)
-        built = native.built(client, request, content=request.content, timeout=timeout)
-        received = client.send(built, stream=True, follow_redirects=False)
-        response = _response(received, request, body=_Body(received))
-        return response if stays_unread(response) else self.read(response, end=end)
+        with deadlines.ending(_end(request, self._given)):
+            response = self._sent(self._given or self._own or self._opened(), request)
+            return self._read(response) if _is_to_be_read(response, request) else response
+
+    def _sent(self, client: Any, request: Request) -> Response:
+        if not hasattr(client, "build_request"):
+            return cast(Response, client.send(request))
+        built = native.built(client, request, content=request.content, is_own=client is self._own)
+        how = native.manner(request)
+        received = client.send(built, stream=True, follow_redirects=False, **how)
+        return _response(received, request, body=_Body(received))
 
     def _begin_again(self) -> None:
         """Share nothing with the process that this one was forked from."""
@@ -117,20 +131,23 @@ class Connection:
         # Last, since another thread looks at it first.
         self._process = os.getpid()
 
-    def read(self, response: Response, *, end: float | None = None) -> Response:
+    def read(self, response: Response) -> Response:
         """`response`, whose body is a stream, with its body read to the end.
 
-        Args:
-            end: When it must have ended, on the monotonic clock; the timeout of the request from now on by default.
+        Raises:
+            ResponseTooLargeError: There is no end within the limit.
         """
-        if end is None:
-            end = _deadline(_timeout(response.request, is_own=self._given is None))
-        body, pieces = response.stream, list[bytes]()
+        with deadlines.ending(_end(response.request, self._given)):
+            return self._read(response)
+
+    def _read(self, response: Response) -> Response:
+        body, pieces, size = response.stream, list[bytes](), 0
         try:
             for piece in body:
                 pieces.append(piece)
-                if time.monotonic() > end:
-                    raise TimeoutError("the body has not ended in time")
+                size += len(piece)
+                _check_size(size, response)
+                deadlines.remaining(None)
         finally:
             body.close()
         response.content, response.stream = b"".join(pieces), None
@@ -190,21 +207,19 @@ class AsyncConnection:
         """The response to `request`, read to its end."""
         if self._process != os.getpid():
             self._begin()
-        client = self._given
-        if client is None:
-            client = self._own.get(running_loop()) or self._opened()
-        elif not hasattr(client, "build_request"):
-            end = _deadline({"timeout": request.timeout})
-            response = cast(Response, await client.send(request))
-            wanted = _is_to_be_read(response, request)
-            return await self.read(response, end=end) if wanted else response
-        timeout = _timeout(request, is_own=self._given is None)
-        end = _deadline(timeout)
-        content = asynchronous(request.content)
-        built = native.built(client, request, content=content, timeout=timeout)
-        received = await client.send(built, stream=True, follow_redirects=False)
-        response = _response(received, request, body=_AsyncBody(received))
-        return response if stays_unread(response) else await self.read(response, end=end)
+        client = self._given or self._own.get(running_loop()) or self._opened()
+        async with loops.ending(_end(request, self._given)):
+            response = await self._sent(client, request)
+            return await self._read(response) if _is_to_be_read(response, request) else response
+
+    async def _sent(self, client: Any, request: Request) -> Response:
+        if not hasattr(client, "build_request"):
+            return cast(Response, await client.send(request))
+        content, is_own = asynchronous(request.content), client is not self._given
+        built = native.built(client, request, content=content, is_own=is_own)
+        how = native.manner(request)
+        received = await client.send(built, stream=True, follow_redirects=False, **how)
+        return _response(received, request, body=_AsyncBody(received))
 
     def _begin(self) -> None:
         """Share nothing with the process that this one was forked from, if it was."""
@@ -214,16 +229,18 @@ class AsyncConnection:
         self._own = weakref.WeakKeyDictionary()
         self._process = os.getpid()
 
-    async def read(self, response: Response, *, end: float | None = None) -> Response:
+    async def read(self, response: Response) -> Response:
         """`response` with its body read to the end; see `Connection.read`."""
-        if end is None:
-            end = _deadline(_timeout(response.request, is_own=self._given is None))
-        body, pieces = response.stream, list[bytes]()
+        async with loops.ending(_end(response.request, self._given)):
+            return await self._read(response)
+
+    async def _read(self, response: Response) -> Response:
+        body, pieces, size = response.stream, list[bytes](), 0
         try:
             async for piece in body:
                 pieces.append(piece)
-                if time.monotonic() > end:
-                    raise TimeoutError("the body has not ended in time")
+                size += len(piece)
+                _check_size(size, response)
         finally:
             await body.aclose()
         response.content, response.stream = b"".join(pieces), None

@@ -1,0 +1,166 @@
+"""Bounds a whole exchange of a synchronous library: each wait for the network takes at most what is left of the time.
+
+A library bounds each wait alone, so that a server which sends a byte now and then would never be done. Asynchronous
+exchanges are bounded by their event loops.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import Any
+
+_NEVER = float("inf")
+_PIECE = 262_144
+_end: ContextVar[float] = ContextVar("end", default=_NEVER)
+
+
+@contextmanager
+def ending(at: float) -> Iterator[None]:
+    """Every wait inside ends with a TimeoutError at a time of the monotonic clock."""
+    token = _end.set(at)
+    try:
+        yield
+    finally:
+        _end.reset(token)
+
+
+def remaining(seconds: float | None) -> float | None:
+    """How long a wait may take that its library would bound by `seconds`; None for no limit.
+
+    Raises:
+        TimeoutError: Nothing is left.
+    """
+    end = _end.get()
+    if end == _NEVER:
+        return seconds
+    left = end - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("the exchange has not ended in time")
+    return left if seconds is None or left < seconds else seconds
+
+
+def bound(client: Any) -> None:
+    """Have the connections of an `httpx2.Client` keep to the time that is left.
+
+    The library has no public way to give its pools another backend; a pool that is made otherwise stays as it is.
+    """
+    for transport in (client._transport, *client._mounts.values()):
+        pool: Any = getattr(transport, "_pool", None)
+        if hasattr(pool, "_network_backend"):
+            pool._network_backend = _Backend(pool._network_backend)
+
+
+class _Backend:
+    """Opens connections for httpcore2 that keep to the time that is left."""
+
+    def __init__(self, backend: Any) -> None:
+        self._backend = backend
+
+    def connect_tcp(self, *where: Any, timeout: float | None = None, **how: Any) -> _Stream:
+        """A connection to a host and a port."""
+        return _Stream(self._backend.connect_tcp(*where, timeout=remaining(timeout), **how))
+
+    def connect_unix_socket(self, *where: Any, timeout: float | None = None, **how: Any) -> _Stream:
+        """A connection to a socket of this machine."""
+        return _Stream(self._backend.connect_unix_socket(*where, timeout=remaining(timeout), **how))
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        self._backend.sleep(seconds)
+
+
+class _Stream:
+    """A connection of httpcore2 that keeps to the time that is left."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self.close = stream.close
+        self.get_extra_info = stream.get_extra_info
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> Any:
+        """The next bytes."""
+        return self._stream.read(max_bytes, timeout=remaining(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send bytes; in pieces, since the other side may take them slowly."""
+        for start in range(0, len(buffer), _PIECE):
+            piece = buffer[start : start + _PIECE]
+            self._stream.write(piece, timeout=remaining(timeout))
+
+    def start_tls(self, *how: Any, timeout: float | None = None, **more: Any) -> _Stream:
+        """The same connection, encrypted."""
+        return _Stream(self._stream.start_tls(*how, timeout=remaining(timeout), **more))
+
+
+@cache
+def pool_classes(urllib3: Any) -> dict[str, Any]:
+    """Pools of urllib3, by scheme, whose connections keep to the time that is left."""
+
+    class Connection(_Sending, urllib3.connection.HTTPConnection):  # type: ignore[misc]
+        response_class = _Response
+
+    class SecureConnection(_Sending, urllib3.connection.HTTPSConnection):  # type: ignore[misc]
+        response_class = _Response
+
+    class Pool(urllib3.HTTPConnectionPool):  # type: ignore[misc]
+        ConnectionCls = Connection
+
+    class SecurePool(urllib3.HTTPSConnectionPool):  # type: ignore[misc]
+        ConnectionCls = SecureConnection
+
+    return {"http": Pool, "https": SecurePool}
+
+
+class _Sending:
+    """What a connection of urllib3 does before it sends."""
+
+    sock: Any
+    timeout: Any
+
+    def send(self, data: Any) -> None:
+        """Send bytes of a request."""
+        if self.sock is not None:
+            self.sock.settimeout(remaining(self.timeout))
+        super().send(data)  # type: ignore[misc]
+
+
+class _Response(http.client.HTTPResponse):
+    """A response that is read from a connection of urllib3."""
+
+    def __init__(self, sock: Any, *how: Any, **more: Any) -> None:
+        super().__init__(sock, *how, **more)
+        self.fp = io.BufferedReader(_Waiting(sock, self.fp.detach()))
+
+
+class _Waiting(io.RawIOBase):
+    """The bytes of a socket, each wait for which keeps to the time that is left."""
+
+    def __init__(self, sock: Any, raw: Any) -> None:
+        super().__init__()
+        self._sock = sock
+        self._raw = raw
+        self._timeout = sock.gettimeout()
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> Any:
+        """Read the next bytes into `buffer`; returns how many there are."""
+        self._sock.settimeout(remaining(self._timeout))
+        return self._raw.readinto(buffer)
+
+    def fileno(self) -> int:
+        """The descriptor of the socket."""
+        return int(self._raw.fileno())
+
+    def close(self) -> None:
+        """Let go of the socket."""
+        self._raw.close()
+        super().close()

@@ -1,0 +1,27 @@
+"""Bounds what is kept in memory of what a server sends, decoded; what is written to a file has no limit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .http import Response
+
+RESPONSE = 1 << 30
+"""Bytes of a body, by default."""
+
+ITEM = 1 << 26
+"""Bytes of an event or a line of a stream."""
+
+SETTING = "max_response_bytes"
+_ERROR = 1 << 24
+_REDIRECT = 1 << 20
+
+
+def limit_of(response: Response) -> float:
+    """How many bytes the body of `response` may have: of an error or a redirect far fewer, since only people read those."""
+    limit = response.request.most_bytes
+    most = float("inf") if limit is None else limit
+    if response.status_code >= 400:
+        return min(most, _ERROR)
+    return min(most, _REDIRECT) if response.status_code >= 300 else most
