@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from msgspec import UNSET, Raw, StructMeta, field
+from msgspec import UNSET, Raw, field
 
 from . import decimals
 from .plain import is_object, is_sequence
@@ -132,7 +132,7 @@ def _holding(model: Any, names: tuple[str, ...]) -> Any:
         "__described__": model,
         "__annotations__": dict.fromkeys(fields, Any),
     }
-    made_class = StructMeta(model.__name__, (Kept, model), body, kw_only=True)
+    made_class = type(model)(model.__name__, (Kept, model), body, kw_only=True)
     if model in decimals.FIELDS:
         decimals.FIELDS[made_class] = decimals.FIELDS[model]
     return made_class

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum, StrEnum
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, StructMeta, UnsetType
 
 from . import decimals
 from .decimals import DecimalNumber
 from .dumping import Dumping
+from .enums import as_members
 from .open_models import OpenFloatEnum, OpenModel
 from .received import field
 
@@ -31,7 +32,20 @@ __all__ = [
 ]
 
 
-class Model(Dumping, Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+if TYPE_CHECKING:
+    _Meta = StructMeta
+else:
+
+    class _Meta(StructMeta):
+        """What makes an object that somebody asks for; the library makes those that it reads without it."""
+
+        def __call__(self, *args: Any, **values: Any) -> Any:
+            return super().__call__(*args, **as_members(self, values))
+
+
+class Model(
+    Dumping, Struct, metaclass=_Meta, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """The base of all models: keyword-only, comparable, copied and pickled like any object.
 
     Beside its fields a model has the methods that users of pydantic know. The library refuses members that a class does

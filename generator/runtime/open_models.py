@@ -12,6 +12,7 @@ from msgspec import UNSET, Struct, StructMeta, ValidationError, field
 
 from . import codec, decimals
 from .dumping import Dumping
+from .enums import as_members
 from .plain import is_object
 
 _EXTRA = "additional_properties"
@@ -62,7 +63,7 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
 
     def __init__(self, **values: Any) -> None:
         extra = values.pop(_EXTRA, None)
-        core = self.__core__(**values)
+        core = self.__core__(**as_members(type(self), values))
         for name in self.__struct_fields__:
             setattr(self, name, getattr(core, name))
         self.additional_properties = {} if extra is None else extra

@@ -182,6 +182,13 @@ class TestEnums:
         assert sent(thing)["color"] == "green"
         assert sent(thing)["size"] == 9
 
+    def test_a_value_given_by_hand_becomes_the_member(self) -> None:
+        thing = Thing(id="1", color=cast(Any, "red"), size=cast(Any, 9))
+        assert thing.color is Color.RED
+        assert isinstance(thing.size, Size)
+        assert Thing(id="1", color=cast(Any, 5)).color == cast(Any, 5)
+        assert Thing(id="1", color=None).color is None
+
     def test_a_known_value_is_the_member(self) -> None:
         assert Thing.model_validate({"id": "1", "color": "red"}).color is Color.RED
 
