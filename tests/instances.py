@@ -33,6 +33,7 @@ _ANY = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_TEXT, inner, max_size=2),
     max_leaves=3,
 )
+_NEW = st.sampled_from(["brand new", 'of "quotes"', "model_extra"])
 _MOMENTS = st.datetimes(timezones=st.just(datetime.UTC)).map(lambda one: one.replace(microsecond=0))
 _FORMATS: dict[str, st.SearchStrategy[str]] = {
     "date-time": _MOMENTS.map(lambda one: one.isoformat().replace("+00:00", "Z")),
@@ -96,6 +97,9 @@ class Instances:
             for key in draw(st.lists(_TEXT, max_size=1)):
                 if key not in {each.wire_name for each in schema.properties}:
                     found[key] = self.of(draw, schema.additional, depth + 1)
+        elif draw(st.integers(0, 3)) == 0:
+            # A newer server has members that the description lacks.
+            found[draw(_NEW)] = draw(_ANY)
         return found
 
     def _union(self, draw: Draw, schema: UnionSchema, depth: int) -> Any:

@@ -77,6 +77,12 @@ REFERENCE = Reference(pointer=P, target="#/components/schemas/Other")
         ),
         (
             "{type: object}",
+            MapSchema(
+                pointer=P, values=AnySchema(pointer=f"{P}/additionalProperties"), implied=True
+            ),
+        ),
+        (
+            "{type: object, additionalProperties: true}",
             MapSchema(pointer=P, values=AnySchema(pointer=f"{P}/additionalProperties")),
         ),
         (
