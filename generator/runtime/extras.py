@@ -60,10 +60,10 @@ class Kept:
                 found[wire_name] = value
         return found
 
-    def __eq__(self, other: Any) -> bool:
-        if getattr(other, "__described__", type(other)) is not self.__described__:
+    def __eq__(self, other: object) -> bool:
+        if described(type(other)) is not self.__described__:
             return NotImplemented
-        return values(self) == values(other) and self.model_extra == other.model_extra
+        return values(self) == values(other) and self.model_extra == of(other)
 
     __hash__ = None  # type: ignore[assignment]
 
