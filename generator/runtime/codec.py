@@ -33,7 +33,7 @@ def encode(value: object) -> bytes:
 
         value = dumping.with_numbers(value)
     data = _ENCODER.encode(value)
-    return extras.unmarked(data) if extras.is_used() else data
+    return extras.unmarked(data)
 
 
 def plain(value: object) -> Any:

@@ -8,6 +8,7 @@ any other name are together in one field, whose name on the wire is taken away o
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -149,14 +150,27 @@ def of(model: Any) -> Mapping[str, Any]:
     return found
 
 
+class _Written(threading.local):
+    """Whether this thread wrote a mark."""
+
+    mark = False
+
+
+_WRITTEN = _Written()
+
+
 def raw(members: Members, encode: Any) -> Raw:
     """What is written for members that are kept together: they stand behind a mark, without braces."""
+    _WRITTEN.mark = True
     return Raw(encode(members.data)[1:-1])
 
 
 def unmarked(data: bytes) -> bytes:
     """JSON whose marks are taken away, so that what stood behind them are members like any other."""
-    return data.replace(_MARKED, b"") if _MARKED in data else data
+    if not _WRITTEN.mark:
+        return data
+    _WRITTEN.mark = False
+    return data.replace(_MARKED, b"")
 
 
 def flat(data: Any) -> Any:
