@@ -16,7 +16,14 @@ from typing import Any
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()]*\)")
 _ROW = re.compile(r"^\| (.*) \|$")
 _NAME = re.compile(r"^(?:~~)?`([^`]*)`(?:~~)?$")
-_WORDS = {"list": "List", "tuple": "Tuple", "dict": "Dict", "DecimalNumber": "Decimal"}
+_WORDS = {
+    "list": "List",
+    "tuple": "Tuple",
+    "dict": "Dict",
+    "DecimalNumber": "Decimal",
+    "Base64Url": "bytes",
+    "Password": "str",
+}
 _ATTRIBUTE = re.compile(r"\A# .*\n\(\*(.*)\*\)$", re.MULTILINE)
 _HEADING = re.compile(r"^## (?:~~)?(\w+)(?:~~)?$", re.MULTILINE)
 _CALL_OPTIONS = ("retries", "server_url")

@@ -155,7 +155,7 @@ def _parts(schema: Schema) -> tuple[Schema, ...]:
         case MapSchema():
             return (schema.values,)
         case TupleSchema():
-            return schema.prefix
+            return schema.prefix if schema.rest is None else (*schema.prefix, schema.rest)
         case UnionSchema():
             return schema.members
         case _:
@@ -180,7 +180,8 @@ def _cut(schema: Schema, depths: Mapping[str, int], *, room: int) -> Schema:
             return replace(schema, values=_cut(schema.values, depths, room=room - 1))
         case TupleSchema():
             prefix = tuple(_cut(one, depths, room=room - 1) for one in schema.prefix)
-            return replace(schema, prefix=prefix)
+            rest = None if schema.rest is None else _cut(schema.rest, depths, room=room - 1)
+            return replace(schema, prefix=prefix, rest=rest)
         case UnionSchema():
             return replace(
                 schema, members=tuple(_cut(one, depths, room=room) for one in schema.members)

@@ -89,9 +89,14 @@ class ArraySchema(SchemaBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TupleSchema(SchemaBase):
-    """A list whose first members have schemas of their own: `prefixItems` of 3.1."""
+    """A list whose first members have schemas of their own: `prefixItems` of 3.1.
+
+    Attributes:
+        rest: The schema of all members after those; None where there can be none.
+    """
 
     prefix: tuple[Schema, ...]
+    rest: Schema | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,16 +197,25 @@ def _implied_type(node: Node) -> str:
 
 def _array(reader: SchemaReader, node: Node) -> Schema:
     prefix = node.sequence("prefixItems")
+    members = () if prefix is None else tuple(reader.read(child) for child in prefix.items())
+    if members:
+        rest = None if _is_full(node, len(members)) else _items(reader, node)
+        return TupleSchema(**versions.facts(node), prefix=members, rest=rest)
+    return ArraySchema(**versions.facts(node), items=_items(reader, node))
+
+
+def _is_full(node: Node, count: int) -> bool:
+    """Whether a list has no members after the first `count`; without a word about them it may have any."""
+    most = node.value.get("maxItems")
+    return node.value.get("items") is False or (isinstance(most, int) and most <= count)
+
+
+def _items(reader: SchemaReader, node: Node) -> Schema:
+    """The schema of the members of a list, but for those that have one of their own."""
     items = node.get("items")
-    if prefix is not None and (items is None or items.value is False):
-        members = tuple(reader.read(child) for child in prefix.items())
-        if members:
-            return TupleSchema(**versions.facts(node), prefix=members)
-    if prefix is not None or items is None or items.is_sequence:
-        return ArraySchema(
-            **versions.facts(node), items=AnySchema(pointer=f"{node.identity}/items")
-        )
-    return ArraySchema(**versions.facts(node), items=reader.read(items))
+    if items is None or items.is_sequence:
+        return AnySchema(pointer=f"{node.identity}/items")
+    return reader.read(items)
 
 
 def _scalar(type_: ScalarType) -> Callable[[SchemaReader, Node], Schema]:

@@ -14,6 +14,7 @@ from .constraints import read_constraints
 from .model import Value
 
 _NULL = "null"
+_ENCODINGS = {"base64": "byte", "base64url": "base64url"}
 
 
 def unescape(token: str) -> str:
@@ -111,7 +112,7 @@ def format_of(node: Node) -> str:
         return word
     encoding = node.value.get("contentEncoding")
     if isinstance(encoding, str):
-        return "byte" if encoding.lower() in ("base64", "base64url") else ""
+        return _ENCODINGS.get(encoding.lower(), "")
     media = node.value.get("contentMediaType")
     return "binary" if media == "application/octet-stream" else ""
 

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from msgspec import UNSET, Raw, field
 
-from . import decimals
+from . import formats
 from .plain import is_object, is_sequence
 
 _CLASSES, _MOST, _LONGEST = 4096, 64, 100
@@ -69,7 +69,9 @@ class Kept:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        shown = [f"{name}={value!r}" for name, value in values(self).items()]
+        words = formats.FIELDS.get(self.__described__, {})
+        fields = values(self).items()
+        shown = [f"{name}={formats.shown_as(value, words.get(name, ''))}" for name, value in fields]
         extra = self.model_extra
         if extra:
             shown.append(f"model_extra={extra!r}")
@@ -134,8 +136,8 @@ def _holding(model: Any, names: tuple[str, ...]) -> Any:
         "__annotations__": dict.fromkeys(fields, Any),
     }
     made_class = type(model)(model.__name__, (Kept, model), body, kw_only=True)
-    if model in decimals.FIELDS:
-        decimals.FIELDS[made_class] = decimals.FIELDS[model]
+    if model in formats.FIELDS:
+        formats.FIELDS[made_class] = formats.FIELDS[model]
     return made_class
 
 

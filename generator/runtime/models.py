@@ -7,23 +7,27 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import UNSET, Struct, StructMeta, UnsetType
 
-from . import decimals
-from .decimals import DecimalNumber
+from . import formats
 from .dumping import Dumping
 from .enums import as_members
-from .open_models import OpenFloatEnum, OpenModel
+from .formats import Base64Url, DecimalNumber, Password
+from .number_enums import OpenBigIntEnum, OpenFloatEnum
+from .open_models import OpenModel
 from .received import field
 
 __all__ = [
     "UNSET",
+    "Base64Url",
     "DecimalNumber",
     "Envelope",
     "IntEnum",
     "Model",
+    "OpenBigIntEnum",
     "OpenFloatEnum",
     "OpenIntEnum",
     "OpenModel",
     "OpenStrEnum",
+    "Password",
     "Secrets",
     "StrEnum",
     "UnsetType",
@@ -53,7 +57,7 @@ class Model(
     """
 
     def __init_subclass__(cls) -> None:
-        decimals.note(cls, cls.__annotations__)
+        formats.note(cls, cls.__annotations__)
 
 
 class Envelope(Model, kw_only=True):

@@ -33,6 +33,9 @@ class Argument:
         body_types: For a body: what each of `content_types` carries; none where they all carry the same.
         encodings: For a body or a whole query string: how fields of a form are sent, by content type.
         parts: For a body: how the first parts without names are sent, and how all others, by content type.
+        written: For a parameter: the word of the runtime's `formats` that says how values of its type are written, or "".
+        nullable: For a body: whether None is one, JSON's null.
+        always: For a body: whether one without members is sent where none is given.
     """
 
     name: str
@@ -55,6 +58,9 @@ class Argument:
     body_types: tuple[Type | None, ...] = ()
     encodings: tuple[tuple[str, tuple[FieldEncoding, ...]], ...] = ()
     parts: tuple[tuple[str, tuple[FieldEncoding, ...], FieldEncoding | None], ...] = ()
+    written: str = ""
+    nullable: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,9 +154,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnionModel(ModelBase):
-    """A named union that the codec decodes; with one variant it is a recursive alias."""
+    """A named union that the codec decodes; with one variant it is a recursive alias. `annotation` is that of all variants."""
 
     variants: tuple[Variant, ...]
+    annotation: TypeText
     discriminator: str = ""
 
 

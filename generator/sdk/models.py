@@ -15,11 +15,11 @@ from ..api.model import (
     Schema,
     UnionSchema,
 )
-from ..data import json_type
 from . import docstrings
 from .claims import Claims, ClassName
 from .defaults import Sent, fallback
 from .directions import Directions
+from .enums import enum_base
 from .layout import Placement
 from .lock import Lock, Namespace
 from .model import (
@@ -45,15 +45,6 @@ from .undecided import deciding
 _MODULE_DEPTH = 2
 # No field can have such a name on the wire in the model library; `additional_properties` keeps those members.
 _UNNAMABLE = re.compile(r'["\\\x00-\x1f]')
-
-_ENUMS = {
-    ("string", False): "OpenStrEnum",
-    ("string", True): "StrEnum",
-    ("integer", False): "OpenIntEnum",
-    ("integer", True): "IntEnum",
-    ("number", False): "OpenFloatEnum",
-    ("number", True): "OpenFloatEnum",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +224,7 @@ class ModelPlanner:
         return EnumModel(
             **self._identity(name, schema),
             docstring=docstrings.of_class(self._description(schema), members),
-            base=_ENUMS[json_type(schema.values[0].value), schema.closed],
+            base=enum_base(schema),
             members=members,
         )
 
@@ -274,6 +265,7 @@ class ModelPlanner:
             **self._identity(name, schema),
             docstring=docstrings.of_class(self._description(schema)),
             variants=tuple(variants.values()),
+            annotation=self._types.union_text([one.annotation for one in variants.values()], scope),
             discriminator="" if discriminator is None else discriminator.wire_name,
         )
 

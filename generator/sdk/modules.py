@@ -205,7 +205,7 @@ def _texts(models: Iterable[Model], method: Method | None) -> Iterator[TypeText]
                 yield from (one.annotation for one in model.fields if one.wire_name)
                 yield model.annotation
             case UnionModel():
-                yield from (one.annotation for one in model.variants)
+                yield model.annotation
             case _:
                 pass
     if method is not None:

@@ -105,7 +105,9 @@ ARGUMENTS: frozenset[str] = frozenset(
     )
 )
 
-RESOURCE_ATTRIBUTES: frozenset[str] = frozenset(("operations", "components", "errors"))
+RESOURCE_ATTRIBUTES: frozenset[str] = frozenset(
+    ("operations", "components", "errors", "cached_resource")
+)
 
 CLIENT_ATTRIBUTES: frozenset[str] = RESOURCE_ATTRIBUTES | frozenset(
     ("close", "aclose", "call", "call_pages", "with_response", "with_streaming")

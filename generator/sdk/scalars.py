@@ -136,5 +136,6 @@ _WRITERS: Mapping[str, Writer] = {
     "duration": _span,
     "uuid": _uuid,
     "byte": _bytes,
+    "base64url": _bytes,
     "binary": _bytes,
 }

@@ -200,7 +200,7 @@ def parts_of(schema: Schema) -> tuple[Schema, ...]:
         case MapSchema():
             return (schema.values,)
         case TupleSchema():
-            return schema.prefix
+            return schema.prefix if schema.rest is None else (*schema.prefix, schema.rest)
         case UnionSchema():
             return schema.members
         case _:

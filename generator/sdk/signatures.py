@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..api.model import Encoding, Operation, RequestBody, Schema
+from ..api.model import Encoding, MediaType, ObjectSchema, Operation, RequestBody, Schema
 from ..api.model import Parameter as ApiParameter
 from ..config import Config
 from .claims import ClassName
 from .defaults import fallback
 from .lock import Lock, Namespace
+from .media import essence, is_json
 from .model import Argument, Field, FieldEncoding, Type
 from .names import escaped, snake
 from .replies import ReplyPlanner
@@ -18,7 +19,7 @@ from .reserved import ARGUMENTS, MODEL_FIELDS
 from .sending import SentTypes
 from .shapes import Shapes
 from .text import literal
-from .types import Scope, Types, class_type, optional, union_of
+from .types import Scope, Types, class_type, optional, union_of, written_as
 
 _REQUEST_DESCRIPTION = "The request object to use for the request."
 
@@ -112,11 +113,14 @@ class SignaturePlanner:
             allow_reserved=parameter.allow_reserved,
             content_type=parameter.content_type,
             encodings=_form_encodings(parameter),
+            written=written_as(type_),
         )
 
     def _body(self, body: RequestBody, name: str, scope: Scope) -> Argument:
         type_ = union_of(self._sent.of(media) for media in body.content)
-        if not body.required:
+        empty = body.required and all(self._is_read_only(media) for media in body.content)
+        required = body.required and not empty
+        if not required:
             type_ = optional(type_)
         return Argument(
             name=name,
@@ -124,13 +128,30 @@ class SignaturePlanner:
             location="body",
             type=type_,
             annotation=self._types.text(type_, scope),
-            required=body.required,
-            default="" if body.required else "None",
+            required=required,
+            default="" if required else "None",
             description=_REQUEST_DESCRIPTION if name == "request" else body.description,
             content_types=tuple(media.content_type for media in body.content),
             body_types=self._sent.by_content_type(body),
             encodings=tuple(_encodings(body)),
             parts=tuple(_parts(body)),
+            nullable=required and any(self._is_nullable(media) for media in body.content),
+            always=empty,
+        )
+
+    def _is_nullable(self, media: MediaType) -> bool:
+        """Whether null is a body of `media`; only JSON has one."""
+        is_nullable = media.schema is not None and self._shapes.is_nullable(media.schema)
+        return is_json(essence(media.content_type)) and is_nullable
+
+    def _is_read_only(self, media: MediaType) -> bool:
+        """Whether there is nothing to send in a body of `media`: each property of its object is readOnly."""
+        target = None if media.schema is None else self._shapes.target(media.schema)
+        if not isinstance(target, ObjectSchema) or target.additional is not None:
+            return False
+        schemas = [each.schema for each in target.properties]
+        return bool(schemas) and all(
+            one.read_only or self._shapes.target(one).read_only for one in schemas
         )
 
     def _constraints(self, schema: Schema) -> str:

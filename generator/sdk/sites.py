@@ -51,6 +51,8 @@ def born_in(schema: Schema, site: Site, *, name: str) -> Iterator[tuple[Schema, 
         case TupleSchema():
             for index, member in enumerate(schema.prefix):
                 yield member, site.child(ordinal(index), name)
+            if schema.rest is not None:
+                yield schema.rest, site
         case _:
             pass
 

@@ -5,7 +5,7 @@ What becomes a class is decided in `shapes.py`, what that class is called in `cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -42,6 +42,8 @@ ASYNC_PAGE = Symbol("runtime.pages", "AsyncPage")
 EVENT = Symbol("runtime.events", "ServerSentEvent")
 DECIMAL = Type(Symbol("decimal", "Decimal"))
 DECIMAL_NUMBER = Type(Symbol("runtime.models", "DecimalNumber"))
+BASE64_URL = Type(Symbol("runtime.models", "Base64Url"))
+PASSWORD = Type(Symbol("runtime.models", "Password"))
 METADATA = Type(Symbol("components", "HTTPMetadata", generated=True))
 
 _SCALARS: Mapping[str, Type] = {
@@ -50,17 +52,27 @@ _SCALARS: Mapping[str, Type] = {
     "integer": Type(Symbol("builtins", "int")),
     "boolean": Type(Symbol("builtins", "bool")),
 }
+_DAY = Symbol("datetime", "date")
+_MOMENT = Symbol("datetime", "datetime")
 _FORMATS: Mapping[tuple[str, str], Type] = {
-    ("string", "date-time"): Type(Symbol("datetime", "datetime")),
-    ("string", "date"): Type(Symbol("datetime", "date")),
+    ("string", "date-time"): Type(_MOMENT),
+    ("string", "date"): Type(_DAY),
     ("string", "time"): Type(Symbol("datetime", "time")),
     ("string", "duration"): Type(Symbol("datetime", "timedelta")),
     ("string", "uuid"): Type(Symbol("uuid", "UUID")),
     ("string", "decimal"): DECIMAL,
     ("number", "decimal"): DECIMAL_NUMBER,
     ("string", "byte"): BYTES,
+    ("string", "base64url"): BASE64_URL,
+    ("string", "password"): PASSWORD,
     ("string", "binary"): BYTES,
 }
+
+
+_MOST_BARS = 60
+"""With each bar the expression is one deeper, and pyright gives up at 256."""
+
+_SAME = ((DECIMAL_NUMBER, DECIMAL), (BASE64_URL, BYTES), (PASSWORD, STR))
 
 
 def list_of(item: Type) -> Type:
@@ -73,15 +85,26 @@ def dict_of(values: Type) -> Type:
     return Type(Symbol("builtins", "dict"), (STR, values))
 
 
+def tuple_of(members: Iterable[Type]) -> Type:
+    """`tuple[members]`."""
+    return Type(Symbol("builtins", "tuple"), tuple(members))
+
+
+def _unpacked(member: Type) -> Type:
+    """Any number of `member` at the end of a tuple."""
+    return Type(Symbol("typing", "Unpack"), (tuple_of((member, Type(Symbol("", "...")))),))
+
+
 def union_of(members: Iterable[Type]) -> Type:
     """The union of `members`, flat and each once; `Any` swallows every other type."""
     flat: dict[Type, None] = {}
     for member in members:
         for one in member.arguments if member.symbol == UNION else (member,):
             flat.setdefault(one)
-    if DECIMAL_NUMBER in flat:
-        # The same to Python; one of the forms on the wire has to be sent.
-        flat.pop(DECIMAL, None)
+    for special, plain in _SAME:
+        if special in flat:
+            # The same to Python; one of the forms on the wire has to be sent.
+            flat.pop(plain, None)
     if ANY in flat:
         return ANY
     return next(iter(flat)) if len(flat) == 1 else Type(UNION, tuple(flat))
@@ -104,6 +127,20 @@ def optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, st
 def _with_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
     members = bare.arguments if bare.symbol == UNION else (bare,)
     return (*members, NONE, UNSET) if nullable else (*members, UNSET)
+
+
+def written_as(type_: Type) -> str:
+    """The word of the runtime's `formats` for values that stand for themselves in `type_`, or ""."""
+    symbols = set(_symbols(type_))
+    if _MOMENT in symbols:
+        return ""  # where both are allowed, a moment is one
+    return next((one.name for one in (_DAY, BASE64_URL.symbol) if one in symbols), "")
+
+
+def _symbols(type_: Type) -> Iterator[Symbol]:
+    yield type_.symbol
+    for one in type_.arguments:
+        yield from _symbols(one)
 
 
 def class_type(name: ClassName) -> Type:
@@ -205,9 +242,9 @@ class Types:
             case MapSchema():
                 return dict_of(self.of(schema.values))
             case TupleSchema():
-                return Type(
-                    Symbol("builtins", "tuple"), tuple(self.of(one) for one in schema.prefix)
-                )
+                members = tuple(self.of(one) for one in schema.prefix)
+                rest = () if schema.rest is None else (_unpacked(self.of(schema.rest)),)
+                return tuple_of((*members, *rest))
             case UnionSchema():
                 return union_of(self.of(one) for one in self._shapes.members(schema))
             case ConstSchema():
@@ -224,12 +261,22 @@ class Types:
     def text(self, type_: Type, scope: Scope) -> TypeText:
         """`type_` as it is printed in `scope`, with the imports it needs there."""
         if type_.symbol == UNION:
-            parts = [self.text(one, scope) for one in _none_last(type_.arguments)]
-            return TypeText(" | ".join(part.text for part in parts), _joined(parts))
+            return self.union_text(
+                [self.text(one, scope) for one in _none_last(type_.arguments)], scope
+            )
         head = self._symbol(type_.symbol, scope)
         if not type_.arguments:
             return head
         parts = [self.text(one, scope) for one in type_.arguments]
+        return TypeText(
+            f"{head.text}[{', '.join(part.text for part in parts)}]", _joined((head, *parts))
+        )
+
+    def union_text(self, parts: Sequence[TypeText], scope: Scope) -> TypeText:
+        """The union of `parts` as it is printed in `scope`: with bars, but for one that is too long for a type checker."""
+        if len(parts) <= _MOST_BARS:
+            return TypeText(" | ".join(part.text for part in parts), _joined(parts))
+        head = self._symbol(Symbol("typing", "Union"), scope)
         return TypeText(
             f"{head.text}[{', '.join(part.text for part in parts)}]", _joined((head, *parts))
         )

@@ -134,7 +134,7 @@ def test_deep_objects(value: Any, expected: str) -> None:
             "2024-01-02T00%3A00%3A00%2B02%3A00",
         ),
         (datetime.date(2024, 1, 2), "2024-01-02"),
-        (datetime.timedelta(seconds=90), "PT90S"),
+        (datetime.timedelta(seconds=90), "PT1M30S"),
         (b"\xff", "%2Fw%3D%3D"),
         ("ü &=?#/+%", "%C3%BC%20%26%3D%3F%23%2F%2B%25"),
         ([Part(name="p"), {"a": 1}], '%7B"name"%3A"p"%7D&color=%7B"a"%3A1%7D'.replace('"', "%22")),

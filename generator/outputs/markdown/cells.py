@@ -9,7 +9,14 @@ from ...sdk.model import UNION, Sdk, Type
 _LIBRARY = "https://docs.python.org/3/library/datetime.html#"
 _DATES = {"date": "date", "datetime": "datetime", "time": "time", "timedelta": "timedelta"}
 _ABSENT = ("None", "UnsetType")
-_WORDS = {"list": "List", "tuple": "Tuple", "dict": "Dict", "DecimalNumber": "Decimal"}
+_WORDS = {
+    "list": "List",
+    "tuple": "Tuple",
+    "dict": "Dict",
+    "DecimalNumber": "Decimal",
+    "Base64Url": "bytes",
+    "Password": "str",
+}
 Pages = Mapping[tuple[str, str], str]
 
 

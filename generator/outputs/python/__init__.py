@@ -30,7 +30,11 @@ def render(sdk: Sdk) -> Iterator[File]:
             f"{root}{folder}/__init__.py", render_template("python/lazy_package.py.jinja", view)
         )
     yield File(f"{root}/sdk.py", render_template("python/sdk.py.jinja", clients.client(sdk)))
-    for resource in _below(sdk.root):
+    resources = tuple(_below(sdk.root))
+    if resources:
+        lazily = render_template("python/lazy_package.py.jinja", packages.resources(resources))
+        yield File(f"{root}/_resources/__init__.py", lazily)
+    for resource in resources:
         text = render_template("python/resource.py.jinja", clients.resource(resource))
         yield File(f"{root}/{resource.module}.py", text)
     for module in sdk.modules:

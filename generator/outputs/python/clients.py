@@ -113,7 +113,7 @@ def _flavour(described: Resource, *, awaited: bool, client: str) -> FlavourView:
         wait="await " if awaited else "",
         client=client,
         children=tuple(
-            ChildView(child.path[-1], f"{prefix}{child.class_name}", child.module, child.docstring)
+            ChildView(child.path[-1], f"{prefix}{child.class_name}", child.docstring)
             for child in described.children
         ),
         methods=tuple(_method(method, awaited=awaited) for method in described.methods),
@@ -141,13 +141,11 @@ def _method(method: Method, *, awaited: bool) -> MethodView:
 
 
 def _type_imports(described: Resource) -> Iterator[str]:
-    """The lines that only type checkers need in the module of a resource."""
+    """The lines that the annotations in the module of a resource need."""
     yield from (line for line in described.imports if not line.startswith("from ."))
     if described.methods:
         yield from _OPTIONS
     yield from (line for line in described.imports if line.startswith("from ."))
-    for child in described.children:
-        yield f"from .{child.module} import Async{child.class_name}, {child.class_name}"
 
 
 def _client_imports(sdk: Sdk) -> Iterator[str]:

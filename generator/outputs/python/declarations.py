@@ -105,11 +105,17 @@ def _parameter(argument: Argument, rename: Rename) -> str:
             for _, listed in argument.encodings
             for one in listed
         )
+    if argument.written:
+        named["written"] = literal(argument.written)
     return call(rename("Parameter"), literal(argument.name), **named)
 
 
 def _body(argument: Argument, method: Method, rename: Rename) -> str:
     named = {"required": "True"} if argument.required else {}
+    if argument.nullable:
+        named["nullable"] = "True"
+    if argument.always:
+        named["always"] = "True"
     named["content_types"] = tuple_of(literal(one) for one in argument.content_types)
     if method.body_types:
         named["types"] = tuple_of("None" if one is None else one.text for one in method.body_types)

@@ -133,7 +133,7 @@ def _union(model: UnionModel, rename: Rename) -> DefinitionView:
         docstring=model.docstring,
         is_union=True,
         alias=rename("TypeAlias"),
-        annotation=" | ".join(texts),
+        annotation=model.annotation.text,
         function=rename("union"),
         arguments=tuple(arguments),
     )

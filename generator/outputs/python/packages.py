@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...sdk.model import ModelModule, ModelPackage, Sdk
+from ...sdk.model import ModelModule, ModelPackage, Resource, Sdk
 from ...sdk.reserved import PUBLIC_RUNTIME, RUNTIME_ERRORS
 from .views import ExportsView, LazyPackageView
 
@@ -28,6 +28,14 @@ def models(sdk: Sdk) -> LazyPackageView:
     """The package of the model packages, and of what methods take beside models."""
     text = "The models: of operations, of errors, of shared components."
     return LazyPackageView(text, ".._runtime.lazy", (), (*model_packages(sdk), "utils"))
+
+
+def resources(listed: Iterable[Resource]) -> LazyPackageView:
+    """The classes of all resources: annotations name them, and each is imported when its resource is first used."""
+    groups = tuple(
+        _exports(f".{one.module}", (one.class_name, f"Async{one.class_name}")) for one in listed
+    )
+    return LazyPackageView("The resources of the API.", ".._runtime.lazy", groups, ())
 
 
 def utils() -> LazyPackageView:

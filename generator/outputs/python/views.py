@@ -111,7 +111,6 @@ class ChildView:
 
     attribute: str
     class_name: str
-    module: str
     docstring: str
 
 
@@ -132,7 +131,7 @@ class FlavourView:
 
 @dataclass(frozen=True, slots=True)
 class ResourceView:
-    """A resource module: both classes; `imports` are the lines that only type checkers need."""
+    """A resource module: both classes; `imports` are the lines that its annotations need."""
 
     docstring: str
     imports: tuple[str, ...]

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import builtins as _builtins
+from typing import Unpack
+from ._runtime.options import RequestOptions
+from .models import components
 from ._runtime.client import AsyncResource, Resource
 from .models import operations
-
-if TYPE_CHECKING:
-    import builtins as _builtins
-    from typing import Unpack
-    from ._runtime.options import RequestOptions
-    from .models import components
 
 
 class Thing(Resource):
