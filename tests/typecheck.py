@@ -11,8 +11,8 @@ from pathlib import Path
 Result = subprocess.CompletedProcess[str]
 
 
-def pyright(source: Path) -> Result:
-    """The result of pyright on the folder `source`; its own configuration, the packages of this environment."""
+def pyright(source: Path, python: Path = Path(sys.executable)) -> Result:
+    """The result of pyright on the folder `source`; its own configuration, the packages of the environment of `python`."""
     with tempfile.TemporaryDirectory() as folder:
         # pyright wants paths relative to its configuration.
         settings = {
@@ -23,13 +23,19 @@ def pyright(source: Path) -> Result:
         }
         (Path(folder) / "source").symlink_to(source.resolve(), target_is_directory=True)
         (Path(folder) / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
-        command = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "-p", folder]
+        command = [sys.executable, "-m", "pyright"]
+        command += ["--pythonpath", str(python), "-p", folder]
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def mypy(source: Path, cache: Path) -> Result:
+def mypy(source: Path, cache: Path, python: Path = Path(sys.executable)) -> Result:
     """The result of mypy, strict, on the folder `source`; `cache` is where it remembers what it has seen."""
-    options = ["--strict", "--config-file=", f"--cache-dir={cache}"]
+    options = [
+        "--strict",
+        "--config-file=",
+        f"--cache-dir={cache}",
+        f"--python-executable={python}",
+    ]
     command = [sys.executable, "-m", "mypy", *options, "."]
     return subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
 

@@ -121,13 +121,13 @@ def _each(value: Any, write: Callable[[Any], Any]) -> Any:
 
 def _number(value: Any, form: Form) -> Any:
     """The number that a decimal is in JSON, digit by digit."""
-    if not isinstance(value, Decimal) or form == "text":
+    if not isinstance(value, Decimal):
         return value
     if form == "data":
         return float(value)
     if not value.is_finite():
         raise TypeError(f"JSON has no number for {value}")
-    return Raw(format(value, "f").encode())
+    return Raw(format(value, "f").encode()) if form == "json" else value
 
 
 def _url_safe(value: Any, _form: Form) -> Any:

@@ -103,9 +103,9 @@ def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
 
 
 def _path_value(parameter: Parameter, value: object) -> str:
-    if parameter.written:
-        value = formats.written(value, parameter.written, form="text")
     with named(parameter):
+        if parameter.written:
+            value = formats.written(value, parameter.written, form="text")
         return _path_text(parameter, value)
 
 

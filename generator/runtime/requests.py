@@ -145,9 +145,9 @@ def _placed_parameters(
         value = values.get(parameter.name)
         if not parameters.is_given(value):
             continue
-        if parameter.written:
-            value = formats.written(value, parameter.written, form="text")
         with parameters.named(parameter):
+            if parameter.written:
+                value = formats.written(value, parameter.written, form="text")
             if parameter.location == "query":
                 query.extend(parameters.query_of(parameter, value))
             elif parameter.location == "querystring":

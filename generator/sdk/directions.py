@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..api.model import (
     Api,
     ArraySchema,
+    MapSchema,
     MediaType,
     ObjectSchema,
     Operation,
@@ -36,15 +37,7 @@ class Directions:
 
     def _reached(self, schemas: Iterable[Schema]) -> frozenset[str]:
         """The pointers of all schemas that `schemas` are made of."""
-        waiting, seen = list(schemas), set[str]()
-        while waiting:
-            schema = waiting.pop()
-            if isinstance(schema, Reference):
-                schema = self._shapes.target(schema)
-            if schema.pointer not in seen:
-                seen.add(schema.pointer)
-                waiting.extend(parts_of(schema))
-        return frozenset(seen)
+        return frozenset(one.pointer for one in _within(schemas, self._shapes))
 
     def is_required(self, each: Property, owner: Schema) -> bool:
         """Whether `each` is there in every `owner`: a request has no readOnly property, a response no writeOnly one
@@ -59,6 +52,47 @@ class Directions:
             (read_only and owner.pointer in self._sent)
             or (write_only and owner.pointer in self._received)
         )
+
+
+def _within(schemas: Iterable[Schema], shapes: Shapes) -> Iterator[Schema]:
+    """All schemas that `schemas` are made of, each once."""
+    waiting, seen = list(schemas), set[str]()
+    while waiting:
+        schema = waiting.pop()
+        if isinstance(schema, Reference):
+            schema = shapes.target(schema)
+        if schema.pointer not in seen:
+            seen.add(schema.pointer)
+            yield schema
+            waiting.extend(parts_of(schema))
+
+
+def removable(api: Api, shapes: Shapes) -> frozenset[str]:
+    """The pointers of what is in maps that only merge patches carry: null removes a member there (RFC 7396, section 1)."""
+    patches: list[Schema] = []
+    others: list[Schema] = []
+    for operation in api.operations:
+        for media in operation.body.content if operation.body is not None else ():
+            into = patches if "merge-patch" in essence(media.content_type) else others
+            into.extend(_carried((media,)))
+        others.extend(one.schema for one in operation.parameters)
+        others.extend(_responses(operation))
+    others.extend(one for each in api.events for one in _carried(each.body.content))
+    elsewhere = {one.pointer for one in _within(others, shapes)} if patches else set[str]()
+    return frozenset(
+        value.pointer
+        for one in _within(patches, shapes)
+        if one.pointer not in elsewhere
+        for value in _values(one)
+    )
+
+
+def _values(schema: Schema) -> Iterator[Schema]:
+    """What is in a map, or in an object beside its properties."""
+    if isinstance(schema, MapSchema):
+        yield schema.values
+    elif isinstance(schema, ObjectSchema) and schema.additional is not None:
+        yield schema.additional
 
 
 def uploads(api: Api, shapes: Shapes) -> frozenset[str]:

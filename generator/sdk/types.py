@@ -54,6 +54,7 @@ _SCALARS: Mapping[str, Type] = {
 }
 _DAY = Symbol("datetime", "date")
 _MOMENT = Symbol("datetime", "datetime")
+_WRITTEN = (_DAY, BASE64_URL.symbol, DECIMAL_NUMBER.symbol)
 _FORMATS: Mapping[tuple[str, str], Type] = {
     ("string", "date-time"): Type(_MOMENT),
     ("string", "date"): Type(_DAY),
@@ -134,7 +135,7 @@ def written_as(type_: Type) -> str:
     symbols = set(_symbols(type_))
     if _MOMENT in symbols:
         return ""  # where both are allowed, a moment is one
-    return next((one.name for one in (_DAY, BASE64_URL.symbol) if one in symbols), "")
+    return next((one.name for one in _WRITTEN if one in symbols), "")
 
 
 def _symbols(type_: Type) -> Iterator[Symbol]:
@@ -171,6 +172,7 @@ class Types:
     Args:
         named: `Api.schemas`.
         uploads: The pointers of schemas that stand for a file in a form.
+        removable: The pointers of schemas in whose place null removes a member.
         modules: The module of a class by its package and name.
     """
 
@@ -181,12 +183,14 @@ class Types:
         claims: Claims,
         shapes: Shapes,
         uploads: frozenset[str],
+        removable: frozenset[str],
         modules: Mapping[tuple[ModelPackage, str], str],
     ) -> None:
         self._named = named
         self._claims = claims
         self._shapes = shapes
         self._uploads = uploads
+        self._removable = removable
         self._modules = modules
         self._aliases: dict[str, Type] = {}
         # A class of a package can have the name of something that the package's modules import.
@@ -197,7 +201,8 @@ class Types:
     def of(self, schema: Schema) -> Type:
         """The type of `schema`, None among its values included."""
         type_ = self.bare(schema)
-        return optional(type_) if self._shapes.is_nullable(schema) else type_
+        nullable = schema.pointer in self._removable or self._shapes.is_nullable(schema)
+        return optional(type_) if nullable else type_
 
     def bare(self, schema: Schema) -> Type:
         """The type of `schema` without None."""
