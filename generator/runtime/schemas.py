@@ -39,7 +39,7 @@ def core_schema(type_: Any) -> Any:
 
     core = _core()
     written = core.plain_serializer_function_ser_schema(_written, info_arg=True)
-    return core.no_info_plain_validator_function(read, serialization=written)
+    return core.no_info_plain_validator_function(read, ref=_name(type_), serialization=written)
 
 
 def instance_schema(type_: type) -> Any:
