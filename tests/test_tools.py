@@ -178,8 +178,7 @@ def test_methods_validate_their_arguments_with_pydantic(shop: ModuleType, name: 
     put = pydantic.validate_call(client.things.put)
     for arguments in ({"id": []}, {"id": "1", "color": 5}, {"id": "1", "timeout": "soon"}):
         with pytest.raises(pydantic.ValidationError):
-            made = put(**arguments)
-            asyncio.run(made)
+            asyncio.run(put(**arguments))
 
 
 @pytest.mark.parametrize("instance", [True, False])

@@ -62,6 +62,8 @@ REFERENCE = Reference(pointer=P, target="#/components/schemas/Other")
         ),
         ("{type: [string, 'null']}", replace(STRING, nullable=True)),
         ("{type: string, contentEncoding: base64}", replace(STRING, format="byte")),
+        ("{type: string, contentEncoding: BASE64URL}", replace(STRING, format="base64url")),
+        ("{type: string, contentEncoding: quoted-printable}", STRING),
         ("{type: string, default: null}", replace(STRING, default=Value(None))),
         ("{type: string, examples: [a, b]}", replace(STRING, example=Value("a"))),
         ("{const: 1}", ConstSchema(pointer=P, value=1)),
@@ -74,6 +76,22 @@ REFERENCE = Reference(pointer=P, target="#/components/schemas/Other")
         (
             "{prefixItems: [{type: string}], items: false}",
             TupleSchema(pointer=P, prefix=(replace(STRING, pointer=f"{P}/prefixItems/0"),)),
+        ),
+        (
+            "{prefixItems: [{type: string}]}",
+            TupleSchema(
+                pointer=P,
+                prefix=(replace(STRING, pointer=f"{P}/prefixItems/0"),),
+                rest=AnySchema(pointer=f"{P}/items"),
+            ),
+        ),
+        (
+            "{prefixItems: [{type: string}], items: {type: string}}",
+            TupleSchema(
+                pointer=P,
+                prefix=(replace(STRING, pointer=f"{P}/prefixItems/0"),),
+                rest=replace(STRING, pointer=f"{P}/items"),
+            ),
         ),
         (
             "{type: object}",
