@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ..api.model import (
     Api,
@@ -67,7 +68,25 @@ def _within(schemas: Iterable[Schema], shapes: Shapes) -> Iterator[Schema]:
             waiting.extend(parts_of(schema))
 
 
-def removable(api: Api, shapes: Shapes) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Schemas that are typed otherwise where they are sent.
+
+    Attributes:
+        uploads: The pointers of those that stand for a file in a form.
+        removable: The pointers of those in whose place null removes a member.
+    """
+
+    uploads: frozenset[str]
+    removable: frozenset[str]
+
+
+def sent(api: Api, shapes: Shapes) -> Sent:
+    """Those of one `Api`."""
+    return Sent(_uploads(api, shapes), _removable(api, shapes))
+
+
+def _removable(api: Api, shapes: Shapes) -> frozenset[str]:
     """The pointers of what is in maps that only merge patches carry: null removes a member there (RFC 7396, section 1)."""
     patches: list[Schema] = []
     others: list[Schema] = []
@@ -95,7 +114,7 @@ def _values(schema: Schema) -> Iterator[Schema]:
         yield schema.additional
 
 
-def uploads(api: Api, shapes: Shapes) -> frozenset[str]:
+def _uploads(api: Api, shapes: Shapes) -> frozenset[str]:
     """The pointers of the schemas that stand for a file in a form: binary fields, and arrays of them (RFC 7578)."""
     forms: dict[str, Schema] = {}
     for operation in api.operations:

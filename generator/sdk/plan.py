@@ -11,7 +11,7 @@ from . import docstrings
 from .choices import check_names, example_of
 from .claims import Claimant, Claims
 from .credentials import credentials
-from .directions import Directions, removable, uploads
+from .directions import Directions, sent
 from .examples import ExampleWriter
 from .layout import Placement, place
 from .lock import Lock
@@ -82,14 +82,8 @@ def _planned(
     """The SDK whose classes are called as `claims` says."""
     project = project_of(api, config, lock=lock, diagnostics=diagnostics)
     placement = place(claims, api.schemas)
-    types = Types(
-        api.schemas,
-        claims=claims,
-        shapes=shapes,
-        uploads=uploads(api, shapes),
-        removable=removable(api, shapes),
-        modules=placement,
-    )
+    special = sent(api, shapes)
+    types = Types(api.schemas, claims=claims, shapes=shapes, sent=special, modules=placement)
     replies = _reply_planner(config, claims=claims, shapes=shapes, types=types, lock=lock)
     signatures = SignaturePlanner(
         types=types, shapes=shapes, replies=replies, config=config, lock=lock

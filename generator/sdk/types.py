@@ -23,6 +23,7 @@ from ..api.model import (
 )
 from ..data import json_type
 from .claims import Claims, ClassName
+from .directions import Sent
 from .model import UNION, Import, ModelPackage, Symbol, Type, TypeText
 from .shapes import Shapes
 from .text import literal
@@ -171,8 +172,7 @@ class Types:
 
     Args:
         named: `Api.schemas`.
-        uploads: The pointers of schemas that stand for a file in a form.
-        removable: The pointers of schemas in whose place null removes a member.
+        sent: The schemas that are typed otherwise where they are sent.
         modules: The module of a class by its package and name.
     """
 
@@ -182,15 +182,13 @@ class Types:
         *,
         claims: Claims,
         shapes: Shapes,
-        uploads: frozenset[str],
-        removable: frozenset[str],
+        sent: Sent,
         modules: Mapping[tuple[ModelPackage, str], str],
     ) -> None:
         self._named = named
         self._claims = claims
         self._shapes = shapes
-        self._uploads = uploads
-        self._removable = removable
+        self._sent = sent
         self._modules = modules
         self._aliases: dict[str, Type] = {}
         # A class of a package can have the name of something that the package's modules import.
@@ -201,7 +199,7 @@ class Types:
     def of(self, schema: Schema) -> Type:
         """The type of `schema`, None among its values included."""
         type_ = self.bare(schema)
-        nullable = schema.pointer in self._removable or self._shapes.is_nullable(schema)
+        nullable = schema.pointer in self._sent.removable or self._shapes.is_nullable(schema)
         return optional(type_) if nullable else type_
 
     def bare(self, schema: Schema) -> Type:
@@ -239,7 +237,7 @@ class Types:
         """The type of what `schema` is made of, even where it is a class of its own."""
         match schema:
             case ScalarSchema():
-                if schema.pointer in self._uploads:
+                if schema.pointer in self._sent.uploads:
                     return UPLOAD
                 return _FORMATS.get((schema.type, schema.format), _SCALARS[schema.type])
             case ArraySchema():

@@ -280,7 +280,9 @@ class TestPydantic:
         }
         with pytest.raises(pydantic.ValidationError):
             order_class.model_validate({"thing": {}, "labels": {"id": "2"}})
-        assert order_class.model_json_schema()["properties"]["thing"]["title"] == "Thing"
+        schema = order_class.model_json_schema()
+        assert schema["properties"]["thing"] == {"$ref": "#/$defs/Thing"}
+        assert schema["$defs"]["Thing"]["title"] == "Thing"
 
 
 @pytest.mark.parametrize(
