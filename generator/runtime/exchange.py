@@ -20,6 +20,7 @@ from .errors import APIConnectionError, ConfigurationError, SDKError
 from .failures import failure
 from .hooks import listed
 from .http import Request, Response
+from .logs import log_sent
 from .network import Network
 from .operation import Operation
 from .options import (
@@ -272,13 +273,13 @@ class Core:
 
     def _sent(self, request: Request, network: Network, attempt: int) -> Steps[Response]:
         """Send the request once."""
-        started = time.perf_counter()
+        started, logger = time.perf_counter(), self.logger if self.debug else None
         try:
             response = yield from self._waited(partial(network.send, request), request)
         except Exception as error:
-            self._log(request, started, outcome=type(error).__name__, attempt=attempt)
+            log_sent(logger, request, started, outcome=type(error).__name__, attempt=attempt)
             raise
-        self._log(request, started, outcome=response.status_code, attempt=attempt)
+        log_sent(logger, request, started, outcome=response.status_code, attempt=attempt)
         if not hasattr(response, "request"):
             response.request = request
         return response
@@ -293,15 +294,3 @@ class Core:
                 raise
         # Raised out here, so that the library's exception, which holds the request with its credentials, is not chained.
         raise ours
-
-    def _log(self, request: Request, started: float, *, outcome: object, attempt: int) -> None:
-        """Log a request that was sent: no header, no body, no credential."""
-        if self.debug:
-            self.logger.debug(
-                "%s %s: %s in %.0f ms, attempt %d",
-                request.method,
-                request.shown_url,
-                outcome,
-                (time.perf_counter() - started) * 1000,
-                attempt,
-            )

@@ -292,12 +292,8 @@ class Claimant:
 
     def _variants(self, union: UnionSchema, site: Site, name: str) -> None:
         """The members of a union; the only class in an annotation takes the name of the place itself."""
-        classes = [
-            one
-            for one in union.members
-            if not isinstance(one, Reference) and self._shapes.is_class(one)
-        ]
+        own = [one for one in union.members if not isinstance(one, Reference)]
         self._owners.note_members(union)
-        alone = not name and len(classes) == 1
+        alone = not name and sum(map(self._shapes.is_class, own)) == 1
         for index, member in enumerate(union.members):
             self._visit(member, site if alone else site.child(ordinal(index), name))

@@ -9,6 +9,7 @@ from typing import Any
 from ..api.model import Api, Operation, Retries
 from ..api.model import Server as ApiServer
 from . import docstrings
+from .annotations import ASYNC_PAGE, PAGE, class_type
 from .claims import Claims
 from .examples import ExampleWriter
 from .model import Argument, Method, Pagination, RetryPolicy, Server, Symbol, Type, TypeText
@@ -18,7 +19,7 @@ from .resources import Group, ResourcePlanner
 from .shapes import Shapes
 from .signatures import SignaturePlanner
 from .text import literal
-from .types import ASYNC_PAGE, PAGE, Scope, Types, class_type
+from .types import Scope, Types
 from .undecided import deciding
 
 Methods = Mapping[tuple[str, str], Method]

@@ -16,6 +16,7 @@ from ..api.model import (
     UnionSchema,
 )
 from . import docstrings
+from .annotations import ANY, METADATA, class_type, dict_of, optionality
 from .claims import Claims, ClassName
 from .defaults import Sent, fallback
 from .directions import Directions
@@ -39,7 +40,7 @@ from .names import escaped, member_names, page_name, snake
 from .reserved import ERROR_FIELDS, MODEL_FIELDS
 from .shapes import Shapes
 from .text import literal
-from .types import ANY, METADATA, Scope, Types, class_type, dict_of, optionality
+from .types import Scope, Types
 from .undecided import deciding
 
 _MODULE_DEPTH = 2

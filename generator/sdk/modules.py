@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..api.model import Api, Operation
 from . import docstrings
+from .annotations import STR, optional, union_of
 from .claims import Claims, ClassName
 from .layout import children_first, import_lines, imports_of
 from .methods import Methods
@@ -30,7 +31,7 @@ from .models import ModelPlanner
 from .names import page_name
 from .replies import Outcome, ReplyPlanner
 from .signatures import SignaturePlanner
-from .types import STR, Scope, Types, optional, union_of
+from .types import Scope, Types
 from .undecided import deciding
 
 _PACKAGES: tuple[ModelPackage, ...] = (

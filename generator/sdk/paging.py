@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from ..api.model import ArraySchema, MediaType, ObjectSchema, Operation, PathSteps, Schema
 from ..api.model import Pagination as ApiPagination
+from .annotations import ANY
 from .media import is_json, is_success
 from .model import Argument, Pagination, Type
 from .shapes import Shapes
-from .types import ANY, Types
+from .types import Types
 
 
 def pagination(

@@ -15,6 +15,18 @@ from ..api.model import (
     Schema,
     UnionSchema,
 )
+from .annotations import (
+    ANY,
+    BYTES,
+    EVENT,
+    METADATA,
+    NONE,
+    STR,
+    STREAM,
+    class_type,
+    optional,
+    union_of,
+)
 from .claims import Claims
 from .lock import Lock, Namespace
 from .media import (
@@ -34,20 +46,7 @@ from .model import Field, Reply, Type
 from .names import escaped, number_words, plural, snake
 from .reserved import MODEL_FIELDS
 from .shapes import Shapes
-from .types import (
-    ANY,
-    BYTES,
-    EVENT,
-    METADATA,
-    NONE,
-    STR,
-    STREAM,
-    Scope,
-    Types,
-    class_type,
-    optional,
-    union_of,
-)
+from .types import Scope, Types
 from .undecided import deciding
 
 _EVENT_FIELDS = frozenset(("data", "event", "id", "retry"))

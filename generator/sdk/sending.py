@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..api.model import MediaType, RequestBody
+from .annotations import ANY, ASYNC_ITERABLE, BINARY, BYTES, ITERABLE, union_of
 from .media import essence, is_structured, stream_kind
 from .model import Type
 from .replies import ReplyPlanner
-from .types import ANY, ASYNC_ITERABLE, BINARY, BYTES, ITERABLE, Types, union_of
+from .types import Types
 
 
 @dataclass(frozen=True, slots=True)

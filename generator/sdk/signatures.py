@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..api.model import Encoding, MediaType, ObjectSchema, Operation, RequestBody, Schema
 from ..api.model import Parameter as ApiParameter
 from ..config import Config
+from .annotations import class_type, optional, union_of, written_as
 from .claims import ClassName
 from .defaults import fallback
 from .lock import Lock, Namespace
@@ -19,7 +20,7 @@ from .reserved import ARGUMENTS, MODEL_FIELDS
 from .sending import SentTypes
 from .shapes import Shapes
 from .text import literal
-from .types import Scope, Types, class_type, optional, union_of, written_as
+from .types import Scope, Types
 
 _REQUEST_DESCRIPTION = "The request object to use for the request."
 

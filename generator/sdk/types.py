@@ -5,7 +5,7 @@ What becomes a class is decided in `shapes.py`, what that class is called in `cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -22,30 +22,32 @@ from ..api.model import (
     UnionSchema,
 )
 from ..data import json_type
-from .claims import Claims, ClassName
+from .annotations import (
+    ANY,
+    BASE64_URL,
+    BYTES,
+    DAY,
+    DECIMAL,
+    DECIMAL_NUMBER,
+    MOMENT,
+    NONE,
+    PASSWORD,
+    STR,
+    UNSET,
+    UPLOAD,
+    class_type,
+    dict_of,
+    list_of,
+    optional,
+    tuple_of,
+    union_of,
+    unpacked,
+)
+from .claims import Claims
 from .directions import Sent
 from .model import UNION, Import, ModelPackage, Symbol, Type, TypeText
 from .shapes import Shapes
 from .text import literal
-
-STR = Type(Symbol("builtins", "str"))
-BYTES = Type(Symbol("builtins", "bytes"))
-NONE = Type(Symbol("builtins", "None"))
-ANY = Type(Symbol("typing", "Any"))
-UNSET = Type(Symbol("runtime.models", "UnsetType"))
-UPLOAD = Type(Symbol("runtime.files", "Upload"))
-BINARY = Type(Symbol("runtime.files", "Binary"))
-ITERABLE = Symbol("collections.abc", "Iterable")
-ASYNC_ITERABLE = Symbol("collections.abc", "AsyncIterable")
-STREAM = Symbol("runtime.streams", "Stream")
-PAGE = Symbol("runtime.pages", "Page")
-ASYNC_PAGE = Symbol("runtime.pages", "AsyncPage")
-EVENT = Symbol("runtime.events", "ServerSentEvent")
-DECIMAL = Type(Symbol("decimal", "Decimal"))
-DECIMAL_NUMBER = Type(Symbol("runtime.models", "DecimalNumber"))
-BASE64_URL = Type(Symbol("runtime.models", "Base64Url"))
-PASSWORD = Type(Symbol("runtime.models", "Password"))
-METADATA = Type(Symbol("components", "HTTPMetadata", generated=True))
 
 _SCALARS: Mapping[str, Type] = {
     "string": STR,
@@ -53,12 +55,9 @@ _SCALARS: Mapping[str, Type] = {
     "integer": Type(Symbol("builtins", "int")),
     "boolean": Type(Symbol("builtins", "bool")),
 }
-_DAY = Symbol("datetime", "date")
-_MOMENT = Symbol("datetime", "datetime")
-_WRITTEN = (_DAY, BASE64_URL.symbol, DECIMAL_NUMBER.symbol)
 _FORMATS: Mapping[tuple[str, str], Type] = {
-    ("string", "date-time"): Type(_MOMENT),
-    ("string", "date"): Type(_DAY),
+    ("string", "date-time"): Type(MOMENT),
+    ("string", "date"): Type(DAY),
     ("string", "time"): Type(Symbol("datetime", "time")),
     ("string", "duration"): Type(Symbol("datetime", "timedelta")),
     ("string", "uuid"): Type(Symbol("uuid", "UUID")),
@@ -73,81 +72,6 @@ _FORMATS: Mapping[tuple[str, str], Type] = {
 
 _MOST_BARS = 60
 """With each bar the expression is one deeper, and pyright gives up at 256."""
-
-_SAME = ((DECIMAL_NUMBER, DECIMAL), (BASE64_URL, BYTES), (PASSWORD, STR))
-
-
-def list_of(item: Type) -> Type:
-    """`list[item]`."""
-    return Type(Symbol("builtins", "list"), (item,))
-
-
-def dict_of(values: Type) -> Type:
-    """`dict[str, values]`."""
-    return Type(Symbol("builtins", "dict"), (STR, values))
-
-
-def tuple_of(members: Iterable[Type]) -> Type:
-    """`tuple[members]`."""
-    return Type(Symbol("builtins", "tuple"), tuple(members))
-
-
-def _unpacked(member: Type) -> Type:
-    """Any number of `member` at the end of a tuple."""
-    return Type(Symbol("typing", "Unpack"), (tuple_of((member, Type(Symbol("", "...")))),))
-
-
-def union_of(members: Iterable[Type]) -> Type:
-    """The union of `members`, flat and each once; `Any` swallows every other type."""
-    flat: dict[Type, None] = {}
-    for member in members:
-        for one in member.arguments if member.symbol == UNION else (member,):
-            flat.setdefault(one)
-    for special, plain in _SAME:
-        if special in flat:
-            # The same to Python; one of the forms on the wire has to be sent.
-            flat.pop(plain, None)
-    if ANY in flat:
-        return ANY
-    return next(iter(flat)) if len(flat) == 1 else Type(UNION, tuple(flat))
-
-
-def optional(type_: Type) -> Type:
-    """`type_ | None`."""
-    return union_of((type_, NONE))
-
-
-def optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, str]:
-    """The type of a field and its default: `UNSET` where null says something else than absence."""
-    if required:
-        return (optional(bare) if nullable else bare), ""
-    if nullable or bare == ANY:
-        return Type(UNION, _with_unset(bare, nullable=nullable)), "UNSET"
-    return optional(bare), "None"
-
-
-def _with_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
-    members = bare.arguments if bare.symbol == UNION else (bare,)
-    return (*members, NONE, UNSET) if nullable else (*members, UNSET)
-
-
-def written_as(type_: Type) -> str:
-    """The word of the runtime's `formats` for values that stand for themselves in `type_`, or ""."""
-    symbols = set(_symbols(type_))
-    if _MOMENT in symbols:
-        return ""  # where both are allowed, a moment is one
-    return next((one.name for one in _WRITTEN if one in symbols), "")
-
-
-def _symbols(type_: Type) -> Iterator[Symbol]:
-    yield type_.symbol
-    for one in type_.arguments:
-        yield from _symbols(one)
-
-
-def class_type(name: ClassName) -> Type:
-    """The type of a generated class."""
-    return Type(Symbol(name.package, name.name, generated=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +170,7 @@ class Types:
                 return dict_of(self.of(schema.values))
             case TupleSchema():
                 members = tuple(self.of(one) for one in schema.prefix)
-                rest = () if schema.rest is None else (_unpacked(self.of(schema.rest)),)
+                rest = () if schema.rest is None else (unpacked(self.of(schema.rest)),)
                 return tuple_of((*members, *rest))
             case UnionSchema():
                 return union_of(self.of(one) for one in self._shapes.members(schema))

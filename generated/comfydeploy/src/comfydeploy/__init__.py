@@ -1,6 +1,7 @@
 """Comfy Deploy API: Interact with Comfy Deploy programmatically to trigger run and retrieve output"""
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from .sdk import AsyncComfyDeploy, ComfyDeploy
     from ._runtime.models import UNSET, UnsetType

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from typing import Unpack
+from ._runtime.options import RequestOptions
 from ._runtime.client import AsyncResource, Resource
 from .models import operations
-
-if TYPE_CHECKING:
-    from typing import Unpack
-    from ._runtime.options import RequestOptions
 
 
 class Machines(Resource):

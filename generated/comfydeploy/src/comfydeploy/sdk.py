@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
-
+from typing import Unpack
+from ._runtime.options import AsyncClientSettings, ClientSettings
+from ._runtime.credentials import AsyncCredential, Credential
+from . import _resources
 from ._runtime.client import AsyncClient, Client
+from ._runtime.resources import cached_resource
 from ._runtime.description import BearerCredential, Description, Server
-
-if TYPE_CHECKING:
-    from typing import Unpack
-    from ._runtime.options import AsyncClientSettings, ClientSettings
-    from ._runtime.credentials import AsyncCredential, Credential
-    from .machines import AsyncMachines, Machines
 
 _API = Description(
     package="comfydeploy",
@@ -35,12 +31,10 @@ class ComfyDeploy(Client):
     ) -> None:
         super().__init__(_API, {"bearerAuth": bearer_auth}, settings)
 
-    @cached_property
-    def machines(self) -> Machines:
+    @cached_resource
+    def machines(self) -> _resources.Machines:
         """The machines operations."""
-        from .machines import Machines
-
-        return Machines(self)
+        return _resources.Machines(self)
 
 
 class AsyncComfyDeploy(AsyncClient):
@@ -51,9 +45,7 @@ class AsyncComfyDeploy(AsyncClient):
     ) -> None:
         super().__init__(_API, {"bearerAuth": bearer_auth}, settings)
 
-    @cached_property
-    def machines(self) -> AsyncMachines:
+    @cached_resource
+    def machines(self) -> _resources.AsyncMachines:
         """The machines operations."""
-        from .machines import AsyncMachines
-
-        return AsyncMachines(self)
+        return _resources.AsyncMachines(self)

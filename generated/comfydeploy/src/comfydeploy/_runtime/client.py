@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar
+from typing import Any, Generic, ParamSpec, Self, TypeVar
 
+from . import late
 from .boxes import downloads, leaving
 from .description import Description
 from .exchange import Core
@@ -17,10 +18,6 @@ from .options import AsyncClientSettings, ClientSettings, RequestOptions
 from .servers import shown_base
 from .steps import awaited, taken
 from .transport import AsyncConnection, Connection
-
-if TYPE_CHECKING:
-    from .pages import AsyncPage, Page
-    from .streams import Download
 
 _Result = TypeVar("_Result")
 _Arguments = ParamSpec("_Arguments")
@@ -97,7 +94,7 @@ class Client:
 
     def call_pages(
         self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
-    ) -> Page[_Result, Any]:
+    ) -> late.Page[_Result, Any]:
         """The first page of the list that `operation` gives.
 
         Raises:
@@ -125,9 +122,9 @@ class Client:
         /,
         *args: _Arguments.args,
         **kwargs: _Arguments.kwargs,
-    ) -> Download:
+    ) -> late.Download:
         """The body of what `method` gets, called with the arguments that follow it, to be read piece by piece or saved."""
-        box: list[Download] = []
+        box: list[late.Download] = []
         token = downloads.set(box)
         try:
             method(*args, **kwargs)
@@ -136,7 +133,7 @@ class Client:
         return _only(box)
 
 
-def _only(box: list[Download]) -> Download:
+def _only(box: list[late.Download]) -> late.Download:
     if not box:
         raise TypeError("with_streaming takes a method of this client that makes a request")
     return box[-1]
@@ -193,7 +190,7 @@ class AsyncClient:
 
     async def call_pages(
         self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
-    ) -> AsyncPage[_Result, Any]:
+    ) -> late.AsyncPage[_Result, Any]:
         """The first page of the list that `operation` gives.
 
         Raises:
@@ -221,9 +218,9 @@ class AsyncClient:
         /,
         *args: _Arguments.args,
         **kwargs: _Arguments.kwargs,
-    ) -> Download:
+    ) -> late.Download:
         """The body of what `method` gets, called with the arguments that follow it, to be read piece by piece or saved."""
-        box: list[Download] = []
+        box: list[late.Download] = []
         token = downloads.set(box)
         try:
             await method(*args, **kwargs)

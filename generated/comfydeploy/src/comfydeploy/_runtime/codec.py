@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, ValidationError
 
-from . import decimals, extras, readers
+from . import extras, formats, readers
 from .plain import is_iterable, is_mapping
 from .received import ALL, EXACTLY, NOT, READING
 from .unions import UnionType
@@ -28,12 +28,21 @@ def encode(value: object) -> bytes:
     Raises:
         TypeError: There is something in it that JSON cannot hold.
     """
-    if decimals.FIELDS:
+    data = _ENCODER.encode(value)
+    if formats.is_needed(data):
         from . import dumping
 
-        value = dumping.with_numbers(value)
-    data = _ENCODER.encode(value)
-    return extras.unmarked(data) if extras.is_used() else data
+        return encode_as_it_is(dumping.as_sent(value))
+    return extras.unmarked(data)
+
+
+def encode_as_it_is(data: object) -> bytes:
+    """JSON of data that has been made ready for it.
+
+    Raises:
+        TypeError: There is something in it that JSON cannot hold.
+    """
+    return _ENCODER.encode(data)
 
 
 def plain(value: object) -> Any:
@@ -42,7 +51,7 @@ def plain(value: object) -> Any:
     Raises:
         TypeError: There is something in it that JSON cannot hold.
     """
-    data = msgspec.to_builtins(value, enc_hook=_encoded, str_keys=True)
+    data = msgspec.to_builtins(value, enc_hook=encoded, str_keys=True)
     return extras.flat(data) if extras.is_used() else data
 
 
@@ -50,11 +59,15 @@ def _written(value: Any) -> Any:
     """What is written for a value that the model library does not know."""
     if isinstance(value, extras.Members):
         return extras.raw(value, _ENCODER.encode)
-    return _encoded(value)
+    return encoded(value)
 
 
-def _encoded(value: Any) -> Any:
-    """What stands for a value that the model library does not know."""
+def encoded(value: Any) -> Any:
+    """What stands for a value that the model library does not know.
+
+    Raises:
+        TypeError: JSON cannot hold it.
+    """
     if isinstance(value, extras.Members):
         return value.data
     if hasattr(value, "__to_data__"):
@@ -89,7 +102,7 @@ def decode(data: bytes, type_: Any) -> tuple[Any, tuple[str, ...]]:
         from . import drift  # most responses fit
 
         value, misfits = drift.fitted(parsed(data), type_)
-        if decimals.FIELDS and reader is not None and not misfits:
+        if formats.FIELDS and reader is not None and not misfits:
             # Numbers in parsed data are rounded; with the members that were just met the library can read the text.
             with suppress(ValueError, RecursionError):
                 return reader.fastest()(data), ()
@@ -212,6 +225,15 @@ def is_model(value: object) -> bool:
 def is_model_type(type_: object) -> bool:
     """Whether `type_` is the class of a model."""
     return isinstance(type_, type) and hasattr(type_, "__struct_fields__")
+
+
+def sent_members(model: Any) -> Iterator[tuple[str, Any]]:
+    """The name on the wire and the value of every field of a model, as parameters and forms write it."""
+    words = formats.words_of(model)
+    for name, wire_name, value in members(model):
+        yield wire_name, (
+            formats.written(value, words[name], form="text") if name in words else value
+        )
 
 
 def members(model: Any) -> Iterator[tuple[str, str, Any]]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime
 from types import NoneType
 from types import UnionType as NativeUnion
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, Unpack, get_args, get_origin
 
 from msgspec import UNSET, UnsetType, ValidationError
 
-from . import codec, extras, variants
+from . import codec, extras, formats, variants
 from .plain import is_array, is_object
 from .received import EXACTLY, READING
 from .unions import UnionType
@@ -150,10 +150,22 @@ def _array(data: list[Any], type_: Any, path: str, misfits: _Misfits) -> Any:
         items = [_fit(one, types[0], f"{path}[{i}]", misfits) for i, one in enumerate(data)]
         made: Any = origin
         return items if origin is list else made(items)
-    if origin is tuple and len(types) == len(data):
-        pairs = enumerate(zip(data, types, strict=True))
-        return tuple(_fit(one, item, f"{path}[{i}]", misfits) for i, (one, item) in pairs)
+    if origin is tuple:
+        types = _for_each(types, len(data))
+        pairs = enumerate(zip(data, types, strict=False))
+        if len(types) == len(data):
+            return tuple(_fit(one, item, f"{path}[{i}]", misfits) for i, (one, item) in pairs)
     return _RAW
+
+
+def _for_each(types: tuple[Any, ...], count: int) -> tuple[Any, ...]:
+    """The types of the members of a tuple that has `count`; the last one may stand for as many as there are."""
+    if get_origin(types[-1]) is not Unpack:
+        return types
+    first = types[:-1]
+    rest = get_args(get_args(types[-1])[0])[0]
+    # What the description does not count may end early.
+    return (*first, *(rest,) * (count - len(first)))[:count]
 
 
 def _plain_union(data: Any, members: tuple[Any, ...], path: str, misfits: _Misfits) -> Any:
@@ -189,7 +201,7 @@ def _best(data: Any, members: tuple[Any, ...], path: str, misfits: _Misfits) -> 
 
 
 def _repaired(data: Any, type_: Any) -> Any:
-    """A single value that is written a little wrong, which is no misfit: `1.0` for 1, a date without an offset or time."""
+    """A single value that is written otherwise, which is no misfit: `1.0` for 1, a date without an offset or time."""
     try:
         if isinstance(data, str):
             return _moment(data.strip(), type_)
@@ -207,4 +219,8 @@ def _moment(text: str, type_: Any) -> Any:
         return datetime.datetime.fromisoformat(text).date()
     if type_ is datetime.time:
         return datetime.time.fromisoformat(text)
+    if type_ is datetime.timedelta:
+        return formats.duration_of(text)
+    if type_ is bytes:
+        return formats.bytes_of(text)
     return _RAW

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, TypeVar, cast
 
 from msgspec import UNSET
 
-from . import codec, decimals, extras
+from . import codec, extras, formats
 from .plain import is_object, is_sequence
 
 _Model = TypeVar("_Model", bound="Dumping")
@@ -40,11 +41,8 @@ class Dumping:
             by_alias: Whether the keys are the names on the wire.
             exclude_unset: Whether fields that would not be sent are left out.
         """
-        as_json = mode == "json"
-        number = float if as_json else None
-        dumped = _dump(
-            self, as_json=as_json, by_alias=by_alias, exclude=exclude_unset, number=number
-        )
+        form: formats.Form | None = "data" if mode == "json" else None
+        dumped = _dump(self, form=form, by_alias=by_alias, exclude=exclude_unset)
         return cast("dict[str, Any]", dumped)
 
     def model_dump_json(self, *, by_alias: bool = True, exclude_unset: bool = True) -> str:
@@ -53,11 +51,12 @@ class Dumping:
         Args:
             by_alias: Whether the keys are the names on the wire.
             exclude_unset: Whether fields that would not be sent are left out.
+
+        Raises:
+            TypeError: There is something in it that JSON cannot hold, such as NaN.
         """
-        dumped = _dump(
-            self, as_json=False, by_alias=by_alias, exclude=exclude_unset, number=decimals.raw
-        )
-        return codec.encode(dumped).decode()
+        dumped = _dump(self, form="json", by_alias=by_alias, exclude=exclude_unset)
+        return codec.encode_as_it_is(dumped).decode()
 
     @classmethod
     def model_validate(cls: type[_Model], data: Any) -> _Model:
@@ -81,71 +80,87 @@ class Dumping:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
         """Lets pydantic use the model as a field; only then is pydantic_core imported."""
-        from pydantic_core import core_schema
+        from . import schemas
 
-        def validate(data: Any) -> Any:
-            return data if isinstance(data, cls) else cls.model_validate(data)
-
-        return core_schema.no_info_plain_validator_function(
-            validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(_dump_for_pydantic),
-        )
+        return schemas.core_schema(cls)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, _schema: Any, handler: Callable[[Any], Any]) -> Any:
         """The schema that pydantic shows for the model, in FastAPI's pages for example."""
-        return {"title": cls.__name__, "type": "object"}
+        from . import schemas
+
+        return schemas.json_schema(cls, handler)
 
 
-def _dump_for_pydantic(model: Dumping) -> Any:
-    return _dump(model, as_json=True, by_alias=True, exclude=True, number=float)
+def as_sent(value: Any) -> Any:
+    """`value` with everything in it that is written otherwise than the library would; it writes the rest.
+
+    Raises:
+        TypeError: There is something in it that JSON cannot hold.
+    """
+    return _dump(value, form="json", by_alias=True, exclude=True)
 
 
-def with_numbers(value: Any) -> Any:
-    """`value` as it is sent, with decimals as numbers where the description has them so."""
-    return _dump(value, as_json=False, by_alias=True, exclude=True, number=decimals.raw)
+def as_data(value: Any) -> Any:
+    """`value` as JSON data, with the names on the wire."""
+    return _dump(value, form="data", by_alias=True, exclude=True)
 
 
-def _dump(
-    value: Any,
-    *,
-    as_json: bool,
-    by_alias: bool,
-    exclude: bool,
-    number: Callable[[Decimal], Any] | None,
-) -> Any:
+def as_values(value: Any) -> Any:
+    """`value` with its models as dicts of the names on the wire; dates and the like stay what they are."""
+    return _dump(value, form=None, by_alias=True, exclude=True)
+
+
+def _dump(value: Any, *, form: formats.Form | None, by_alias: bool, exclude: bool) -> Any:
     """`value` with the models in it as dicts.
 
     Args:
-        number: What becomes of a decimal that is a number on the wire; None where it stays one.
+        form: What values become; None where they stay what they are.
     """
 
     def walk(one: Any) -> Any:
         if codec.is_model(one):
-            left_out = _left_out(cast(Any, type(one))) if exclude else frozenset[str]()
-            hidden: frozenset[str] = getattr(one, "__not_dumped__", frozenset[str]())
-            exact = decimals.fields_of(one) if number is not None else frozenset[str]()
-            dumped = {
-                (wire_name if by_alias else name): walk(
-                    decimals.each(member, number) if number and name in exact else member
-                )
-                for name, wire_name, member in codec.own_members(one)
-                if member is not UNSET
-                and name not in hidden
-                and not (member is None and name in left_out)
-            }
-            for key, member in extras.of(one).items():
-                given = decimals.each(member, number) if number and key in exact else member
-                # The name on the wire of the one can be the name in Python of the other.
-                dumped.setdefault(key, walk(given))
-            return dumped
+            return members(one)
         if is_object(one):
             return {key: walk(member) for key, member in one.items()}
-        if is_sequence(one):
-            return [walk(member) for member in one]
-        return codec.plain(one) if as_json else one
+        if is_sequence(one) or (form and isinstance(one, set | frozenset)):
+            return [walk(member) for member in cast("Iterable[Any]", one)]
+        return one if form is None else _single(one, form, walk)
+
+    def members(model: Any) -> dict[str, Any]:
+        left_out = _left_out(cast(Any, type(model))) if exclude else frozenset[str]()
+        hidden: frozenset[str] = getattr(model, "__not_dumped__", frozenset[str]())
+        words = formats.words_of(model) if form else dict[str, str]()
+
+        def written(name: str, member: Any) -> Any:
+            if form and name in words:
+                member = formats.written(member, words[name], form=form)
+            return walk(member)
+
+        dumped = {
+            (wire_name if by_alias else name): written(name, member)
+            for name, wire_name, member in codec.own_members(model)
+            if not (member is UNSET or name in hidden or (member is None and name in left_out))
+        }
+        for key, member in extras.of(model).items():
+            # The name on the wire of the one can be the name in Python of the other.
+            dumped.setdefault(key, written(key, member))
+        return dumped
 
     return walk(value)
+
+
+def _single(value: Any, form: formats.Form, walk: Callable[[Any], Any]) -> Any:
+    """A value that is neither a model nor a container of JSON."""
+    if form == "data":
+        moment = isinstance(value, datetime.datetime | datetime.timedelta)
+        return codec.plain(formats.single(value) if moment else value)
+    if not isinstance(value, Enum) and any(hasattr(value, one) for one in _CONVERTERS):
+        return walk(codec.encoded(value))
+    return formats.single(value)
+
+
+_CONVERTERS = ("__to_data__", "model_dump")
 
 
 @lru_cache(4096)

@@ -20,6 +20,7 @@ from .errors import APIConnectionError, ConfigurationError, SDKError
 from .failures import failure
 from .hooks import listed
 from .http import Request, Response
+from .logs import log_sent
 from .network import Network
 from .operation import Operation
 from .options import (
@@ -35,6 +36,7 @@ from .retries import RetryConfig, is_replayable, pause
 from .steps import Steps
 from .tokens import Tokens
 
+_SHOWN = 500
 _Result = TypeVar("_Result")
 
 
@@ -210,8 +212,11 @@ class Core:
 
         def told(misfits: tuple[str, ...]) -> None:
             for misfit in misfits:
+                # Names of the server's are in it: no line of their own, and no more than one line.
+                escaped = misfit.encode("unicode_escape").decode()
+                shown = (misfit if misfit.isprintable() else escaped)[:_SHOWN]
                 self.logger.warning(
-                    "%s: the response does not fit its description: %s", operation.id, misfit
+                    "%s: the response does not fit its description: %s", operation.id, shown
                 )
 
         return told
@@ -268,13 +273,13 @@ class Core:
 
     def _sent(self, request: Request, network: Network, attempt: int) -> Steps[Response]:
         """Send the request once."""
-        started = time.perf_counter()
+        started, logger = time.perf_counter(), self.logger if self.debug else None
         try:
             response = yield from self._waited(partial(network.send, request), request)
         except Exception as error:
-            self._log(request, started, outcome=type(error).__name__, attempt=attempt)
+            log_sent(logger, request, started, outcome=type(error).__name__, attempt=attempt)
             raise
-        self._log(request, started, outcome=response.status_code, attempt=attempt)
+        log_sent(logger, request, started, outcome=response.status_code, attempt=attempt)
         if not hasattr(response, "request"):
             response.request = request
         return response
@@ -289,15 +294,3 @@ class Core:
                 raise
         # Raised out here, so that the library's exception, which holds the request with its credentials, is not chained.
         raise ours
-
-    def _log(self, request: Request, started: float, *, outcome: object, attempt: int) -> None:
-        """Log a request that was sent: no header, no body, no credential."""
-        if self.debug:
-            self.logger.debug(
-                "%s %s: %s in %.0f ms, attempt %d",
-                request.method,
-                request.shown_url,
-                outcome,
-                (time.perf_counter() - started) * 1000,
-                attempt,
-            )

@@ -8,13 +8,14 @@ any other name are together in one field, whose name on the wire is taken away o
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from msgspec import UNSET, Raw, StructMeta, field
+from msgspec import UNSET, Raw, field
 
-from . import decimals
+from . import formats
 from .plain import is_object, is_sequence
 
 _CLASSES, _MOST, _LONGEST = 4096, 64, 100
@@ -60,15 +61,17 @@ class Kept:
                 found[wire_name] = value
         return found
 
-    def __eq__(self, other: Any) -> bool:
-        if getattr(other, "__described__", type(other)) is not self.__described__:
+    def __eq__(self, other: object) -> bool:
+        if described(type(other)) is not self.__described__:
             return NotImplemented
-        return values(self) == values(other) and self.model_extra == other.model_extra
+        return values(self) == values(other) and self.model_extra == of(other)
 
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        shown = [f"{name}={value!r}" for name, value in values(self).items()]
+        words = formats.FIELDS.get(self.__described__, {})
+        fields = values(self).items()
+        shown = [f"{name}={formats.shown_as(value, words.get(name, ''))}" for name, value in fields]
         extra = self.model_extra
         if extra:
             shown.append(f"model_extra={extra!r}")
@@ -132,9 +135,9 @@ def _holding(model: Any, names: tuple[str, ...]) -> Any:
         "__described__": model,
         "__annotations__": dict.fromkeys(fields, Any),
     }
-    made_class = StructMeta(model.__name__, (Kept, model), body, kw_only=True)
-    if model in decimals.FIELDS:
-        decimals.FIELDS[made_class] = decimals.FIELDS[model]
+    made_class = type(model)(model.__name__, (Kept, model), body, kw_only=True)
+    if model in formats.FIELDS:
+        formats.FIELDS[made_class] = formats.FIELDS[model]
     return made_class
 
 
@@ -149,14 +152,27 @@ def of(model: Any) -> Mapping[str, Any]:
     return found
 
 
+class _Written(threading.local):
+    """Whether this thread wrote a mark."""
+
+    mark = False
+
+
+_WRITTEN = _Written()
+
+
 def raw(members: Members, encode: Any) -> Raw:
     """What is written for members that are kept together: they stand behind a mark, without braces."""
+    _WRITTEN.mark = True
     return Raw(encode(members.data)[1:-1])
 
 
 def unmarked(data: bytes) -> bytes:
     """JSON whose marks are taken away, so that what stood behind them are members like any other."""
-    return data.replace(_MARKED, b"") if _MARKED in data else data
+    if not _WRITTEN.mark:
+        return data
+    _WRITTEN.mark = False
+    return data.replace(_MARKED, b"")
 
 
 def flat(data: Any) -> Any:

@@ -32,7 +32,7 @@ def fields_of(name: str, value: Any) -> Fields:
         InvalidArgumentError: It has none by its nature.
     """
     if codec.is_model(value):
-        pairs = [(wire, one) for _, wire, one in codec.members(value)]
+        pairs = list(codec.sent_members(value))
     elif is_mapping(value):
         pairs = [(str(key), one) for key, one in value.items()]
     else:

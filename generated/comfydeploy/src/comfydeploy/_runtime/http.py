@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias, cast
 from . import limits
 from .plain import is_mapping
 
-Content: TypeAlias = "bytes | Iterable[bytes] | AsyncIterable[bytes]"
+Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 # What is shorter is a word as well, or a number such as a port; what is at least so long is in no text by chance.
 _SHORT, _LONG = 6, 12
 _SECRET_WORDS = ("auth", "cookie", "key", "password", "secret", "session", "signature", "token")

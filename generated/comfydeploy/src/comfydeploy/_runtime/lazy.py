@@ -1,13 +1,11 @@
 """Imports the modules of a package when their names are first used (PEP 562). Which names there are, the package says."""
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping
 
 
 def attach(
-    package: str, exports: "Mapping[str, str]", modules: "tuple[str, ...]"
-) -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
+    package: str, exports: Mapping[str, str], modules: tuple[str, ...]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """The `__getattr__` and the `__dir__` of a lazy package.
 
     Args:
@@ -18,7 +16,7 @@ def attach(
     # What finding a name takes is done when the first one is needed, so that importing the package costs nothing.
     sources: Mapping[str, str] | None = None
 
-    def known() -> "Mapping[str, str]":
+    def known() -> Mapping[str, str]:
         nonlocal sources
         if sources is None:
             sources = {name: one for one, names in exports.items() for name in names.split()}

@@ -35,6 +35,15 @@ def stream_kind(essence: str) -> Literal["", "events", "lines", "sequence"]:
     return "sequence" if essence.endswith(("/json-seq", "+json-seq")) else ""
 
 
+def asking_parameter(content_type: str) -> str:
+    """The query parameter that asks for a stream in place of one JSON text: `watch` of `application/json;stream=watch`."""
+    for parameter in content_type.split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "stream":
+            return value.strip(' "')
+    return ""
+
+
 def is_text(essence: str) -> bool:
     """Whether a media type is text; XML is."""
     return essence.startswith("text/") or essence.endswith(("/xml", "+xml", "/yaml"))

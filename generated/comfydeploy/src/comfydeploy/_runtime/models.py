@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum, StrEnum
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, StructMeta, UnsetType
 
-from . import decimals
-from .decimals import DecimalNumber
+from . import formats
 from .dumping import Dumping
-from .open_models import OpenFloatEnum, OpenModel
+from .enums import as_members
+from .formats import Base64Url, DecimalNumber, Password
+from .number_enums import OpenBigIntEnum, OpenFloatEnum
+from .open_models import OpenModel
 from .received import field
 
 __all__ = [
     "UNSET",
+    "Base64Url",
     "DecimalNumber",
     "Envelope",
     "IntEnum",
     "Model",
+    "OpenBigIntEnum",
     "OpenFloatEnum",
     "OpenIntEnum",
     "OpenModel",
     "OpenStrEnum",
+    "Password",
     "Secrets",
     "StrEnum",
     "UnsetType",
@@ -31,7 +36,20 @@ __all__ = [
 ]
 
 
-class Model(Dumping, Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+if TYPE_CHECKING:
+    _Meta = StructMeta
+else:
+
+    class _Meta(StructMeta):
+        """What makes an object that somebody asks for; the library makes those that it reads without it."""
+
+        def __call__(self, *args: Any, **values: Any) -> Any:
+            return super().__call__(*args, **as_members(self, values))
+
+
+class Model(
+    Dumping, Struct, metaclass=_Meta, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """The base of all models: keyword-only, comparable, copied and pickled like any object.
 
     Beside its fields a model has the methods that users of pydantic know. The library refuses members that a class does
@@ -39,7 +57,7 @@ class Model(Dumping, Struct, kw_only=True, omit_defaults=True, forbid_unknown_fi
     """
 
     def __init_subclass__(cls) -> None:
-        decimals.note(cls, cls.__annotations__)
+        formats.note(cls, cls.__annotations__)
 
 
 class Envelope(Model, kw_only=True):

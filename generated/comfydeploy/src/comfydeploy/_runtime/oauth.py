@@ -11,12 +11,13 @@ import time
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from . import codec
+from . import codec, urls
 from .credentials import ClientCredentials, Token
 from .description import OAuth2Credential
 from .errors import ConfigurationError, SDKError, describe
 from .http import Headers, Request, Response
 from .plain import is_object
+from .servers import shown_base
 
 
 def request_for(
@@ -28,7 +29,8 @@ def request_for(
         ConfigurationError: Nobody says where tokens come from.
     """
     try:
-        url = urls.joined(f"{base}/", given.token_url or declared.token_url)
+        # The client shows who it is by its own header field, so that the user of a URL is left out, of messages too.
+        url = urls.joined(shown_base(f"{base}/"), shown_base(given.token_url or declared.token_url))
     except ValueError as error:
         raise ConfigurationError(
             f"{declared.argument}: the API does not say where tokens come from: {error}"

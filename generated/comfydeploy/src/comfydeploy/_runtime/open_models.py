@@ -1,17 +1,17 @@
-"""Models with members that nobody listed, and enums of numbers: classes that the model library takes only as foreign ones.
+"""Models with members that nobody listed: classes that the model library takes only as foreign ones.
 
 Such a class reads itself (`__from_data__`) and writes itself (`__to_data__`); `codec.py` asks it to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from msgspec import UNSET, Struct, StructMeta, ValidationError, field
 
-from . import codec, decimals
+from . import codec, formats
 from .dumping import Dumping
+from .enums import as_members
 from .plain import is_object
 
 _EXTRA = "additional_properties"
@@ -38,7 +38,7 @@ class _OpenMeta(type):
         kept = {key: value for key, value in namespace.items() if key not in declared | {_EXTRA}}
         made = super().__new__(mcls, name, bases, kept)
         # The attributes by which the rest of the runtime knows a model and its fields.
-        decimals.note(made, namespace.get("__annotations__", {}))
+        formats.note(made, namespace.get("__annotations__", {}))
         type.__setattr__(made, "__core__", core)
         type.__setattr__(made, "__struct_fields__", core.__struct_fields__)
         type.__setattr__(made, "__struct_encode_fields__", core.__struct_encode_fields__)
@@ -62,16 +62,17 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
 
     def __init__(self, **values: Any) -> None:
         extra = values.pop(_EXTRA, None)
-        core = self.__core__(**values)
+        core = self.__core__(**as_members(type(self), values))
+        held = vars(self)
         for name in self.__struct_fields__:
-            setattr(self, name, getattr(core, name))
-        self.additional_properties = {} if extra is None else extra
+            held[name] = getattr(core, name)
+        held[_EXTRA] = {} if extra is None else extra
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name not in self.__struct_fields__ and name != _EXTRA:
             known = f"{type(self).__name__!r} object has no attribute {name!r}"
             raise AttributeError(f"{known}; members that it does not name go into {_EXTRA!r}")
-        super().__setattr__(name, value)
+        vars(self)[name] = value
 
     @property
     def model_extra(self) -> dict[str, Any]:
@@ -129,75 +130,7 @@ def _extra(type_: Any, data: dict[Any, Any]) -> dict[str, Any]:
     return {str(key): value for key, value in data.items() if key not in declared}
 
 
-class _FloatEnumMeta(type):
-    """Makes an enum of numbers: the attributes that are numbers become its members."""
-
-    _members_: dict[str, Any]
-
-    def __new__(mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
-        made = super().__new__(mcls, name, bases, namespace)
-        enum: Any = made
-        made._members_ = {}
-        for key, value in namespace.items():
-            if isinstance(value, int | float) and not key.startswith("__"):
-                member: Any = float.__new__(enum, value)
-                made._members_[key] = member
-                setattr(made, key, member)
-                vars(member)["name"] = key
-        return made
-
-    def __iter__(cls) -> Iterator[Any]:
-        return iter(cls._members_.values())
-
-    def __len__(cls) -> int:
-        return len(cls._members_)
-
-
-class _OpenFloatEnum(float, metaclass=_FloatEnumMeta):
-    """See `OpenFloatEnum`."""
-
-    name: str
-
-    def __new__(cls, value: float) -> Any:
-        for member in cls:
-            if float(member) == value:
-                return member
-        member = float.__new__(cls, value)
-        member.name = f"UNKNOWN_{float(value)}"
-        return member
-
-    @property
-    def value(self) -> float:
-        """The number."""
-        return float(self)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}.{self.name}: {float(self)}>"
-
-    def __str__(self) -> str:
-        return str(float(self))
-
-    def __reduce__(self) -> Any:
-        return type(self), (float(self),)
-
-    @classmethod
-    def __from_data__(cls, data: Any) -> Any:
-        """The member for a number.
-
-        Raises:
-            ValidationError: It is no number.
-        """
-        if isinstance(data, bool) or not isinstance(data, int | float):
-            raise ValidationError(f"Expected `float`, got `{type(data).__name__}`")
-        return cls(data)
-
-    def __to_data__(self) -> float:
-        return float(self)
-
-
 if TYPE_CHECKING:
-    from enum import Enum
-
     from .models import Model
 
     class OpenModel(Model, kw_only=True):
@@ -205,9 +138,5 @@ if TYPE_CHECKING:
 
         additional_properties: Any = field(default_factory=dict[str, Any])
 
-    class OpenFloatEnum(float, Enum):
-        """An enum of numbers that also holds numbers it does not know."""
-
 else:
     OpenModel = _OpenModel
-    OpenFloatEnum = _OpenFloatEnum

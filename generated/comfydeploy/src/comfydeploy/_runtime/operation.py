@@ -41,6 +41,7 @@ class Parameter(Struct):
         name: The name of the argument.
         wire_name: The name on the wire; the same as `name` by default.
         content_type: How the value is serialised where it is not by style.
+        written: How values of its type are written, by the word of `formats.py`; "" for as usual.
         default: What is sent for a required one that is not given; None where there is nothing to send.
         encodings: How the fields of a whole query string are sent, by their names on the wire.
     """
@@ -54,6 +55,7 @@ class Parameter(Struct):
     allow_reserved: bool = False
     content_type: str = ""
     default: Any = None
+    written: str = ""
     encodings: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
 
     def __post_init__(self) -> None:
@@ -84,10 +86,14 @@ class Body(Struct):
         types: What each of them carries, where the class of a value tells which one it goes in; None for anything.
         encodings: How fields are sent, by content type and name on the wire.
         parts: How parts without names are sent, by content type.
+        nullable: Whether None is a body: JSON's null.
+        always: Whether an object without members is sent where no body is given.
     """
 
     name: str
     required: bool = False
+    nullable: bool = False
+    always: bool = False
     content_types: tuple[str, ...] = ()
     types: tuple[Any, ...] = ()
     encodings: Mapping[str, Mapping[str, Encoding]] = field(

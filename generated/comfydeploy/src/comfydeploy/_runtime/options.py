@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 from .errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from .hooks import Hooks
-    from .http import AsyncTransport, Transport
-    from .models import Secrets
-    from .retries import RetryConfig
+from .hooks import Hooks
+from .http import AsyncTransport, Transport
+from .models import Secrets
+from .retries import RetryConfig
 
 
 class HTTPClient(Protocol):
@@ -104,6 +102,13 @@ class AsyncClientSettings(SharedSettings, total=False):
 
     client: AsyncHTTPClient | AsyncTransport | None
 
+
+if not TYPE_CHECKING:
+
+    class _Readable(type(RequestOptions)):
+        """The class of the options, which are plain: pydantic wants those of Python 3.11 to come from elsewhere."""
+
+    RequestOptions.__class__ = _Readable
 
 # What the operating system waits for at most is 24 days and a bit.
 _LONGEST = 2_000_000

@@ -5,7 +5,6 @@ OpenAPI 3.0.4, section 4.7.12 (style values and examples); 3.1.1, section 4.8.12
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from urllib.parse import quote
 
 from msgspec import UNSET
 
-from . import codec
+from . import codec, formats
 from .errors import InvalidArgumentError
 from .operation import Operation, Parameter
 from .plain import is_mapping
@@ -39,10 +38,7 @@ def is_given(value: object) -> bool:
 
 def text_of(value: object) -> str:
     """A single value as text: `true`, RFC 3339, the value of an enum member; what has no text of its own as JSON."""
-    if isinstance(value, datetime.datetime) and value.tzinfo is None:
-        # RFC 3339 has no times without an offset; like everywhere in UTC-minded APIs, UTC is meant.
-        value = value.replace(tzinfo=datetime.UTC)
-    plain = codec.plain(value)
+    plain = codec.plain(formats.single(value))
     if isinstance(plain, str):
         return plain
     if isinstance(plain, float) and plain.is_integer() and abs(plain) < 1e15:
@@ -63,7 +59,7 @@ def parts_of(value: object) -> Parts:
 def _members(value: Any) -> list[tuple[str, Any]] | None:
     """The members of an object that were given, by their names on the wire; None for what is no object."""
     if codec.is_model(value):
-        return [(wire, one) for _, wire, one in codec.members(value) if is_given(one)]
+        return [(wire, one) for wire, one in codec.sent_members(value) if is_given(one)]
     if is_mapping(value):
         return [(str(key), one) for key, one in value.items() if is_given(one)]
     return None
@@ -108,6 +104,8 @@ def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
 
 def _path_value(parameter: Parameter, value: object) -> str:
     with named(parameter):
+        if parameter.written:
+            value = formats.written(value, parameter.written, form="text")
         return _path_text(parameter, value)
 
 

@@ -61,7 +61,7 @@ class Reader:
             try:
                 type_ = twins.native(self._type)
                 return _decoder(type_) if type_ else self._library
-            except (TypeError, ValueError):
+            except (TypeError, ValueError, NotImplementedError):
                 # What the library does not take, such as two of the unions in one place.
                 return self._library
 
@@ -76,5 +76,5 @@ def of(type_: Any) -> Reader | None:
     with _BUILDING:
         try:
             return Reader(type_)
-        except TypeError:
+        except (TypeError, NotImplementedError):  # the latter for constants beyond 64 bits
             return None

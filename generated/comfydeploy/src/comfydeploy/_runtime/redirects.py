@@ -8,7 +8,7 @@ from . import urls
 from .http import Request, Response
 
 LIMIT = 10
-_CODES = (301, 302, 303, 307, 308)
+REDIRECTS = (301, 302, 303, 307, 308)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _HARMLESS = frozenset(("accept", "accept-encoding", "accept-language", "user-agent"))
 
@@ -21,7 +21,7 @@ def following(request: Request, response: Response, *, kept: Container[str] = ()
     Args:
         kept: The statuses, such as `302` and `3XX`, of redirects that are results themselves.
     """
-    if response.status_code not in _CODES or request.method not in _SAFE:
+    if response.status_code not in REDIRECTS or request.method not in _SAFE:
         return None
     location = response.headers.get("location")
     if location is None or str(response.status_code) in kept or "3XX" in kept:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, NamedTuple, get_args, get_origin
+from urllib.parse import parse_qs, urlsplit
 
 from . import codec, contents
 from .contents import Content, best
 from .errors import ResponseValidationError, SDKError, TypedError, describe, of_status
 from .http import Response
-from .media import essence_of, is_json, match, stream_kind
+from .media import asking_parameter, essence_of, is_json, match, stream_kind
 from .metadata import HTTPMetadata
 from .operation import Operation, Reply
-from .redirects import location_of
+from .redirects import REDIRECTS, location_of
 
 
 class Reading(NamedTuple):
@@ -46,7 +47,8 @@ def stream_of(
     if response.status_code >= 300 or not (operation.streams or response.stream is not None):
         return None
     received = response.content_type
-    reply = best(_of_status(operation, response.status_code), received)
+    replies = _of_status(operation, response.status_code)
+    reply = _asked(replies, response) or best(replies, received)
     if reply is not None and reply.stream:
         exactness = match(essence_of(reply.content_type or ""), received)
         return _opened(reply, response, report=report) if exactness >= 3 else None
@@ -59,6 +61,17 @@ def stream_of(
     of_items = [_item(one.type) for one in replies if one.type not in (str, bytes)]
     unnamed = Reply("", received, of_items[0] if of_items else Any, stream=kind)
     return _opened(unnamed, response, report=report)
+
+
+def _asked(replies: list[Reply], response: Response) -> Reply | None:
+    """The stream that an argument asks for, where the content type of the answer is that of one JSON text too."""
+    for reply in replies:
+        name = asking_parameter(reply.content_type or "") if reply.stream else ""
+        if name and essence_of(reply.content_type or "") == response.content_type:
+            values = parse_qs(urlsplit(response.request.url).query).get(name, [])
+            if values[-1:] in (["true"], ["1"]):
+                return reply
+    return None
 
 
 def _item(type_: Any) -> Any:
@@ -84,10 +97,12 @@ def read(
     status = response.status_code
     if stream is not None:
         reply = best(_of_status(operation, status), response.content_type)
+        # One that is not described stands in the place of what is.
+        reply = reply or next((one for one in operation.replies if one.field), None)
         return Reading(_wrapped(operation, reply, response, stream))
     if status >= 300:
         candidates = _of_status(operation, status)
-        if candidates and candidates[0].location and status < 400:
+        if status in REDIRECTS and candidates and candidates[0].location:
             return _location(operation, response, strict=strict)
         reply = best(candidates, response.content_type)
         if status >= 400 or reply is None or reply.status == "default":

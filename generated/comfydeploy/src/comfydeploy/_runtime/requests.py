@@ -7,12 +7,14 @@ from typing import Any, TypedDict, cast
 from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
-from . import bodies, codec, limits, parameters
+from msgspec import UNSET
+
+from . import bodies, codec, formats, limits, parameters
 from .credentials import Placed
 from .description import Description
 from .errors import InvalidArgumentError
 from .http import Content, Headers, Request
-from .operation import Operation
+from .operation import Body, Operation
 from .options import RequestOptions, SharedSettings
 from .querystrings import querystring_of
 from .servers import shown_base, url_of
@@ -43,9 +45,14 @@ def unpacked(operation: Operation[Any], arguments: Mapping[str, Any]) -> Mapping
                 raise InvalidArgumentError(f"{operation.id}: {parameter.name} is required")
             values = {**values, parameter.name: parameter.default}
     body = operation.body
-    if body is not None and body.required and values.get(body.name) is None:
+    if body is not None and body.required and not _has_body(body, values):
         raise InvalidArgumentError(f"{operation.id}: {body.name} is required")
     return values
+
+
+def _has_body(body: Body, values: Mapping[str, Any]) -> bool:
+    value = values.get(body.name, UNSET)
+    return parameters.is_given(value) or (body.nullable and value is None)
 
 
 def _fields(request: object) -> Mapping[str, Any]:
@@ -139,6 +146,8 @@ def _placed_parameters(
         if not parameters.is_given(value):
             continue
         with parameters.named(parameter):
+            if parameter.written:
+                value = formats.written(value, parameter.written, form="text")
             if parameter.location == "query":
                 query.extend(parameters.query_of(parameter, value))
             elif parameter.location == "querystring":
@@ -158,9 +167,13 @@ def _content(
 ) -> tuple[Content, dict[str, str]]:
     """The body and its content type, which the header fields of the call may name."""
     body = operation.body
-    value = None if body is None else values.get(body.name)
-    if body is None or not parameters.is_given(value):
+    if body is None:
         return b"", {}
+    value = values.get(body.name)
+    if not _has_body(body, values):
+        if not body.always:
+            return b"", {}
+        value = dict[str, Any]()
     fields = options.get("headers", {}).items()
     wanted = next((one for name, one in fields if name.lower() == "content-type"), None)
     content, content_type = bodies.written(body, value, content_type=wanted)

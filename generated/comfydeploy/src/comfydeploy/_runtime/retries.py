@@ -8,13 +8,12 @@ from __future__ import annotations
 import math
 import random
 import time
-from typing import TYPE_CHECKING
+from typing import Any
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from .errors import SDKError
-    from .http import Request, Response
+from .errors import SDKError
+from .http import Request, Response
 
 _IDEMPOTENT = ("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY")
 
@@ -44,6 +43,13 @@ class RetryConfig(Struct, frozen=True, kw_only=True):
     status_codes: tuple[str, ...] = ("408", "429", "500", "502", "503", "504")
     connection_errors: bool = True
     methods: tuple[str, ...] = _IDEMPOTENT
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        """Lets pydantic check the arguments of methods."""
+        from . import schemas
+
+        return schemas.instance_schema(cls)
 
 
 def pause(

@@ -214,7 +214,7 @@ class _Twins:
             return own
         body["__annotations__"] = dict.fromkeys(types, Any)
         options: dict[str, Any] = {"tag_field": tag_field, "tag": tag} if tag_field else {}
-        twin = StructMeta(model.__name__, (own,), body, kw_only=True, **options)
+        twin = type(own)(model.__name__, (own,), body, kw_only=True, **options)
         self._open.append((twin, types))
         return twin
 

@@ -17,6 +17,18 @@ class UnionType(type):
     def __instancecheck__(cls, instance: object) -> bool:
         return True
 
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        """Lets pydantic use the union as a field."""
+        from . import schemas
+
+        return schemas.core_schema(cls)
+
+    def __get_pydantic_json_schema__(cls, _schema: Any, handler: Callable[[Any], Any]) -> Any:
+        """The schema that pydantic shows for the union."""
+        from . import schemas
+
+        return schemas.json_schema(cls, handler)
+
 
 def union(
     name: str,

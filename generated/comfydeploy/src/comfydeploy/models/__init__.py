@@ -1,6 +1,7 @@
 """The models: of operations, of errors, of shared components."""
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from . import components
     from . import errors

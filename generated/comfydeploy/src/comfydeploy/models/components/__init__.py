@@ -1,6 +1,7 @@
 """The components of the API."""
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from ..._runtime.metadata import HTTPMetadata
     from .security import Security

@@ -1,6 +1,7 @@
 """The errors of the API."""
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from .post_gpu_event import PostGpuEventResponseBody, PostGpuEventResponseBodyData
     from .get_v1_machines import GetV1MachinesResponseBody, GetV1MachinesResponseBodyData

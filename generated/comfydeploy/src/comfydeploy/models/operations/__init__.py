@@ -1,6 +1,7 @@
 """The operations of the API."""
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from .post_gpu_event import (
         EventType,

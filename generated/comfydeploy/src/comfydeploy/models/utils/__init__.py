@@ -1,6 +1,7 @@
 """What methods take beside models."""
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from ..._runtime.retries import RetryConfig
 else:

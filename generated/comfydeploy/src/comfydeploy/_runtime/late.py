@@ -1,0 +1,14 @@
+"""Classes that annotations name and that few programs need: their modules are imported when they are first used."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .pages import AsyncPage as AsyncPage
+    from .pages import Page as Page
+    from .streams import Download as Download
+else:
+    from .lazy import attach
+
+    __getattr__, __dir__ = attach(
+        __name__, {".pages": "AsyncPage Page", ".streams": "Download"}, ()
+    )

@@ -1,0 +1,180 @@
+"""What pydantic is told of models, unions and enums: how they are read, written and described. It asks; nothing is done before.
+
+Reading and writing stay with the codec, so that a model behaves alike inside and outside of a pydantic model. The fields
+are told only where a JSON Schema is wanted, in a list of definitions that refer to each other: a thousand linked models
+nest no deeper than one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+from collections.abc import Callable, Iterable
+from enum import Enum, EnumMeta
+from functools import lru_cache
+from importlib import import_module
+from types import NoneType
+from types import UnionType as NativeUnion
+from typing import Any, Literal, Union, Unpack, get_args, get_origin
+from uuid import UUID
+
+from msgspec import UnsetType
+
+from . import codec, dumping
+from .unions import UnionType
+
+_LARGEST_CACHE = 1024
+
+
+def _core() -> Any:
+    """The functions that make schemas; pydantic has them where it is installed, and nobody else calls this."""
+    return import_module("pydantic_core.core_schema")
+
+
+def core_schema(type_: Any) -> Any:
+    """The schema by which pydantic reads and writes values of `type_`, a type that the codec reads."""
+
+    def read(data: Any) -> Any:
+        return data if _is_one(data, type_) else codec.convert(data, type_)
+
+    core = _core()
+    written = core.plain_serializer_function_ser_schema(_written, info_arg=True)
+    return core.no_info_plain_validator_function(read, ref=_name(type_), serialization=written)
+
+
+def instance_schema(type_: type) -> Any:
+    """The schema of a class that is only handed through."""
+    return _core().is_instance_schema(type_)
+
+
+def json_schema(type_: Any, handler: Callable[[Any], Any]) -> Any:
+    """The JSON Schema of `type_`, in which `handler` gives what other schemas are called."""
+    return handler(_described(type_))
+
+
+def _is_one(data: Any, type_: Any) -> bool:
+    """Whether `data` is a value of `type_` already, no data to make one of."""
+    if isinstance(type_, UnionType):
+        return codec.is_model(data) and any(_is_one(data, one) for one in type_.members())
+    return isinstance(type_, type) and isinstance(data, type_)
+
+
+def _written(value: Any, info: Any) -> Any:
+    return dumping.as_data(value) if info.mode == "json" else dumping.as_values(value)
+
+
+@lru_cache(_LARGEST_CACHE)
+def _described(type_: Any) -> Any:
+    """The definition of `type_` with those of everything that it is made of."""
+    found: dict[Any, Any] = {}
+    waiting = [type_]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found[one] = _Describer(waiting).definition(one)
+    return _core().definitions_schema(_reference(type_), list(found.values()))
+
+
+def _name(type_: Any) -> str:
+    """What pydantic calls a class: it shows the last part, and tells classes of one name apart by the rest."""
+    return f"{type_.__module__}.{type_.__qualname__}:{id(type_)}"
+
+
+def _reference(type_: Any) -> Any:
+    return _core().definition_reference_schema(_name(type_))
+
+
+class _Describer:
+    """Describes one class; others that it names are put on a list."""
+
+    def __init__(self, others: list[Any]) -> None:
+        self._others = others
+        self._core = _core()
+
+    def definition(self, type_: Any) -> Any:
+        """What is said about a class, under its name."""
+        name = _name(type_)
+        if isinstance(type_, UnionType):
+            return self._union(type_, name)
+        if codec.is_model_type(type_):
+            return self._model(type_, name)
+        if issubclass(type_, Enum):
+            return self._core.enum_schema(type_, list(type_), ref=name)
+        return self._core.literal_schema([one.value for one in type_], ref=name)
+
+    def _model(self, type_: Any, name: str) -> Any:
+        hidden: frozenset[str] = getattr(type_, "__not_dumped__", frozenset[str]())
+        fields = {
+            one.encode_name: self._core.typed_dict_field(
+                self._schema(one.type), required=one.required
+            )
+            for one in codec.fields(type_)
+            if one.name not in hidden
+        }
+        more: dict[str, Any] = {}
+        if hasattr(type_, "__extra_type__"):
+            extra = self._schema(type_.__extra_type__())
+            more = {"extra_behavior": "allow", "extras_schema": extra}
+        return self._core.typed_dict_schema(fields, cls=type_, ref=name, **more)
+
+    def _union(self, union: UnionType, name: str) -> Any:
+        choices = [self._schema(one) for one in union.members()]
+        if union.discriminator and all(len(one) == 1 for one in union.mapping.values()):
+            tagged = {tag: choices[one] for tag, (one,) in union.mapping.items()}
+            if tagged:
+                return self._core.tagged_union_schema(tagged, union.discriminator, ref=name)
+        return self._core.union_schema(choices, ref=name)
+
+    def _schema(self, type_: Any) -> Any:
+        origin, args = get_origin(type_), get_args(type_)
+        if origin in (Union, NativeUnion):
+            return self._either([one for one in args if one is not UnsetType])
+        if origin is Literal:
+            return self._core.literal_schema(list(args))
+        if origin is tuple:
+            return self._tuple(args)
+        if origin in (list, set):
+            return self._core.list_schema(self._schema(args[0]))
+        if origin is dict:
+            return self._core.dict_schema(self._core.str_schema(), self._schema(args[1]))
+        if _is_named(type_):
+            self._others.append(type_)
+            return _reference(type_)
+        return getattr(self._core, _SINGLE.get(type_, "any_schema"))()
+
+    def _either(self, types: list[Any]) -> Any:
+        choices = [self._schema(one) for one in types if one is not NoneType]
+        one = choices[0] if len(choices) == 1 else self._core.union_schema(choices)
+        return self._core.nullable_schema(one) if NoneType in types else one
+
+    def _tuple(self, types: Iterable[Any]) -> Any:
+        listed = list(types)
+        rest = {}
+        if listed and get_origin(listed[-1]) is Unpack:
+            # Any number of the last one.
+            listed[-1] = get_args(get_args(listed[-1])[0])[0]
+            rest = {"variadic_item_index": len(listed) - 1}
+        return self._core.tuple_schema([self._schema(one) for one in listed], **rest)
+
+
+def _is_named(type_: Any) -> bool:
+    """Whether `type_` is a class of the SDK."""
+    if isinstance(type_, UnionType) or codec.is_model_type(type_):
+        return True
+    return isinstance(type_, EnumMeta) or hasattr(type_, "__from_data__")
+
+
+_SINGLE = {
+    bool: "bool_schema",
+    int: "int_schema",
+    float: "float_schema",
+    str: "str_schema",
+    bytes: "bytes_schema",
+    NoneType: "none_schema",
+    datetime.datetime: "datetime_schema",
+    datetime.date: "date_schema",
+    datetime.time: "time_schema",
+    datetime.timedelta: "timedelta_schema",
+    decimal.Decimal: "decimal_schema",
+    UUID: "uuid_schema",
+}
