@@ -71,7 +71,6 @@ class Field:
         fixed: The one value it can have as a Python expression, or "".
         fallback: The default of a required field, which is sent where nobody gives it, as a Python expression, or "".
         constraints: What the server demands of its value, in words.
-        secret: Whether its value is a password, which is not to be shown.
     """
 
     name: str
@@ -85,7 +84,6 @@ class Field:
     description: str = ""
     constraints: str = ""
     deprecated: bool = False
-    secret: bool = False
     example: Example | None = None
 
 

@@ -11,7 +11,6 @@ from ..api.model import (
     EnumSchema,
     ObjectSchema,
     Property,
-    ScalarSchema,
     Schema,
     UnionSchema,
 )
@@ -216,7 +215,6 @@ class ModelPlanner:
             description=schema.description,
             constraints=schema.constraints or target.constraints,
             deprecated=schema.deprecated,
-            secret=isinstance(target, ScalarSchema) and target.format == "password",
             example=None if example is None else Example(example.data),
         )
 

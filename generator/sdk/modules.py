@@ -230,8 +230,6 @@ def _runtime_imports(models: Iterable[Model], method: Method | None) -> Iterator
         if isinstance(model, ObjectModel):
             if model.additional is not None:
                 yield Import("..._runtime.models", "field")
-            if any(one.secret for one in model.fields):
-                yield Import("..._runtime.models", "concealed")
             if any(one.default == "UNSET" for one in model.fields):
                 yield Import("..._runtime.models", "UNSET")
             if any(one.fixed or one.fallback or one.wire_name != one.name for one in model.fields):

@@ -84,18 +84,12 @@ def _object(model: ObjectModel, rename: Rename) -> DefinitionView:
                 f"{rename('field')}(default_factory=lambda: {{}})",
             )
         )
-    secrets = [one.name for one in model.fields if one.secret]
     return DefinitionView(
         name=model.name,
         docstring=model.docstring,
         is_object=True,
         bases=f"{rename(model.base)}, kw_only=True",
         fields=tuple(fields),
-        shown=(
-            f"{rename('concealed')}({', '.join(('self', *map(literal, secrets)))})"
-            if secrets
-            else ""
-        ),
         empty=not fields and not model.docstring,
     )
 

@@ -52,7 +52,6 @@ class DefinitionView:
     is_error: bool = False
     bases: str = ""
     fields: tuple[FieldView, ...] = ()
-    shown: str = ""
     members: tuple[MemberView, ...] = ()
     annotation: str = ""
     function: str = ""

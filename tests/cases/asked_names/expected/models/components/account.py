@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import Model, OpenIntEnum, concealed, field
+from ..._runtime.models import Model, OpenIntEnum, Password, field
 
 
 class Address(Model, kw_only=True):
@@ -24,9 +24,6 @@ class Account(Model, kw_only=True):
     user_id: str | None = None
     label: str | None = field(default=None, name="a")
     home: Address | None = None
-    password: str | None = None
-    secret: str | None = None
+    password: Password | None = None
+    secret: Password | None = None
     level: Level | None = None
-
-    def __repr__(self) -> str:
-        return concealed(self, "password", "secret")

@@ -9,4 +9,4 @@ from ..._runtime.models import OpenModel, field
 class FromPart(OpenModel, kw_only=True):
     country: str | None = None
     iso: str | None = None
-    additional_properties: dict[str, Any] = field(default_factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(default_factory=lambda: {})

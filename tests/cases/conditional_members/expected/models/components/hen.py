@@ -8,4 +8,4 @@ from ..._runtime.models import OpenModel, field
 class Hen(OpenModel, kw_only=True):
     kind: str
     eggs: str | None = None
-    additional_properties: dict[str, int] = field(default_factory=dict[str, int])
+    additional_properties: dict[str, int] = field(default_factory=lambda: {})

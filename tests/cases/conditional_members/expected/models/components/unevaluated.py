@@ -8,4 +8,4 @@ from ..._runtime.models import OpenModel, field
 class Unevaluated(OpenModel, kw_only=True):
     country: str | None = None
     iso: str | None = None
-    additional_properties: dict[str, int] = field(default_factory=dict[str, int])
+    additional_properties: dict[str, int] = field(default_factory=lambda: {})
