@@ -28,8 +28,12 @@ def encode(value: object) -> bytes:
     Raises:
         TypeError: There is something in it that JSON cannot hold.
     """
-    data = _ENCODER.encode(value)
-    if formats.is_needed(data):
+    try:
+        data = _ENCODER.encode(value)
+        is_ready = not formats.is_needed(data)
+    except _OnceError:
+        is_ready = False
+    if not is_ready:
         from . import dumping
 
         return encode_as_it_is(dumping.as_sent(value))
@@ -55,10 +59,16 @@ def plain(value: object) -> Any:
     return extras.flat(data) if extras.is_used() else data
 
 
+class _OnceError(Exception):
+    """Something gives its items only once, and whether they are written right is known afterwards."""
+
+
 def _written(value: Any) -> Any:
     """What is written for a value that the model library does not know."""
     if isinstance(value, extras.Members):
         return extras.raw(value, _ENCODER.encode)
+    if isinstance(value, Iterator):
+        raise _OnceError
     return encoded(value)
 
 

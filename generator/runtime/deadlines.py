@@ -9,7 +9,7 @@ from __future__ import annotations
 import http.client
 import io
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -21,7 +21,7 @@ _end: ContextVar[float] = ContextVar("end", default=_NEVER)
 
 
 @contextmanager
-def ending(at: float) -> Iterator[None]:
+def ending(at: float) -> Generator[None, None, None]:
     """Every wait inside ends with a TimeoutError at a time of the monotonic clock."""
     token = _end.set(at)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, TypeVar, cast
@@ -123,7 +123,7 @@ def _dump(value: Any, *, form: formats.Form | None, by_alias: bool, exclude: boo
             return members(one)
         if is_object(one):
             return {key: walk(member) for key, member in one.items()}
-        if is_sequence(one) or (form and isinstance(one, set | frozenset)):
+        if is_sequence(one) or (form and isinstance(one, set | frozenset | Iterator)):
             return [walk(member) for member in cast("Iterable[Any]", one)]
         return one if form is None else _single(one, form, walk)
 

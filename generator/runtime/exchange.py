@@ -277,9 +277,11 @@ class Core:
         try:
             response = yield from self._waited(partial(network.send, request), request)
         except Exception as error:
-            log_sent(logger, request, started, outcome=type(error).__name__, attempt=attempt)
+            log_sent(
+                logger, request, started=started, outcome=type(error).__name__, attempt=attempt
+            )
             raise
-        log_sent(logger, request, started, outcome=response.status_code, attempt=attempt)
+        log_sent(logger, request, started=started, outcome=response.status_code, attempt=attempt)
         if not hasattr(response, "request"):
             response.request = request
         return response

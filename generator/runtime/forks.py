@@ -17,9 +17,10 @@ def disconnect(client: Any) -> None:
     Args:
         client: A client of httpx2 or httpx; what else the user has given is left alone.
     """
-    mounts = getattr(client, "_mounts", None) or {}
-    for transport in (getattr(client, "_transport", None), *mounts.values()):
-        kind = type(transport)
+    mounts: Any = getattr(client, "_mounts", None) or {}
+    transports: list[Any] = [getattr(client, "_transport", None), *mounts.values()]
+    for transport in transports:
+        kind: type[Any] = type(transport)
         if kind.__name__ == "HTTPTransport" and kind.__module__.partition(".")[0] in _LIBRARIES:
             transport.close()
 

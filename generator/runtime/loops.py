@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,7 @@ async def settled(outcome: Future[Any], *, seconds: float | None) -> None:
 
 
 @asynccontextmanager
-async def ending(at: float) -> AsyncIterator[None]:
+async def ending(at: float) -> AsyncGenerator[None, None]:
     """What is awaited inside ends with a TimeoutError at a time of the monotonic clock."""
     if at == float("inf"):
         yield

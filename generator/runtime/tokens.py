@@ -85,7 +85,8 @@ class Tokens:
                 return _Asked(asked, is_ours=False)
             from concurrent.futures import Future  # few APIs have this flow
 
-            self._asked[key] = asked = Future()
+            asked = Future[_Outcome]()
+            self._asked[key] = asked
             # From now on nobody who waits for it can cancel it.
             asked.set_running_or_notify_cancel()
             return _Asked(asked, is_ours=True)

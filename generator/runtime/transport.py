@@ -86,7 +86,7 @@ def _check_size(size: int, response: Response) -> None:
     Raises:
         ResponseTooLargeError: It has.
     """
-    limit = limit_of(response)
+    limit = limit_of(response.status_code, response.request.most_bytes)
     if size > limit:
         operation, most = response.request.operation, f"{limit:,.0f} bytes"
         how = f"see {SETTING}, or save it with client.with_streaming"

@@ -31,6 +31,7 @@ RUNTIME_ERRORS = (
     "APITimeoutError",
     "ConfigurationError",
     "InvalidArgumentError",
+    "ResponseTooLargeError",
     "ResponseValidationError",
     "SDKError",
     "TypedError",

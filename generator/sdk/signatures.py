@@ -46,7 +46,7 @@ class SignaturePlanner:
         self._shapes = shapes
         self._lock = lock
         self._sent = SentTypes(types, replies)
-        self._names = config.names
+        self._config = config
 
     def parameters(self, operation: Operation, scope: Scope) -> tuple[Argument, ...]:
         """Every parameter and the body of `operation`, required first, in document order inside each group."""
@@ -74,7 +74,7 @@ class SignaturePlanner:
 
     def _wish(self, parameter: ApiParameter) -> str:
         """The name that the publisher configured for the argument of `parameter`, or ""."""
-        configured = self._names.get(parameter.pointer, "")
+        configured = self._config.names.get(parameter.pointer, "")
         return escaped(snake(configured, prefix="param"), ARGUMENTS) if configured else ""
 
     def request(self, name: ClassName, scope: Scope) -> Argument:

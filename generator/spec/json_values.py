@@ -28,7 +28,7 @@ def without_lone_surrogates(text: str) -> tuple[str, tuple[Remark, ...]]:
 def _about_surrogate(text: str, found: re.Match[str]) -> Remark:
     return Remark(
         code="lone-surrogate",
-        message=f"{found[0]} is half a character; U+FFFD is read in its place",
+        message=f"{found[0]} is half of a character; U+FFFD is read in its place",
         hint="Write the whole character.",
         place=_place(text, found.start()),
     )

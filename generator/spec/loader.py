@@ -26,12 +26,6 @@ _MARKS = (
 # No text holds these; a form feed is white space.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 # Half of a character outside of the basic plane, which no file can be written with; a pair of them is one character.
-_ESCAPE = re.compile(
-    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
-    re.DOTALL,
-)
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_REPLACED = r"\ufffd"  # as long as what it replaces: every place stays
 _WRITE = "Give an OpenAPI description as YAML or JSON."
 _SUPPORTED = ("3.0", "3.1", "3.2")
 
@@ -169,10 +163,6 @@ def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
     if not text.strip():
         raise _failure(path, "empty-file", "the file is empty", _WRITE)
     is_json = text.lstrip()[:1] in "{[" and _is_json(path, text)
-    halves: list[int] = []
-    if is_json and _HALF.search(text):
-        halves = [one.start() for one in _ESCAPE.finditer(text) if one["half"]]
-        text = _ESCAPE.sub(lambda found: _REPLACED if found["half"] else found[0], text)
     try:
         parsed: Text = parse_json(text) if is_json else parse_yaml(text)
     except TextError as error:
@@ -192,15 +182,6 @@ def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
         has_ids="$id" in text,
         has_extensions="x-speakeasy-" in text,
     )
-    for start in halves:
-        document.report_at(
-            Remark(
-                code="half-character",
-                message="this escape is half of a character",
-                hint="Write both halves, or the character itself.",
-                place=_place(text, start),
-            )
-        )
     for key, first, second in parsed.duplicates:
         document.report_at(
             Remark(

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..data import is_mapping, is_sequence
 from ..diagnostics import GenerationError, Severity
 from .base_uris import resource_of
+from .remote import shown
 
 if TYPE_CHECKING:
     from .document import Document, Node
@@ -194,7 +195,7 @@ class Resolver:
             if "\0" in path:
                 raise ValueError("a path has no NUL")
         except ValueError as error:
-            reason = f"{_shown(file)} is neither a path nor a URL: {error}"
+            reason = f"{_shown(shown(file))} is neither a path nor a URL: {error}"
             self._report(node, "unresolved-reference", reason, "Correct the reference.")
             return None
         return known or self._other(node, file, path)
@@ -210,7 +211,10 @@ class Resolver:
             found = error.diagnostic
             code = found.code if found.code in _REFUSED else "unresolved-reference"
             self._report(
-                node, code, f"cannot follow {_shown(file)}: {_short(found.message)}", found.hint
+                node,
+                code,
+                f"cannot follow {_shown(shown(file))}: {_short(found.message)}",
+                found.hint,
             )
             return None
         document.version = self._store.documents[""].version

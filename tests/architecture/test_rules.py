@@ -72,7 +72,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "spec",
     ),
 }
-RUNTIME_LIBRARIES = ("httpx2", "idna", "msgspec", "pydantic_core")
+RUNTIME_LIBRARIES = ("anyio", "httpx2", "idna", "msgspec", "pydantic_core")
 
 
 def forbidden(module: Module) -> list[str]:

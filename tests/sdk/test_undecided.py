@@ -134,7 +134,7 @@ def test_a_defect_stops_a_run_that_is_not_lenient(
 
 @pytest.mark.parametrize(
     ("owner", "name", "lost"),
-    [(parameters, "_schema", "bad"), (bodies, "_content", "body"), (bodies, "_encodings", "")],
+    [(parameters, "_schema", "bad"), (bodies, "_content", "body"), (bodies, "read_encodings", "")],
 )
 def test_a_defect_in_a_part_of_an_operation_costs_that_part(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, lost: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email.utils
-import io
 import logging
 import time
 from pathlib import Path
@@ -153,7 +152,7 @@ def test_a_refused_connection_is_tried_again(
 def test_a_body_that_can_be_read_once_is_sent_once(sdk: Flavour) -> None:
     sdk.server.queue(failing(503), GOOD)
     with pytest.raises(sdk.model("errors.SDKError")):
-        sdk.call("put_thing", request=io.BytesIO(b"abc"))
+        sdk.call("put_thing", request=iter([b"abc"]))
     assert [one.body for one in sdk.server.requests] == [b"abc"]
 
 

@@ -25,7 +25,7 @@ def may_prove(client: Any, places: frozenset[tuple[str, str]]) -> bool:
     if hasattr(client, "connection_from_host"):
         # What a pool of urllib3 has for header fields is for requests without any.
         return False
-    hooks = getattr(client, "event_hooks", None) or {}
+    hooks: Any = getattr(client, "event_hooks", None) or {}
     if getattr(client, "auth", None) is not None or hooks.get("request"):
         return True
     found = {("header", name.lower()) for name in client.headers or ()}
@@ -36,7 +36,7 @@ def may_prove(client: Any, places: frozenset[tuple[str, str]]) -> bool:
 
 def _is_plain(one: Any) -> bool:
     """Whether `one` is of a class of an HTTP library itself, which calls nothing of the user's."""
-    kind = type(one)
+    kind: type[Any] = type(one)
     return kind.__module__.partition(".")[0] in _LIBRARIES and kind.__name__ not in _CALLING
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
 from types import UnionType as NativeUnion
 from typing import Any, Union, get_args, get_origin
 
@@ -13,9 +12,13 @@ from .plain import is_array
 _PLAIN = (str, int, float)
 
 
+ENUMS: dict[Any, tuple[tuple[str, Any], ...]] = {}
+"""By model, as far as one was made: its fields that hold an enum, or a list of such, and that enum."""
+
+
 def as_members(model: Any, values: dict[str, Any]) -> dict[str, Any]:
     """`values` of the fields of `model`, with the member of its enum for each that is the bare value of one."""
-    for name, enum in _enums(model):
+    for name, enum in ENUMS.get(model) or _known(model):
         given = values.get(name)
         if is_array(given):
             values[name] = [_member(one, enum) for one in given]
@@ -34,16 +37,15 @@ def _member(value: Any, enum: Any) -> Any:
         return value
 
 
-@lru_cache(4096)
-def _enums(model: Any) -> tuple[tuple[str, Any], ...]:
-    """The fields of `model` that hold an enum, or a list of such, and that enum."""
+def _known(model: Any) -> tuple[tuple[str, Any], ...]:
     try:
         fields = codec.fields(model)
     except NameError:
         # A class whose annotations name what is not there yet is not asked for them.
         return ()
     pairs = ((field.name, _enum(field.type)) for field in fields)
-    return tuple((name, enum) for name, enum in pairs if enum is not None)
+    ENUMS[model] = found = tuple((name, enum) for name, enum in pairs if enum is not None)
+    return found
 
 
 def _enum(type_: Any) -> Any:

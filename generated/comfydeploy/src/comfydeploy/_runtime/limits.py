@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .http import Response
-
 RESPONSE = 1 << 30
 """Bytes of a body, by default."""
 
@@ -18,10 +13,9 @@ _ERROR = 1 << 24
 _REDIRECT = 1 << 20
 
 
-def limit_of(response: Response) -> float:
-    """How many bytes the body of `response` may have: of an error or a redirect far fewer, since only people read those."""
-    limit = response.request.most_bytes
-    most = float("inf") if limit is None else limit
-    if response.status_code >= 400:
+def limit_of(status_code: int, most_bytes: int | None) -> float:
+    """How many bytes the body of a response may have: of an error or a redirect far fewer, since only people read those."""
+    most = float("inf") if most_bytes is None else most_bytes
+    if status_code >= 400:
         return min(most, _ERROR)
-    return min(most, _REDIRECT) if response.status_code >= 300 else most
+    return min(most, _REDIRECT) if status_code >= 300 else most

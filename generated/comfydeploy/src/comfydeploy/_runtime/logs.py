@@ -11,8 +11,8 @@ from .http import Request
 def log_sent(
     logger: logging.Logger | None,
     request: Request,
-    started: float,
     *,
+    started: float,
     outcome: object,
     attempt: int,
 ) -> None:

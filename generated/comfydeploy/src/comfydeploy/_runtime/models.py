@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, StructMeta, UnsetType
 
 from . import formats
 from .dumping import Dumping
-from .enums import as_members
+from .enums import ENUMS, as_members
 from .formats import Base64Url, DecimalNumber, Password
 from .number_enums import OpenBigIntEnum, OpenFloatEnum
 from .open_models import OpenModel
@@ -31,7 +31,6 @@ __all__ = [
     "Secrets",
     "StrEnum",
     "UnsetType",
-    "concealed",
     "field",
 ]
 
@@ -44,7 +43,10 @@ else:
         """What makes an object that somebody asks for; the library makes those that it reads without it."""
 
         def __call__(self, *args: Any, **values: Any) -> Any:
-            return super().__call__(*args, **as_members(self, values))
+            # Most models have no enum; to know that already makes half of the cost of such an object.
+            if ENUMS.get(self, values):
+                values = as_members(self, values)
+            return super().__call__(*args, **values)
 
 
 class Model(
@@ -72,16 +74,6 @@ class Secrets(Model, kw_only=True):
     def __repr__(self) -> str:
         given = (name for name in self.__struct_fields__ if getattr(self, name) is not None)
         return f"{type(self).__name__}({', '.join(f'{name}=***' for name in given)})"
-
-
-def concealed(model: Struct, *secrets: str) -> str:
-    """The representation of `model` without the values of its fields `secrets`."""
-    shown: list[str] = []
-    for name in model.__struct_fields__:
-        value = getattr(model, name)
-        hidden = name in secrets and value is not None and value is not UNSET
-        shown.append(f"{name}={'***' if hidden else repr(value)}")
-    return f"{type(model).__name__}({', '.join(shown)})"
 
 
 def _unknown(cls: type[Enum], value: object, kind: Any) -> Any:
