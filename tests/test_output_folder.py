@@ -280,10 +280,9 @@ _CONFIG = '{"spec": "shop.yaml", "output": "out", "overlays": ["overlay.json"]%s
 @pytest.mark.parametrize(
     ("config", "overlay", "message"),
     [
-        ("", _OVERLAY % r"\ud800x", r"overlay.json:1:\d+: error: .* half of a character"),
         ("", "[" * 100_000, r"overlay.json: error: more than 200 levels"),
         ("", "\0", r"overlay.json:1:1: error: the character '\\x00'"),
-        (r', "version": "\udfff"', "", r"shop.sdk.yaml:1:\d+: error: .* half of a character"),
+        (r', "version": "\udfff"', "", r"shop.sdk.yaml:1:\d+: warning: .* half of a character"),
         (r', "spec": "a\u0000"', "", r"shop.sdk.yaml:1:\d+: error: 'a\\x00' is no path"),
         (r', "output": "a\u0000"', "", r"shop.sdk.yaml:1:\d+: error: 'a\\x00' is no path"),
         (r', "overlays": ["\u0000"]', "", r"shop.sdk.yaml:1:\d+: error: '\\x00' is no path"),

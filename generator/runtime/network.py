@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from .http import Request, Response
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 
 class Network(Protocol):
@@ -26,7 +23,7 @@ class Network(Protocol):
         """Wait."""
         ...
 
-    def settled(self, outcome: Future[Any], *, seconds: float | None) -> Awaitable[None] | None:
+    def settled(self, outcome: Any, *, seconds: float | None) -> Awaitable[None] | None:
         """Wait until another call has brought `outcome`, for so many seconds at most."""
         ...
 

@@ -27,7 +27,7 @@ _REFUSED = 100
 class _Asked(NamedTuple):
     """What comes of a request for a token: None where it was given up."""
 
-    outcome: Future[_Outcome]
+    outcome: Any
     is_ours: bool
 
 
@@ -45,7 +45,7 @@ class Tokens:
         self._process = os.getpid()
 
     def got(
-        self, key: Key, *, ask: Callable[[], Steps[Token]], wait: Callable[[Future[Any]], Any]
+        self, key: Key, *, ask: Callable[[], Steps[Token]], wait: Callable[[Any], Any]
     ) -> Steps[Token]:
         """A token that is fresh, or has just been got.
 
@@ -56,7 +56,7 @@ class Tokens:
         Raises:
             SDKError: There is none to be had.
         """
-        overdue: Future[_Outcome] | None = None
+        overdue: Any = None
         while True:
             found = self._next(key, overdue)
             if isinstance(found, Token):
@@ -65,13 +65,13 @@ class Tokens:
                 return (yield from self._new(key, ask, outcome=found.outcome))
             yield partial(wait, found.outcome)
             overdue = found.outcome
-            outcome = overdue.result() if overdue.done() else None
+            outcome: _Outcome | None = overdue.result() if overdue.done() else None
             if isinstance(outcome, SDKError):
                 raise copy(outcome)
             if outcome is not None:
                 return outcome
 
-    def _next(self, key: Key, overdue: Future[_Outcome] | None) -> Token | _Asked:
+    def _next(self, key: Key, overdue: Any) -> Token | _Asked:
         """The token where it is fresh, else the request for it: that of another call, unless it is overdue."""
         if self._process != os.getpid():
             # Whoever asks has stayed in the process that this one was forked from.
@@ -91,9 +91,7 @@ class Tokens:
             asked.set_running_or_notify_cancel()
             return _Asked(asked, is_ours=True)
 
-    def _new(
-        self, key: Key, ask: Callable[[], Steps[Token]], *, outcome: Future[_Outcome]
-    ) -> Steps[Token]:
+    def _new(self, key: Key, ask: Callable[[], Steps[Token]], *, outcome: Any) -> Steps[Token]:
         result: _Outcome = None
         try:
             result = self._kept[key] = yield from ask()

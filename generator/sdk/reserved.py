@@ -122,6 +122,7 @@ CLIENT_ARGUMENTS: frozenset[str] = frozenset(
         "server",
         "server_variables",
         "timeout",
+        "max_response_bytes",
         "retries",
         "client",
         "headers",

@@ -36,8 +36,8 @@ def may_prove(client: Any, places: frozenset[tuple[str, str]]) -> bool:
 
 def _is_plain(one: Any) -> bool:
     """Whether `one` is of a class of an HTTP library itself, which calls nothing of the user's."""
-    kind: type[Any] = type(one)
-    return kind.__module__.partition(".")[0] in _LIBRARIES and kind.__name__ not in _CALLING
+    name, module = type(one).__name__, type(one).__module__
+    return module.partition(".")[0] in _LIBRARIES and name not in _CALLING
 
 
 def _cookies(client: Any) -> list[str]:

@@ -30,14 +30,13 @@ def encode(value: object) -> bytes:
     """
     try:
         data = _ENCODER.encode(value)
-        is_ready = not formats.is_needed(data)
     except _OnceError:
-        is_ready = False
-    if not is_ready:
-        from . import dumping
+        data = None
+    if data is not None and not formats.is_needed(data):
+        return extras.unmarked(data)
+    from . import dumping
 
-        return encode_as_it_is(dumping.as_sent(value))
-    return extras.unmarked(data)
+    return encode_as_it_is(dumping.as_sent(value))
 
 
 def encode_as_it_is(data: object) -> bytes:

@@ -20,8 +20,8 @@ def disconnect(client: Any) -> None:
     mounts: Any = getattr(client, "_mounts", None) or {}
     transports: list[Any] = [getattr(client, "_transport", None), *mounts.values()]
     for transport in transports:
-        kind: type[Any] = type(transport)
-        if kind.__name__ == "HTTPTransport" and kind.__module__.partition(".")[0] in _LIBRARIES:
+        name, module = type(transport).__name__, type(transport).__module__
+        if name == "HTTPTransport" and module.partition(".")[0] in _LIBRARIES:
             transport.close()
 
 

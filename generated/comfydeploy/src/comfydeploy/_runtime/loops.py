@@ -5,10 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
+from typing import Any
 
 
 class _OtherLoop:
@@ -32,7 +29,7 @@ def running_loop() -> Any:
         return _OTHER_LOOP
 
 
-async def settled(outcome: Future[Any], *, seconds: float | None) -> None:
+async def settled(outcome: Any, *, seconds: float | None) -> None:
     """Wait until `outcome` is there, for so many seconds at most, whichever loop or thread brings it."""
     if running_loop() is _OTHER_LOOP:
         # Only asyncio can be told of it; those who wait elsewhere ask for themselves.

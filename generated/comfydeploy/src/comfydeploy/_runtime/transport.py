@@ -10,7 +10,7 @@ import threading
 import time
 import weakref
 from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from . import additions, deadlines, forks, loops, native
 from .errors import ConfigurationError, ResponseTooLargeError
@@ -18,9 +18,6 @@ from .http import Headers, Request, Response
 from .limits import SETTING, limit_of
 from .loops import asynchronous, running_loop
 from .media import stream_kind
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 
 class _Body:
@@ -157,7 +154,7 @@ class Connection:
         """Wait."""
         time.sleep(seconds)
 
-    def settled(self, outcome: Future[Any], *, seconds: float | None) -> None:
+    def settled(self, outcome: Any, *, seconds: float | None) -> None:
         """Wait until another thread has brought `outcome`, for so many seconds at most."""
         from concurrent.futures import wait
 
@@ -252,7 +249,7 @@ class AsyncConnection:
 
         await asyncio.sleep(seconds)
 
-    async def settled(self, outcome: Future[Any], *, seconds: float | None) -> None:
+    async def settled(self, outcome: Any, *, seconds: float | None) -> None:
         """Wait until another task has brought `outcome`; see `Connection.settled`."""
         await loops.settled(outcome, seconds=seconds)
 
