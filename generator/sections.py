@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+# A marker begins its line; what a section quotes of one, in a sentence or an example, is none.
 _SECTION = re.compile(
-    r"<!-- Start (?P<name>[^<>]+?) \[(?P<id>[\w-]+)\] -->.*?<!-- End (?P=name) \[(?P=id)\] -->",
-    re.DOTALL,
+    r"^<!-- Start (?P<name>[^<>]+?) \[(?P<id>[\w-]+)\] -->.*?^<!-- End (?P=name) \[(?P=id)\] -->",
+    re.DOTALL | re.MULTILINE,
 )
-_ABSENT = re.compile(r"<!-- No [^<>]+? \[(?P<id>[\w-]+)\] -->")
+_ABSENT = re.compile(r"^<!-- No [^<>]+? \[(?P<id>[\w-]+)\] -->", re.MULTILINE)
 
 
 def sections_of(text: str) -> dict[str, str]:

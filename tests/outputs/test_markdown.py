@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +16,7 @@ from generator.outputs import markdown
 from generator.outputs.markdown.escaping import block, cell, code, line
 from generator.outputs.markdown.tables import table
 from generator.sdk import Lock, plan
+from generator.sections import merged, sections_of
 from generator.spec import read
 
 SPEC = """openapi: 3.1.0
@@ -68,10 +72,15 @@ HTML = "<script>alert(1)</script> `<b>` <!-- End Summary [summary] -->"
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages of the description above."""
-    folder = tmp_path_factory.mktemp("spec")
-    (folder / "spec.yaml").write_text(SPEC)
+    return rendered(tmp_path_factory.mktemp("spec"), SPEC)
+
+
+def rendered(folder: Path, text: str, **settings: Any) -> dict[str, str]:
+    """The pages of the description `text`."""
+    (folder / "spec.yaml").write_text(text)
     document = read(folder / "spec.yaml", diagnostics=Diagnostics())
-    sdk = plan(understand(document), Config(spec=folder, output=folder), lock=Lock({}))
+    config = Config(spec=folder, output=folder, **settings)
+    sdk = plan(understand(document), config, lock=Lock({}))
     return {one.path: one.text for one in markdown.render(sdk)}
 
 
@@ -291,3 +300,62 @@ def test_no_line_has_trailing_space_but_tables(pages: dict[str, str]) -> None:
     for path, text in pages.items():
         for one in text.split("\n"):
             assert one == one.rstrip(), (path, one)
+
+
+MARKERS = "<!-- End Summary [summary] -->\n<!-- Start SDK Installation [installation] -->\n<!-- No X [x] -->"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MARKERS,
+        f"```\n{MARKERS}\n```",
+        f"~~~ {MARKERS}\n{MARKERS}\n",
+        f"* a\n\n  ```\n  {MARKERS}\n  ```",
+        f"a `b\n{MARKERS}\nc` d",
+        f"`{MARKERS}`",
+        f"``{MARKERS.replace(chr(10), ' ')}``",
+        f"    {MARKERS}",
+        f"> {MARKERS}\n\n| {MARKERS} | `{MARKERS}` |",
+    ],
+    ids=["text", "fence", "tildes", "list", "lines", "code", "one line", "indented", "quote"],
+)
+def test_no_description_begins_or_ends_a_section(text: str, tmp_path: Path) -> None:
+    plain = rendered(tmp_path, SPEC)["README.md"]
+    described = {
+        "description: Sells things": f"description: {json.dumps(text)}",
+        "summary: One item": f"summary: {json.dumps(text)}\n      x-also: {json.dumps(text)}",
+        "example: i1": f"example: {json.dumps(text)}",
+    }
+    spec = SPEC
+    for before, after in described.items():
+        assert before in spec
+        spec = spec.replace(before, after)
+    readme = rendered(tmp_path, spec)["README.md"]
+    assert list(sections_of(readme)) == list(sections_of(plain))
+    for marker in MARKERS.split("\n"):
+        assert readme.count(marker) == plain.count(marker)
+    mine = readme.replace("# shop", "# My shop", 1) + "\nmine\n"
+    assert merged(readme, mine) == mine
+    assert merged(plain, mine) == plain.replace("# shop", "# My shop", 1) + "\nmine\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Sells things.\n\nMany.", "Shop API: Sells things.\n\nMany."),
+        ("# Head\n\ntext", "Shop API\n\n**Head**\n\ntext"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "Shop API\n\n| a | b |\n|---|---|\n| 1 | 2 |"),
+        ("a | b\n:-- | --:\n1 | 2", "Shop API\n\na | b\n:-- | --:\n1 | 2"),
+        ("* one\n* two", "Shop API\n\n* one\n* two"),
+        ("```\ncode\n```", "Shop API\n\n```\ncode\n```"),
+        ("`code` and\n- more", "Shop API: `code` and\n- more"),
+        ("", "Shop API"),
+    ],
+)
+def test_the_description_keeps_its_paragraphs(text: str, shown: str, tmp_path: Path) -> None:
+    spec = SPEC.replace("description: Sells things", f"description: {json.dumps(text)}")
+    assert spec != SPEC
+    made = rendered(tmp_path, spec)
+    assert f"\n## Summary\n\n{shown}\n<!-- End Summary [summary] -->" in made["README.md"]
+    assert f"## Overview\n\n{shown}\n\n### " in made["docs/sdks/shop/README.md"]

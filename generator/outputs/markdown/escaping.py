@@ -24,8 +24,15 @@ _FENCE = re.compile(rf"^({_CONTAINERS})(`{{3,}}(?=[^`]*$)|~{{3,}})")
 _ITEM = re.compile(r"[-*+.)]")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?=\s|$)")
 _UNDERLINE = re.compile(r"^( {0,3})(=+|-+)(\s*)$")
-# Where a block begins whose text is read by itself: nothing blank, a quote, a heading, a row, an item.
-_BLOCK = re.compile(r"\n[ \t]*(?=\n|[>#|]|[-*+][ \t]|\d{1,9}[.)][ \t])")
+# Where a block begins whose text is read by itself: nothing blank, a quote, a heading, a row, HTML, an item.
+_BLOCK = re.compile(r"\n[ \t]*(?=\n|[>#|<]|[-*+][ \t]|\d{1,9}[.)][ \t])")
+# What begins with more than a paragraph, or is one of two lines that are a table or a heading together.
+_NO_SENTENCE = re.compile(
+    r"[>#|<]|[-*+][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|[^\n]*\n[ \t|:]*(?:--|==)[-=|: \t]*$",
+    re.MULTILINE,
+)
+# How the markers of a README's sections begin; in code they would stay as they are.
+_SECTION_MARKER = re.compile(r"<!-- (?=(?:Start|End|No) )")
 _BEFORE_DEFINITION = " \t>-*+.)0123456789"
 
 
@@ -36,7 +43,12 @@ def inert(text: str) -> str:
         return text
     lines = "\n".join(_without_definition(one) for one in text.split("\n"))
     starts = [0, *(found.start() for found in _BLOCK.finditer(lines)), len(lines)]
-    return "".join(_Inlines(lines[start:end]).inert() for start, end in pairwise(starts))
+    return _unmarked("".join(_Inlines(lines[start:end]).inert() for start, end in pairwise(starts)))
+
+
+def _unmarked(text: str) -> str:
+    """`text` without markers of sections: one more space makes them other comments."""
+    return _SECTION_MARKER.sub("<!--  ", text)
 
 
 def _without_definition(text: str) -> str:
@@ -172,7 +184,7 @@ def block(text: str) -> str:
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n"):
         stripped = raw.rstrip()
         if fence is not None and fence.holds(stripped):
-            lines.append(stripped)
+            lines.append(_unmarked(stripped))
             if fence.is_closed_by(stripped):
                 fence = None
             continue
@@ -183,11 +195,19 @@ def block(text: str) -> str:
             continue
         lines += _flow(pending)
         pending = []
-        lines.append(stripped)
+        lines.append(_unmarked(stripped))
     lines += _flow(pending)
     if fence is not None and fence.stands_alone:
         lines.append(fence.marks)
     return "\n".join(lines)
+
+
+def titled(title: str, text: str) -> str:
+    """Paragraphs that begin with `title`: on the line of the first sentence of `text`, or above what begins with none."""
+    head, body = " ".join(title.split()), text.strip()
+    if not body:
+        return block(head)
+    return block(f"{head}\n\n{body}" if _NO_SENTENCE.match(body) else f"{head}: {body}")
 
 
 def _flow(lines: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from ...sdk.model import Argument, Method, Resource, Sdk, Server
 from .cells import Pages, present, type_cell
-from .escaping import block, cell, line
+from .escaping import block, cell, line, titled
 from .tables import table
 from .views import OperationView, ResourceView, SnippetView
 
@@ -36,11 +36,10 @@ def resource(described: Resource, sdk: Sdk, *, pages: Pages) -> ResourceView:
 
 def root(sdk: Sdk, pages: Pages) -> ResourceView:
     """The page of the client itself, with the operations that belong to no resource."""
-    text = f"{sdk.title}: {sdk.description}" if sdk.description else sdk.title
     return ResourceView(
         title=f"{sdk.client} SDK",
         attribute="",
-        overview=block(text),
+        overview=titled(sdk.title, sdk.description),
         items=tuple(list_line(method) for method in sdk.root.methods),
         operations=tuple(_operation(method, sdk.root, sdk, pages) for method in sdk.root.methods),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ...sdk.model import CredentialField, Method, Model, ObjectModel, Resource, Sdk, Type
-from .escaping import block, cell, line
+from .escaping import cell, line, titled
 from .operations import constructor_arguments, error_table, list_line, snippet
 from .tables import table
 from .views import CredentialView, GroupView, ReadmeView, SnippetView
@@ -43,7 +43,7 @@ def readme(sdk: Sdk) -> ReadmeView:
     return ReadmeView(
         package=sdk.package,
         distribution=sdk.distribution,
-        summary=block(sdk.summary),
+        summary=titled(sdk.title, sdk.description),
         client=sdk.client,
         async_client=sdk.async_client,
         snippets=example(sdk),
