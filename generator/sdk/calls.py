@@ -30,6 +30,7 @@ class Argument:
         content_types: For a body: what can be sent, the first by default.
         content_type: For a parameter: how its value is serialised where it is not by style.
         constraints: What the server demands of its value, in words.
+        assumed: What the server takes where it is not given, as a Python expression, or "".
         body_types: For a body: what each of `content_types` carries; none where they all carry the same.
         encodings: For a body or a whole query string: how fields of a form are sent, by content type.
         parts: For a body: how the first parts without names are sent, and how all others, by content type.
@@ -49,6 +50,7 @@ class Argument:
     fallback: str = ""
     description: str = ""
     constraints: str = ""
+    assumed: str = ""
     deprecated: bool = False
     style: str = ""
     explode: bool = False

@@ -71,6 +71,7 @@ class Field:
         fixed: The one value it can have as a Python expression, or "".
         fallback: The default of a required field, which is sent where nobody gives it, as a Python expression, or "".
         constraints: What the server demands of its value, in words.
+        assumed: What the server takes where it is not given, as a Python expression, or "".
     """
 
     name: str
@@ -83,6 +84,7 @@ class Field:
     fallback: str = ""
     description: str = ""
     constraints: str = ""
+    assumed: str = ""
     deprecated: bool = False
     example: Example | None = None
 
@@ -105,6 +107,7 @@ class ModelBase:
     pointer: str
     description: str = ""
     docstring: str = ""
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Tells what is sent for what is required and not given: the only value that a schema allows, else its default."""
+"""Tells what stands for what nobody gives: what is sent for what is required, and what users are told of defaults."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from ..api.model import ArraySchema, ConstSchema, EnumSchema, MapSchema, ScalarS
 from ..data import is_mapping, is_sequence
 from . import scalars
 from .shapes import Shapes
+from .text import literal
 
 _BYTES = ("byte", "binary")
+# A default beyond these is no word about a parameter, but data of its own.
+_MOST_ITEMS, _LONGEST = 10, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,27 @@ def fallback(schema: Schema, shapes: Shapes) -> Sent | None:
     if default is None or not _fits(target, default.data, shapes):
         return None
     return Sent(default.data)
+
+
+def assumed(schema: Schema, shapes: Shapes) -> str:
+    """What a server takes for a value of `schema` that nobody gave, as a Python expression; "" where it is not told, or long.
+
+    OpenAPI 3.1.1, section 4.8.24; JSON Schema 2020-12 Validation, section 9.2.
+    """
+    default = schema.default or shapes.target(schema).default
+    if default is None or default.data is None or not _is_short(default.data):
+        return ""
+    text = literal(default.data)
+    return text if len(text) <= _LONGEST else ""
+
+
+def _is_short(data: object) -> bool:
+    """Whether a piece of JSON is a scalar, or a list of a few of them."""
+    if is_sequence(data):
+        return len(data) <= _MOST_ITEMS and not any(
+            is_sequence(one) or is_mapping(one) for one in data
+        )
+    return not is_mapping(data)
 
 
 def _fits(schema: Schema, data: object, shapes: Shapes) -> bool:

@@ -8,11 +8,16 @@ from collections.abc import Iterable
 from .model import Argument, Field, Member
 from .text import docstring, entry, one_line, prose
 
+# The first word is what readers of docstrings look for.
+_DEPRECATED = "Deprecated: it may be removed from the API; new code should do without."
 
-def of_class(description: str, fields: Iterable[Field | Member] = ()) -> str:
-    """The docstring of a model class: its description and the fields or members that have one."""
+
+def of_class(
+    description: str, fields: Iterable[Field | Member] = (), *, deprecated: bool = False
+) -> str:
+    """The docstring of a model class: its description and the fields or members about which there is something to say."""
     described = _described(fields)
-    parts = [prose(description)]
+    parts = [prose(description), _DEPRECATED if deprecated else ""]
     if described:
         parts.append("\n".join(("Attributes:", *described)))
     return docstring("\n\n".join(part for part in parts if part))
@@ -22,6 +27,7 @@ def of_method(
     *,
     summary: str,
     description: str,
+    deprecated: bool,
     request_line: str,
     arguments: Iterable[Argument],
     errors: Iterable[tuple[str, str]],
@@ -37,6 +43,8 @@ def of_method(
     body = prose(description)
     head = one_line(summary) or body
     parts = [head, body if body != head else "", f"`{request_line}`"]
+    if deprecated:
+        parts.append(_DEPRECATED)
     described = _described(arguments)
     if described:
         parts.append("\n".join(("Args:", *described)))
@@ -61,8 +69,17 @@ def _described(listed: Iterable[Argument | Field | Member]) -> list[str]:
     found: list[str] = []
     for one in listed:
         text = one.description.strip()
-        if not isinstance(one, Member) and one.constraints:
-            text = f"{text.removesuffix('.')} ({one.constraints})" if text else one.constraints
+        if not isinstance(one, Member):
+            text = _with_facts(text, one)
         if text:
             found.append(entry(one.name, text))
     return found
+
+
+def _with_facts(text: str, described: Argument | Field) -> str:
+    """`text` with whether the value is deprecated, its bounds and its default."""
+    default = f"default {described.assumed}" if described.assumed else ""
+    facts = ", ".join(one for one in (described.constraints, default) if one)
+    if facts:
+        text = f"{text.removesuffix('.')} ({facts})" if text else facts
+    return f"Deprecated. {text}".rstrip() if described.deprecated else text

@@ -146,6 +146,7 @@ def _docstring(
     return docstrings.of_method(
         summary=operation.summary,
         description=operation.description,
+        deprecated=operation.deprecated,
         request_line=f"{operation.method} {operation.path}",
         arguments=arguments,
         errors=errors.items(),

@@ -7,17 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from ..api.model import (
-    EnumSchema,
-    ObjectSchema,
-    Property,
-    Schema,
-    UnionSchema,
-)
+from ..api.model import EnumSchema, ObjectSchema, Property, Schema, UnionSchema
 from . import docstrings
 from .annotations import ANY, METADATA, class_type, dict_of, optionality
 from .claims import Claims, ClassName
-from .defaults import Sent, fallback
+from .defaults import Sent, assumed, fallback
 from .directions import Directions
 from .enums import enum_base
 from .layout import Placement
@@ -126,13 +120,20 @@ class ModelPlanner:
             "page": page_name(name.name),
             "pointer": schema.pointer,
             "description": self._description(schema),
+            "deprecated": schema.deprecated,
         }
+
+    def _docstring(self, schema: Schema, described: Iterable[Field | Member] = ()) -> str:
+        """The docstring of the class of `schema`, whose fields or members are `described`."""
+        return docstrings.of_class(
+            self._description(schema), described, deprecated=schema.deprecated
+        )
 
     def _object(self, schema: ObjectSchema, name: ClassName) -> ObjectModel:
         fields, additional = self._fields(schema, name)
         return ObjectModel(
             **self._identity(name, schema),
-            docstring=docstrings.of_class(self._description(schema), fields),
+            docstring=self._docstring(schema, fields),
             base="Model" if additional is None else "OpenModel",
             fields=fields,
             additional=additional,
@@ -214,6 +215,7 @@ class ModelPlanner:
             fallback="" if only else text,
             description=schema.description,
             constraints=schema.constraints or target.constraints,
+            assumed="" if only else assumed(schema, self._shapes),
             deprecated=schema.deprecated,
             example=None if example is None else Example(example.data),
         )
@@ -222,7 +224,7 @@ class ModelPlanner:
         members = self._members(schema)
         return EnumModel(
             **self._identity(name, schema),
-            docstring=docstrings.of_class(self._description(schema), members),
+            docstring=self._docstring(schema, members),
             base=enum_base(schema),
             members=members,
         )
@@ -262,7 +264,7 @@ class ModelPlanner:
             )
         return UnionModel(
             **self._identity(name, schema),
-            docstring=docstrings.of_class(self._description(schema)),
+            docstring=self._docstring(schema),
             variants=tuple(variants.values()),
             annotation=self._types.union_text([one.annotation for one in variants.values()], scope),
             discriminator="" if discriminator is None else discriminator.wire_name,
@@ -285,7 +287,7 @@ class ModelPlanner:
         )
         return ErrorModel(
             **self._identity(name, schema),
-            docstring=docstrings.of_class(self._description(schema), fields),
+            docstring=self._docstring(schema, fields),
             payload=payload,
             annotation=self._types.text(payload, scope),
             fields=(*fields, metadata),

@@ -10,7 +10,7 @@ from ..api.model import Parameter as ApiParameter
 from ..config import Config
 from .annotations import class_type, optional, union_of, written_as
 from .claims import ClassName
-from .defaults import fallback
+from .defaults import assumed, fallback
 from .lock import Lock, Namespace
 from .media import essence, is_json
 from .model import Argument, Field, FieldEncoding, Type
@@ -108,6 +108,7 @@ class SignaturePlanner:
             fallback="" if sent is None else literal(sent.data),
             description=parameter.description,
             constraints=self._constraints(parameter.schema),
+            assumed=assumed(parameter.schema, self._shapes),
             deprecated=parameter.deprecated,
             style=parameter.style,
             explode=parameter.explode,
@@ -174,6 +175,7 @@ class SignaturePlanner:
             default=argument.default,
             description=argument.description,
             constraints=argument.constraints,
+            assumed=argument.assumed,
             deprecated=argument.deprecated,
         )
 

@@ -302,6 +302,73 @@ def test_no_line_has_trailing_space_but_tables(pages: dict[str, str]) -> None:
             assert one == one.rstrip(), (path, one)
 
 
+FACTS = """openapi: 3.1.0
+info: {title: Shop API, version: '1'}
+servers: [{url: 'https://shop.example'}]
+paths:
+  /items:
+    get:
+      operationId: getItem
+      tags: [items]
+      parameters:
+        - {name: plain, in: query, schema: {type: string, default: a}}
+        - {name: told, in: query, description: How many, schema: {type: integer, minimum: 1, maximum: 5, default: 2}}
+        - {name: old, in: query, deprecated: true, schema: {type: string, pattern: '^[|`]+$'}}
+        - {name: older, in: query, deprecated: true, description: Was it, schema: {$ref: '#/components/schemas/Kind'}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Item'}}}}}
+components:
+  schemas:
+    Kind: {type: string, enum: [x, y], default: y}
+    Item:
+      type: object
+      deprecated: true
+      description: The item
+      properties:
+        size: {type: integer, description: How large, minimum: 1, default: 3}
+        gone: {type: string, deprecated: true, default: "a|b"}
+        tags: {type: array, items: {type: string}, default: [], maxItems: 9}
+"""
+PARAMETER = DEPRECATED.replace("DEPRECATED", "Deprecated")
+
+
+@pytest.mark.parametrize(
+    ("response", "parameters", "fields"),
+    [
+        (
+            "body",
+            [
+                "Default: `'a'`",
+                "How many<br/><br/>Constraints: `1 to 5`<br/>Default: `2`",
+                f'{PARAMETER}<br/><br/>Constraints: ``matches "^[\\|`]+$"``',
+                f"{PARAMETER}<br/><br/>Was it<br/><br/>Default: `'y'`",
+            ],
+            [
+                "How large<br/><br/>Constraints: `at least 1`<br/>Default: `3`",
+                f"{DEPRECATED}<br/><br/>Default: `'a\\|b'`",
+                "Constraints: `at most 9 items`<br/>Default: `[]`",
+            ],
+        ),
+        (
+            "envelope",
+            ["N/A", "How many", PARAMETER, f"{PARAMETER}<br/><br/>Was it"],
+            ["How large", DEPRECATED, "N/A"],
+        ),
+    ],
+)
+def test_rows_tell_deprecation_bounds_and_defaults(
+    response: str, parameters: list[str], fields: list[str], tmp_path: Path
+) -> None:
+    made = rendered(tmp_path, FACTS, response=response)
+    listed = rows(made["docs/sdks/items/README.md"], "### Parameters")[2:]
+    assert [one[0] for one in listed] == ["`plain`", "`told`", "~~`old`~~", "~~`older`~~"]
+    assert [one[3] for one in listed] == parameters
+    item = made["docs/models/components/item.md"]
+    assert item.startswith(f"# Item\n\nThe item\n\n> {DEPRECATED}\n\n\n## Fields\n")
+    listed = rows(item, "## Fields")[2:]
+    assert [one[0] for one in listed] == ["`size`", "~~`gone`~~", "`tags`"]
+    assert [one[3] for one in listed] == fields
+
+
 MARKERS = "<!-- End Summary [summary] -->\n<!-- Start SDK Installation [installation] -->\n<!-- No X [x] -->"
 
 

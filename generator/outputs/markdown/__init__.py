@@ -11,6 +11,7 @@ from ..templating import render as render_template
 from . import models, operations
 from .cells import Pages, pages_of
 from .index import index
+from .notices import tells_facts
 from .readme import contents, example, has_retries, readme
 from .samples import code_samples
 
@@ -35,9 +36,12 @@ def render(sdk: Sdk) -> Iterator[File]:
     if has_retries(sdk):
         text = render_template("markdown/retryconfig.md.jinja", sdk.package)
         yield File("docs/models/utils/retryconfig.md", text)
+    facts = tells_facts(sdk)
     for module in sdk.modules:
         for model in module.models:
-            text = render_template("markdown/model.md.jinja", models.model(model, pages))
+            text = render_template(
+                "markdown/model.md.jinja", models.model(model, pages, facts=facts)
+            )
             yield File(f"docs/{pages[model.package, model.name]}", text)
 
 

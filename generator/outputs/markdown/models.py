@@ -8,22 +8,24 @@ from collections.abc import Iterable
 from ...sdk.model import EnumModel, ErrorModel, Field, Model, ObjectModel, UnionModel
 from .cells import Pages, plain_name, type_cell
 from .escaping import block, cell
+from .notices import DEPRECATED, row_name, row_text
 from .tables import table
 from .views import ModelView, VariantView
 
 _YES, _NO, _NOTHING = ":heavy_check_mark:", ":heavy_minus_sign:", "N/A"
-_DEPRECATED = (
-    "This will be removed in a future release, please migrate away from it as soon as possible."
-)
 
 
-def model(described: Model, pages: Pages) -> ModelView:
-    """The page of a class."""
+def model(described: Model, pages: Pages, *, facts: bool) -> ModelView:
+    """The page of a class.
+
+    Args:
+        facts: Whether the bounds and defaults of fields follow their descriptions.
+    """
     heading, rows = "## Fields", ""
     variants: tuple[VariantView, ...] = ()
     match described:
         case ObjectModel() | ErrorModel():
-            rows = _fields(described, pages)
+            rows = _fields(described, pages, facts=facts)
         case EnumModel():
             heading = "## Values"
             rows = table(
@@ -34,22 +36,28 @@ def model(described: Model, pages: Pages) -> ModelView:
             variants = tuple(_variant(plain_name(one.type)) for one in described.variants)
     return ModelView(
         name=described.name,
-        description=block(described.description) if described.description.strip() else "",
+        description=_description(described),
         heading=heading,
         table=rows,
         variants=variants,
     )
 
 
+def _description(described: Model) -> str:
+    text = block(described.description) if described.description.strip() else ""
+    notice = f"> {DEPRECATED}" if described.deprecated else ""
+    return "\n\n".join(one for one in (text, notice) if one)
+
+
 def _variant(name: str) -> VariantView:
     return VariantView(name, f"value: {name} = ...")
 
 
-def _fields(described: ObjectModel | ErrorModel, pages: Pages) -> str:
+def _fields(described: ObjectModel | ErrorModel, pages: Pages, *, facts: bool) -> str:
     fields = [*_sorted(described.fields)]
     with_example = any(one.example is not None for one in fields)
     headers = ["Field", "Type", "Required", "Description"]
-    rows = [list(_row(one, pages)) for one in fields]
+    rows = [list(_row(one, pages, facts=facts)) for one in fields]
     if isinstance(described, ObjectModel) and described.additional is not None:
         text = f"Dict[str, {type_cell(described.additional, pages)}]"
         rows.append(["`additional_properties`", text, _NO, _NOTHING])
@@ -66,16 +74,13 @@ def _sorted(fields: Iterable[Field]) -> Iterable[Field]:
     yield from (one for one in listed if not one.required)
 
 
-def _row(field: Field, pages: Pages) -> tuple[str, str, str, str]:
-    name = f"`{field.name}`"
-    description = cell(field.description) or _NOTHING
-    if field.deprecated:
-        name = f"~~{name}~~"
-        description = (
-            f":warning: **DEPRECATED**: {_DEPRECATED}\n\n{cell(field.description)}".rstrip()
-        )
-    type_text = type_cell(field.type, pages, optional=not field.required)
-    return name, type_text, _YES if field.required else _NO, description
+def _row(field: Field, pages: Pages, *, facts: bool) -> tuple[str, str, str, str]:
+    return (
+        row_name(field),
+        type_cell(field.type, pages, optional=not field.required),
+        _YES if field.required else _NO,
+        row_text(field, notice=DEPRECATED, facts=facts),
+    )
 
 
 def _example(field: Field) -> str:

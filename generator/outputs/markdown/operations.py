@@ -7,13 +7,11 @@ from urllib.parse import urljoin, urlsplit
 from ...sdk.model import Argument, Method, Resource, Sdk, Server
 from .cells import Pages, present, type_cell
 from .escaping import block, cell, line, titled
+from .notices import DEPRECATED, DEPRECATED_PARAMETER, row_name, row_text, tells_facts
 from .tables import table
 from .views import OperationView, ResourceView, SnippetView
 
-_YES, _NO, _NOTHING = ":heavy_check_mark:", ":heavy_minus_sign:", "N/A"
-_DEPRECATED = "> :warning: **DEPRECATED**: This will be removed in a future release, please migrate away from it as soon as possible."
-
-
+_YES, _NO = ":heavy_check_mark:", ":heavy_minus_sign:"
 _RETRIES = (
     "`retries`",
     "[Optional[utils.RetryConfig]](../../models/utils/retryconfig.md)",
@@ -60,17 +58,18 @@ def _operation(method: Method, owner: Resource, sdk: Sdk, pages: Pages) -> Opera
         name=method.name,
         title=f"~~{method.name}~~" if method.deprecated else method.name,
         description=block(method.description or method.summary) or line(method.operation_id),
-        deprecation=_DEPRECATED if method.deprecated else "",
+        deprecation=f"> {DEPRECATED}" if method.deprecated else "",
         snippet=snippet(method, owner=owner, sdk=sdk),
-        parameters=_parameters(method, pages, retries=sdk.retries is not None),
+        parameters=_parameters(method, sdk, pages),
         response=_response(method, pages),
         errors=error_table(method),
     )
 
 
-def _parameters(method: Method, pages: Pages, *, retries: bool) -> str:
-    rows = [_parameter(argument, pages) for argument in method.arguments]
-    if retries or method.retries is not None:
+def _parameters(method: Method, sdk: Sdk, pages: Pages) -> str:
+    facts = tells_facts(sdk)
+    rows = [_parameter(argument, pages, facts=facts) for argument in method.arguments]
+    if sdk.retries is not None or method.retries is not None:
         rows.append(_RETRIES)
     if method.servers:
         rows.append(_SERVER)
@@ -79,17 +78,17 @@ def _parameters(method: Method, pages: Pages, *, retries: bool) -> str:
     return table(("Parameter", "Type", "Required", "Description"), rows)
 
 
-def _parameter(argument: Argument, pages: Pages) -> tuple[str, str, str, str]:
+def _parameter(argument: Argument, pages: Pages, *, facts: bool) -> tuple[str, str, str, str]:
     # A whole body has one fixed row in the dialect, whether or not it can be left out.
     whole = argument.name == "request" and argument.location in ("body", "request")
     required = argument.required or whole
     shown = present(argument.type) if whole else argument.type
     type_text = type_cell(shown, pages, optional=not required)
     return (
-        f"`{argument.name}`",
+        row_name(argument),
         type_text,
         _YES if required else _NO,
-        cell(argument.description) or _NOTHING,
+        row_text(argument, notice=DEPRECATED_PARAMETER, facts=facts),
     )
 
 

@@ -24,6 +24,7 @@ def resource(described: Resource) -> ResourceView:
         ),
         calls=bool(described.methods),
         nests=bool(described.children),
+        deprecates=_deprecates(described),
     )
 
 
@@ -49,7 +50,12 @@ def client(sdk: Sdk) -> ClientView:
         flavours=tuple(_client_flavour(sdk, awaited=awaited) for awaited in (False, True)),
         calls=bool(sdk.root.methods),
         nests=bool(sdk.root.children),
+        deprecates=_deprecates(sdk.root),
     )
+
+
+def _deprecates(described: Resource) -> bool:
+    return any(method.deprecated for method in described.methods)
 
 
 def _settings(sdk: Sdk) -> Iterator[tuple[str, str]]:
@@ -116,11 +122,11 @@ def _flavour(described: Resource, *, awaited: bool, client: str) -> FlavourView:
             ChildView(child.path[-1], f"{prefix}{child.class_name}", child.docstring)
             for child in described.children
         ),
-        methods=tuple(_method(method, awaited=awaited) for method in described.methods),
+        methods=tuple(_method(method, described, awaited=awaited) for method in described.methods),
     )
 
 
-def _method(method: Method, *, awaited: bool) -> MethodView:
+def _method(method: Method, owner: Resource, *, awaited: bool) -> MethodView:
     positional = [one for one in method.arguments if one.positional]
     named = [one for one in method.arguments if not one.positional]
     printed = [
@@ -137,7 +143,13 @@ def _method(method: Method, *, awaited: bool) -> MethodView:
         values=(f"operations.{method.module}.OPERATION", "options", *values),
         result=(method.async_annotation if awaited else method.annotation).text,
         verb="call" if method.pagination is None else "call_pages",
+        deprecation=_deprecation(method, owner) if method.deprecated else "",
     )
+
+
+def _deprecation(method: Method, owner: Resource) -> str:
+    call = ".".join((*owner.path, method.name))
+    return literal(f"{call} is deprecated: it may be removed from the API")
 
 
 def _type_imports(described: Resource) -> Iterator[str]:

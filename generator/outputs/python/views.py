@@ -94,7 +94,11 @@ class ModelModuleView:
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """A method: its parameters and the arguments of the call inside it, each as it is printed."""
+    """A method: its parameters and the arguments of the call inside it, each as it is printed.
+
+    Attributes:
+        deprecation: What a call of it warns with, as a Python expression, or "".
+    """
 
     name: str
     docstring: str
@@ -102,6 +106,7 @@ class MethodView:
     values: tuple[str, ...]
     result: str
     verb: str
+    deprecation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ class ResourceView:
     flavours: tuple[FlavourView, ...]
     calls: bool
     nests: bool
+    deprecates: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,7 @@ class ClientView:
     flavours: tuple[FlavourView, ...]
     calls: bool
     nests: bool
+    deprecates: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ class Machines(Resource):
 
         `GET /v1/machines`
 
+        Args:
+            page: default '1'
+            page_size: default '12'
+            fields: default 'minimal'
+
         Raises:
             errors.GetV1MachinesResponseBody: Error in retrieving machines
 
@@ -96,6 +101,9 @@ class Machines(Resource):
         Retrieve details of a specific machine by its ID, with optional workspace details
 
         `GET /v1/machines/{machine_id}`
+
+        Args:
+            ext_urls: default 'false'
 
         Raises:
             errors.GetV1MachinesMachineIDResponseBody: Error in retrieving the specific machine
@@ -156,6 +164,11 @@ class AsyncMachines(AsyncResource):
 
         `GET /v1/machines`
 
+        Args:
+            page: default '1'
+            page_size: default '12'
+            fields: default 'minimal'
+
         Raises:
             errors.GetV1MachinesResponseBody: Error in retrieving machines
 
@@ -203,6 +216,9 @@ class AsyncMachines(AsyncResource):
         Retrieve details of a specific machine by its ID, with optional workspace details
 
         `GET /v1/machines/{machine_id}`
+
+        Args:
+            ext_urls: default 'false'
 
         Raises:
             errors.GetV1MachinesMachineIDResponseBody: Error in retrieving the specific machine

@@ -51,7 +51,13 @@ def described(reply: Reply, response: Response) -> Content:
 
 
 def _json(reply: Reply, response: Response) -> Content:
-    value, misfits = codec.decode(response.content, Any if reply.type is None else reply.type)
+    type_ = Any if reply.type is None else reply.type
+    try:
+        value, misfits = codec.decode(response.content, type_)
+    except UnicodeDecodeError:
+        # JSON is UTF-8 (RFC 8259, section 8.1); the text is what the server says it is, as far as that can be read.
+        value, misfits = codec.decode(response.text.encode(), type_)
+        misfits = ("the JSON text is not UTF-8", *misfits)
     return Content(value, reply, misfits)
 
 

@@ -9,6 +9,10 @@ from ..._runtime.operation import Body, Operation, Reply
 
 
 class PostV1MachinesRequestBody(Model, kw_only=True):
+    """Attributes:
+    default_machine: default True
+    """
+
     default_machine: bool | None = None
 
 

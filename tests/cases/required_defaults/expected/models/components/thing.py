@@ -13,6 +13,16 @@ class Word(OpenStrEnum):
 
 
 class Thing(Model, kw_only=True):
+    """Attributes:
+    order: default 'desc'
+    mode: default 'fast'
+    count: default 3
+    tags: default ['a']
+    when: default '2024-01-01'
+    maybe: default 'a'
+    free: default 'slow'
+    """
+
     truth: Literal[True] = field(default_factory=lambda: True)
     lie: Literal[False] = field(default_factory=lambda: False)
     below: Literal[-3] = field(default_factory=lambda: -3)

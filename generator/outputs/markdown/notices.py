@@ -1,0 +1,48 @@
+"""Writes what a row says of a parameter or field beside its type: that it is deprecated, its description, bounds, default."""
+
+from __future__ import annotations
+
+from ...sdk.model import Argument, Field, Sdk
+from .escaping import cell, code
+
+_SENTENCE = (
+    "This will be removed in a future release, please migrate away from it as soon as possible."
+)
+# The dialect's sections 1.1 and 1.7 write it so of operations and fields; of parameters, as the list of operations does.
+DEPRECATED = f":warning: **DEPRECATED**: {_SENTENCE}"
+DEPRECATED_PARAMETER = f":warning: **Deprecated**: {_SENTENCE}"
+_NOTHING = "N/A"
+
+
+def tells_facts(sdk: Sdk) -> bool:
+    """Whether tables tell bounds and defaults: those of SDKs with response classes have the descriptions alone."""
+    return not sdk.envelope
+
+
+def row_name(described: Argument | Field) -> str:
+    """The first cell of a row: the name, struck through where it is deprecated."""
+    name = f"`{described.name}`"
+    return f"~~{name}~~" if described.deprecated else name
+
+
+def row_text(described: Argument | Field, *, notice: str, facts: bool) -> str:
+    """The cell of the description.
+
+    Args:
+        notice: What stands in front where it is deprecated.
+        facts: Whether bounds and default follow the description.
+    """
+    parts = [notice if described.deprecated else "", cell(described.description)]
+    if facts:
+        parts.append("\n".join(_facts(described)))
+    return "\n\n".join(one for one in parts if one) or _NOTHING
+
+
+def _facts(described: Argument | Field) -> list[str]:
+    """A line each for bounds and default, as code: a pattern is full of what means something in markdown."""
+    found: list[str] = []
+    if described.constraints:
+        found.append(f"Constraints: {code(described.constraints)}")
+    if described.assumed:
+        found.append(f"Default: {code(described.assumed)}")
+    return found

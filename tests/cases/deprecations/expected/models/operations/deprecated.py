@@ -1,0 +1,12 @@
+"""`deprecated`: its models and its declaration."""
+
+from __future__ import annotations
+
+from ..._runtime.operation import Operation, Reply
+
+OPERATION: Operation[None] = Operation(
+    id="deprecated",
+    method="GET",
+    path="/deprecated",
+    replies=(Reply("204", None, None),),
+)
