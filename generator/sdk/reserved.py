@@ -54,7 +54,8 @@ PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("retries", ("RetryConfig",)),
     ("files", ("Upload",)),
     ("credentials", ("ClientCredentials",)),
-    ("streams", ("Download", "Stream")),
+    ("downloads", ("Download",)),
+    ("streams", ("Stream",)),
     ("pages", ("AsyncPage", "Page")),
     ("events", ("ServerSentEvent",)),
 )

@@ -155,8 +155,8 @@ def constructor_arguments(sdk: Sdk, method: Method | None) -> tuple[str, ...]:
 def _leads_somewhere(own: tuple[Server, ...], shared: tuple[Server, ...]) -> bool:
     """Whether a call without a server of its user's finds one: that of the operation, else the client's first."""
     base, own_url = (_filled(one[0]) if one else "" for one in (shared, own))
-    url = urljoin(base, own_url)
     try:
+        url = urljoin(base, own_url)
         parts = urlsplit(url)
     except ValueError:
         return False
