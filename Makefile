@@ -1,6 +1,7 @@
 # Every target sets up what it needs. `make` alone lists them.
 PYTHON ?= python3
 PORT ?= 8000
+EXAMPLES ?= 20000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -9,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadgroup
 GENERATED := $(wildcard generated/*/src)
 
 .DEFAULT_GOAL := help
-.PHONY: help install generate check-generated test test-corpus check check-static golden format typecheck build publish bench docs clean
+.PHONY: help install generate check-generated test test-corpus fuzz check check-static golden format typecheck build publish bench docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -33,6 +34,9 @@ test: $(READY) ## run the tests, but those over the corpus of real documents
 
 test-corpus: $(READY) ## run the tests over the corpus; they are skipped where it is absent
 	$(PYTEST) -m corpus
+
+fuzz: $(READY) ## try the parsers of the runtime with many more examples, for about ten minutes
+	SDKWRIGHT_EXAMPLES=$(EXAMPLES) $(PYTEST) -m fuzz tests/runtime
 
 check: check-static test test-corpus ## everything that CI runs
 

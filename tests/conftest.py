@@ -9,7 +9,9 @@ import pytest
 from hypothesis import settings
 
 # The first example pays for imports; how long one takes says nothing about being right.
-settings.register_profile("default", deadline=None)
+settings.register_profile(
+    "default", deadline=None, max_examples=int(os.environ.get("SDKWRIGHT_EXAMPLES", "100"))
+)
 settings.load_profile("default")
 
 ROOT = Path(__file__).resolve().parent.parent
