@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+# Type checkers take it for true. To import it would take most of the time in which the command cannot be interrupted well.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from .config import Config
     from .diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
     from .outputs.file import File
@@ -29,6 +31,8 @@ _MODULES = {"Config": ".config", "File": ".outputs.file", "generate": ".pipeline
 
 def __getattr__(name: str) -> Any:
     """The public name `name`, from its module: a run that has nothing to do imports little."""
+    from importlib import import_module
+
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_MODULES.get(name, ".diagnostics"), __name__), name)

@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -179,3 +180,27 @@ def test_what_fails_before_a_file_is_replaced_changes_nothing(
         with pytest.raises(GenerationError, match="No space left"):
             run(tmp_path / "a", SECOND)
     assert tree(tmp_path / "a") == whole
+
+
+@pytest.mark.parametrize("module", ["generator.cli", "generator.config", "generator.spec", "yaml"])
+def test_a_command_that_is_interrupted_while_it_imports_ends_without_a_traceback(
+    root: Path, module: str
+) -> None:
+    """As the script of the installed package starts it."""
+    scripts = tomllib.loads((root / "pyproject.toml").read_text())["project"]["scripts"]
+    where, _, name = scripts["sdkwright"].partition(":")
+    code = f"""
+import importlib, importlib.abc, os, signal, sys
+
+class Interrupted(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            print("reached", flush=True)
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupted())
+sys.argv[1:] = ["validate", "missing.yaml"]
+sys.exit(importlib.import_module({where!r}).{name}())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "reached\n", "")
