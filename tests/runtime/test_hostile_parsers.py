@@ -59,12 +59,36 @@ PARSERS: tuple[Callable[[], Any], ...] = (EventParser, LineParser, SequenceParse
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize("parser", [EventParser, LineParser])
 @given(pieces=PIECES)
 def test_items_are_the_same_for_any_pieces(parser: Callable[[], Any], pieces: list[bytes]) -> None:
     one, other = parser(), parser()
     in_pieces = [item for piece in pieces for item in one.feed(piece)] + one.finish()
     assert in_pieces == other.feed(b"".join(pieces)) + other.finish()
+
+
+@pytest.mark.fuzz
+@given(pieces=PIECES)
+def test_sequences_of_anything_come_to_their_end(pieces: list[bytes]) -> None:
+    parser = SequenceParser()
+    found = [item for piece in pieces for item in parser.feed(piece)] + parser.finish()
+    assert all(found)
+    assert parser.size == 0
+
+
+@pytest.mark.fuzz
+@given(
+    texts=st.lists(st.sampled_from([b"{}", b'{\n"a": 1}', b"[1,\n2]", b'"x"', b"17"]), max_size=4),
+    sizes=st.lists(st.integers(min_value=1, max_value=9), max_size=9),
+)
+def test_sequences_are_the_same_for_any_pieces(texts: list[bytes], sizes: list[int]) -> None:
+    body = b"".join(b"\x1e%s\n" % one for one in texts)
+    parser = SequenceParser()
+    found: list[bytes] = []
+    for size in sizes:
+        found += parser.feed(body[:size])
+        body = body[size:]
+    assert found + parser.feed(body) + parser.finish() == texts
 
 
 class Counted(bytearray):
