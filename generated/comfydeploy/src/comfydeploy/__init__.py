@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from ._runtime.retries import RetryConfig
     from ._runtime.files import Upload
     from ._runtime.credentials import ClientCredentials
-    from ._runtime.streams import Download, Stream
+    from ._runtime.downloads import Download
+    from ._runtime.streams import Stream
     from ._runtime.pages import AsyncPage, Page
     from ._runtime.events import ServerSentEvent
     from . import models
@@ -29,7 +30,8 @@ else:
             "_runtime.retries": "RetryConfig",
             "_runtime.files": "Upload",
             "_runtime.credentials": "ClientCredentials",
-            "_runtime.streams": "Download Stream",
+            "_runtime.downloads": "Download",
+            "_runtime.streams": "Stream",
             "_runtime.pages": "AsyncPage Page",
             "_runtime.events": "ServerSentEvent",
         },

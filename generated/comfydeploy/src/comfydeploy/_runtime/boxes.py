@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .http import Response
 
 if TYPE_CHECKING:
-    from .streams import Download
+    from .downloads import Download
 
 received: ContextVar[list[Response] | None] = ContextVar("received", default=None)
 """Where a call leaves its response for `with_response`."""

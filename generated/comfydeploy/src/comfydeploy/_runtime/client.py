@@ -136,7 +136,8 @@ class Client:
 def _only(box: list[late.Download]) -> late.Download:
     if not box:
         raise TypeError("with_streaming takes a method of this client that makes a request")
-    return box[-1]
+    # Libraries keep the context of a call, and the box with it: what is in there would not be given up with the download.
+    return box.pop()
 
 
 class AsyncClient:

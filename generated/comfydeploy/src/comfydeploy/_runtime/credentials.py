@@ -52,12 +52,21 @@ class ClientCredentials(Struct, frozen=True):
     def __repr__(self) -> str:
         return f"ClientCredentials(client_id={self.client_id!r}, client_secret=***)"
 
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("client_id", self.client_id), ("client_secret", "***")]
+
 
 class Token(Struct, frozen=True):
     """An access token and when it ends, on the monotonic clock."""
 
     value: str
     ends: float
+
+    def __repr__(self) -> str:
+        return f"Token(value=***, ends={self.ends!r})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("value", "***"), ("ends", self.ends)]
 
     @property
     def is_fresh(self) -> bool:
@@ -76,6 +85,12 @@ class Placed(Struct):
     query: list[str]
     cookies: list[str]
     secrets: set[str]
+
+    def __repr__(self) -> str:
+        return "Placed(***)"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [(name, "***") for name in self.__struct_fields__]
 
     @property
     def hidden_fields(self) -> frozenset[str]:

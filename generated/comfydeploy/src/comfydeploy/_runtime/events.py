@@ -41,35 +41,50 @@ class EventParser:
 
     def __init__(self, *, keeps_empty: bool = True) -> None:
         self._keeps_empty = keeps_empty
-        self._waiting: list[bytes] = []
+        self._waiting = bytearray()
         self._begun = False
+        self._after_return = False
         self._id = ""
+
+    @property
+    def size(self) -> int:
+        """The number of bytes that wait for the end of their event."""
+        return len(self._waiting)
 
     def feed(self, piece: bytes) -> list[ServerSentEvent[bytes]]:
         """The events that are complete with `piece`."""
-        if b"\n" not in piece and b"\r" not in piece and self._begun:
-            self._waiting.append(piece)
-            return []
-        text = b"".join((*self._waiting, piece))
         if not self._begun:
-            if len(text) < len(_MARK) and _MARK.startswith(text):
-                self._waiting = [text]
+            piece = bytes(self._waiting) + piece
+            if len(piece) < len(_MARK) and _MARK.startswith(piece):
+                self._waiting[:] = piece
                 return []
             self._begun = True
-            text = text.removeprefix(_MARK)
-        rest = b""
-        if b"\r" in text:
-            # A carriage return at the end may be half of a line end.
-            if text.endswith(b"\r"):
-                text, rest = text[:-1], b"\r"
-            text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+            self._waiting.clear()
+            piece = piece.removeprefix(_MARK)
+        text = self._with_line_feeds(piece)
+        if self._waiting:
+            # What waits is looked at again only where it ends: an event takes no longer for the pieces that it came in.
+            if b"\n\n" not in text and not (text[:1] == b"\n" == self._waiting[-1:]):
+                self._waiting += text
+                return []
+            text = bytes(self._waiting) + text
         *blocks, last = text.split(b"\n\n")
-        self._waiting = [last, rest] if rest else [last]
+        self._waiting[:] = last
         return [event for block in blocks if (event := self._event(block)) is not None]
+
+    def _with_line_feeds(self, piece: bytes) -> bytes:
+        """`piece` with one line feed for each end of a line; the pair of characters for one may have been split."""
+        if self._after_return and piece:
+            piece = piece.removeprefix(b"\n")
+            self._after_return = False
+        if b"\r" not in piece:
+            return piece
+        self._after_return = piece.endswith(b"\r")
+        return piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
     def finish(self) -> list[ServerSentEvent[bytes]]:
         """The event that the end of the stream completes. The standard drops it; servers mean it."""
-        return self.feed(b"\n\n") if any(self._waiting) else []
+        return self.feed(b"\n\n") if self._waiting else []
 
     def _event(self, block: bytes) -> ServerSentEvent[bytes] | None:
         if block.startswith(b"data: ") and b"\n" not in block and len(block) > 6:
@@ -98,15 +113,20 @@ class LineParser:
     """Turns the bytes of JSON lines into the bytes of each text."""
 
     def __init__(self) -> None:
-        self._waiting: list[bytes] = []
+        self._waiting = bytearray()
+
+    @property
+    def size(self) -> int:
+        """The number of bytes that wait for the end of their line."""
+        return len(self._waiting)
 
     def feed(self, piece: bytes) -> list[bytes]:
         """The texts that are complete with `piece`."""
         if b"\n" not in piece:
-            self._waiting.append(piece)
+            self._waiting += piece
             return []
-        *lines, last = b"".join((*self._waiting, piece)).split(b"\n")
-        self._waiting = [last]
+        *lines, last = (bytes(self._waiting) + piece).split(b"\n")
+        self._waiting[:] = last
         return [text for line in lines if (text := line.strip(b"\r\t "))]
 
     def finish(self) -> list[bytes]:

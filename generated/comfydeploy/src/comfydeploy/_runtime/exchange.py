@@ -13,14 +13,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar, cast
 
-from . import credentials, redirects, replies, requests, requirements, servers
+from . import credentials, logs, redirects, replies, requests, requirements, servers
 from .boxes import downloads, received
 from .description import Description
 from .errors import APIConnectionError, ConfigurationError, SDKError
 from .failures import failure
 from .hooks import listed
 from .http import Request, Response
-from .logs import log_sent
 from .network import Network
 from .operation import Operation
 from .options import (
@@ -33,10 +32,9 @@ from .options import (
     check_timeout,
 )
 from .retries import RetryConfig, is_replayable, pause
-from .steps import Steps
+from .steps import Steps, given_back
 from .tokens import Tokens
 
-_SHOWN = 500
 _Result = TypeVar("_Result")
 
 
@@ -180,7 +178,16 @@ class Core:
     def _result(
         self, operation: Operation[_Result], response: Response, network: Network
     ) -> Steps[_Result]:
-        """Read what came back."""
+        """Read what came back; where that fails, its connection is given back."""
+        try:
+            return (yield from self._read(operation, response, network))
+        except Exception:
+            yield from given_back(response)
+            raise
+
+    def _read(
+        self, operation: Operation[_Result], response: Response, network: Network
+    ) -> Steps[_Result]:
         request = response.request
         if response.status_code < 400:
             for hook in self.hooks:
@@ -188,11 +195,11 @@ class Core:
                 response = cast(Response, (yield step))
         opened = downloads.get()
         if opened is not None and response.status_code < 300:
-            from .streams import Download  # few calls stream
+            from .downloads import Download  # few calls stream
 
             opened.append(Download(response))
             return cast(_Result, None)
-        report = self._drift(operation)
+        report = logs.drift(self.logger, operation.id)
         stream = replies.stream_of(operation, response, strict=self.strict, report=report)
         if stream is None and response.stream is not None:
             response = yield from self._waited(partial(network.read, response), request)
@@ -206,20 +213,6 @@ class Core:
         if box is not None:
             box.append(response)
         return cast(_Result, value)
-
-    def _drift(self, operation: Operation[Any]) -> Callable[[tuple[str, ...]], None]:
-        """Tells where a response does not fit."""
-
-        def told(misfits: tuple[str, ...]) -> None:
-            for misfit in misfits:
-                # Names of the server's are in it: no line of their own, and no more than one line.
-                escaped = misfit.encode("unicode_escape").decode()
-                shown = (misfit if misfit.isprintable() else escaped)[:_SHOWN]
-                self.logger.warning(
-                    "%s: the response does not fit its description: %s", operation.id, shown
-                )
-
-        return told
 
     def _explain(self, error: SDKError, operation: Operation[Any], request: Request) -> None:
         """Say what is missing where the server asks for credentials and none were sent."""
@@ -273,15 +266,13 @@ class Core:
 
     def _sent(self, request: Request, network: Network, attempt: int) -> Steps[Response]:
         """Send the request once."""
-        started, logger = time.perf_counter(), self.logger if self.debug else None
+        started = time.perf_counter()
         try:
             response = yield from self._waited(partial(network.send, request), request)
         except Exception as error:
-            log_sent(
-                logger, request, started=started, outcome=type(error).__name__, attempt=attempt
-            )
+            self._log(request, started, outcome=type(error).__name__, attempt=attempt)
             raise
-        log_sent(logger, request, started=started, outcome=response.status_code, attempt=attempt)
+        self._log(request, started, outcome=response.status_code, attempt=attempt)
         if not hasattr(response, "request"):
             response.request = request
         return response
@@ -296,3 +287,7 @@ class Core:
                 raise
         # Raised out here, so that the library's exception, which holds the request with its credentials, is not chained.
         raise ours
+
+    def _log(self, request: Request, started: float, *, outcome: object, attempt: int) -> None:
+        if self.debug:
+            logs.sent(self.logger, request, started=started, outcome=outcome, attempt=attempt)

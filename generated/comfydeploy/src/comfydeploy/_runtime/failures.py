@@ -8,6 +8,12 @@ from .http import Request
 _LIBRARIES = frozenset(
     ("httpx", "httpx2", "httpcore", "httpcore2", "h11", "h2", "requests", "urllib3", "aiohttp")
 )
+# What they are made of: some of their exceptions are those of a parser or a decoder below.
+_PARTS = frozenset(
+    ("http", "hpack", "hyperframe", "idna", "anyio", "trio", "socksio", "python_socks", "zlib")
+)
+_DECODERS = frozenset(("brotli", "brotlicffi", "zstandard", "compression", "backports"))
+_FOREIGN = _LIBRARIES | _PARTS | _DECODERS
 _TIMEOUTS = frozenset(("Timeout", "TimeoutException", "TimeoutError", "ServerTimeoutError"))
 # To urllib3 a connection that is refused is one that could not be had in time.
 _REFUSALS = frozenset(("NewConnectionError",))
@@ -27,9 +33,13 @@ def failure(error: Exception, request: Request) -> SDKError | None:
             "no answer in time" if request.timeout is None else _DEADLINE.format(request.timeout)
         )
         return APITimeoutError(f"{what}: {limit} ({name})", request=request)
-    if isinstance(error, OSError) or any(
-        one.__module__.partition(".")[0] in _LIBRARIES for one in kinds
-    ):
+    is_library = any(one.__module__.partition(".")[0] in _FOREIGN for one in kinds)
+    if is_library or isinstance(error, OSError) or _is_of_names(error):
         text = request.scrubbed(str(error))
         return APIConnectionError(f"{what}: {f'{name}: {text}' if text else name}", request=request)
     return None
+
+
+def _is_of_names(error: Exception) -> bool:
+    """Whether Python could not write the name of a host for the Domain Name System."""
+    return isinstance(error, UnicodeError) and "idna" in str(error)

@@ -11,7 +11,6 @@ import logging
 import os
 import threading
 import weakref
-from collections.abc import AsyncIterator, Iterator
 from functools import cache
 from importlib import import_module
 from typing import Any, Self
@@ -20,8 +19,9 @@ from . import forks, proxies
 from .errors import ConfigurationError
 from .http import Headers, Request, Response
 from .loops import asynchronous, running_loop
+from .unread import AiohttpBody, Dropped, Urllib3Body
 
-_CONNECTIONS, _KEPT, _PIECE = 1000, 100, 65_536
+_CONNECTIONS, _KEPT = 1000, 100
 # aiohttp takes larger bodies as files, so that the loop is not held up.
 _AT_ONCE = 1_000_000
 _SENDING = threading.local()
@@ -61,6 +61,7 @@ class Urllib3Transport:
         logging.getLogger("urllib3.connectionpool").addFilter(_scrubs)
         self._pools: dict[str, Any] = {}
         self._lock = threading.Lock()
+        self._dropped = Dropped()
         self._process = os.getpid()
 
     def __enter__(self) -> Self:
@@ -72,6 +73,8 @@ class Urllib3Transport:
     def send(self, request: Request) -> Response:
         """The response to `request`; its body is a stream."""
         library = _library("urllib3")
+        if self._dropped:
+            self._dropped.close()
         # The library sends texts as Latin-1, ours are UTF-8.
         headers = library.HTTPHeaderDict()
         for name, value in request.headers.multi_items():
@@ -97,7 +100,7 @@ class Urllib3Transport:
         _check_head(library, received)
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
-        response.stream = _Body(received)
+        response.stream = Urllib3Body(received, self._dropped)
         return response
 
     def _pool(self, url: str) -> Any:
@@ -120,7 +123,7 @@ class Urllib3Transport:
         """Share nothing with the process that this one was forked from."""
         if self.given is not None:
             self.given.clear()
-        self._pools, self._lock = {}, threading.Lock()
+        self._pools, self._lock, self._dropped = {}, threading.Lock(), Dropped()
         # Last, since another thread looks at it first.
         self._process = os.getpid()
 
@@ -157,23 +160,6 @@ def _body(request: Request) -> Any:
     if request.content == b"" and request.method not in ("POST", "PUT", "PATCH"):
         return None
     return request.content
-
-
-class _Body:
-    """The body of a response that has not been read."""
-
-    def __init__(self, received: Any) -> None:
-        self._received = received
-
-    def __iter__(self) -> Iterator[bytes]:
-        # Not `stream`, which waits until it has as much as it is asked for.
-        while piece := self._received.read1(_PIECE, decode_content=True):
-            yield piece
-        self._received.release_conn()
-
-    def close(self) -> None:
-        """Close the connection, unless the body was read to its end and the connection has been given back."""
-        self._received.close()
 
 
 class AiohttpTransport:
@@ -219,7 +205,7 @@ class AiohttpTransport:
         )
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
-        response.stream = _AsyncBody(received)
+        response.stream = AiohttpBody(received)
         return response
 
     def _session(self, library: Any, request: Request) -> Any:
@@ -273,18 +259,3 @@ def _data(request: Request) -> Any:
     if isinstance(body, bytes):
         return io.BytesIO(body) if len(body) > _AT_ONCE else body
     return body if body is None else asynchronous(body)
-
-
-class _AsyncBody:
-    """The body of a response that has not been read."""
-
-    def __init__(self, received: Any) -> None:
-        self._received = received
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in self._received.content.iter_any():
-            yield piece
-
-    async def aclose(self) -> None:
-        """Close the connection, unless the body was read to its end and the connection has been given back."""
-        self._received.close()

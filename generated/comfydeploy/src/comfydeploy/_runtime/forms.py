@@ -6,6 +6,7 @@ OpenAPI 3.0.4, sections 4.7.14 and 4.7.15 (Encoding Object); RFC 7578; the URL s
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, cast
 from urllib.parse import quote_plus, unquote
@@ -23,6 +24,7 @@ Fields: TypeAlias = list[tuple[str, Any]]
 
 _BINARY = "application/octet-stream"
 _JSON = "application/json"
+_FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 def fields_of(name: str, value: Any) -> Fields:
@@ -207,7 +209,11 @@ def _head(
     )
     if file_name:
         disposition += f'; filename="{_quoted(str(file_name))}"'
-    fields = {"Content-Disposition": disposition, "Content-Type": content_type, **(headers or {})}
+    fields = {"Content-Disposition": disposition, "Content-Type": content_type}
+    fields |= {str(key): str(value) for key, value in (headers or {}).items()}
+    for key in fields:
+        if not _FIELD_NAME.fullmatch(key):
+            raise InvalidArgumentError(f"{name}: {key!r} cannot be the name of a header field")
     lines = [f"{key}: {_one_line(value)}\r\n" for key, value in fields.items() if value]
     return "".join(lines).encode()
 

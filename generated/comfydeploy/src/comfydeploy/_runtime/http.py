@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterable, AsyncIterator, Container, Iterable, Iterator, Mapping
-from typing import Any, Protocol, TypeAlias, cast
+from functools import partial
+from typing import Any, Protocol, Self, TypeAlias, cast
 
 from . import limits
 from .plain import is_mapping
@@ -60,6 +61,11 @@ class Headers(Mapping[str, str]):
         shown = {name: "***" if self._is_hidden(name) else value for name, value in self._pairs}
         return f"Headers({shown})"
 
+    def shown(self) -> Headers:
+        """These fields, without the values that are never shown."""
+        pairs = [(name, "***" if self._is_hidden(name) else value) for name, value in self._pairs]
+        return Headers(pairs, hidden=self._hidden)
+
     def _is_hidden(self, name: str) -> bool:
         lowered = name.lower()
         return lowered in self._hidden or any(word in lowered for word in _SECRET_WORDS)
@@ -87,7 +93,23 @@ class Headers(Mapping[str, str]):
         return Headers(kept, hidden=self._hidden)
 
 
-class Request:
+class _Exchanged:
+    """What both sides of an exchange have in common: a copy has all of it, what is pickled only what may be kept."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __copy__(self) -> Self:
+        copied = object.__new__(type(self))
+        for name in self.__slots__:
+            if hasattr(self, name):
+                setattr(copied, name, getattr(self, name))
+        return copied
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self.__copy__()
+
+
+class Request(_Exchanged):
     """A request as it is sent.
 
     Args:
@@ -160,6 +182,13 @@ class Request:
     def __repr__(self) -> str:
         return f"<Request {self.method} {self.shown_url}>"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is pickled goes to other processes, and into files: no credential is in it, nor the body."""
+        return partial(Request, headers=self.headers.shown(), operation=self.operation), (
+            self.method,
+            self.shown_url,
+        )
+
     def scrubbed(self, text: str) -> str:
         """`text`, which is to be shown, without the credentials of the request.
 
@@ -175,7 +204,7 @@ class Request:
         return text
 
 
-class Response:
+class Response(_Exchanged):
     """A response; its body has been read unless it has a `stream`.
 
     Args:
@@ -220,6 +249,13 @@ class Response:
     def __repr__(self) -> str:
         return f"<Response {self.status_code}>"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is pickled is what was read of it."""
+        state: dict[str, Any] = {"headers": self.headers, "content": self.content}
+        if hasattr(self, "request"):
+            state["request"] = self.request
+        return Response, (self.status_code,), (None, state)
+
     @property
     def content_type(self) -> str:
         """The media type without parameters, in lower case; "" where the server names none."""
@@ -229,12 +265,9 @@ class Response:
     @property
     def text(self) -> str:
         """The body as text, in the charset that the server names, else UTF-8; what does not fit is replaced."""
-        _, _, rest = self.headers.get("content-type", "").lower().partition("charset=")
-        charset = rest.split(";", 1)[0].strip(" \"'") or "utf-8"
-        try:
-            return self.content.decode(charset, errors="replace")
-        except LookupError:
-            return self.content.decode("utf-8", errors="replace")
+        from .charsets import text_of  # few bodies are text
+
+        return text_of(self.content, self.headers.get("content-type", ""))
 
     def json(self) -> Any:
         """The body as JSON.

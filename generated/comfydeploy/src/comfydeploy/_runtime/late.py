@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .downloads import Download as Download
     from .pages import AsyncPage as AsyncPage
     from .pages import Page as Page
-    from .streams import Download as Download
 else:
     from .lazy import attach
 
     __getattr__, __dir__ = attach(
-        __name__, {".pages": "AsyncPage Page", ".streams": "Download"}, ()
+        __name__, {".downloads": "Download", ".pages": "AsyncPage Page"}, ()
     )

@@ -6,7 +6,7 @@ RESPONSE = 1 << 30
 """Bytes of a body, by default."""
 
 ITEM = 1 << 26
-"""Bytes of an event or a line of a stream."""
+"""Bytes of an event, a line or another item of a stream."""
 
 SETTING = "max_response_bytes"
 _ERROR = 1 << 24
@@ -19,3 +19,8 @@ def limit_of(status_code: int, most_bytes: int | None) -> float:
     if status_code >= 400:
         return min(most, _ERROR)
     return min(most, _REDIRECT) if status_code >= 300 else most
+
+
+def limit_of_item(most_bytes: int | None) -> float:
+    """How many bytes an item of a stream may have: no more than a body, and none is so large by itself."""
+    return float("inf") if most_bytes is None else min(most_bytes, ITEM)

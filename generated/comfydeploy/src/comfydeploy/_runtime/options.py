@@ -68,7 +68,8 @@ class SharedSettings(TypedDict, total=False):
         hooks: What is called around every request.
         debug: Whether every request is logged, at level DEBUG, to the logger with the name of the package.
         strict_responses: Whether a response that does not fit the description raises.
-        max_response_bytes: How large a decoded body may be, 1 GiB by default; None for no limit. Files that are saved have none.
+        max_response_bytes: How large a decoded body may be, 1 GiB by default; None for no limit. An item of a stream may have 64 MiB
+            of it. Files that are saved have no limit.
     """
 
     server_url: str

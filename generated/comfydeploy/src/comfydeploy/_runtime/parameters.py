@@ -94,7 +94,8 @@ def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
             else:
                 # A parameter that the description forgot to declare stays as it stands in the template.
                 written += quote("{" + part + "}", safe="") if index % 2 else part
-        if written in ("", ".", ".."):
+        # A dot is one for servers however it is encoded (RFC 3986, section 6.2.2.2).
+        if written.lower().replace("%2e", ".") in ("", ".", ".."):
             names = ", ".join(declared[part].name for part in segment[1::2] if part in declared)
             problem = f"{names} would make the path segment {written!r}"
             raise InvalidArgumentError(f"{operation.id}: {problem}; nothing was sent")

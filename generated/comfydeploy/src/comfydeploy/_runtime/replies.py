@@ -51,7 +51,13 @@ def stream_of(
     reply = _asked(replies, response) or best(replies, received)
     if reply is not None and reply.stream:
         exactness = match(essence_of(reply.content_type or ""), received)
-        return _opened(reply, response, report=report) if exactness >= 3 else None
+        if exactness >= 3:
+            return _opened(reply, response, report=report)
+    only = _only_streams(operation, response)
+    if only is not None and not strict and (is_json(received) or not received):
+        if received:
+            report((f"the content type {received} is not documented",))
+        return _opened(only, response, report=report, is_whole=bool(received))
     kind = stream_kind(received)
     if strict or not kind or (reply is not None and reply.type in (str, bytes)):
         return None
@@ -79,10 +85,22 @@ def _item(type_: Any) -> Any:
     return get_args(type_)[0] if get_origin(type_) is list else type_
 
 
-def _opened(reply: Reply, response: Response, *, report: Callable[[tuple[str, ...]], None]) -> Any:
+def _only_streams(operation: Operation[Any], response: Response) -> Reply | None:
+    """The first reply that a success can be meant as, where all of them are streams: the method returns nothing else."""
+    described = [one for one in _successes(operation, response.status_code)[0] if one.content_type]
+    return described[0] if described and all(one.stream for one in described) else None
+
+
+def _opened(
+    reply: Reply,
+    response: Response,
+    *,
+    report: Callable[[tuple[str, ...]], None],
+    is_whole: bool = False,
+) -> Any:
     from .streams import opened  # few operations stream
 
-    return opened(reply, response, report=report)
+    return opened(reply, response, report=report, is_whole=is_whole)
 
 
 def read(
@@ -110,7 +128,7 @@ def read(
     candidates, misfits = _successes(operation, status)
     described = [one for one in candidates if one.content_type]
     try:
-        found = _body(candidates, described, response, strict=strict)
+        found = _body(operation, candidates, response, strict=strict)
     except _UnexpectedTypeError:
         return Reading(_unexpected(operation, described, response))
     except ValueError as error:
@@ -140,13 +158,18 @@ class _UnexpectedTypeError(ValueError):
 
 
 def _body(
-    candidates: list[Reply], described: list[Reply], response: Response, *, strict: bool
+    operation: Operation[Any],
+    candidates: list[Reply],
+    response: Response,
+    *,
+    strict: bool,
 ) -> Content:
     """The body of a success.
 
     Raises:
         ValueError: It cannot be read.
     """
+    described = [one for one in candidates if one.content_type]
     reply = best(candidates, response.content_type)
     if reply is not None and reply.content_type:
         if not response.content and reply.type not in (str, bytes):
@@ -158,7 +181,7 @@ def _body(
                 raise
     elif not response.content or not (described or response.content_type):
         return Content(None, reply)
-    elif strict and described:
+    elif described and (strict or _only_streams(operation, response) is not None):
         raise _UnexpectedTypeError
     try:
         return contents.undescribed(described, response)

@@ -15,6 +15,8 @@ from msgspec import Struct
 from .errors import SDKError
 from .http import Request, Response
 
+# No date is longer, nor any number of seconds.
+_LONGEST = 100
 _IDEMPOTENT = ("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY")
 
 
@@ -101,7 +103,7 @@ def _is_failure(config: RetryConfig, outcome: Response | SDKError) -> bool:
 def _asked(outcome: Response | SDKError) -> float | None:
     """The seconds that the server asks for, in seconds or as a date."""
     written = outcome.headers.get("retry-after", "").strip()
-    if not written:
+    if not 0 < len(written) <= _LONGEST:
         return None
     try:
         seconds = float(written)

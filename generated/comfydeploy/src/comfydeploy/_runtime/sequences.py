@@ -11,9 +11,13 @@ class SequenceParser:
     """Turns the bytes of a sequence into the bytes of each text: a record separator stands before each."""
 
     def __init__(self) -> None:
-        self._waiting: list[bytes] = []
-        self._size = 0
+        self._waiting = bytearray()
         self._tried = 0
+
+    @property
+    def size(self) -> int:
+        """The number of bytes that wait for the end of their text."""
+        return len(self._waiting)
 
     def feed(self, piece: bytes) -> list[bytes]:
         """The texts that are complete with `piece`: another has begun behind them, or they end with it."""
@@ -21,15 +25,13 @@ class SequenceParser:
         if _SEPARATOR in piece:
             *ended, piece = piece.split(_SEPARATOR)
             found = [*self._taken(ended[0]), *(one for one in map(_trimmed, ended[1:]) if one)]
-        self._waiting.append(piece)
-        self._size += len(piece)
+        self._waiting += piece
         # A text is mostly sent as a whole. To look at it twice as late each time costs no more than to look at it twice.
-        if piece.endswith(b"\n") and self._size >= 2 * self._tried:
-            text = b"".join(self._waiting)
-            if _is_whole(text):
+        if piece.endswith(b"\n") and self.size >= 2 * self._tried:
+            if _is_whole(bytes(self._waiting)):
                 found.extend(self._taken())
             else:
-                self._tried = self._size
+                self._tried = self.size
         return found
 
     def finish(self) -> list[bytes]:
@@ -38,8 +40,9 @@ class SequenceParser:
 
     def _taken(self, end: bytes = b"") -> list[bytes]:
         """The text that has been waiting for its `end`, if there is any."""
-        text = _trimmed(b"".join((*self._waiting, end)))
-        self._waiting, self._size, self._tried = [], 0, 0
+        text = _trimmed(bytes(self._waiting) + end)
+        self._waiting.clear()
+        self._tried = 0
         return [text] if text else []
 
 

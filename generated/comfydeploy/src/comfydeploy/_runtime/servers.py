@@ -120,7 +120,7 @@ def _stays(value: str, found: re.Match[str], *, default: str) -> bool:
     begins_path = "/" not in authority and default.startswith("/")
     if not separator or "/" in authority or begins_path:
         fits = not begins_path or value[:1] in ("", "/")
-        return fits and not {".", ".."} & set(value.split("/"))
+        return fits and not {".", ".."} & set(value.lower().replace("%2e", ".").split("/"))
     if not authority and after[:1] in ("", "/"):
         # All of the authority, so that a port is part of its place.
         value = _PORT.sub("", value)

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from typing import Any, TypeAlias, TypeVar, cast
 
 from .errors import ConfigurationError
+from .http import Response
 
 _Result = TypeVar("_Result")
 Steps: TypeAlias = Generator[Callable[[], Any], Any, _Result]
 """Functions without arguments that may have to wait, each given what the one before it returned; then a result."""
+
+
+def given_back(response: Response) -> Steps[None]:
+    """Close the connection of a response whose body nobody will read."""
+    body = response.stream
+    close = getattr(body, "aclose", None) or getattr(body, "close", None)
+    if close is not None:
+        with suppress(Exception):
+            yield close
 
 
 def taken(steps: Steps[_Result]) -> _Result:

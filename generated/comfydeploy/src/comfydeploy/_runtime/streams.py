@@ -5,17 +5,14 @@ Each class serves both flavours: `for` and `with` in synchronous programs, `asyn
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Callable, Iterator
-from types import TracebackType
-from typing import Any, BinaryIO, Generic, Protocol, Self, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar
 
-from . import codec
-from .errors import ResponseValidationError
+from . import codec, limits
+from .downloads import Unread
+from .errors import ResponseTooLargeError, ResponseValidationError
 from .events import EventParser, LineParser, ServerSentEvent
-from .failures import failure
 from .http import Response
-from .metadata import HTTPMetadata
 from .operation import Reply
 from .sequences import SequenceParser
 
@@ -30,6 +27,11 @@ Report = Callable[[tuple[str, ...]], None]
 class Parser(Protocol):
     """What makes items of bytes."""
 
+    @property
+    def size(self) -> int:
+        """The number of bytes that wait for the end of their item."""
+        ...
+
     def feed(self, piece: bytes) -> list[Any]:
         """The items that are complete with `piece`."""
         ...
@@ -39,72 +41,7 @@ class Parser(Protocol):
         ...
 
 
-class _Unread:
-    """A response whose body is read while somebody iterates; it is closed at the end of a `with` statement."""
-
-    def __init__(self, response: Response) -> None:
-        self._response = response
-
-    @property
-    def http_meta(self) -> HTTPMetadata:
-        """The response, without its body, and the request."""
-        return HTTPMetadata(response=self._response, request=self._response.request)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.aclose()
-
-    def close(self) -> None:
-        """Give the connection back; nothing more can be read."""
-        if self._response.stream is not None:
-            self._response.stream.close()
-
-    async def aclose(self) -> None:
-        """Give the connection back; nothing more can be read."""
-        if self._response.stream is not None:
-            await self._response.stream.aclose()
-
-    def _pieces(self) -> Iterator[bytes]:
-        """The body as it arrives; the connection is given back at its end, whatever ends it."""
-        try:
-            yield from self._response.pieces()
-        except Exception as error:
-            raise self._ours(error) from None
-        finally:
-            self.close()
-
-    async def _apieces(self) -> AsyncIterator[bytes]:
-        try:
-            async for piece in self._response.apieces():
-                yield piece
-        except Exception as error:
-            raise self._ours(error) from None
-        finally:
-            await self.aclose()
-
-    def _ours(self, error: Exception) -> Exception:
-        return failure(error, self._response.request) or error
-
-
-class Stream(_Unread, Generic[Item]):
+class Stream(Unread, Generic[Item]):
     """The items of a response, each as soon as it has arrived.
 
     Args:
@@ -116,6 +53,7 @@ class Stream(_Unread, Generic[Item]):
         super().__init__(response)
         self._parser = parser
         self._read = read
+        self._most = limits.limit_of_item(response.request.most_bytes)
 
     def __iter__(self) -> Iterator[Item]:
         pieces = self._pieces()
@@ -126,6 +64,7 @@ class Stream(_Unread, Generic[Item]):
                     if item is END:
                         return
                     yield item
+                self._check_size()
             yield from self._last()
         finally:
             self.close()
@@ -139,10 +78,22 @@ class Stream(_Unread, Generic[Item]):
                     if item is END:
                         return
                     yield item
+                self._check_size()
             for item in self._last():
                 yield item
         finally:
             await self.aclose()
+
+    def _check_size(self) -> None:
+        """Refuse an item that has grown too large to be kept.
+
+        Raises:
+            ResponseTooLargeError: It has.
+        """
+        if self._parser.size > self._most:
+            operation = self._response.request.operation
+            message = f"{operation}: an item of the stream has more than {self._most:,.0f} bytes"
+            raise ResponseTooLargeError(f"{message}: see {limits.SETTING}", response=self._response)
 
     def _last(self) -> Iterator[Item]:
         for raw in self._parser.finish():
@@ -152,86 +103,19 @@ class Stream(_Unread, Generic[Item]):
             yield item
 
 
-class Download(_Unread):
-    """A body that is read piece by piece, such as a file that is too large to be held in memory."""
-
-    @property
-    def size(self) -> int | None:
-        """The number of bytes that the server announced, before any content coding; None where it did not."""
-        written = self._response.headers.get("content-length", "")
-        return int(written) if written.isdecimal() else None
-
-    def __iter__(self) -> Iterator[bytes]:
-        return self._pieces()
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._apieces()
-
-    def save(
-        self,
-        target: str | os.PathLike[str] | BinaryIO,
-        *,
-        progress: Callable[[int, int | None], object] | None = None,
-    ) -> int:
-        """Write the body to a file and return the number of its bytes.
-
-        Args:
-            target: A path, or a file open for writing bytes, which stays open.
-            progress: Called after each piece with the bytes written so far and the size.
-        """
-        written = 0
-        with _Target(target) as file:
-            for piece in self:
-                file.write(piece)
-                written += len(piece)
-                if progress is not None:
-                    progress(written, self.size)
-        return written
-
-    async def asave(
-        self,
-        target: str | os.PathLike[str] | BinaryIO,
-        *,
-        progress: Callable[[int, int | None], object] | None = None,
-    ) -> int:
-        """Write the body to a file and return the number of its bytes; see `save`."""
-        written = 0
-        with _Target(target) as file:
-            async for piece in self:
-                file.write(piece)
-                written += len(piece)
-                if progress is not None:
-                    progress(written, self.size)
-        return written
-
-
-class _Target:
-    """A file to write to; one that is given by its path is closed, one that is given open stays so."""
-
-    def __init__(self, target: str | os.PathLike[str] | BinaryIO) -> None:
-        self._is_path = isinstance(target, str | os.PathLike)
-        self._file = (
-            open(cast("str | os.PathLike[str]", target), "wb")  # noqa: SIM115 - closed in __exit__
-            if self._is_path
-            else cast(BinaryIO, target)
-        )
-
-    def __enter__(self) -> BinaryIO:
-        return self._file
-
-    def __exit__(self, *_exception: object) -> None:
-        if self._is_path:
-            self._file.close()
-
-
-def opened(reply: Reply, response: Response, *, report: Report) -> Stream[Any]:
+def opened(
+    reply: Reply, response: Response, *, report: Report, is_whole: bool = False
+) -> Stream[Any]:
     """The stream that `response` is.
 
     Args:
         reply: Says what its items are.
         report: Is told where an item does not fit.
+        is_whole: Whether its body is one JSON text, which is the only item then.
     """
     reader = _Reader(reply, response, report)
+    if is_whole:
+        return Stream(response, parser=SequenceParser(), read=reader.whole)
     if reply.stream in ("lines", "sequence"):
         parser = LineParser() if reply.stream == "lines" else SequenceParser()
         return Stream(response, parser=parser, read=reader.line)
@@ -258,6 +142,11 @@ class _Reader:
         if misfits:
             self._report(misfits)
         return value
+
+    def whole(self, text: bytes) -> Any:
+        """The item that a whole body is."""
+        is_event = self._reply.stream.startswith("event")
+        return self.event(ServerSentEvent(data=text)) if is_event else self.line(text)
 
     def event(self, raw: ServerSentEvent[bytes]) -> Any:
         """The item of an event; `END` for the one that ends the stream."""

@@ -9,7 +9,6 @@ import os
 import threading
 import time
 import weakref
-from collections.abc import AsyncIterator, Iterator
 from typing import Any, cast
 
 from . import additions, deadlines, forks, loops, native
@@ -18,37 +17,10 @@ from .http import Headers, Request, Response
 from .limits import SETTING, limit_of
 from .loops import asynchronous, running_loop
 from .media import stream_kind
+from .unread import AsyncBody, Body, Dropped
 
 
-class _Body:
-    """The body of a response that a synchronous library has not read."""
-
-    def __init__(self, received: Any) -> None:
-        self._received = received
-
-    def __iter__(self) -> Iterator[bytes]:
-        return cast("Iterator[bytes]", self._received.iter_bytes())
-
-    def close(self) -> None:
-        """Give the connection back."""
-        self._received.close()
-
-
-class _AsyncBody:
-    """The body of a response that an asynchronous library has not read."""
-
-    def __init__(self, received: Any) -> None:
-        self._received = received
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return cast("AsyncIterator[bytes]", self._received.aiter_bytes())
-
-    async def aclose(self) -> None:
-        """Give the connection back."""
-        await self._received.aclose()
-
-
-def _response(received: Any, request: Request, *, body: _Body | _AsyncBody) -> Response:
+def _response(received: Any, request: Request, *, body: Body | AsyncBody) -> Response:
     headers = Headers(received.headers.multi_items())
     return Response(received.status_code, headers=headers, request=request, stream=body)
 
@@ -102,6 +74,7 @@ class Connection:
         self._given = given
         self._own: Any = None
         self._lock = threading.Lock()
+        self._dropped = Dropped()
         self._closed = False
         self._process = os.getpid()
 
@@ -116,15 +89,17 @@ class Connection:
     def _sent(self, client: Any, request: Request) -> Response:
         if not hasattr(client, "build_request"):
             return cast(Response, client.send(request))
+        if self._dropped:
+            self._dropped.close()
         built = native.built(client, request, content=request.content, is_own=client is self._own)
         how = native.manner(request)
         received = client.send(built, stream=True, follow_redirects=False, **how)
-        return _response(received, request, body=_Body(received))
+        return _response(received, request, body=Body(received, self._dropped))
 
     def _begin_again(self) -> None:
         """Share nothing with the process that this one was forked from."""
         forks.disconnect(self._given)
-        self._own, self._lock = None, threading.Lock()
+        self._own, self._lock, self._dropped = None, threading.Lock(), Dropped()
         # Last, since another thread looks at it first.
         self._process = os.getpid()
 
@@ -178,6 +153,7 @@ class Connection:
         """Close the client if it is the connection's own."""
         if self._process != os.getpid():
             self._begin_again()
+        self._dropped.close()
         with self._lock:
             self._closed = True
             own, self._own = self._own, None
@@ -197,6 +173,7 @@ class AsyncConnection:
     def __init__(self, given: Any = None) -> None:
         self._given = given
         self._own: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
+        self._dropped: weakref.WeakKeyDictionary[Any, Dropped] = weakref.WeakKeyDictionary()
         self._closed = False
         self._process = 0
 
@@ -212,17 +189,29 @@ class AsyncConnection:
     async def _sent(self, client: Any, request: Request) -> Response:
         if not hasattr(client, "build_request"):
             return cast(Response, await client.send(request))
+        dropped = self._dropped_here()
+        if dropped:
+            await dropped.aclose()
         content, is_own = asynchronous(request.content), client is not self._given
         built = native.built(client, request, content=content, is_own=is_own)
         how = native.manner(request)
         received = await client.send(built, stream=True, follow_redirects=False, **how)
-        return _response(received, request, body=_AsyncBody(received))
+        return _response(received, request, body=AsyncBody(received, dropped))
+
+    def _dropped_here(self) -> Dropped:
+        """What was dropped in this loop, where alone it can be closed."""
+        loop = running_loop()
+        found = self._dropped.get(loop)
+        if found is None:
+            self._dropped[loop] = found = Dropped()
+        return found
 
     def _begin(self) -> None:
         """Share nothing with the process that this one was forked from, if it was."""
         if self._process and hasattr(self._given, "build_request"):
             forks.refuse(self._given)
-        forks.leave(list(self._own.values()))
+        forks.leave([*self._own.values(), *self._dropped.values()])
+        self._dropped = weakref.WeakKeyDictionary()
         self._own = weakref.WeakKeyDictionary()
         self._process = os.getpid()
 
@@ -272,6 +261,7 @@ class AsyncConnection:
         if self._process != os.getpid():
             return
         here = running_loop()
+        await self._dropped_here().aclose()
         for loop, client in list(self._own.items()):
             if loop is here:
                 await client.aclose()

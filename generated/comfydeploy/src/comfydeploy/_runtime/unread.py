@@ -1,0 +1,126 @@
+"""Bodies that have not been read, as each HTTP library has them. What nobody reads gives its connection back.
+
+Python may find that somebody has dropped one while the library holds a lock that closing needs, and in any thread. So it is
+closed by the next call.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from typing import Any, cast
+
+from .loops import running_loop
+
+_PIECE = 65_536
+
+
+class Dropped(deque[Callable[[], Any]]):
+    """What closes each of the responses that nobody can read any more."""
+
+    def close(self) -> None:
+        """Close all of them."""
+        while self:
+            # Another thread may have taken the last one, and the connection may be broken: that is no matter of this call.
+            with suppress(Exception):
+                self.popleft()()
+
+    async def aclose(self) -> None:
+        """Close all of them, in the event loop that they belong to."""
+        while self:
+            with suppress(Exception):
+                await self.popleft()()
+
+
+class Body:
+    """The body of a response that a synchronous library has not read.
+
+    Args:
+        dropped: Takes the response where nobody reads it.
+    """
+
+    def __init__(self, received: Any, dropped: Dropped) -> None:
+        self._received = received
+        self._dropped = dropped
+
+    def __del__(self) -> None:
+        if not self._received.is_closed:
+            self._dropped.append(self._received.close)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return cast("Iterator[bytes]", self._received.iter_bytes())
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._received.close()
+
+
+class AsyncBody:
+    """The body of a response that an asynchronous library has not read."""
+
+    def __init__(self, received: Any, dropped: Dropped) -> None:
+        self._received = received
+        self._dropped = dropped
+
+    def __del__(self) -> None:
+        if not self._received.is_closed:
+            self._dropped.append(self._received.aclose)
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return cast("AsyncIterator[bytes]", self._received.aiter_bytes())
+
+    async def aclose(self) -> None:
+        """Give the connection back."""
+        await self._received.aclose()
+
+
+class Urllib3Body:
+    """The body of a response that urllib3 has not read."""
+
+    def __init__(self, received: Any, dropped: Dropped) -> None:
+        self._received = received
+        self._dropped = dropped
+
+    def __del__(self) -> None:
+        if self._received.connection is not None:
+            self._dropped.append(partial(_give_back, self._received))
+
+    def __iter__(self) -> Iterator[bytes]:
+        # Not `stream`, which waits until it has as much as it is asked for.
+        while piece := self._received.read1(_PIECE, decode_content=True):
+            yield piece
+        self._received.release_conn()
+
+    def close(self) -> None:
+        """Close the connection, unless the body was read to its end and the connection has been given back."""
+        _give_back(self._received)
+
+
+def _give_back(received: Any) -> None:
+    """Close the connection of a response, and give it its place in the pool again."""
+    received.close()
+    received.release_conn()
+
+
+class AiohttpBody:
+    """The body of a response that aiohttp has not read."""
+
+    def __init__(self, received: Any) -> None:
+        self._received = received
+        self._loop = running_loop()
+
+    def __del__(self) -> None:
+        if not self._received.closed:
+            # Python may find it in any thread; a loop that has been closed has no connections either.
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._received.close)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._received.content.iter_any():
+            yield piece
+
+    async def aclose(self) -> None:
+        """Close the connection, unless the body was read to its end and the connection has been given back."""
+        self._received.close()
