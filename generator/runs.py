@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 _SHORTEST = 200
 _TEXT = r"""(?:'[^'"\\]*'|"[^"\\]*")"""
-_TYPE = r"(?:[\w.]+|\[|\]|, (?!\])| \| )+"
+# Possessive: a line that is something else in the end is looked at once, not once for each way to divide its words.
+_TYPE = r"(?:[\w.]++|\[|\]|, (?!\])| \| )++"
 _DEFAULT = rf"(?:\w+|_?field\((?:default=\w+, )?name={_TEXT}\))"
 _MEMBER = rf"\w+ = (?:-?[1-9][0-9]*|0|{_TEXT})"
 _PLAIN = re.compile(rf" +(?:{_MEMBER}|\w+: {_TYPE}(?: = {_DEFAULT})?)", re.ASCII)

@@ -65,3 +65,9 @@ def test_black_does_not_see_what_is_long() -> None:
 
 def format_(text: str) -> str:
     return black.format_str(text, mode=MODE)
+
+
+def test_a_line_is_looked_at_once() -> None:
+    """To look at all ways to divide this word would take longer than anybody waits."""
+    line = f"    field: {'a' * 60}!\n"
+    assert formatted(line * 300, str.upper, line_length=100) == (line * 300).upper()
