@@ -164,9 +164,7 @@ class ModelPlanner:
         for wire_name in sorted(wanted, key=lambda one: wanted[one] != one):
             wanted[wire_name] = names.claim(wanted[wire_name], owner=wire_name)
         shapes = [self._shape(one, schema, name=wanted[one.wire_name]) for one in properties]
-        ordered = [one for one in shapes if one.required] + [
-            one for one in shapes if not one.required
-        ]
+        ordered = sorted(shapes, key=lambda one: not one.required)
         return self.annotated(ordered, name), additional
 
     def _field_name(self, each: Property, reserved: Iterable[str]) -> str:
