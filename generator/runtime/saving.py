@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, cast
 
@@ -15,7 +15,7 @@ _SHOWN = 64
 
 
 @contextmanager
-def opened(target: str | os.PathLike[str] | BinaryIO) -> Iterator[BinaryIO]:
+def opened(target: str | os.PathLike[str] | BinaryIO) -> Generator[BinaryIO, None, None]:
     """A file to write bytes to, which takes its place as `target` when nothing has failed.
 
     Args:
@@ -58,7 +58,7 @@ def _mode_of(path: str) -> int | None:
 
 
 @contextmanager
-def _beside(path: str, mode: int | None) -> Iterator[BinaryIO]:
+def _beside(path: str, mode: int | None) -> Generator[BinaryIO, None, None]:
     """A new file in the folder of `path`, moved there at the end, or removed where something has failed."""
     folder, name = os.path.split(path)
     made = os.path.join(folder, f".{name[:_SHOWN]}.{secrets.token_hex(8)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -426,3 +427,46 @@ def test_the_description_keeps_its_paragraphs(text: str, shown: str, tmp_path: P
     made = rendered(tmp_path, spec)
     assert f"\n## Summary\n\n{shown}\n<!-- End Summary [summary] -->" in made["README.md"]
     assert f"## Overview\n\n{shown}\n\n### " in made["docs/sdks/shop/README.md"]
+
+
+PLACES: dict[str, Callable[[str], dict[str, Any]]] = {
+    "the servers": lambda url: {"servers": [{"url": url}]},
+    "the servers of an operation": lambda url: {
+        "paths": {"/x": {"get": {"servers": [{"url": url}]}}}
+    },
+    "other documents": lambda url: {"externalDocs": {"url": url}},
+    "a token URL": lambda url: {"components": {"securitySchemes": {"o": _oauth(url)}}},
+    "a description": lambda url: {"info": {"description": f"[a]({url}) <{url}>"}},
+}
+
+
+def _oauth(url: str) -> dict[str, Any]:
+    return {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": url, "scopes": {}}}}
+
+
+def _merged(one: Any, other: Any) -> Any:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {
+            key: _merged(one.get(key), other.get(key, one.get(key))) for key in {**one, **other}
+        }
+    return other
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://a:port/", "//[", "http://\u2100.example"])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_url_that_nobody_can_read_is_a_text_like_any_other(
+    tmp_path: Path, place: str, url: str
+) -> None:
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "servers": [{"url": "https://api.example.com"}],
+        "paths": {"/x": {"get": {"operationId": "x", "responses": {"204": {"description": "d"}}}}},
+    }
+    path = tmp_path / "spec.json"
+    path.write_text(json.dumps(_merged(document, PLACES[place](url))))
+    diagnostics = Diagnostics()
+    config = Config(spec=path, output=tmp_path / "out")
+    sdk = plan(understand(read(path, diagnostics=diagnostics)), config, lock=Lock({}))
+    assert any("x(" in one.text for one in markdown.render(sdk))
+    assert not any(one.code == "internal-error" for one in diagnostics)
