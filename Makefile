@@ -1,7 +1,7 @@
 # Every target sets up what it needs. `make` alone lists them.
 PYTHON ?= python3
 PORT ?= 8000
-EXAMPLES ?= 20000
+EXAMPLES ?= 5000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready

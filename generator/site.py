@@ -179,7 +179,9 @@ def _configure(project: Path, folder: Path) -> None:
         "validation": {"omitted_files": "ignore"},
         "nav": [{"Guide": "index.md"}, {"Operations": operations}, *_models(docs)],
     }
-    text = yaml.dump(config, Dumper=_Dumper, sort_keys=False)
+    text: str = yaml.dump(  # pyright: ignore[reportUnknownMemberType] - its stubs say too little
+        config, Dumper=_Dumper, sort_keys=False
+    )
     (folder / "properdocs.yml").write_text(text, encoding="utf-8")
 
 

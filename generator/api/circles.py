@@ -39,7 +39,8 @@ def without_circles(
     found = dict(named)
     edges = {identity: tuple(_alike(one.schema)) for identity, one in named.items()}
     for group in strongly_connected(edges):
-        if len(group) > 1 or group[0] in edges[group[0]]:
+        first = group[0]
+        if len(group) > 1 or first in edges[first]:
             _resolve(found, nodes, frozenset(group))
     return _shallow(found, nodes)
 
@@ -124,11 +125,11 @@ def _shallow(named: dict[str, NamedSchema], nodes: Mapping[str, Node]) -> dict[s
     edges = {identity: tuple(_written(one.schema)) for identity, one in named.items()}
     depths: dict[str, int] = {}
     for group in strongly_connected(edges):
-        if len(group) > 1 or group[0] in edges[group[0]]:
+        identity = group[0]
+        if len(group) > 1 or identity in edges[identity]:
             # What contains itself is a class, and so written as a name.
             depths |= dict.fromkeys(group, 0)
             continue
-        identity = group[0]
         schema = named[identity].schema
         depths[identity] = _depth(schema, depths)
         if depths[identity] > _DEEPEST:

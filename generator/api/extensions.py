@@ -137,7 +137,7 @@ def _objects(root: Node, kind: str) -> Iterator[tuple[Node, str]]:
 
 def _report(node: Node, kind: str) -> None:
     for key, child in node.entries():
-        if not isinstance(key, str) or not key.startswith(_PREFIX):
+        if not key.startswith(_PREFIX):
             continue
         name = key.removeprefix(_PREFIX)
         if name in _READ and kind in _READ[name]:

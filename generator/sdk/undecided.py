@@ -5,9 +5,10 @@ Deciding anew keeps names, types and modules consistent: nothing refers to what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
+from operator import is_not
 from typing import Any, cast
 
 from ..api.model import AnySchema, Api, MediaType, Operation, Parameter
@@ -26,7 +27,7 @@ class UndecidedError(Exception):
 
 
 @contextmanager
-def deciding(pointer: str) -> Iterator[None]:
+def deciding(pointer: str) -> Generator[None, None, None]:
     """Whatever fails inside is the fault of what stands at `pointer`, unless a place inside of it takes the blame.
 
     Raises:
@@ -81,8 +82,9 @@ def _with_any(value: Any, pointer: str) -> Any:
     if isinstance(value, SchemaBase) and value.pointer == pointer:
         return AnySchema(pointer=pointer)
     if isinstance(value, tuple):
-        made = tuple(_with_any(one, pointer) for one in value)
-        return made if any(a is not b for a, b in zip(made, value, strict=True)) else value
+        members = cast("tuple[Any, ...]", value)
+        made = tuple(_with_any(one, pointer) for one in members)
+        return made if any(map(is_not, made, members)) else value
     if is_mapping(value):
         return {key: _with_any(one, pointer) for key, one in value.items()}
     if is_dataclass(value) and not isinstance(value, type):

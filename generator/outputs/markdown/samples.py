@@ -49,7 +49,10 @@ def code_samples(sdk: Sdk) -> str:
     ]
     info = {"title": f"Code samples of {sdk.package}", "version": sdk.version}
     document = {"overlay": "1.0.0", "info": info, "actions": actions}
-    return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=2**31 - 1)
+    text: str = yaml.dump(  # pyright: ignore[reportUnknownMemberType] - its stubs say too little
+        document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=2**31 - 1
+    )
+    return text
 
 
 def _methods(resource: Resource) -> Iterator[tuple[Resource, Method]]:
