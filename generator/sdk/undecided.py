@@ -82,9 +82,9 @@ def _with_any(value: Any, pointer: str) -> Any:
     if isinstance(value, SchemaBase) and value.pointer == pointer:
         return AnySchema(pointer=pointer)
     if isinstance(value, tuple):
-        members = cast("tuple[Any, ...]", value)
+        members: tuple[Any, ...] = value
         made = tuple(_with_any(one, pointer) for one in members)
-        return made if any(map(is_not, made, members)) else value
+        return made if any(map(is_not, made, members)) else members
     if is_mapping(value):
         return {key: _with_any(one, pointer) for key, one in value.items()}
     if is_dataclass(value) and not isinstance(value, type):

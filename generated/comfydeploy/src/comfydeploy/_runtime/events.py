@@ -64,7 +64,8 @@ class EventParser:
         text = self._with_line_feeds(piece)
         if self._waiting:
             # What waits is looked at again only where it ends: an event takes no longer for the pieces that it came in.
-            if b"\n\n" not in text and not (text[:1] == b"\n" == self._waiting[-1:]):
+            ends = text.startswith(b"\n") and self._waiting.endswith(b"\n")
+            if not ends and b"\n\n" not in text:
                 self._waiting += text
                 return []
             text = bytes(self._waiting) + text

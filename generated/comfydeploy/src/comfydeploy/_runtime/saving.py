@@ -15,7 +15,7 @@ _SHOWN = 64
 
 
 @contextmanager
-def opened(target: str | os.PathLike[str] | BinaryIO) -> Generator[BinaryIO, None, None]:
+def opened(target: str | os.PathLike[str] | BinaryIO) -> Generator[BinaryIO]:
     """A file to write bytes to, which takes its place as `target` when nothing has failed.
 
     Args:
@@ -58,7 +58,7 @@ def _mode_of(path: str) -> int | None:
 
 
 @contextmanager
-def _beside(path: str, mode: int | None) -> Generator[BinaryIO, None, None]:
+def _beside(path: str, mode: int | None) -> Generator[BinaryIO]:
     """A new file in the folder of `path`, moved there at the end, or removed where something has failed."""
     folder, name = os.path.split(path)
     made = os.path.join(folder, f".{name[:_SHOWN]}.{secrets.token_hex(8)}")
