@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from operator import is_not
-from typing import Any, cast
+from typing import Any, TypeGuard
 
 from ..api.model import AnySchema, Api, MediaType, Operation, Parameter
 from ..api.schema import SchemaBase
@@ -81,10 +81,9 @@ def _with_any(value: Any, pointer: str) -> Any:
     """`value` with the schema at `pointer` as anything, wherever it stands; what holds none is the same object."""
     if isinstance(value, SchemaBase) and value.pointer == pointer:
         return AnySchema(pointer=pointer)
-    if isinstance(value, tuple):
-        members: tuple[Any, ...] = value
-        made = tuple(_with_any(one, pointer) for one in members)
-        return made if any(map(is_not, made, members)) else members
+    if _is_tuple(value):
+        made = tuple(_with_any(one, pointer) for one in value)
+        return made if any(map(is_not, made, value)) else value
     if is_mapping(value):
         return {key: _with_any(one, pointer) for key, one in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
@@ -94,3 +93,7 @@ def _with_any(value: Any, pointer: str) -> Any:
         }
         return replace(value, **changed) if changed else value
     return value
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)
