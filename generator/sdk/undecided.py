@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from operator import is_not
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, cast
 
 from ..api.model import AnySchema, Api, MediaType, Operation, Parameter
 from ..api.schema import SchemaBase
