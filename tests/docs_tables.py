@@ -77,7 +77,8 @@ def _is_required(default: ast.expr | None) -> bool:
     if isinstance(default, ast.Call):
         settings = {one.arg: one.value for one in default.keywords}
         factory = settings.get("default_factory")
-        return "default" not in settings and not isinstance(factory, ast.Subscript)
+        is_empty = isinstance(factory, ast.Lambda) and ast.unparse(factory.body) == "{}"
+        return "default" not in settings and not is_empty
     return default is None
 
 

@@ -136,7 +136,7 @@ def snippet(method: Method, *, owner: Resource, sdk: Sdk) -> SnippetView:
 
 
 def constructor_arguments(sdk: Sdk, method: Method | None) -> tuple[str, ...]:
-    """The arguments of the client in an example: the credentials of the operation's first alternative, a server if none is known."""
+    """The arguments of the client in an example of `method`: the credentials of the operation's first alternative, a server if none is known."""
     alternatives = sdk.security if method is None or method.security is None else method.security
     wanted = next((one for one in alternatives if one), ())
     arguments: list[str] = []

@@ -53,7 +53,7 @@ def readme(sdk: Sdk) -> ReadmeView:
         servers=tuple(_server_row(index, sdk) for index in range(len(sdk.servers))),
         credential_table=_credentials(sdk),
         credentials=tuple(_credential(one) for one in sdk.credentials),
-        constructor=", ".join(constructor_arguments(sdk, None)),
+        constructor=", ".join(constructor_arguments(sdk, method)),
         retries=has_retries(sdk),
         pages=_first(sdk, lambda one: one.pagination is not None),
         streams=_first(sdk, lambda one: any(reply.stream for reply in one.replies)),
