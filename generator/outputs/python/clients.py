@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...sdk.model import CredentialField, Method, Resource, Sdk
 from ...sdk.text import literal
@@ -17,14 +17,11 @@ def resource(described: Resource) -> ResourceView:
     """The view of a resource module."""
     return ResourceView(
         docstring=described.docstring,
-        imports=tuple(_type_imports(described)),
+        imports=_ordered(_type_imports(described), described, base="Resource"),
         flavours=(
             _flavour(described, awaited=False, client="self._client"),
             _flavour(described, awaited=True, client="self._client"),
         ),
-        calls=bool(described.methods),
-        nests=bool(described.children),
-        deprecates=_deprecates(described),
     )
 
 
@@ -35,27 +32,18 @@ def client(sdk: Sdk) -> ClientView:
         classes.add("Server")
     return ClientView(
         docstring=sdk.docstring,
-        imports=tuple(_client_imports(sdk)),
-        description_imports=tuple(sorted(classes)),
+        imports=_ordered(_client_imports(sdk, classes), sdk.root, base="Client"),
         package=literal(sdk.package),
         version=literal(sdk.version),
         servers=tuple(declarations.server(one) for one in sdk.servers),
         credentials=tuple(declarations.credential(one) for one in sdk.credentials),
         security=declarations.requirements(sdk.security),
         settings=tuple(_settings(sdk)),
-        retries=sdk.retries is not None,
         accepted="{"
         + ", ".join(f"{literal(one.scheme)}: {one.argument}" for one in sdk.credentials)
         + "}",
         flavours=tuple(_client_flavour(sdk, awaited=awaited) for awaited in (False, True)),
-        calls=bool(sdk.root.methods),
-        nests=bool(sdk.root.children),
-        deprecates=_deprecates(sdk.root),
     )
-
-
-def _deprecates(described: Resource) -> bool:
-    return any(method.deprecated for method in described.methods)
 
 
 def _settings(sdk: Sdk) -> Iterator[tuple[str, str]]:
@@ -160,7 +148,23 @@ def _type_imports(described: Resource) -> Iterator[str]:
     yield from (line for line in described.imports if line.startswith("from ."))
 
 
-def _client_imports(sdk: Sdk) -> Iterator[str]:
+def _ordered(lines: Iterable[str], described: Resource, *, base: str) -> tuple[str, ...]:
+    """All import lines of the module of a resource or of the clients: those of the standard library first, each group sorted."""
+    found = {*lines, f"from ._runtime.client import Async{base}, {base}"}
+    if described.children:
+        found |= {"from . import _resources", "from ._runtime.resources import cached_resource"}
+    if any(method.deprecated for method in described.methods):
+        found.add("from ._runtime.deprecation import deprecated")
+    if described.methods:
+        found.add("from .models import operations")
+    own = sorted(line for line in found if line.startswith("from ."))
+    return (*sorted(found.difference(own)), "", *own)
+
+
+def _client_imports(sdk: Sdk, classes: Iterable[str]) -> Iterator[str]:
+    yield f"from ._runtime.description import {', '.join(sorted(classes))}"
+    if sdk.retries is not None:
+        yield "from ._runtime.retries import RetryConfig"
     lines = [line for line in _type_imports(sdk.root) if line not in _OPTIONS]
     yield _OPTIONS[0]
     options = ["AsyncClientSettings", "ClientSettings"]

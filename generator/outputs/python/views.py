@@ -140,9 +140,6 @@ class ResourceView:
     docstring: str
     imports: tuple[str, ...]
     flavours: tuple[FlavourView, ...]
-    calls: bool
-    nests: bool
-    deprecates: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +148,14 @@ class ClientView:
 
     docstring: str
     imports: tuple[str, ...]
-    description_imports: tuple[str, ...]
     package: str
     version: str
     servers: tuple[str, ...]
     credentials: tuple[str, ...]
     security: str
     settings: tuple[tuple[str, str], ...]
-    retries: bool
     accepted: str
     flavours: tuple[FlavourView, ...]
-    calls: bool
-    nests: bool
-    deprecates: bool
 
 
 @dataclass(frozen=True, slots=True)

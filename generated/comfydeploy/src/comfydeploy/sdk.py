@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Unpack
-from ._runtime.options import AsyncClientSettings, ClientSettings
-from ._runtime.credentials import AsyncCredential, Credential
+
 from . import _resources
 from ._runtime.client import AsyncClient, Client
-from ._runtime.resources import cached_resource
+from ._runtime.credentials import AsyncCredential, Credential
 from ._runtime.description import BearerCredential, Description, Server
+from ._runtime.options import AsyncClientSettings, ClientSettings
+from ._runtime.resources import cached_resource
 
 _API = Description(
     package="comfydeploy",
