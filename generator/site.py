@@ -179,10 +179,14 @@ def _configure(project: Path, folder: Path) -> None:
         "validation": {"omitted_files": "ignore"},
         "nav": [{"Guide": "index.md"}, {"Operations": operations}, *_models(docs)],
     }
+    (folder / "properdocs.yml").write_text(_yaml(config), encoding="utf-8")
+
+
+def _yaml(config: dict[str, Any]) -> str:
     text: str = yaml.dump(  # pyright: ignore[reportUnknownMemberType] - its stubs say too little
         config, Dumper=_Dumper, sort_keys=False
     )
-    (folder / "properdocs.yml").write_text(text, encoding="utf-8")
+    return text
 
 
 def _toggle(icon: str, scheme: str) -> dict[str, str]:

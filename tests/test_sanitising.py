@@ -172,7 +172,8 @@ def test_a_site_of_attacks_runs_nothing(tmp_path: Path) -> None:
         # A code span ends with its paragraph.
         ("a ` b\n\n<b>\n\nc ` d", "a ` b\n\n&lt;b>\n\nc ` d"),
         ("* `a\n* <b>`", "* `a\n* &lt;b>`"),
-        ("a `b\n<c>` d", "a `b\n<c>` d"),
+        ("a `b\nc <d>` e", "a `b\nc <d>` e"),
+        ("a `b\n<c>` d", "a `b\n&lt;c>` d"),
         ("\\`<b>`", "\\`&lt;b>`"),
         ("`` ` <b> ``", "`` ` <b> ``"),
         # A fence in a list or a quote is one, and ends with it.

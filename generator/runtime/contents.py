@@ -55,7 +55,9 @@ def _json(reply: Reply, response: Response) -> Content:
     try:
         value, misfits = codec.decode(response.content, type_)
     except UnicodeDecodeError:
-        # JSON is UTF-8 (RFC 8259, section 8.1); the text is what the server says it is, as far as that can be read.
+        if "charset" not in response.headers.get("content-type", "").lower():
+            raise
+        # JSON is UTF-8 (RFC 8259, section 8.1); the text is in what the server says it is in.
         value, misfits = codec.decode(response.text.encode(), type_)
         misfits = ("the JSON text is not UTF-8", *misfits)
     return Content(value, reply, misfits)

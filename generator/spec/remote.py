@@ -126,10 +126,13 @@ def _is_private(host: str) -> bool:
 class _OnlyTheWeb(urllib.request.HTTPRedirectHandler):
     """Follows redirects to http and https only."""
 
-    def redirect_request(self, *args: Any, **kwargs: Any) -> urllib.request.Request | None:
+    def redirect_request(
+        self, req: Any, fp: Any, *args: Any, **kwargs: Any
+    ) -> urllib.request.Request | None:
         """The request for a redirect; a server must not lead to a file of this machine."""
-        following = super().redirect_request(*args, **kwargs)
+        following = super().redirect_request(req, fp, *args, **kwargs)
         if following is not None and urlsplit(following.full_url).scheme not in _SCHEMES:
+            fp.close()
             raise urllib.error.URLError(f"redirected to {following.full_url}")
         return following
 
@@ -143,7 +146,11 @@ class _PlainConnection(http.client.HTTPConnection):
         """Connect; called by the encrypted one before it says a word."""
         super().connect()
         if self.route is not None:
-            self.route.connected(self.sock)
+            try:
+                self.route.connected(self.sock)
+            except OSError:
+                self.close()
+                raise
 
 
 class _EncryptedConnection(http.client.HTTPSConnection, _PlainConnection):

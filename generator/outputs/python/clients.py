@@ -158,7 +158,8 @@ def _ordered(lines: Iterable[str], described: Resource, *, base: str) -> tuple[s
     if described.methods:
         found.add("from .models import operations")
     own = sorted(line for line in found if line.startswith("from ."))
-    return (*sorted(found.difference(own)), "", *own)
+    standard = sorted(found.difference(own), key=lambda line: (line.startswith("from "), line))
+    return (*standard, "", *own)
 
 
 def _client_imports(sdk: Sdk, classes: Iterable[str]) -> Iterator[str]:

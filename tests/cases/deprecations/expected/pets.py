@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Unpack
-from ._runtime.options import RequestOptions
-from .models import components
+
 from ._runtime.client import AsyncResource, Resource
 from ._runtime.deprecation import deprecated
+from ._runtime.options import RequestOptions
+from .models import components
 from .models import operations
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import builtins as _builtins
 from typing import Unpack
+
+from ._runtime.client import AsyncResource, Resource
 from ._runtime.options import RequestOptions
 from .models import components
-from ._runtime.client import AsyncResource, Resource
 from .models import operations
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Unpack
-from ._runtime.options import RequestOptions
+
 from ._runtime.client import AsyncResource, Resource
+from ._runtime.options import RequestOptions
 from .models import operations
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Unpack
+
+from ._runtime.client import AsyncResource, Resource
 from ._runtime.options import RequestOptions
 from .models import components
-from ._runtime.client import AsyncResource, Resource
 from .models import operations
 
 

@@ -6,8 +6,9 @@ import os
 from __future__ import annotations
 
 from typing import Unpack
-from ._runtime.options import RequestOptions
+
 from ._runtime.client import AsyncResource, Resource
+from ._runtime.options import RequestOptions
 from .models import operations
 
 
