@@ -704,7 +704,7 @@ class TestSecrecy:
                 call(
                     "get",
                     "1",
-                    timeout=0.2,
+                    timeout=0.3 if answer.hang else 30,
                     settings={"server_url": server.url, "debug": True, **given},
                 )
             error = caught.value
