@@ -7,6 +7,7 @@ import ipaddress
 import re
 import socket
 import threading
+import time
 import urllib.error
 import urllib.request
 from concurrent.futures import Future
@@ -52,14 +53,16 @@ def fetched(url: str, *, may_be_private: bool) -> Fetched:
         hint = "Save the file beside the description and refer to it by its path."
         raise _failure(url, "a URL with a user name or a password is not fetched", hint)
     route, answer = _Route(may_be_private=may_be_private), Future[bytes]()
+    end = time.monotonic() + _SECONDS
     threading.Thread(target=_fetch, args=(url, route, answer), daemon=True).start()
     try:
         content = answer.result(timeout=_SECONDS)
-    except TimeoutError:
-        route.hang_up()
-        message = f"it did not come within {_SECONDS:.0f} seconds"
-        raise _failure(url, message, "Save it beside the description.") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
+        # The thread may meet the end of the time by itself, a moment before this one does.
+        if isinstance(error, TimeoutError) or time.monotonic() >= end:
+            route.hang_up()
+            message = f"it did not come within {_SECONDS:.0f} seconds"
+            raise _failure(url, message, "Save it beside the description.") from None
         raise _failure(url, f"cannot fetch it: {error}", "Check the URL and the network.") from None
     if len(content) > _MOST_BYTES:
         raise _failure(url, "it is larger than 64 MiB", "Save it beside the description.")
