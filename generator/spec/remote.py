@@ -81,6 +81,8 @@ def _fetch(url: str, route: _Route, answer: Future[bytes]) -> None:
         with opener.open(url, timeout=_SECONDS) as response:
             answer.set_result(response.read(_MOST_BYTES + 1))
     except Exception as error:  # whoever waits for the answer decides what it means
+        if isinstance(error, urllib.error.HTTPError):
+            error.close()  # it holds the connection
         answer.set_exception(error)
 
 
