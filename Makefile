@@ -38,7 +38,7 @@ test-corpus: $(READY) ## run the tests over the corpus; they are skipped where i
 fuzz: $(READY) ## try the parsers of the runtime with many more examples, for about ten minutes
 	SDKWRIGHT_EXAMPLES=$(EXAMPLES) $(PYTEST) -m fuzz tests/runtime
 
-check: check-static test test-corpus ## everything that CI runs
+check: check-static test-corpus ## what CI runs beside `make test`: linters, types, regeneration, the corpus
 
 check-static: $(READY) typecheck check-generated
 	$(BIN)/ruff check -q .
