@@ -12,6 +12,7 @@ import pytest
 from generator.api import understand
 from generator.config import Config
 from generator.diagnostics import Diagnostics
+from generator.outputs.examples import example_text
 from generator.outputs.markdown.tables import table
 from generator.pipeline import OUTPUTS
 from generator.sdk import plan
@@ -94,7 +95,7 @@ def test_examples_do_not_hold_all_that_could_be_in_each_other(tmp_path: Path) ->
     path.write_text(json.dumps(document(schemas)))
     described = read(path, diagnostics=Diagnostics())
     sdk = plan(understand(described), Config(spec=path, output=tmp_path / "out"), lock=Lock({}))
-    example = sdk.operations[0][1].snippet.arguments
+    example = example_text(sdk.operations[0][1].snippet).arguments
     assert 1_000 <= example.count("components.") < 2_000
     compile(f"f({example})", "example", "exec")
 

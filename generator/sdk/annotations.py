@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .claims import ClassName
-from .model import UNION, Symbol, Type
+from .values import ELLIPSIS, UNION, Literal, Symbol, Type, Value
 
 STR = Type(Symbol("builtins", "str"))
 BYTES = Type(Symbol("builtins", "bytes"))
 NONE = Type(Symbol("builtins", "None"))
 ANY = Type(Symbol("typing", "Any"))
 UNSET = Type(Symbol("runtime.models", "UnsetType"))
+_UNSET_VALUE = Symbol("runtime.models", "UNSET")
 UPLOAD = Type(Symbol("runtime.files", "Upload"))
 BINARY = Type(Symbol("runtime.files", "Binary"))
 ITERABLE = Symbol("collections.abc", "Iterable")
@@ -49,7 +50,7 @@ def tuple_of(members: Iterable[Type]) -> Type:
 
 def unpacked(member: Type) -> Type:
     """Any number of `member` at the end of a tuple."""
-    return Type(Symbol("typing", "Unpack"), (tuple_of((member, Type(Symbol("", "...")))),))
+    return Type(Symbol("typing", "Unpack"), (tuple_of((member, Type(ELLIPSIS))),))
 
 
 def union_of(members: Iterable[Type]) -> Type:
@@ -72,13 +73,18 @@ def optional(type_: Type) -> Type:
     return union_of((type_, NONE))
 
 
-def optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, str]:
+def literals(values: Iterable[object]) -> Type:
+    """`Literal[values]`."""
+    return Type(Symbol("typing", "Literal"), values=tuple(Literal(one) for one in values))
+
+
+def optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, Value | None]:
     """The type of a field and its default: `UNSET` where null says something else than absence."""
     if required:
-        return (optional(bare) if nullable else bare), ""
+        return (optional(bare) if nullable else bare), None
     if nullable or bare == ANY:
-        return Type(UNION, _with_unset(bare, nullable=nullable)), "UNSET"
-    return optional(bare), "None"
+        return Type(UNION, _with_unset(bare, nullable=nullable)), _UNSET_VALUE
+    return optional(bare), Literal(None)
 
 
 def _with_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .classes import Type, TypeText
+from .values import Literal, Type, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +25,12 @@ class Argument:
     Attributes:
         location: `path`, `query`, `header`, `cookie`, `querystring` (the whole of it), `body`, or `request` for an object that carries them all.
         positional: Whether it may be given by position.
-        default: The Python expression of its default, or "".
-        fallback: The expression of what the server gets where a required one is not given, or "".
+        default: What it is where nobody gives it; None where it has to be given.
+        fallback: What the server gets where a required one is not given.
         content_types: For a body: what can be sent, the first by default.
         content_type: For a parameter: how its value is serialised where it is not by style.
         constraints: What the server demands of its value, in words.
-        assumed: What the server takes where it is not given, as a Python expression, or "".
+        assumed: What the server takes where it is not given.
         body_types: For a body: what each of `content_types` carries; none where they all carry the same.
         encodings: For a body or a whole query string: how fields of a form are sent, by content type.
         parts: For a body: how the first parts without names are sent, and how all others, by content type.
@@ -43,14 +43,13 @@ class Argument:
     wire_name: str
     location: str
     type: Type
-    annotation: TypeText
     required: bool
     positional: bool = False
-    default: str = ""
-    fallback: str = ""
+    default: Value | None = None
+    fallback: Value | None = None
     description: str = ""
     constraints: str = ""
-    assumed: str = ""
+    assumed: Literal | None = None
     deprecated: bool = False
     style: str = ""
     explode: bool = False
@@ -71,19 +70,19 @@ class Reply:
 
     Attributes:
         content_type: A media range, or "" where the response has no body.
-        annotation: `type` as the operation's module prints it; `text` as a resource's module would.
+        decoded: The type of what the codec makes of its body, or of each item of a stream; None for no type.
         field: The field of the response class that holds it, in envelope format.
-        error: Whether it is raised: as `type`, or without a class of its own with `annotation` as the type of its data.
+        error: Whether it is raised: as `type`, or without a class of its own with data of the type `decoded`.
         location: Whether it is a redirect whose Location is the result.
-        stream: How the items of a stream are sent, as the runtime calls it; `annotation` is that of the items then.
+        stream: How the items of a stream are sent, as the runtime calls it.
         sentinel: The data of the event that ends a stream, where the document names one.
     """
 
     status: str
     content_type: str
     type: Type | None
-    annotation: TypeText | None
-    text: TypeText | None = None
+    decoded: Type | None
+    description: str = ""
     field: str = ""
     error: bool = False
     location: bool = False
@@ -93,18 +92,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snippet:
-    """The example of a call, in parts.
+    """The example of a call.
 
     Attributes:
-        imports: Import lines that values need, such as `import datetime`.
-        packages: Model packages it uses, sorted.
-        arguments: Everything between the call's parentheses, perhaps over several lines.
+        arguments: The name and value of each argument.
         result_field: The field of the result to test; "" where the result itself is tested.
     """
 
-    imports: tuple[str, ...]
-    packages: tuple[str, ...]
-    arguments: str
+    arguments: tuple[tuple[str, Value], ...]
     result_field: str = ""
 
 
@@ -120,9 +115,9 @@ class Server:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPolicy:
-    """When a failed call is tried again; `settings` are arguments of the runtime's class and their expressions."""
+    """When a failed call is tried again; `settings` are arguments of the runtime's class."""
 
-    settings: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[str, Value], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +144,10 @@ class Method:
         arguments: As in the signature.
         parameters: Every parameter and body of the operation; the same as `arguments` unless `request_object`.
         result: What it returns; `replies` says what for which response.
-        body_types: What each content type of its body carries, as the operation's module prints it.
+        async_result: What the asynchronous method returns once it is awaited.
+        declared: What its operation gives: the result, without the page that holds it.
         security: Alternatives of scheme keys; None where the client's hold.
         retries: None where the client's hold.
-        async_annotation: What the asynchronous method returns once it is awaited.
-        docstring: The docstring as source text, escaped; that of the asynchronous method awaits its example.
     """
 
     name: str
@@ -169,16 +163,12 @@ class Method:
     parameters: tuple[Argument, ...]
     request_object: bool
     result: Type
-    annotation: TypeText
-    async_annotation: TypeText
-    result_annotation: TypeText
+    async_result: Type
+    declared: Type
     envelope: bool
-    body_types: tuple[TypeText | None, ...]
     replies: tuple[Reply, ...]
     security: tuple[tuple[str, ...], ...] | None
     servers: tuple[Server, ...]
     retries: RetryPolicy | None
     pagination: Pagination | None
     snippet: Snippet
-    docstring: str
-    async_docstring: str

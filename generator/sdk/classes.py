@@ -1,58 +1,16 @@
-"""The values of generated classes and of annotations: names, types, fields, members. They hold and decide nothing."""
+"""The values of generated classes: names, types, fields, members. They hold and decide nothing."""
 
 from __future__ import annotations
 
+import typing
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-ModelPackage: TypeAlias = Literal["operations", "errors", "components", "webhooks", "callbacks"]
+from .values import Literal, Type, Value
 
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """A name and where it is defined.
-
-    Attributes:
-        module: A module of the standard library, `runtime.<module>` of the SDK's runtime, or the `ModelPackage` of a
-            generated class; "" for punctuation such as the bar of a union and for literal values.
-        name: The name in that module.
-        generated: Whether it is a class of a model package.
-    """
-
-    module: str
-    name: str
-    generated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """The structure of an annotation: a symbol and what stands in its brackets.
-
-    A union has the symbol `UNION`; None and `UnsetType` are members of it like any other.
-    """
-
-    symbol: Symbol
-    arguments: tuple[Type, ...] = ()
-
-
-UNION = Symbol("", "|")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Import:
-    """`from module import name as alias`; without a name, `import module as alias`."""
-
-    module: str
-    name: str = ""
-    alias: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TypeText:
-    """An annotation as it is printed in one scope, and the imports it needs there."""
-
-    text: str
-    imports: tuple[Import, ...] = ()
+ModelPackage: TypeAlias = typing.Literal[
+    "operations", "errors", "components", "webhooks", "callbacks"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +25,23 @@ class Field:
     """A field of a model or error class.
 
     Attributes:
-        default: The Python expression after the equals sign, or "" where there is none.
-        fixed: The one value it can have as a Python expression, or "".
-        fallback: The default of a required field, which is sent where nobody gives it, as a Python expression, or "".
+        default: What it is where nobody gives it; None where it has to be given.
+        fixed: The one value it can have.
+        fallback: The default of a required field, which is sent where nobody gives it.
         constraints: What the server demands of its value, in words.
-        assumed: What the server takes where it is not given, as a Python expression, or "".
+        assumed: What the server takes where it is not given.
     """
 
     name: str
     wire_name: str
     type: Type
-    annotation: TypeText
     required: bool
-    default: str = ""
-    fixed: str = ""
-    fallback: str = ""
+    default: Value | None = None
+    fixed: Value | None = None
+    fallback: Value | None = None
     description: str = ""
     constraints: str = ""
-    assumed: str = ""
+    assumed: Literal | None = None
     deprecated: bool = False
     example: Example | None = None
 
@@ -97,7 +54,6 @@ class ModelBase:
         module: Its module below the model package, such as `get_v1_machines`.
         page: The file name of its page without the ending.
         pointer: Where it stands in the document.
-        docstring: The docstring as source text, escaped; "" for none.
     """
 
     package: ModelPackage
@@ -106,7 +62,6 @@ class ModelBase:
     page: str
     pointer: str
     description: str = ""
-    docstring: str = ""
     deprecated: bool = False
 
 
@@ -123,16 +78,14 @@ class ObjectModel(ModelBase):
     base: str
     fields: tuple[Field, ...]
     additional: Type | None = None
-    additional_annotation: TypeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A member of an enum; `value` is a Python literal, `text` the bare value."""
+    """A member of an enum, with the value that it has on the wire."""
 
     name: str
-    value: str
-    text: str
+    value: str | int | float
     description: str = ""
 
 
@@ -149,16 +102,14 @@ class Variant:
     """A member of a union, with the values of the discriminator that pick it."""
 
     type: Type
-    annotation: TypeText
     values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnionModel(ModelBase):
-    """A named union that the codec decodes; with one variant it is a recursive alias. `annotation` is that of all variants."""
+    """A named union that the codec decodes; with one variant it is a recursive alias."""
 
     variants: tuple[Variant, ...]
-    annotation: TypeText
     discriminator: str = ""
 
 
@@ -167,7 +118,6 @@ class ErrorModel(ModelBase):
     """An exception class whose `data` is the decoded payload; `fields` mirror the payload's, `http_meta` included."""
 
     payload: Type
-    annotation: TypeText
     fields: tuple[Field, ...] = ()
 
 

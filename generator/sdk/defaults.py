@@ -8,7 +8,7 @@ from ..api.model import ArraySchema, ConstSchema, EnumSchema, MapSchema, ScalarS
 from ..data import is_mapping, is_sequence
 from . import scalars
 from .shapes import Shapes
-from .text import literal
+from .values import Literal
 
 _BYTES = ("byte", "binary")
 # A default beyond these is no word about a parameter, but data of its own.
@@ -36,16 +36,15 @@ def fallback(schema: Schema, shapes: Shapes) -> Sent | None:
     return Sent(default.data)
 
 
-def assumed(schema: Schema, shapes: Shapes) -> str:
-    """What a server takes for a value of `schema` that nobody gave, as a Python expression; "" where it is not told, or long.
+def assumed(schema: Schema, shapes: Shapes) -> Literal | None:
+    """What a server takes for a value of `schema` that nobody gave; None where it is not told, or long.
 
     OpenAPI 3.1.1, section 4.8.24; JSON Schema 2020-12 Validation, section 9.2.
     """
     default = schema.default or shapes.target(schema).default
     if default is None or default.data is None or not _is_short(default.data):
-        return ""
-    text = literal(default.data)
-    return text if len(text) <= _LONGEST else ""
+        return None
+    return Literal(default.data) if len(repr(default.data)) <= _LONGEST else None
 
 
 def _is_short(data: object) -> bool:
@@ -62,7 +61,7 @@ def _fits(schema: Schema, data: object, shapes: Shapes) -> bool:
     match schema:
         case ScalarSchema():
             given = scalars.given(schema, data)
-            return given is not None and not given.needs and schema.format not in _BYTES
+            return given is not None and scalars.is_plain(given) and schema.format not in _BYTES
         case EnumSchema():
             return any(one.value == data for one in schema.values)
         case ArraySchema():

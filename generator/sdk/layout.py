@@ -1,4 +1,4 @@
-"""Decides which module a class lives in, in which order classes stand there, and the import lines of every module.
+"""Decides which module a class lives in and in which order classes stand there.
 
 Component classes share a module when they refer to each other in a circle, so that imports never do, or stand so high above
 others that a chain of imports would be longer than Python takes.
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..api.model import NamedSchema, Reference, Schema
 from ..graphs import strongly_connected
 from .claims import Claims, ClassName
-from .model import Import, Model, ModelPackage, TypeText
+from .model import Model, ModelPackage
 from .names import Scope, module_name, snake
 from .shapes import parts_of
 
@@ -126,27 +126,3 @@ def children_first(models: Sequence[Model]) -> tuple[Model, ...]:
         waiting.append(model)
     ordered.extend(reversed(waiting))
     return tuple(ordered)
-
-
-def imports_of(texts: Iterable[TypeText], *more: Import) -> tuple[Import, ...]:
-    """The imports that `texts` need and `more`, each once and in a fixed order: standard library, then the SDK's."""
-    found = {one for text in texts for one in text.imports} | set(more)
-    return tuple(
-        sorted(found, key=lambda one: (one.module.startswith("."), one.module, one.name, one.alias))
-    )
-
-
-def import_lines(imports: Iterable[Import]) -> tuple[str, ...]:
-    """The import statements of a module, one for each module that something is imported from."""
-    lines: dict[str, list[str]] = {}
-    plain: list[str] = []
-    for one in imports:
-        alias = f" as {one.alias}" if one.alias else ""
-        if one.name:
-            lines.setdefault(one.module, []).append(one.name + alias)
-        else:
-            plain.append(f"import {one.module}{alias}")
-    return (
-        *plain,
-        *(f"from {module} import {', '.join(names)}" for module, names in lines.items()),
-    )

@@ -1,7 +1,7 @@
 """An SDK in which everything is decided: names, types, modules, order, texts. It holds values and decides nothing.
 
-Every identifier is final and valid, every text is as the document gave it (the outputs escape it for where it stands),
-every annotation is rendered for the scope it stands in.
+Every identifier is final and valid, every text is as the document gave it: the outputs escape it for where it stands. There is
+no Python in it: types, defaults and examples are structures, which each output prints in its own form.
 """
 
 from __future__ import annotations
@@ -33,9 +33,6 @@ from .calls import (
     Snippet as Snippet,
 )
 from .classes import (
-    UNION as UNION,
-)
-from .classes import (
     EnumModel as EnumModel,
 )
 from .classes import (
@@ -46,9 +43,6 @@ from .classes import (
 )
 from .classes import (
     Field as Field,
-)
-from .classes import (
-    Import as Import,
 )
 from .classes import (
     Member as Member,
@@ -66,20 +60,12 @@ from .classes import (
     ObjectModel as ObjectModel,
 )
 from .classes import (
-    Symbol as Symbol,
-)
-from .classes import (
-    Type as Type,
-)
-from .classes import (
-    TypeText as TypeText,
-)
-from .classes import (
     UnionModel as UnionModel,
 )
 from .classes import (
     Variant as Variant,
 )
+from .values import Type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +77,6 @@ class Resource:
         module: Its module below the package.
         page: Its folder in `docs/sdks`.
         title: The title of its page.
-        docstring: The docstring as source text, escaped.
-        imports: The import lines that the annotations of its module need.
         children: The resources below it.
     """
 
@@ -102,10 +86,15 @@ class Resource:
     page: str
     title: str
     description: str
-    docstring: str
-    imports: tuple[str, ...]
     methods: tuple[Method, ...]
     children: tuple[Resource, ...] = ()
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """The names of its methods and children, which hide what annotations might mean."""
+        return frozenset(
+            (*(one.name for one in self.methods), *(one.path[-1] for one in self.children))
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +126,7 @@ class Parser:
 
     Attributes:
         kind: `webhooks` or `callbacks`.
-        docstring: The docstring as source text, escaped.
+        type: What it gives.
     """
 
     kind: ModelPackage
@@ -146,24 +135,21 @@ class Parser:
     wire_name: str
     pointer: str
     summary: str
-    annotation: TypeText
-    docstring: str
+    description: str
+    type: Type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelModule:
-    """A module of a model package: its imports, its classes in definition order, the operation it declares.
+    """A module of a model package: its classes in definition order, the operation it declares.
 
     Attributes:
         runtime: The module of the runtime that defines the classes; then the package only exports them.
-        renamed: Names of the runtime that are imported with an underscore in front: classes here have them too.
     """
 
     package: ModelPackage
     name: str
     runtime: str = ""
-    imports: tuple[str, ...] = ()
-    renamed: frozenset[str] = frozenset()
     models: tuple[Model, ...]
     method: Method | None = None
     parsers: tuple[Parser, ...] = ()
@@ -175,7 +161,6 @@ class Sdk:
 
     Attributes:
         root: The resource of the client itself: operations without a group, and all top-level resources as children.
-        docstring: The docstring of the package and of its client classes as source text, escaped.
         envelope: Whether methods return response classes.
         example: The resource path and name of the method that the README shows, or None without operations.
     """
@@ -191,7 +176,6 @@ class Sdk:
     version: str
     client: str
     async_client: str
-    docstring: str
     envelope: bool
     servers: tuple[Server, ...]
     credentials: tuple[CredentialField, ...]

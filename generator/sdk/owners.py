@@ -79,3 +79,9 @@ def _named(member: Schema) -> str:
         if isinstance(each.schema, EnumSchema) and len(each.schema.values) == 1:
             return f"{each.wire_name}={each.schema.values[0].value}"
     return ""
+
+
+def value_owner(value: str | int | float) -> str:
+    """What the lock calls a value of an enum: it tells the text '1' from the number."""
+    # A double quote in front makes Python quote every text in single quotes.
+    return "'" + repr('"' + value)[2:] if isinstance(value, str) else repr(value)

@@ -8,9 +8,10 @@ from ..api.model import ArraySchema, MediaType, ObjectSchema, Operation, PathSte
 from ..api.model import Pagination as ApiPagination
 from .annotations import ANY
 from .media import is_json, is_success
-from .model import Argument, Pagination, Type
+from .model import Argument, Pagination
 from .shapes import Shapes
 from .types import Types
+from .values import Type
 
 
 def pagination(

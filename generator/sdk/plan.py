@@ -7,12 +7,11 @@ from collections.abc import Callable
 from ..api.model import Api, Reference, Schema
 from ..config import Config
 from ..diagnostics import Diagnostics
-from . import docstrings
 from .choices import check_names, example_of
 from .claims import Claimant, Claims
 from .credentials import credentials
 from .directions import Directions, sent
-from .examples import ExampleWriter
+from .examples import ExamplePlanner
 from .layout import Placement, place
 from .lock import Lock
 from .media import is_success
@@ -26,7 +25,6 @@ from .resources import ResourcePlanner
 from .shapes import Shapes
 from .signatures import SignaturePlanner, takes_object
 from .successors import successors
-from .text import one_line
 from .types import Types
 from .undecided import UndecidedError, simplified
 
@@ -83,7 +81,7 @@ def _planned(
     project = project_of(api, config, lock=lock, diagnostics=diagnostics)
     placement = place(claims, api.schemas)
     special = sent(api, shapes)
-    types = Types(api.schemas, claims=claims, shapes=shapes, sent=special, modules=placement)
+    types = Types(api.schemas, claims=claims, shapes=shapes, sent=special)
     replies = _reply_planner(config, claims=claims, shapes=shapes, types=types, lock=lock)
     signatures = SignaturePlanner(
         types=types, shapes=shapes, replies=replies, config=config, lock=lock
@@ -94,10 +92,10 @@ def _planned(
     models = tuple(planner.schemas())
     outcomes = replies.outcomes(api.operations)
     resources = ResourcePlanner(api, config=config, client=project.client, lock=lock)
-    examples = ExampleWriter(claims=claims, shapes=shapes, models=models)
+    examples = ExamplePlanner(claims=claims, shapes=shapes, models=models)
     methods = MethodPlanner(api, claims, types, shapes, signatures, resources, outcomes, examples)
     made = methods.methods()
-    modules = ModulePlanner(api, claims, types, signatures, replies, planner, outcomes)
+    modules = ModulePlanner(api, claims, signatures, replies, planner, outcomes)
     accepted = credentials(api.security_schemes, package=project.package, lock=lock)
     calls = tuple(methods.calls(made))
     return _sdk(
@@ -148,7 +146,7 @@ def _sdk(
     about = f"{api.title}: {api.description}" if api.description else api.title
     return Sdk(
         title=api.title,
-        summary=one_line(about),
+        summary=" ".join(about.split()),
         description=api.description,
         spec_version=api.version,
         openapi=api.openapi,
@@ -158,7 +156,6 @@ def _sdk(
         version=project.version,
         client=project.client,
         async_client=f"Async{project.client}",
-        docstring=docstrings.of_class(about),
         envelope=config.response == "envelope",
         servers=tuple(server(one) for one in api.servers),
         credentials=accepted,

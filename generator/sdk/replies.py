@@ -42,12 +42,13 @@ from .media import (
     says_error,
     stream_kind,
 )
-from .model import Field, Reply, Type
+from .model import Field, Reply
 from .names import escaped, number_words, plural, snake
 from .reserved import MODEL_FIELDS
 from .shapes import Shapes
-from .types import Scope, Types
+from .types import Types
 from .undecided import deciding
+from .values import Literal, Type
 
 _EVENT_FIELDS = frozenset(("data", "event", "id", "retry"))
 
@@ -84,15 +85,13 @@ class ReplyPlanner:
 
     def outcomes(self, operations: Iterable[Operation]) -> Mapping[str, Outcome]:
         """The outcome of each operation by its pointer."""
-        modules = self._claims.modules
         found: dict[str, Outcome] = {}
         for one in operations:
             with deciding(one.pointer):
-                found[one.pointer] = self._outcome(one, module=modules[one.pointer])
+                found[one.pointer] = self._outcome(one)
         return found
 
-    def _outcome(self, operation: Operation, *, module: str) -> Outcome:
-        """The outcome of `operation`, whose declaration stands in `module`."""
+    def _outcome(self, operation: Operation) -> Outcome:
         bodies = [
             (response, media)
             for response in operation.responses
@@ -100,11 +99,10 @@ class ReplyPlanner:
             for media in response.content
         ]
         names = self._field_names(bodies, operation) if self._envelope else {}
-        scope = Scope("operations", module, depth=2)
         replies: list[Reply] = []
         for response in operation.responses:
-            replies.extend(self._replies(response, operation, names=names, scope=scope))
-        fields = self._fields(bodies, names, module) if self._envelope else ()
+            replies.extend(self._replies(response, operation, names))
+        fields = self._fields(bodies, names) if self._envelope else ()
         return Outcome(tuple(replies), fields, self._result(operation))
 
     def body_type(self, media: MediaType) -> Type:
@@ -177,7 +175,7 @@ class ReplyPlanner:
         return union_of(found) if found else NONE
 
     def _replies(
-        self, response: Response, operation: Operation, *, names: Mapping[str, str], scope: Scope
+        self, response: Response, operation: Operation, names: Mapping[str, str]
     ) -> Iterable[Reply]:
         failed = is_error(response, operation)
         location = gives_location(response, operation)
@@ -186,7 +184,8 @@ class ReplyPlanner:
                 status=response.status,
                 content_type="",
                 type=None,
-                annotation=None,
+                decoded=None,
+                description=response.description,
                 error=failed,
                 location=location,
             )
@@ -202,10 +201,10 @@ class ReplyPlanner:
                 status=response.status,
                 content_type=media.content_type,
                 type=type_,
-                annotation=None if read_as is None else self._types.text(read_as, scope),
+                decoded=read_as,
+                description=response.description,
                 stream=stream,
                 sentinel=media.sentinel if stream else "",
-                text=None if type_ is None else self._types.text(type_, Scope("", "")),
                 field=names.get(media.pointer, ""),
                 error=failed,
             )
@@ -222,28 +221,17 @@ class ReplyPlanner:
         return None if name is None else class_type(name)
 
     def _fields(
-        self, bodies: Iterable[tuple[Response, MediaType]], names: Mapping[str, str], module: str
+        self, bodies: Iterable[tuple[Response, MediaType]], names: Mapping[str, str]
     ) -> tuple[Field, ...]:
-        scope = Scope("operations", module, frozenset(names.values()), 2)
-        fields = [
-            Field(
-                name="http_meta",
-                wire_name="http_meta",
-                type=METADATA,
-                annotation=self._types.text(METADATA, scope),
-                required=True,
-            )
-        ]
+        fields = [Field(name="http_meta", wire_name="http_meta", type=METADATA, required=True)]
         for response, media in bodies:
-            type_ = optional(self.received_type(media))
             fields.append(
                 Field(
                     name=names[media.pointer],
                     wire_name=names[media.pointer],
-                    type=type_,
-                    annotation=self._types.text(type_, scope),
+                    type=optional(self.received_type(media)),
                     required=False,
-                    default="None",
+                    default=Literal(None),
                     description=response.description,
                 )
             )

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..api.model import Api, Operation
 from ..config import Config
-from . import docstrings
-from .layout import import_lines, imports_of
 from .lock import Lock, Namespace
-from .model import Import, Method, Resource, TypeText
+from .model import Method, Resource
 from .names import escaped, folder_name, method_name, module_name, pascal, snake
 from .reserved import CLIENT_ATTRIBUTES, CLIENT_MODULE_NAMES, RESOURCE_ATTRIBUTES
 
@@ -118,12 +116,6 @@ class ResourcePlanner:
         )
         return _Attributes(names, reserved)
 
-    def names(self, group: _Group) -> frozenset[str]:
-        """Every attribute of the class of `group`, which hides what annotations might mean."""
-        return frozenset(
-            (*group.methods.values(), *(child.path[-1] for child in group.children.values()))
-        )
-
     def groups(self) -> Iterator[_Group]:
         """All groups, those above first."""
         waiting = deque([self.root])
@@ -135,29 +127,16 @@ class ResourcePlanner:
     def resource(self, group: _Group, methods: Mapping[tuple[str, str], Method]) -> Resource:
         """The resource of `group`; `methods` has its methods by module and operation pointer."""
         mine = tuple(methods[group.module, one.pointer] for one in group.operations)
-        description = group.description
         return Resource(
             path=group.path,
             class_name=group.class_name or self._client,
             module=group.module,
             page=folder_name(group.class_name or self._client),
             title=group.class_name or f"{self._client} SDK",
-            description=description,
-            docstring=docstrings.of_class(
-                description or f"The {'.'.join(group.path) or 'client'} operations."
-            ),
-            imports=_imports(mine),
+            description=group.description,
             methods=mine,
             children=tuple(self.resource(child, methods) for child in group.children.values()),
         )
-
-
-def _imports(methods: Iterable[Method]) -> tuple[str, ...]:
-    texts: list[TypeText] = []
-    for method in methods:
-        texts.extend(argument.annotation for argument in method.arguments)
-        texts += (method.annotation, method.async_annotation)
-    return import_lines(one for one in imports_of(texts) if one != Import(".models", "operations"))
 
 
 Group = _Group

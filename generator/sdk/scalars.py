@@ -1,4 +1,4 @@
-"""Writes example values of scalars: what the document gives where it fits, else something plausible and valid."""
+"""Gives example values of scalars: what the document gives where it fits, else something plausible and valid."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import datetime
 import re
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ..api.schema import ScalarSchema
-from .text import literal
+from .values import Literal
 
 _EPOCH = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
 _SPAN = 366 * 24 * 3600
@@ -29,25 +28,25 @@ Pick = Callable[[int], int]
 """Gives a number below its argument, always the same one for the same place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A Python expression and the import line it needs, or ""."""
-
-    text: str
-    needs: str = ""
+_PLAIN = (bool, int, float, str)
 
 
-def generated(schema: ScalarSchema, pick: Pick) -> Expression:
+def is_plain(value: Literal) -> bool:
+    """Whether Python writes a value as JSON does."""
+    return isinstance(value.data, _PLAIN)
+
+
+def generated(schema: ScalarSchema, pick: Pick) -> Literal:
     """A value that `schema` allows."""
     if schema.type == "boolean":
-        return Expression(str(pick(2) == 1))
+        return Literal(pick(2) == 1)
     if schema.format == "decimal":
-        return given(schema, str(Decimal(pick(1_000_000)) / 100)) or Expression("'<value>'")
+        return given(schema, str(Decimal(pick(1_000_000)) / 100)) or Literal("<value>")
     if schema.type == "integer":
-        return Expression(str(pick(10_000)))
+        return Literal(pick(10_000))
     if schema.type == "number":
-        return Expression(str(pick(1_000_000) / 100))
-    return given(schema, _text(schema.format, pick)) or Expression("'<value>'")
+        return Literal(pick(1_000_000) / 100)
+    return given(schema, _text(schema.format, pick)) or Literal("<value>")
 
 
 def _text(format_: str, pick: Pick) -> str:
@@ -65,74 +64,71 @@ def _text(format_: str, pick: Pick) -> str:
             return _TEXTS.get(format_, "<value>")
 
 
-def given(schema: ScalarSchema, data: object) -> Expression | None:
-    """The expression for JSON data, or None where it does not fit `schema`."""
+def given(schema: ScalarSchema, data: object) -> Literal | None:
+    """The value that JSON data stands for, or None where it does not fit `schema`."""
     if schema.format == "decimal":
         return _decimal(data)
     if schema.type == "boolean":
-        return Expression(str(data)) if isinstance(data, bool) else None
+        return Literal(data) if isinstance(data, bool) else None
     if schema.type in ("integer", "number"):
         kinds = (int,) if schema.type == "integer" else (int, float)
         fits = isinstance(data, kinds) and not isinstance(data, bool)
-        return Expression(literal(data)) if fits else None
+        return Literal(data) if fits else None
     if not isinstance(data, str):
         return None
-    writer = _WRITERS.get(schema.format)
-    return Expression(literal(data)) if writer is None else writer(data)
+    read = _READERS.get(schema.format)
+    return Literal(data) if read is None else read(data)
 
 
-def _decimal(data: object) -> Expression | None:
+def _decimal(data: object) -> Literal | None:
     try:
         number = Decimal(str(data))
     except InvalidOperation:
         return None
-    return Expression(f"Decimal('{number}')", "from decimal import Decimal")
+    return Literal(number)
 
 
 def _moment(
-    kind: str, read: Callable[[str], datetime.datetime | datetime.date | datetime.time]
-) -> Writer:
-    def write(data: str) -> Expression | None:
+    read: Callable[[str], datetime.datetime | datetime.date | datetime.time],
+) -> Reader:
+    def moment(data: str) -> Literal | None:
         try:
-            value = read(data)
+            return Literal(read(data))
         except ValueError:
             return None
-        return Expression(
-            f"datetime.{kind}.fromisoformat('{value.isoformat()}')", "import datetime"
-        )
 
-    return write
+    return moment
 
 
-def _span(data: str) -> Expression | None:
+def _span(data: str) -> Literal | None:
     """Durations of hours, minutes and seconds in ISO 8601; others are rare in examples."""
     found = _DURATION.fullmatch(data)
     if found is None:
         return None
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    return Expression(
-        f"datetime.timedelta(seconds={hours * 3600 + minutes * 60 + seconds})", "import datetime"
-    )
-
-
-def _uuid(data: str) -> Expression | None:
     try:
-        value = uuid.UUID(data)
+        return Literal(datetime.timedelta(hours=hours, minutes=minutes, seconds=seconds))
+    except OverflowError:
+        return None
+
+
+def _uuid(data: str) -> Literal | None:
+    try:
+        return Literal(uuid.UUID(data))
     except ValueError:
         return None
-    return Expression(f"UUID('{value}')", "from uuid import UUID")
 
 
-def _bytes(data: str) -> Expression | None:
-    return Expression(f"b{literal(data)}") if data.isascii() else None
+def _bytes(data: str) -> Literal | None:
+    return Literal(data.encode()) if data.isascii() else None
 
 
-Writer = Callable[[str], Expression | None]
+Reader = Callable[[str], Literal | None]
 
-_WRITERS: Mapping[str, Writer] = {
-    "date-time": _moment("datetime", datetime.datetime.fromisoformat),
-    "date": _moment("date", datetime.date.fromisoformat),
-    "time": _moment("time", datetime.time.fromisoformat),
+_READERS: Mapping[str, Reader] = {
+    "date-time": _moment(datetime.datetime.fromisoformat),
+    "date": _moment(datetime.date.fromisoformat),
+    "time": _moment(datetime.time.fromisoformat),
     "duration": _span,
     "uuid": _uuid,
     "byte": _bytes,

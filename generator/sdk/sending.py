@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from ..api.model import MediaType, RequestBody
 from .annotations import ANY, ASYNC_ITERABLE, BINARY, BYTES, ITERABLE, union_of
 from .media import essence, is_structured, stream_kind
-from .model import Type
 from .replies import ReplyPlanner
 from .types import Types
+from .values import Type
 
 
 @dataclass(frozen=True, slots=True)

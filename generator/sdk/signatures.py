@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ..api.model import Encoding, MediaType, ObjectSchema, Operation, RequestBody, Schema
 from ..api.model import Parameter as ApiParameter
@@ -13,14 +12,14 @@ from .claims import ClassName
 from .defaults import assumed, fallback
 from .lock import Lock, Namespace
 from .media import essence, is_json
-from .model import Argument, Field, FieldEncoding, Type
+from .model import Argument, Field, FieldEncoding
 from .names import escaped, snake
 from .replies import ReplyPlanner
 from .reserved import ARGUMENTS, MODEL_FIELDS
 from .sending import SentTypes
 from .shapes import Shapes
-from .text import literal
-from .types import Scope, Types
+from .types import Types
+from .values import Literal
 
 _REQUEST_DESCRIPTION = "The request object to use for the request."
 
@@ -48,7 +47,7 @@ class SignaturePlanner:
         self._sent = SentTypes(types, replies)
         self._config = config
 
-    def parameters(self, operation: Operation, scope: Scope) -> tuple[Argument, ...]:
+    def parameters(self, operation: Operation) -> tuple[Argument, ...]:
         """Every parameter and the body of `operation`, required first, in document order inside each group."""
         space = f"arguments of {operation.pointer}"
         taken = ARGUMENTS | MODEL_FIELDS
@@ -67,9 +66,9 @@ class SignaturePlanner:
         # Of `pageSize` and `page_size` the second one is written as the argument will be; it comes first.
         first = sorted(operation.parameters, key=lambda one: snake(one.wire_name) != one.wire_name)
         given = {_owner(one): _claimed(one, names) for one in first}
-        found = [self._parameter(one, given[_owner(one)], scope) for one in operation.parameters]
+        found = [self._parameter(one, given[_owner(one)]) for one in operation.parameters]
         if operation.body is not None:
-            found.append(self._body(operation.body, body_name, scope))
+            found.append(self._body(operation.body, body_name))
         return required_first(found)
 
     def _wish(self, parameter: ApiParameter) -> str:
@@ -77,20 +76,18 @@ class SignaturePlanner:
         configured = self._config.names.get(parameter.pointer, "")
         return escaped(snake(configured, prefix="param"), ARGUMENTS) if configured else ""
 
-    def request(self, name: ClassName, scope: Scope) -> Argument:
+    def request(self, name: ClassName) -> Argument:
         """The one argument of a method that takes the request class `name`."""
-        type_ = class_type(name)
         return Argument(
             name="request",
             wire_name="",
             location="request",
-            type=type_,
-            annotation=self._types.text(type_, scope),
+            type=class_type(name),
             required=True,
             description=_REQUEST_DESCRIPTION,
         )
 
-    def _parameter(self, parameter: ApiParameter, name: str, scope: Scope) -> Argument:
+    def _parameter(self, parameter: ApiParameter, name: str) -> Argument:
         type_ = self._types.of(parameter.schema)
         sent = fallback(parameter.schema, self._shapes) if parameter.required else None
         required = parameter.required and sent is None
@@ -101,11 +98,10 @@ class SignaturePlanner:
             wire_name=parameter.wire_name,
             location=parameter.location,
             type=type_,
-            annotation=self._types.text(type_, scope),
             required=required,
             positional=parameter.location == "path",
-            default="" if required else "None",
-            fallback="" if sent is None else literal(sent.data),
+            default=None if required else Literal(None),
+            fallback=None if sent is None else Literal(sent.data),
             description=parameter.description,
             constraints=self._constraints(parameter.schema),
             assumed=assumed(parameter.schema, self._shapes),
@@ -118,7 +114,7 @@ class SignaturePlanner:
             written=written_as(type_),
         )
 
-    def _body(self, body: RequestBody, name: str, scope: Scope) -> Argument:
+    def _body(self, body: RequestBody, name: str) -> Argument:
         type_ = union_of(self._sent.of(media) for media in body.content)
         empty = body.required and all(self._is_read_only(media) for media in body.content)
         required = body.required and not empty
@@ -129,9 +125,8 @@ class SignaturePlanner:
             wire_name="",
             location="body",
             type=type_,
-            annotation=self._types.text(type_, scope),
             required=required,
-            default="" if required else "None",
+            default=None if required else Literal(None),
             description=_REQUEST_DESCRIPTION if name == "request" else body.description,
             content_types=tuple(media.content_type for media in body.content),
             body_types=self._sent.by_content_type(body),
@@ -159,25 +154,24 @@ class SignaturePlanner:
     def _constraints(self, schema: Schema) -> str:
         return schema.constraints or self._shapes.target(schema).constraints
 
-    def fields(self, parameters: Iterable[Argument], scope: Scope) -> tuple[Field, ...]:
-        """The fields of a request class that carries `parameters`."""
-        listed = tuple(parameters)
-        inside = replace(scope, hidden=frozenset(one.name for one in listed))
-        return tuple(self._field(one, one.type, inside) for one in listed)
 
-    def _field(self, argument: Argument, type_: Type, scope: Scope) -> Field:
-        return Field(
-            name=argument.name,
-            wire_name=argument.name,
-            type=type_,
-            annotation=self._types.text(type_, scope),
-            required=argument.required,
-            default=argument.default,
-            description=argument.description,
-            constraints=argument.constraints,
-            assumed=argument.assumed,
-            deprecated=argument.deprecated,
-        )
+def request_fields(parameters: Iterable[Argument]) -> tuple[Field, ...]:
+    """The fields of a request class that carries `parameters`."""
+    return tuple(_field(one) for one in parameters)
+
+
+def _field(argument: Argument) -> Field:
+    return Field(
+        name=argument.name,
+        wire_name=argument.name,
+        type=argument.type,
+        required=argument.required,
+        default=argument.default,
+        description=argument.description,
+        constraints=argument.constraints,
+        assumed=argument.assumed,
+        deprecated=argument.deprecated,
+    )
 
 
 def _owner(parameter: ApiParameter) -> str:

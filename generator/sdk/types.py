@@ -1,13 +1,11 @@
-"""Decides annotations: which Python type a schema has, and how that type is printed in a scope.
+"""Decides types: which one a schema has. How it is printed is up to the outputs.
 
 What becomes a class is decided in `shapes.py`, what that class is called in `claims.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Mapping
 
 from ..api.model import (
     ArraySchema,
@@ -30,14 +28,13 @@ from .annotations import (
     DECIMAL,
     DECIMAL_NUMBER,
     MOMENT,
-    NONE,
     PASSWORD,
     STR,
-    UNSET,
     UPLOAD,
     class_type,
     dict_of,
     list_of,
+    literals,
     optional,
     tuple_of,
     union_of,
@@ -45,9 +42,8 @@ from .annotations import (
 )
 from .claims import Claims
 from .directions import Sent
-from .model import UNION, Import, ModelPackage, Symbol, Type, TypeText
 from .shapes import Shapes
-from .text import literal
+from .values import Symbol, Type
 
 _SCALARS: Mapping[str, Type] = {
     "string": STR,
@@ -70,55 +66,22 @@ _FORMATS: Mapping[tuple[str, str], Type] = {
 }
 
 
-_MOST_BARS = 60
-"""With each bar the expression is one deeper, and pyright gives up at 256."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where an annotation is printed.
-
-    Attributes:
-        package: The model package of the module, or "" outside of them.
-        module: The module in that package.
-        hidden: Names that mean something else there: fields or methods of the class it stands in.
-        depth: How many packages the module is below the SDK's own: 0 for `machines.py`, 2 for a model's module.
-    """
-
-    package: str
-    module: str
-    hidden: frozenset[str] = frozenset()
-    depth: int = 0
-
-
 class Types:
     """Gives the type of every schema of one `Api`.
 
     Args:
         named: `Api.schemas`.
         sent: The schemas that are typed otherwise where they are sent.
-        modules: The module of a class by its package and name.
     """
 
     def __init__(
-        self,
-        named: Mapping[str, NamedSchema],
-        *,
-        claims: Claims,
-        shapes: Shapes,
-        sent: Sent,
-        modules: Mapping[tuple[ModelPackage, str], str],
+        self, named: Mapping[str, NamedSchema], *, claims: Claims, shapes: Shapes, sent: Sent
     ) -> None:
         self._named = named
         self._claims = claims
         self._shapes = shapes
         self._sent = sent
-        self._modules = modules
         self._aliases: dict[str, Type] = {}
-        # A class of a package can have the name of something that the package's modules import.
-        self._defined: dict[str, set[str]] = {}
-        for package, name in modules:
-            self._defined.setdefault(package, set()).add(name)
 
     def of(self, schema: Schema) -> Type:
         """The type of `schema`, None among its values included."""
@@ -175,80 +138,8 @@ class Types:
             case UnionSchema():
                 return union_of(self.of(one) for one in self._shapes.members(schema))
             case ConstSchema():
-                return _literals((schema.value,))
+                return literals((schema.value,))
             case EnumSchema():
                 return union_of(_SCALARS[json_type(one.value)] for one in schema.values)
             case _:
                 return ANY
-
-    def module_of(self, symbol: Symbol) -> str:
-        """The module of a generated class in its package."""
-        return self._modules[cast("ModelPackage", symbol.module), symbol.name]
-
-    def text(self, type_: Type, scope: Scope) -> TypeText:
-        """`type_` as it is printed in `scope`, with the imports it needs there."""
-        if type_.symbol == UNION:
-            return self.union_text(
-                [self.text(one, scope) for one in _none_last(type_.arguments)], scope
-            )
-        head = self._symbol(type_.symbol, scope)
-        if not type_.arguments:
-            return head
-        parts = [self.text(one, scope) for one in type_.arguments]
-        return TypeText(
-            f"{head.text}[{', '.join(part.text for part in parts)}]", _joined((head, *parts))
-        )
-
-    def union_text(self, parts: Sequence[TypeText], scope: Scope) -> TypeText:
-        """The union of `parts` as it is printed in `scope`: with bars, but for one that is too long for a type checker."""
-        if len(parts) <= _MOST_BARS:
-            return TypeText(" | ".join(part.text for part in parts), _joined(parts))
-        head = self._symbol(Symbol("typing", "Union"), scope)
-        return TypeText(
-            f"{head.text}[{', '.join(part.text for part in parts)}]", _joined((head, *parts))
-        )
-
-    def _symbol(self, symbol: Symbol, scope: Scope) -> TypeText:
-        if symbol.module == "" or symbol == NONE.symbol:
-            return TypeText(symbol.name)
-        if symbol.generated:
-            return self._class(symbol, scope)
-        if symbol.module == "builtins":
-            if symbol.name not in scope.hidden:
-                return TypeText(symbol.name)
-            return TypeText(f"_builtins.{symbol.name}", (Import("builtins", alias="_builtins"),))
-        module = symbol.module
-        if module.startswith("runtime."):
-            module = f"{'.' * (scope.depth + 1)}_runtime.{module.removeprefix('runtime.')}"
-        if symbol.name in scope.hidden or symbol.name in self._defined.get(scope.package, ()):
-            alias = "_" + symbol.name
-            return TypeText(alias, (Import(module, symbol.name, alias),))
-        return TypeText(symbol.name, (Import(module, symbol.name),))
-
-    def _class(self, symbol: Symbol, scope: Scope) -> TypeText:
-        module = self.module_of(symbol)
-        if symbol.module == scope.package:
-            if module == scope.module:
-                return TypeText(symbol.name)
-            if symbol.module == "components":
-                return TypeText(symbol.name, (Import(f".{module}", symbol.name),))
-        package = ".models" if scope.depth == 0 else ".."
-        if symbol.module in scope.hidden:
-            alias = "_" + symbol.module
-            return TypeText(f"{alias}.{symbol.name}", (Import(package, symbol.module, alias),))
-        return TypeText(f"{symbol.module}.{symbol.name}", (Import(package, symbol.module),))
-
-
-def _literals(values: Iterable[str | int | float | bool]) -> Type:
-    return Type(
-        Symbol("typing", "Literal"), tuple(Type(Symbol("", literal(value))) for value in values)
-    )
-
-
-def _none_last(members: tuple[Type, ...]) -> tuple[Type, ...]:
-    order = {NONE: 1, UNSET: 2}
-    return tuple(sorted(members, key=lambda one: order.get(one, 0)))
-
-
-def _joined(parts: Iterable[TypeText]) -> tuple[Import, ...]:
-    return tuple(dict.fromkeys(one for part in parts for one in part.imports))

@@ -25,13 +25,18 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "api": ("data", "diagnostics", "graphs", "spec"),
     "sdk": ("api.model", "api.schema", "config", "data", "diagnostics", "graphs"),
     "outputs": (
+        "data",
+        "outputs.examples",
+        "outputs.expressions",
         "outputs.file",
+        "outputs.imports",
+        "outputs.literals",
         "outputs.templating",
         "sdk.calls",
         "sdk.classes",
         "sdk.model",
         "sdk.reserved",
-        "sdk.text",
+        "sdk.values",
     ),
     "formatting": ("diagnostics", "outputs.file", "runs"),
     "runs": (),
@@ -231,7 +236,7 @@ ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
     "printing": (_PRINTING, ("cli",)),
     # A name that a publisher writes is checked where it is read, with its line; every other is made in one room.
     "identifiers": (_NAMING, ("sdk.names", "config")),
-    "import lines and statements": (_STATEMENT, ("sdk.layout",)),
+    "import lines and statements": (_STATEMENT, ("outputs.imports",)),
 }
 
 

@@ -14,9 +14,13 @@ from ...sdk.model import (
     Model,
     ModelModule,
     ObjectModel,
+    Parser,
     Reply,
+    Resource,
     Sdk,
 )
+from ...sdk.values import Symbol, Type
+from ..expressions import annotation, qualified
 from ..file import File
 
 FORMAT = "0.1.0"
@@ -30,6 +34,7 @@ def render(sdk: Sdk) -> tuple[File, ...]:
 
 
 def _manifest(sdk: Sdk) -> dict[str, Any]:
+    hidden = dict(_hidden(sdk.root))
     return {
         "sdkwright": FORMAT,
         "spec": {
@@ -55,13 +60,29 @@ def _manifest(sdk: Sdk) -> dict[str, Any]:
             {"url": one.url, "variables": {name: default for name, default, _ in one.variables}}
             for one in sdk.servers
         ],
-        "operations": [_operation(call, method, sdk) for call, method in sdk.operations],
+        "operations": [
+            _operation(call, method, sdk, hidden[call]) for call, method in sdk.operations
+        ],
         "models": list(_models(sdk)),
         "events": list(_events(sdk)),
     }
 
 
-def _operation(call: str, method: Method, sdk: Sdk) -> dict[str, Any]:
+def _hidden(resource: Resource) -> Iterator[tuple[str, frozenset[str]]]:
+    """The names that mean something else in the class of each method, by its call."""
+    attributes = resource.attributes
+    for method in resource.methods:
+        yield ".".join((*resource.path, method.name)), attributes
+    for child in resource.children:
+        yield from _hidden(child)
+
+
+def _type(type_: Type | None, hidden: frozenset[str] = frozenset()) -> str:
+    """A type as a class prints it that hides some names; "" for none."""
+    return "" if type_ is None else annotation(type_, lambda one: qualified(one, hidden))
+
+
+def _operation(call: str, method: Method, sdk: Sdk, hidden: frozenset[str]) -> dict[str, Any]:
     security = sdk.security if method.security is None else method.security
     return {
         "operation_id": method.operation_id,
@@ -70,8 +91,8 @@ def _operation(call: str, method: Method, sdk: Sdk) -> dict[str, Any]:
         "path": method.path,
         "call": call,
         "deprecated": method.deprecated,
-        "arguments": [_argument(one, method) for one in method.parameters],
-        "result": method.annotation.text,
+        "arguments": [_argument(one, method, hidden) for one in method.parameters],
+        "result": _type(method.result, hidden),
         "responses": [
             _reply(one) for one in method.replies if not one.error and one.type is not None
         ],
@@ -93,18 +114,18 @@ def _pagination(method: Method) -> dict[str, Any] | None:
 def _stream(method: Method) -> dict[str, str] | None:
     """What comes one by one in the first reply that is a stream."""
     for reply in method.replies:
-        if reply.stream and reply.text is not None:
-            return {"content_type": reply.content_type, "type": reply.text.text}
+        if reply.stream and reply.type is not None:
+            return {"content_type": reply.content_type, "type": _type(reply.type)}
     return None
 
 
-def _argument(argument: Argument, method: Method) -> dict[str, Any]:
+def _argument(argument: Argument, method: Method, hidden: frozenset[str]) -> dict[str, Any]:
     prefix = "request." if method.request_object else ""
     described: dict[str, Any] = {"name": prefix + argument.name, "in": argument.location}
     if argument.location != "body":
         described["wire_name"] = argument.wire_name
     described["required"] = argument.required
-    described["type"] = argument.annotation.text
+    described["type"] = _type(argument.type, hidden)
     if argument.location == "body":
         described["content_types"] = list(argument.content_types)
     elif argument.content_type:
@@ -123,7 +144,7 @@ def _error(reply: Reply) -> dict[str, Any]:
     return {
         "status": reply.status,
         "content_type": reply.content_type,
-        "type": "" if reply.text is None else reply.text.text,
+        "type": _type(reply.type),
     }
 
 
@@ -131,13 +152,19 @@ def _events(sdk: Sdk) -> Iterator[dict[str, str]]:
     """What the service sends by itself, and the function that reads it."""
     for module in sdk.modules:
         for parser in module.parsers:
+            own = frozenset(Symbol(one.package, one.name, generated=True) for one in module.models)
             yield {
                 "kind": parser.kind,
                 "name": parser.wire_name,
                 "parse": f"{parser.kind}.{parser.name}",
-                "type": parser.annotation.text,
+                "type": _event_type(parser, own),
                 "pointer": parser.pointer,
             }
+
+
+def _event_type(parser: Parser, own: frozenset[Symbol]) -> str:
+    """What a parser gives, as its module prints it; `own` are the classes there."""
+    return annotation(parser.type, lambda one: one.name if one in own else qualified(one))
 
 
 def _models(sdk: Sdk) -> Iterator[dict[str, str]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...sdk.model import UNION, Sdk, Type
+from ...sdk.model import Sdk
+from ...sdk.values import UNION, Type
+from ..literals import literal
 
 _LIBRARY = "https://docs.python.org/3/library/datetime.html#"
 _DATES = {"date": "date", "datetime": "datetime", "time": "time", "timedelta": "timedelta"}
@@ -76,7 +78,7 @@ def _inner_cell(type_: Type, pages: Pages, *, climb: str) -> str:
 
 def _union(core: Type, pages: Pages, *, absent: bool, climb: str) -> str:
     if any(
-        one.arguments or one.symbol.generated or one.symbol.module == "datetime"
+        one.arguments or one.values or one.symbol.generated or one.symbol.module == "datetime"
         for one in core.arguments
     ):
         inner = ", ".join(type_cell(one, pages, climb=climb) for one in core.arguments)
@@ -93,6 +95,8 @@ def plain_name(type_: Type) -> str:
     name = _WORDS.get(core.symbol.name, core.symbol.name)
     if core.symbol.generated:
         name = f"{core.symbol.module}.{name}"
+    if core.values:
+        return f"{name}[{', '.join(literal(one.data) for one in core.values)}]"
     if not core.arguments:
         return name
     return f"{name}[{', '.join(plain_name(one) for one in core.arguments)}]"

@@ -29,7 +29,8 @@ def model(described: Model, pages: Pages, *, facts: bool) -> ModelView:
         case EnumModel():
             heading = "## Values"
             rows = table(
-                ("Name", "Value"), [(f"`{one.name}`", cell(one.text)) for one in described.members]
+                ("Name", "Value"),
+                [(f"`{one.name}`", cell(str(one.value))) for one in described.members],
             )
         case UnionModel():
             heading, rows = "", ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...sdk.model import Argument, Field, Sdk
+from ..literals import literal
 from .escaping import cell, code
 
 _SENTENCE = (
@@ -43,6 +44,6 @@ def _facts(described: Argument | Field) -> list[str]:
     found: list[str] = []
     if described.constraints:
         found.append(f"Constraints: {code(described.constraints)}")
-    if described.assumed:
-        found.append(f"Default: {code(described.assumed)}")
+    if described.assumed is not None:
+        found.append(f"Default: {code(literal(described.assumed.data))}")
     return found

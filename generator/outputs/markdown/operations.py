@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin, urlsplit
 
 from ...sdk.model import Argument, Method, Resource, Sdk, Server
+from ..examples import example_text
 from .cells import Pages, present, type_cell
 from .escaping import block, cell, line, titled
 from .notices import DEPRECATED, DEPRECATED_PARAMETER, row_name, row_text, tells_facts
@@ -122,16 +123,17 @@ def error_table(method: Method) -> str:
 
 def snippet(method: Method, *, owner: Resource, sdk: Sdk) -> SnippetView:
     """The example of a call."""
-    parts = method.snippet
+    text = example_text(method.snippet)
+    field = method.snippet.result_field
     return SnippetView(
-        imports=parts.imports,
+        imports=text.imports,
         package=sdk.package,
-        models=", ".join(parts.packages),
+        models=", ".join(text.packages),
         client=sdk.client,
         credentials=constructor_arguments(sdk, method),
         call=".".join(("s", *owner.path, method.name)),
-        arguments=parts.arguments,
-        tested=f"res.{parts.result_field}" if parts.result_field else "res",
+        arguments=text.arguments,
+        tested=f"res.{field}" if field else "res",
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ...sdk.model import CredentialField, Method, Model, ObjectModel, Resource, Sdk, Type
+from ...sdk.model import CredentialField, Method, Model, ObjectModel, Resource, Sdk
+from ...sdk.values import Type
 from .escaping import cell, line, titled
 from .operations import constructor_arguments, error_table, list_line, snippet
 from .tables import table
@@ -78,7 +79,7 @@ def contents(text: str) -> tuple[str, ...]:
 def _events(sdk: Sdk) -> Iterator[str]:
     for module in sdk.modules:
         for parser in module.parsers:
-            text = line(parser.summary)
+            text = line(parser.summary or parser.description)
             yield f"* `{parser.kind}.{parser.name}(body)`{f' - {text}' if text else ''}"
 
 

@@ -9,6 +9,7 @@ from ...sdk.model import Resource, Sdk
 from ..file import File
 from ..templating import render as render_template
 from . import clients, definitions, packages
+from .printer import classes_of
 from .views import ProjectView
 
 
@@ -37,9 +38,11 @@ def render(sdk: Sdk) -> Iterator[File]:
     for resource in resources:
         text = render_template("python/resource.py.jinja", clients.resource(resource))
         yield File(f"{root}/{resource.module}.py", text)
+    classes = classes_of(sdk)
     for module in sdk.modules:
         if not module.runtime:
-            text = render_template("python/model_module.py.jinja", definitions.model_module(module))
+            defined = definitions.model_module(module, classes)
+            text = render_template("python/model_module.py.jinja", defined)
             yield File(f"{root}/models/{module.package}/{module.name}.py", text)
 
 

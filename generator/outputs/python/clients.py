@@ -2,54 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from ...sdk.model import CredentialField, Method, Resource, Sdk
-from ...sdk.text import literal
-from . import declarations
+from ...sdk.values import Symbol
+from ..examples import example_text
+from ..imports import parted_lines
+from ..literals import literal
+from . import declarations, docstrings
+from .printer import Printer
 from .views import ChildView, ClientView, FlavourView, MethodView, ResourceView
 
-# What the options of a call need.
-_OPTIONS = ("from typing import Unpack", "from ._runtime.options import RequestOptions")
+_UNPACK = Symbol("typing", "Unpack")
+_OPTIONS = "runtime.options"
+_CREDENTIALS = "runtime.credentials"
+
+
+@dataclass(frozen=True, slots=True)
+class _Printers:
+    """What prints a module: the types of methods, and the module itself, whose imports have lines of their own."""
+
+    types: Printer = field(default_factory=Printer)
+    module: Printer = field(default_factory=Printer)
+
+    def imports(self) -> tuple[str, ...]:
+        """All import lines."""
+        own = self.module.imports
+        return parted_lines(self.types.imports - own, own)
 
 
 def resource(described: Resource) -> ResourceView:
     """The view of a resource module."""
+    printers = _Printers()
+    flavours = _flavours(described, printers, base="Resource", client="self._client")
     return ResourceView(
-        docstring=described.docstring,
-        imports=_ordered(_type_imports(described), described, base="Resource"),
-        flavours=(
-            _flavour(described, awaited=False, client="self._client"),
-            _flavour(described, awaited=True, client="self._client"),
-        ),
+        docstring=_docstring(described), imports=printers.imports(), flavours=flavours
     )
+
+
+def _docstring(described: Resource) -> str:
+    about = f"The {'.'.join(described.path) or 'client'} operations."
+    return docstrings.of_text(described.description or about)
 
 
 def client(sdk: Sdk) -> ClientView:
     """The view of the module of the clients."""
-    classes = {declarations.credential_class(one) for one in sdk.credentials} | {"Description"}
-    if sdk.servers:
-        classes.add("Server")
-    return ClientView(
-        docstring=sdk.docstring,
-        imports=_ordered(_client_imports(sdk, classes), sdk.root, base="Client"),
+    printers = _Printers()
+    printer = printers.module
+    flavours = _flavours(sdk.root, printers, base="Client", client="self")
+    view = ClientView(
+        docstring=docstrings.of_sdk(sdk),
+        imports=(),
         package=literal(sdk.package),
         version=literal(sdk.version),
-        servers=tuple(declarations.server(one) for one in sdk.servers),
-        credentials=tuple(declarations.credential(one) for one in sdk.credentials),
+        description=printer.name(Symbol("runtime.description", "Description")),
+        servers=tuple(declarations.server(one, printer) for one in sdk.servers),
+        credentials=tuple(declarations.credential(one, printer) for one in sdk.credentials),
         security=declarations.requirements(sdk.security),
-        settings=tuple(_settings(sdk)),
+        settings=tuple(_settings(sdk, printer)),
         accepted="{"
         + ", ".join(f"{literal(one.scheme)}: {one.argument}" for one in sdk.credentials)
         + "}",
-        flavours=tuple(_client_flavour(sdk, awaited=awaited) for awaited in (False, True)),
+        flavours=tuple(
+            _client_flavour(sdk, flavour, printer, awaited=awaited)
+            for flavour, awaited in zip(flavours, (False, True), strict=True)
+        ),
     )
+    return replace(view, imports=printers.imports())
 
 
-def _settings(sdk: Sdk) -> Iterator[tuple[str, str]]:
+def _settings(sdk: Sdk, printer: Printer) -> Iterator[tuple[str, str]]:
     """What the description says beyond what every description does."""
     if sdk.retries is not None:
-        yield "retries", declarations.retries(sdk.retries)
+        yield "retries", declarations.retries(sdk.retries, printer)
     if _only_operations_have_servers(sdk):
         yield "operations_have_servers", "True"
     names = {
@@ -65,119 +91,98 @@ def _only_operations_have_servers(sdk: Sdk) -> bool:
     return not sdk.servers and any(method.servers for _, method in sdk.operations)
 
 
-def _client_flavour(sdk: Sdk, *, awaited: bool) -> FlavourView:
-    flavour = _flavour(sdk.root, awaited=awaited, client="self")
-    prefix = "Async" if awaited else ""
+def _client_flavour(
+    sdk: Sdk, flavour: FlavourView, printer: Printer, *, awaited: bool
+) -> FlavourView:
+    """What the class of a client has beyond that of a resource."""
+    settings = printer.name(Symbol(_OPTIONS, f"{'Async' if awaited else ''}ClientSettings"))
     arguments = tuple(
-        f"{one.argument}: {_credential_type(one, awaited=awaited)} | None = None"
+        f"{one.argument}: {_credential_type(one, printer, awaited=awaited)} | None = None"
         for one in sdk.credentials
     )
-    return FlavourView(
+    return replace(
+        flavour,
         class_name=sdk.async_client if awaited else sdk.client,
-        base=f"{prefix}Client",
-        define=flavour.define,
-        wait=flavour.wait,
-        client="self",
-        children=flavour.children,
-        methods=flavour.methods,
-        settings=f"{prefix}ClientSettings",
         arguments=(
             "self",
             *(("*",) if arguments else ()),
             *arguments,
-            f"**settings: Unpack[{prefix}ClientSettings]",
+            f"**settings: {printer.name(_UNPACK)}[{settings}]",
         ),
     )
 
 
-def _credential_type(credential: CredentialField, *, awaited: bool) -> str:
+def _credential_type(credential: CredentialField, printer: Printer, *, awaited: bool) -> str:
     prefix = "Async" if awaited else ""
     if credential.kind == "basic":
-        return f"{prefix}BasicAuth"
-    more = " | ClientCredentials" if credential.kind == "oauth2" and credential.token_url else ""
-    return f"{prefix}Credential{more}"
+        return printer.name(Symbol(_CREDENTIALS, f"{prefix}BasicAuth"))
+    found = printer.name(Symbol(_CREDENTIALS, f"{prefix}Credential"))
+    if credential.kind == "oauth2" and credential.token_url:
+        found += f" | {printer.name(Symbol(_CREDENTIALS, 'ClientCredentials'))}"
+    return found
 
 
-def _flavour(described: Resource, *, awaited: bool, client: str) -> FlavourView:
-    prefix = "Async" if awaited else ""
-    return FlavourView(
-        class_name=f"{prefix}{described.class_name}",
-        base=f"{prefix}Resource",
-        define="async def" if awaited else "def",
-        wait="await " if awaited else "",
-        client=client,
-        children=tuple(
-            ChildView(child.path[-1], f"{prefix}{child.class_name}", child.docstring)
-            for child in described.children
-        ),
-        methods=tuple(_method(method, described, awaited=awaited) for method in described.methods),
-    )
+def _flavours(
+    described: Resource, printers: _Printers, *, base: str, client: str
+) -> tuple[FlavourView, FlavourView]:
+    """The synchronous and the asynchronous class."""
+    hidden = described.attributes
+    methods = [_methods(one, described, printers, hidden) for one in described.methods]
+    printer = printers.module
+    if described.children:
+        printer.note(".", "_resources")
+        printer.name(Symbol("runtime.resources", "cached_resource"))
+
+    def flavour(prefix: str) -> FlavourView:
+        return FlavourView(
+            class_name=f"{prefix}{described.class_name}",
+            base=printer.name(Symbol("runtime.client", f"{prefix}{base}")),
+            define="async def" if prefix else "def",
+            wait="await " if prefix else "",
+            client=client,
+            children=tuple(
+                ChildView(child.path[-1], f"{prefix}{child.class_name}", _docstring(child))
+                for child in described.children
+            ),
+            methods=tuple(pair[bool(prefix)] for pair in methods),
+        )
+
+    return flavour(""), flavour("Async")
 
 
-def _method(method: Method, owner: Resource, *, awaited: bool) -> MethodView:
+def _methods(
+    method: Method, owner: Resource, printers: _Printers, hidden: frozenset[str]
+) -> tuple[MethodView, MethodView]:
+    """A method of the synchronous and that of the asynchronous class, which have most in common."""
+    types, printer = printers.types, printers.module
     positional = [one for one in method.arguments if one.positional]
     named = [one for one in method.arguments if not one.positional]
     printed = [
-        f"{one.name}: {one.annotation.text}" + (f" = {one.default}" if one.default else "")
+        f"{one.name}: {types.type(one.type, hidden)}"
+        + ("" if one.default is None else f" = {types.value(one.default)}")
         for one in (*positional, *named)
     ]
     if named:
         printed.insert(len(positional), "*")
+    printer.note(".models", "operations")
+    options = f"{printer.name(_UNPACK)}[{printer.name(Symbol(_OPTIONS, 'RequestOptions'))}]"
     values = (f"{one.name}={one.name}" for one in (*positional, *named))
-    return MethodView(
+    call = f"{'.'.join(('s', *owner.path, method.name))}({example_text(method.snippet).arguments})"
+    texts = docstrings.of_method(method, f"res = {call}", f"res = await {call}")
+    view = MethodView(
         name=method.name,
-        docstring=method.async_docstring if awaited else method.docstring,
-        signature=("self", *printed, "**options: Unpack[RequestOptions]"),
+        docstring=texts[0],
+        signature=("self", *printed, f"**options: {options}"),
         values=(f"operations.{method.module}.OPERATION", "options", *values),
-        result=(method.async_annotation if awaited else method.annotation).text,
+        result=types.type(method.result, hidden),
         verb="call" if method.pagination is None else "call_pages",
-        deprecation=_deprecation(method, owner) if method.deprecated else "",
+        deprecation=_deprecation(method, owner, printer) if method.deprecated else "",
     )
+    result = types.type(method.async_result, hidden)
+    return view, replace(view, docstring=texts[1], result=result)
 
 
-def _deprecation(method: Method, owner: Resource) -> str:
+def _deprecation(method: Method, owner: Resource, printer: Printer) -> str:
+    printer.name(Symbol("runtime.deprecation", "deprecated"))
     call = ".".join((*owner.path, method.name))
     return literal(f"{call} is deprecated: it may be removed from the API")
-
-
-def _type_imports(described: Resource) -> Iterator[str]:
-    """The lines that the annotations in the module of a resource need."""
-    yield from (line for line in described.imports if not line.startswith("from ."))
-    if described.methods:
-        yield from _OPTIONS
-    yield from (line for line in described.imports if line.startswith("from ."))
-
-
-def _ordered(lines: Iterable[str], described: Resource, *, base: str) -> tuple[str, ...]:
-    """All import lines of the module of a resource or of the clients: those of the standard library first, each group sorted."""
-    found = {*lines, f"from ._runtime.client import Async{base}, {base}"}
-    if described.children:
-        found |= {"from . import _resources", "from ._runtime.resources import cached_resource"}
-    if any(method.deprecated for method in described.methods):
-        found.add("from ._runtime.deprecation import deprecated")
-    if described.methods:
-        found.add("from .models import operations")
-    own = sorted(line for line in found if line.startswith("from ."))
-    standard = sorted(found.difference(own), key=lambda line: (line.startswith("from "), line))
-    return (*standard, "", *own)
-
-
-def _client_imports(sdk: Sdk, classes: Iterable[str]) -> Iterator[str]:
-    yield f"from ._runtime.description import {', '.join(sorted(classes))}"
-    if sdk.retries is not None:
-        yield "from ._runtime.retries import RetryConfig"
-    lines = [line for line in _type_imports(sdk.root) if line not in _OPTIONS]
-    yield _OPTIONS[0]
-    options = ["AsyncClientSettings", "ClientSettings"]
-    if sdk.root.methods:
-        options.append("RequestOptions")
-    yield f"from ._runtime.options import {', '.join(options)}"
-    kinds = {
-        kind
-        for one in sdk.credentials
-        for awaited in (False, True)
-        for kind in _credential_type(one, awaited=awaited).split(" | ")
-    }
-    if kinds:
-        yield f"from ._runtime.credentials import {', '.join(sorted(kinds))}"
-    yield from lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from ...sdk.model import (
     Argument,
@@ -14,9 +14,18 @@ from ...sdk.model import (
     RetryPolicy,
     Server,
 )
-from ...sdk.text import literal
+from ...sdk.values import Symbol, Type
+from ..literals import literal
+from .printer import Printer
 from .views import OperationView
 
+_OPERATION, _PARAMETER, _BODY, _REPLY, _ENCODING, _PARTS, _PAGINATION = (
+    Symbol("runtime.operation", name)
+    for name in ("Operation", "Parameter", "Body", "Reply", "Encoding", "Parts", "Pagination")
+)
+_RETRY_CONFIG = Symbol("runtime.retries", "RetryConfig")
+_DESCRIPTION = "runtime.description"
+_SERVER = Symbol(_DESCRIPTION, "Server")
 _STYLES = {
     "path": "simple",
     "query": "form",
@@ -34,23 +43,15 @@ _CREDENTIALS = {
 }
 
 
-def call(function: str, /, *positional: str, **named: str) -> str:
-    """The expression of a call."""
-    return f"{function}({', '.join((*positional, *(f'{key}={value}' for key, value in named.items())))})"
-
-
 def tuple_of(items: Iterable[str]) -> str:
     """The expression of a tuple."""
     listed = tuple(items)
     return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
 
 
-Rename = Callable[[str], str]
-"""Gives the name under which a module has imported something of the runtime."""
-
-
-def operation(method: Method, rename: Rename) -> OperationView:
+def operation(method: Method, printer: Printer) -> OperationView:
     """The declaration of the operation behind `method`."""
+    declared = printer.type(method.declared)
     settings = [
         ("id", literal(method.operation_id)),
         ("method", literal(method.http_method)),
@@ -58,31 +59,27 @@ def operation(method: Method, rename: Rename) -> OperationView:
     ]
     bodies = [one for one in method.parameters if one.location == "body"]
     if bodies:
-        settings.append(("body", _body(bodies[0], method, rename)))
+        settings.append(("body", _body(bodies[0], printer)))
     if method.envelope:
-        settings.append(("envelope", method.result_annotation.text))
+        settings.append(("envelope", declared))
     if method.security is not None:
         settings.append(("security", requirements(method.security)))
     if method.servers:
-        settings.append(
-            ("servers", tuple_of(server(one, rename("Server")) for one in method.servers))
-        )
+        settings.append(("servers", tuple_of(server(one, printer) for one in method.servers)))
     if method.retries is not None:
-        settings.append(("retries", retries(method.retries, rename("RetryConfig"))))
+        settings.append(("retries", retries(method.retries, printer)))
     if method.pagination is not None:
-        settings.append(("pagination", _pagination(method.pagination, rename("Pagination"))))
+        settings.append(("pagination", _pagination(method.pagination, printer)))
     if method.request_object:
         settings.append(("request_object", "True"))
     parameters = tuple(
-        _parameter(one, rename) for one in method.parameters if one.location != "body"
+        _parameter(one, printer) for one in method.parameters if one.location != "body"
     )
-    replies = tuple(_reply(one, rename) for one in method.replies)
-    return OperationView(
-        rename("Operation"), method.result_annotation.text, tuple(settings), parameters, replies
-    )
+    replies = tuple(_reply(one, printer) for one in method.replies)
+    return OperationView(printer.name(_OPERATION), declared, tuple(settings), parameters, replies)
 
 
-def _parameter(argument: Argument, rename: Rename) -> str:
+def _parameter(argument: Argument, printer: Printer) -> str:
     style = argument.style or _STYLES[argument.location]
     named = {"location": literal(argument.location)}
     if argument.wire_name != argument.name:
@@ -91,59 +88,65 @@ def _parameter(argument: Argument, rename: Rename) -> str:
         named["style"] = literal(style)
     if argument.explode != (style in ("form", "cookie", "deepObject")):
         named["explode"] = repr(argument.explode)
-    if (argument.required or argument.fallback) and argument.location != "path":
+    if (argument.required or argument.fallback is not None) and argument.location != "path":
         named["required"] = "True"
     if argument.allow_reserved:
         named["allow_reserved"] = "True"
     if argument.content_type:
         named["content_type"] = literal(argument.content_type)
-    if argument.fallback:
-        named["default"] = argument.fallback
+    if argument.fallback is not None:
+        named["default"] = printer.value(argument.fallback)
     if argument.encodings:
         named["encodings"] = _mapping(
-            (one.wire_name, _encoding(one, rename))
+            (one.wire_name, _encoding(one, printer))
             for _, listed in argument.encodings
             for one in listed
         )
     if argument.written:
         named["written"] = literal(argument.written)
-    return call(rename("Parameter"), literal(argument.name), **named)
+    return printer.call(_PARAMETER, literal(argument.name), **named)
 
 
-def _body(argument: Argument, method: Method, rename: Rename) -> str:
+def _body(argument: Argument, printer: Printer) -> str:
     named = {"required": "True"} if argument.required else {}
     if argument.nullable:
         named["nullable"] = "True"
     if argument.always:
         named["always"] = "True"
     named["content_types"] = tuple_of(literal(one) for one in argument.content_types)
-    if method.body_types:
-        named["types"] = tuple_of("None" if one is None else one.text for one in method.body_types)
+    if argument.body_types:
+        named["types"] = tuple_of(_type(one, printer) for one in argument.body_types)
     if argument.encodings:
         named["encodings"] = _mapping(
-            (content_type, _mapping((one.wire_name, _encoding(one, rename)) for one in listed))
+            (content_type, _mapping((one.wire_name, _encoding(one, printer)) for one in listed))
             for content_type, listed in argument.encodings
         )
     if argument.parts:
         named["parts"] = _mapping(
-            (content_type, _parts(prefix, others, rename))
+            (content_type, _parts(prefix, others, printer))
             for content_type, prefix, others in argument.parts
         )
-    return call(rename("Body"), literal(argument.name), **named)
+    return printer.call(_BODY, literal(argument.name), **named)
 
 
-def _parts(prefix: tuple[FieldEncoding, ...], others: FieldEncoding | None, rename: Rename) -> str:
-    named = {"prefix": tuple_of(_encoding(one, rename) for one in prefix)} if prefix else {}
+def _type(type_: Type | None, printer: Printer) -> str:
+    return "None" if type_ is None else printer.type(type_)
+
+
+def _parts(
+    prefix: tuple[FieldEncoding, ...], others: FieldEncoding | None, printer: Printer
+) -> str:
+    named = {"prefix": tuple_of(_encoding(one, printer) for one in prefix)} if prefix else {}
     if others is not None:
-        named["items"] = _encoding(others, rename)
-    return call(rename("Parts"), **named)
+        named["items"] = _encoding(others, printer)
+    return printer.call(_PARTS, **named)
 
 
 def _mapping(pairs: Iterable[tuple[str, str]]) -> str:
     return "{" + ", ".join(f"{literal(key)}: {value}" for key, value in pairs) + "}"
 
 
-def _encoding(described: FieldEncoding, rename: Rename) -> str:
+def _encoding(described: FieldEncoding, printer: Printer) -> str:
     named: dict[str, str] = {}
     if described.content_type:
         named["content_type"] = literal(described.content_type)
@@ -153,12 +156,12 @@ def _encoding(described: FieldEncoding, rename: Rename) -> str:
         named["explode"] = "False"
     if described.allow_reserved:
         named["allow_reserved"] = "True"
-    return call(rename("Encoding"), **named)
+    return printer.call(_ENCODING, **named)
 
 
-def _reply(reply: Reply, rename: Rename) -> str:
+def _reply(reply: Reply, printer: Printer) -> str:
     parts = [literal(reply.status), literal(reply.content_type) if reply.content_type else "None"]
-    parts.append("None" if reply.annotation is None else reply.annotation.text)
+    parts.append(_type(reply.decoded, printer))
     named = {"field": literal(reply.field)} if reply.field else {}
     if reply.error and reply.type is None and reply.status == "default":
         # A code says by itself that it is an error, and so does a class.
@@ -169,10 +172,10 @@ def _reply(reply: Reply, rename: Rename) -> str:
         named["stream"] = literal(reply.stream)
     if reply.sentinel:
         named["sentinel"] = literal(reply.sentinel)
-    return call(rename("Reply"), *parts, **named)
+    return printer.call(_REPLY, *parts, **named)
 
 
-def _pagination(described: Pagination, function: str) -> str:
+def _pagination(described: Pagination, printer: Printer) -> str:
     """The expression of a pagination."""
     named: dict[str, str] = {}
     for key, text in (("argument", described.argument), ("limit", described.limit)):
@@ -186,12 +189,13 @@ def _pagination(described: Pagination, function: str) -> str:
             named[key] = tuple_of(literal(step) for step in path)
     if described.start is not None:
         named["start"] = literal(described.start)
-    return call(function, literal(described.kind), **named)
+    return printer.call(_PAGINATION, literal(described.kind), **named)
 
 
-def retries(policy: RetryPolicy, function: str = "RetryConfig") -> str:
+def retries(policy: RetryPolicy, printer: Printer) -> str:
     """The expression of a policy."""
-    return call(function, **dict(policy.settings))
+    settings = {name: printer.value(value) for name, value in policy.settings}
+    return printer.call(_RETRY_CONFIG, **settings)
 
 
 def requirements(alternatives: Iterable[tuple[str, ...]]) -> str:
@@ -199,7 +203,7 @@ def requirements(alternatives: Iterable[tuple[str, ...]]) -> str:
     return tuple_of(tuple_of(literal(key) for key in one) for one in alternatives)
 
 
-def server(described: Server, function: str = "Server") -> str:
+def server(described: Server, printer: Printer) -> str:
     """The expression of a server."""
     named: dict[str, str] = {}
     if described.variables:
@@ -209,15 +213,10 @@ def server(described: Server, function: str = "Server") -> str:
         named["name"] = literal(described.name)
     if described.description:
         named["description"] = literal(described.description)
-    return call(function, literal(described.url), **named)
+    return printer.call(_SERVER, literal(described.url), **named)
 
 
-def credential_class(credential: CredentialField) -> str:
-    """The class of the runtime that declares a credential."""
-    return _CREDENTIALS[credential.kind]
-
-
-def credential(described: CredentialField) -> str:
+def credential(described: CredentialField, printer: Printer) -> str:
     """The expression of a credential."""
     named = {"argument": literal(described.argument), "environment": literal(described.environment)}
     if described.kind == "http":
@@ -227,4 +226,5 @@ def credential(described: CredentialField) -> str:
         named["wire_name"] = literal(described.parameter)
     if described.kind == "oauth2" and described.token_url:
         named["token_url"] = literal(described.token_url)
-    return call(credential_class(described), literal(described.scheme), **named)
+    symbol = Symbol(_DESCRIPTION, _CREDENTIALS[described.kind])
+    return printer.call(symbol, literal(described.scheme), **named)

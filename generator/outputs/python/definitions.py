@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from ...sdk.model import EnumModel, ErrorModel, Field, Model, ModelModule, ObjectModel, UnionModel
-from ...sdk.text import literal
-from . import declarations
-from .declarations import Rename
+from collections.abc import Iterator
+
+from ...sdk.model import (
+    EnumModel,
+    ErrorModel,
+    Field,
+    Model,
+    ModelModule,
+    ObjectModel,
+    Parser,
+    UnionModel,
+)
+from ...sdk.values import Symbol, Type
+from ..imports import import_lines
+from ..literals import literal
+from . import declarations, docstrings
+from .declarations import tuple_of
+from .printer import Classes, Printer
 from .views import DefinitionView, FieldView, MemberView, ModelModuleView, ParserView
 
+_MODELS = "runtime.models"
+_FIELD = Symbol(_MODELS, "field")
+_TYPED_ERROR = Symbol("runtime.errors", "TypedError")
+_PARSED = Symbol("runtime.webhooks", "parsed")
+_UNION = Symbol("runtime.unions", "union")
+_TYPE_ALIAS = Symbol("typing", "TypeAlias")
+_TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
+_STR = Type(Symbol("builtins", "str"))
+_DICT = Symbol("builtins", "dict")
 _DOCSTRINGS = {
     "operations": "The models of",
     "errors": "The errors of",
@@ -17,22 +40,27 @@ _DOCSTRINGS = {
 }
 
 
-def model_module(module: ModelModule) -> ModelModuleView:
+def model_module(module: ModelModule, classes: Classes) -> ModelModuleView:
     """The view of a model module."""
-
-    def rename(name: str) -> str:
-        return f"_{name}" if name in module.renamed else name
-
+    printer = Printer(module, classes)
+    models = tuple(_definition(model, printer) for model in module.models)
+    operations = () if module.method is None else (declarations.operation(module.method, printer),)
+    parsers = tuple(_parser(one, printer) for one in module.parsers)
     return ModelModuleView(
         docstring=_docstring(module),
-        imports=module.imports,
-        models=tuple(_definition(model, rename) for model in module.models),
-        operations=(
-            () if module.method is None else (declarations.operation(module.method, rename),)
-        ),
-        parsers=tuple(
-            ParserView(one.name, one.annotation.text, one.docstring) for one in module.parsers
-        ),
+        imports=import_lines(printer.imports),
+        models=models,
+        operations=operations,
+        parsers=parsers,
+    )
+
+
+def _parser(parser: Parser, printer: Printer) -> ParserView:
+    return ParserView(
+        parser.name,
+        printer.type(parser.type),
+        docstrings.of_parser(parser),
+        printer.name(_PARSED),
     )
 
 
@@ -42,92 +70,99 @@ def _docstring(module: ModelModule) -> str:
     return f"{_DOCSTRINGS[module.package]} `{module.name}`."
 
 
-def _definition(model: Model, rename: Rename) -> DefinitionView:
+def _definition(model: Model, printer: Printer) -> DefinitionView:
     match model:
         case ObjectModel():
-            return _object(model, rename)
+            return _object(model, printer)
         case EnumModel():
             return DefinitionView(
                 name=model.name,
-                docstring=model.docstring,
+                docstring=docstrings.of_model(model),
                 is_enum=True,
-                bases=rename(model.base),
-                members=tuple(MemberView(one.name, one.value) for one in model.members),
+                bases=printer.name(Symbol(_MODELS, model.base)),
+                members=tuple(MemberView(one.name, literal(one.value)) for one in model.members),
             )
         case UnionModel():
-            return _union(model, rename)
+            return _union(model, printer)
         case ErrorModel():
             return DefinitionView(
                 name=model.name,
-                docstring=model.docstring,
+                docstring=docstrings.of_model(model),
                 is_error=True,
-                bases=rename("TypedError"),
-                payload=model.annotation.text,
-                fields=tuple(
-                    FieldView(one.name, one.annotation.text, "")
-                    for one in model.fields
-                    if one.wire_name
-                ),
+                bases=printer.name(_TYPED_ERROR),
+                payload=printer.type(model.payload),
+                fields=tuple(_error_fields(model, printer)),
             )
 
 
-def _object(model: ObjectModel, rename: Rename) -> DefinitionView:
-    fields = [
-        FieldView(one.name, one.annotation.text, _default(one, rename)) for one in model.fields
-    ]
-    if model.additional_annotation is not None:
-        # The factory names no class: when the fields are made, some are not there yet, this one among them.
-        fields.append(
-            FieldView(
-                "additional_properties",
-                model.additional_annotation.text,
-                f"{rename('field')}(default_factory=lambda: {{}})",
-            )
-        )
-    return DefinitionView(
-        name=model.name,
-        docstring=model.docstring,
-        is_object=True,
-        bases=f"{rename(model.base)}, kw_only=True",
-        fields=tuple(fields),
-        empty=not fields and not model.docstring,
+def _error_fields(model: ErrorModel, printer: Printer) -> Iterator[FieldView]:
+    """The fields of the payload; others every error has."""
+    hidden = {one.name for one in model.fields}
+    return (
+        FieldView(one.name, printer.type(one.type, hidden), "")
+        for one in model.fields
+        if one.wire_name
     )
 
 
-def _default(field: Field, rename: Rename) -> str:
+def _object(model: ObjectModel, printer: Printer) -> DefinitionView:
+    hidden = {one.name for one in model.fields}
+    fields = [
+        FieldView(one.name, printer.type(one.type, hidden), _default(one, printer, hidden))
+        for one in model.fields
+    ]
+    if model.additional is not None:
+        kept = printer.type(Type(_DICT, (_STR, model.additional)), hidden)
+        # The factory names no class: when the fields are made, some are not there yet, this one among them.
+        made = printer.call(_FIELD, default_factory="lambda: {}")
+        fields.append(FieldView("additional_properties", kept, made))
+    docstring = docstrings.of_model(model)
+    return DefinitionView(
+        name=model.name,
+        docstring=docstring,
+        is_object=True,
+        bases=f"{printer.name(Symbol(_MODELS, model.base))}, kw_only=True",
+        fields=tuple(fields),
+        empty=not fields and not docstring,
+    )
+
+
+def _default(field: Field, printer: Printer, hidden: set[str]) -> str:
     """The expression after a field's equals sign, or ""."""
+    default = "" if field.default is None else printer.value(field.default)
     named: dict[str, str] = {}
-    default = rename(field.default)
-    if field.fixed or field.fallback:
+    sent = field.fixed or field.fallback
+    if sent is not None:
         # A default made by a factory is sent even where nobody set it: what is required belongs in every request.
-        named["default_factory"] = f"lambda: {field.fixed or field.fallback}"
-    elif field.default and field.wire_name != field.name:
+        named["default_factory"] = f"lambda: {printer.value(sent, hidden)}"
+    elif default and field.wire_name != field.name:
         named["default"] = default
     if field.wire_name != field.name:
         named["name"] = literal(field.wire_name)
-    return declarations.call(rename("field"), **named) if named else default
+    return printer.call(_FIELD, **named) if named else default
 
 
-def _union(model: UnionModel, rename: Rename) -> DefinitionView:
-    texts = [one.annotation.text for one in model.variants]
-    arguments = [literal(model.name), f"lambda: {declarations.tuple_of(texts)}"]
+def _union(model: UnionModel, printer: Printer) -> DefinitionView:
+    variants = [printer.type(one.type) for one in model.variants]
+    arguments = [literal(model.name), f"lambda: {tuple_of(variants)}"]
     if model.discriminator:
         indexes: dict[str, list[str]] = {}
         for index, one in enumerate(model.variants):
             for value in one.values:
                 indexes.setdefault(value, []).append(str(index))
         pairs = [
-            f"{literal(value)}: {found[0] if len(found) == 1 else declarations.tuple_of(found)}"
+            f"{literal(value)}: {found[0] if len(found) == 1 else tuple_of(found)}"
             for value, found in indexes.items()
         ]
         arguments.append(f"discriminator={literal(model.discriminator)}")
         arguments.append("mapping={" + ", ".join(pairs) + "}")
     return DefinitionView(
         name=model.name,
-        docstring=model.docstring,
+        docstring=docstrings.of_model(model),
         is_union=True,
-        alias=rename("TypeAlias"),
-        annotation=model.annotation.text,
-        function=rename("union"),
+        annotation=printer.union(variants),
+        checking=printer.name(_TYPE_CHECKING),
+        alias=printer.name(_TYPE_ALIAS),
+        function=printer.name(_UNION),
         arguments=tuple(arguments),
     )

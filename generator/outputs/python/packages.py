@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ...sdk.model import ModelModule, ModelPackage, Resource, Sdk
 from ...sdk.reserved import PUBLIC_RUNTIME, RUNTIME_ERRORS
+from . import docstrings
 from .views import ExportsView, LazyPackageView
 
 _PACKAGES: tuple[ModelPackage, ...] = (
@@ -21,7 +22,7 @@ def root(sdk: Sdk) -> LazyPackageView:
     """The package itself: both clients, and what a user needs of the runtime."""
     groups = [_exports("sdk", (sdk.async_client, sdk.client))]
     groups += [_exports(f"_runtime.{module}", names) for module, names in PUBLIC_RUNTIME]
-    return LazyPackageView(sdk.docstring, "._runtime.lazy", tuple(groups), ("models",))
+    return LazyPackageView(docstrings.of_sdk(sdk), "._runtime.lazy", tuple(groups), ("models",))
 
 
 def models(sdk: Sdk) -> LazyPackageView:

@@ -1,4 +1,4 @@
-"""What the Python templates print, exactly. Names, types and texts were decided before; escaping is `sdk.text`'s."""
+"""What the Python templates print, exactly. Names, types and texts were decided before; escaping is done by those who make them."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ class DefinitionView:
     members: tuple[MemberView, ...] = ()
     annotation: str = ""
     function: str = ""
+    checking: str = ""
     alias: str = ""
     arguments: tuple[str, ...] = ()
     payload: str = ""
@@ -79,6 +80,7 @@ class ParserView:
     name: str
     type: str
     docstring: str
+    function: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,6 @@ class FlavourView:
     client: str
     children: tuple[ChildView, ...]
     methods: tuple[MethodView, ...]
-    settings: str = ""
     arguments: tuple[str, ...] = ()
 
 
@@ -150,6 +151,7 @@ class ClientView:
     imports: tuple[str, ...]
     package: str
     version: str
+    description: str
     servers: tuple[str, ...]
     credentials: tuple[str, ...]
     security: str

@@ -1,0 +1,112 @@
+"""Types and values as Python expressions. How a symbol is called where they stand, each output says by itself."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Callable, Collection, Iterable, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from ..sdk.values import (
+    UNION,
+    Construction,
+    EnumMember,
+    ListValue,
+    Literal,
+    MapValue,
+    Symbol,
+    TupleValue,
+    Type,
+    Value,
+)
+from .literals import literal
+
+_MOST_BARS = 60
+"""With each bar the expression is one deeper, and pyright gives up at 256."""
+_INDENT = "    "
+_LAST = {"None": 1, "UnsetType": 2}
+
+Spelling: TypeAlias = Callable[[Symbol], str]
+"""Gives the expression by which a symbol is reached where the text stands, and may note what that takes."""
+
+
+def annotation(type_: Type, spelled: Spelling) -> str:
+    """`type_` as an annotation."""
+    symbol = type_.symbol
+    if symbol == UNION:
+        members = sorted(type_.arguments, key=lambda one: _LAST.get(one.symbol.name, 0))
+        return union([annotation(one, spelled) for one in members], spelled)
+    if not symbol.module or symbol.name == "None":
+        return symbol.name
+    head = spelled(symbol)
+    if type_.values:
+        return f"{head}[{', '.join([literal(one.data) for one in type_.values])}]"
+    if not type_.arguments:
+        return head
+    return f"{head}[{', '.join([annotation(one, spelled) for one in type_.arguments])}]"
+
+
+def union(parts: Sequence[str], spelled: Spelling) -> str:
+    """The union of annotations: with bars, but for one that is too long for a type checker."""
+    if len(parts) <= _MOST_BARS:
+        return " | ".join(parts)
+    return f"{spelled(Symbol('typing', 'Union'))}[{', '.join(parts)}]"
+
+
+def qualified(symbol: Symbol, hidden: Collection[str] = ()) -> str:
+    """How a symbol is called outside of the model packages, in a class that hides some names."""
+    if symbol.generated:
+        return f"{'_' if symbol.module in hidden else ''}{symbol.module}.{symbol.name}"
+    if symbol.name not in hidden:
+        return symbol.name
+    return f"_builtins.{symbol.name}" if symbol.module == "builtins" else f"_{symbol.name}"
+
+
+def expression(value: Value, spelled: Spelling) -> str:
+    """`value` as an expression; what holds others has a line for each."""
+    match value:
+        case Literal():
+            return _literal(value.data, spelled)
+        case EnumMember():
+            return f"{spelled(value.enum)}.{value.name}"
+        case Construction():
+            lines = [f"{name}={expression(one, spelled)}," for name, one in value.arguments]
+            return _block(f"{spelled(value.symbol)}(", lines, ")")
+        case ListValue():
+            return _block("[", [f"{expression(one, spelled)}," for one in value.items], "]")
+        case MapValue():
+            pairs = [f"{literal(key)}: {expression(one, spelled)}," for key, one in value.items]
+            return _block("{", pairs, "}")
+        case TupleValue():
+            items = [expression(one, spelled) for one in value.items]
+            return f"({', '.join(items)},)" if items else "()"
+        case Symbol():
+            return spelled(value)
+
+
+def _literal(data: object, spelled: Spelling) -> str:
+    """A literal; what is no JSON is made by its class of the standard library."""
+    match data:
+        case bytes():
+            return f"b{literal(data.decode('ascii'))}"
+        case Decimal():
+            return f"{spelled(Symbol('decimal', 'Decimal'))}('{data}')"
+        case uuid.UUID():
+            return f"{spelled(Symbol('uuid', 'UUID'))}('{data}')"
+        case datetime.timedelta():
+            name = spelled(Symbol("datetime", "timedelta"))
+            return f"{name}(seconds={data // datetime.timedelta(seconds=1)})"
+        case datetime.date() | datetime.time():
+            name = spelled(Symbol("datetime", type(data).__name__))
+            return f"{name}.fromisoformat('{data.isoformat()}')"
+        case _:
+            return literal(data)
+
+
+def _block(head: str, lines: Iterable[str], tail: str) -> str:
+    """`head` and `tail` with `lines` between them, indented by a level; on one line where there are none."""
+    inner = [line.replace("\n", "\n" + _INDENT) for line in lines]
+    if not inner:
+        return head + tail
+    return "\n".join((head, *(_INDENT + line for line in inner), tail))

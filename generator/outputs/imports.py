@@ -1,0 +1,54 @@
+"""The import statements of a module, put together from what its text needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Import(NamedTuple):
+    """`from module import name as alias`; without a name, `import module as alias`."""
+
+    module: str
+    name: str = ""
+    alias: str = ""
+
+
+def import_lines(imports: Iterable[Import]) -> tuple[str, ...]:
+    """The statements, one for each module that something is imported from, in a fixed order: the SDK's own come last."""
+    standard, own = _parted(imports)
+    return (*_lines(standard), *_lines(own))
+
+
+def parted_lines(*listed: Iterable[Import]) -> tuple[str, ...]:
+    """The statements of a module with an empty line before the SDK's own; each of `listed` has statements of its own."""
+    parts = [_parted(imports) for imports in listed]
+    standard, own = (
+        sorted(line for part in side for line in _statements(part))
+        for side in zip(*parts, strict=True)
+    )
+    return (*(line for _, line in standard), "", *(line for _, line in own))
+
+
+def _parted(imports: Iterable[Import]) -> tuple[list[Import], list[Import]]:
+    """The imports of the standard library, and those of the SDK's own modules."""
+    listed = sorted(imports)
+    own = [one for one in listed if one.module.startswith(".")]
+    return [one for one in listed if not one.module.startswith(".")], own
+
+
+def _lines(imports: Iterable[Import]) -> tuple[str, ...]:
+    return tuple(line for _, line in _statements(imports))
+
+
+def _statements(imports: Iterable[Import]) -> Iterator[tuple[bool, str]]:
+    """The statements for sorted imports, those that import a module itself first; with whether they name what they take."""
+    named: dict[str, list[str]] = {}
+    for one in imports:
+        alias = f" as {one.alias}" if one.alias else ""
+        if one.name:
+            named.setdefault(one.module, []).append(one.name + alias)
+        else:
+            yield False, f"import {one.module}{alias}"
+    for module, names in named.items():
+        yield True, f"from {module} import {', '.join(names)}"

@@ -1,0 +1,150 @@
+"""Puts docstrings together from what a document says; their text is escaped source text."""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from ...sdk.model import Argument, EnumModel, Field, Member, Method, Model, Parser, Sdk, UnionModel
+from ..literals import escaped, literal
+
+# The first word is what readers of docstrings look for.
+_DEPRECATED = "Deprecated: it may be removed from the API; new code should do without."
+
+
+def of_sdk(sdk: Sdk) -> str:
+    """The docstring of the package and of its client classes."""
+    return of_text(f"{sdk.title}: {sdk.description}" if sdk.description else sdk.title)
+
+
+def of_text(description: str) -> str:
+    """The docstring that is a description."""
+    return _docstring(_prose(description))
+
+
+def of_model(model: Model) -> str:
+    """The docstring of a class: its description and the fields or members about which there is something to say."""
+    parts = [_prose(model.description), _DEPRECATED if model.deprecated else ""]
+    described = _described(_parts_of(model))
+    if described:
+        parts.append("\n".join(("Attributes:", *described)))
+    return _docstring("\n\n".join(part for part in parts if part))
+
+
+def _parts_of(model: Model) -> tuple[Field, ...] | tuple[Member, ...]:
+    if isinstance(model, UnionModel):
+        return ()
+    return model.members if isinstance(model, EnumModel) else model.fields
+
+
+def of_method(method: Method, *examples: str) -> tuple[str, ...]:
+    """The docstrings of a method, which differ in their examples alone.
+
+    They say what it does, the request it makes, its arguments, the errors it raises.
+
+    Args:
+        examples: For each a statement, perhaps of several lines.
+    """
+    body = _prose(method.description)
+    head = _one_line(method.summary) or body
+    parts = [head, body if body != head else "", f"`{method.http_method} {method.path}`"]
+    if method.deprecated:
+        parts.append(_DEPRECATED)
+    described = _described(method.arguments)
+    if described:
+        parts.append("\n".join(("Args:", *described)))
+    raised = [_entry(name, text) for name, text in _errors(method)]
+    if raised:
+        parts.append("\n".join(("Raises:", *raised)))
+    text = "\n\n".join(part for part in parts if part)
+    return tuple(
+        _docstring(f"{text}\n\nExample:\n{textwrap.indent(one, '    ')}") for one in examples
+    )
+
+
+def _errors(method: Method) -> Iterator[tuple[str, str]]:
+    """The name and the description of each error class."""
+    errors: dict[str, str] = {}
+    for reply in method.replies:
+        if reply.error and reply.type is not None:
+            errors.setdefault(reply.type.symbol.name, reply.description or reply.status)
+    for name, text in errors.items():
+        yield f"errors.{name}", text
+
+
+def of_parser(parser: Parser) -> str:
+    """The docstring of a function that reads what the service sends by itself."""
+    event = _one_line(parser.wire_name)
+    head = _one_line(parser.summary) or event
+    body = _prose(parser.description)
+    parts = [f"The payload of `{event}`: {head}", body if body != head else ""]
+    raised = "Raises:\n" + _entry("ValueError", "The body cannot be read.")
+    return _docstring("\n\n".join(part for part in (*parts, raised) if part))
+
+
+def _described(listed: Iterable[Argument | Field | Member]) -> list[str]:
+    """An entry for each argument, field or member about which there is something to say."""
+    found: list[str] = []
+    for one in listed:
+        text = one.description.strip()
+        if not isinstance(one, Member):
+            text = _with_facts(text, one)
+        if text:
+            found.append(_entry(one.name, text))
+    return found
+
+
+def _with_facts(text: str, described: Argument | Field) -> str:
+    """`text` with whether the value is deprecated, its bounds and its default."""
+    default = "" if described.assumed is None else f"default {literal(described.assumed.data)}"
+    facts = ", ".join(one for one in (described.constraints, default) if one)
+    if facts:
+        text = f"{text.removesuffix('.')} ({facts})" if text else facts
+    return f"Deprecated. {text}".rstrip() if described.deprecated else text
+
+
+def _prose(text: str) -> str:
+    """A description as the document has it, without the indentation its lines have in common."""
+    return inspect.cleandoc(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _docstring(text: str) -> str:
+    """What stands between the triple quotes of a docstring so that its value is `text`, nothing more.
+
+    Control characters other than line breaks are escaped; a text of several lines ends with a line break.
+    """
+    safe = "\n".join(_docstring_line(line.rstrip()) for line in text.split("\n")).strip()
+    if "\n" in safe:
+        return safe + "\n"
+    return safe + " " if safe.endswith('"') else safe
+
+
+def _docstring_line(line: str) -> str:
+    doubled = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if doubled.endswith("\\"):
+        # A backslash before a line break would keep the formatter from the whole docstring.
+        doubled = doubled[:-2] + "\\x5c"
+    if doubled.isprintable():
+        return doubled
+    return "".join(
+        char if char.isprintable() or char == "\t" else escaped(char) for char in doubled
+    )
+
+
+def _one_line(text: str) -> str:
+    """`text` with every run of white space folded into one space."""
+    return " ".join(text.split())
+
+
+def _entry(name: str, text: str, *, width: int = 96) -> str:
+    """One entry of a docstring's section: the name, a colon and the text, wrapped and indented by four columns."""
+    folded = _one_line(text)
+    return textwrap.fill(
+        f"{name}: {folded}" if folded else name,
+        width=width,
+        initial_indent="    ",
+        subsequent_indent="        ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
