@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ...sdk.model import CredentialField, Method, Resource, Sdk
-from ...sdk.values import Symbol
 from ..examples import example_text
 from ..imports import parted_lines
 from ..literals import literal
-from . import declarations, docstrings
+from . import declarations, docstrings, symbols
 from .printer import Printer
 from .views import ChildView, ClientView, FlavourView, MethodView, ResourceView
-
-_UNPACK = Symbol("typing", "Unpack")
-_OPTIONS = "runtime.options"
-_CREDENTIALS = "runtime.credentials"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ def client(sdk: Sdk) -> ClientView:
         imports=(),
         package=literal(sdk.package),
         version=literal(sdk.version),
-        description=printer.name(Symbol("runtime.description", "Description")),
+        description=printer.name(symbols.DESCRIPTION),
         servers=tuple(declarations.server(one, printer) for one in sdk.servers),
         credentials=tuple(declarations.credential(one, printer) for one in sdk.credentials),
         security=declarations.requirements(sdk.security),
@@ -95,7 +90,7 @@ def _client_flavour(
     sdk: Sdk, flavour: FlavourView, printer: Printer, *, awaited: bool
 ) -> FlavourView:
     """What the class of a client has beyond that of a resource."""
-    settings = printer.name(Symbol(_OPTIONS, f"{'Async' if awaited else ''}ClientSettings"))
+    settings = printer.name(symbols.client_settings("Async" if awaited else ""))
     arguments = tuple(
         f"{one.argument}: {_credential_type(one, printer, awaited=awaited)} | None = None"
         for one in sdk.credentials
@@ -107,18 +102,17 @@ def _client_flavour(
             "self",
             *(("*",) if arguments else ()),
             *arguments,
-            f"**settings: {printer.name(_UNPACK)}[{settings}]",
+            f"**settings: {printer.name(symbols.UNPACK)}[{settings}]",
         ),
     )
 
 
 def _credential_type(credential: CredentialField, printer: Printer, *, awaited: bool) -> str:
     prefix = "Async" if awaited else ""
-    if credential.kind == "basic":
-        return printer.name(Symbol(_CREDENTIALS, f"{prefix}BasicAuth"))
-    found = printer.name(Symbol(_CREDENTIALS, f"{prefix}Credential"))
+    basic = credential.kind == "basic"
+    found = printer.name(symbols.accepted_credential(prefix, basic=basic))
     if credential.kind == "oauth2" and credential.token_url:
-        found += f" | {printer.name(Symbol(_CREDENTIALS, 'ClientCredentials'))}"
+        found += f" | {printer.name(symbols.CLIENT_CREDENTIALS)}"
     return found
 
 
@@ -131,12 +125,12 @@ def _flavours(
     printer = printers.module
     if described.children:
         printer.note(".", "_resources")
-        printer.name(Symbol("runtime.resources", "cached_resource"))
+        printer.name(symbols.CACHED_RESOURCE)
 
     def flavour(prefix: str) -> FlavourView:
         return FlavourView(
             class_name=f"{prefix}{described.class_name}",
-            base=printer.name(Symbol("runtime.client", f"{prefix}{base}")),
+            base=printer.name(symbols.base_of_clients(prefix, base)),
             define="async def" if prefix else "def",
             wait="await " if prefix else "",
             client=client,
@@ -165,7 +159,7 @@ def _methods(
     if named:
         printed.insert(len(positional), "*")
     printer.note(".models", "operations")
-    options = f"{printer.name(_UNPACK)}[{printer.name(Symbol(_OPTIONS, 'RequestOptions'))}]"
+    options = f"{printer.name(symbols.UNPACK)}[{printer.name(symbols.REQUEST_OPTIONS)}]"
     values = (f"{one.name}={one.name}" for one in (*positional, *named))
     call = f"{'.'.join(('s', *owner.path, method.name))}({example_text(method.snippet).arguments})"
     texts = docstrings.of_method(method, f"res = {call}", f"res = await {call}")
@@ -183,6 +177,6 @@ def _methods(
 
 
 def _deprecation(method: Method, owner: Resource, printer: Printer) -> str:
-    printer.name(Symbol("runtime.deprecation", "deprecated"))
+    printer.name(symbols.DEPRECATED)
     call = ".".join((*owner.path, method.name))
     return literal(f"{call} is deprecated: it may be removed from the API")

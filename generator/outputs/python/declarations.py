@@ -14,32 +14,18 @@ from ...sdk.model import (
     RetryPolicy,
     Server,
 )
-from ...sdk.values import Symbol, Type
+from ...sdk.values import Type
 from ..literals import literal
+from . import symbols
 from .printer import Printer
 from .views import OperationView
 
-_OPERATION, _PARAMETER, _BODY, _REPLY, _ENCODING, _PARTS, _PAGINATION = (
-    Symbol("runtime.operation", name)
-    for name in ("Operation", "Parameter", "Body", "Reply", "Encoding", "Parts", "Pagination")
-)
-_RETRY_CONFIG = Symbol("runtime.retries", "RetryConfig")
-_DESCRIPTION = "runtime.description"
-_SERVER = Symbol(_DESCRIPTION, "Server")
 _STYLES = {
     "path": "simple",
     "query": "form",
     "header": "simple",
     "cookie": "form",
     "querystring": "form",
-}
-_CREDENTIALS = {
-    "bearer": "BearerCredential",
-    "basic": "BasicCredential",
-    "http": "HTTPCredential",
-    "api_key": "ApiKeyCredential",
-    "oauth2": "OAuth2Credential",
-    "open_id": "BearerCredential",
 }
 
 
@@ -76,7 +62,9 @@ def operation(method: Method, printer: Printer) -> OperationView:
         _parameter(one, printer) for one in method.parameters if one.location != "body"
     )
     replies = tuple(_reply(one, printer) for one in method.replies)
-    return OperationView(printer.name(_OPERATION), declared, tuple(settings), parameters, replies)
+    return OperationView(
+        printer.name(symbols.OPERATION), declared, tuple(settings), parameters, replies
+    )
 
 
 def _parameter(argument: Argument, printer: Printer) -> str:
@@ -104,7 +92,7 @@ def _parameter(argument: Argument, printer: Printer) -> str:
         )
     if argument.written:
         named["written"] = literal(argument.written)
-    return printer.call(_PARAMETER, literal(argument.name), **named)
+    return printer.call(symbols.PARAMETER, literal(argument.name), **named)
 
 
 def _body(argument: Argument, printer: Printer) -> str:
@@ -126,7 +114,7 @@ def _body(argument: Argument, printer: Printer) -> str:
             (content_type, _parts(prefix, others, printer))
             for content_type, prefix, others in argument.parts
         )
-    return printer.call(_BODY, literal(argument.name), **named)
+    return printer.call(symbols.BODY, literal(argument.name), **named)
 
 
 def _type(type_: Type | None, printer: Printer) -> str:
@@ -139,7 +127,7 @@ def _parts(
     named = {"prefix": tuple_of(_encoding(one, printer) for one in prefix)} if prefix else {}
     if others is not None:
         named["items"] = _encoding(others, printer)
-    return printer.call(_PARTS, **named)
+    return printer.call(symbols.PARTS, **named)
 
 
 def _mapping(pairs: Iterable[tuple[str, str]]) -> str:
@@ -156,7 +144,7 @@ def _encoding(described: FieldEncoding, printer: Printer) -> str:
         named["explode"] = "False"
     if described.allow_reserved:
         named["allow_reserved"] = "True"
-    return printer.call(_ENCODING, **named)
+    return printer.call(symbols.ENCODING, **named)
 
 
 def _reply(reply: Reply, printer: Printer) -> str:
@@ -172,7 +160,7 @@ def _reply(reply: Reply, printer: Printer) -> str:
         named["stream"] = literal(reply.stream)
     if reply.sentinel:
         named["sentinel"] = literal(reply.sentinel)
-    return printer.call(_REPLY, *parts, **named)
+    return printer.call(symbols.REPLY, *parts, **named)
 
 
 def _pagination(described: Pagination, printer: Printer) -> str:
@@ -189,13 +177,13 @@ def _pagination(described: Pagination, printer: Printer) -> str:
             named[key] = tuple_of(literal(step) for step in path)
     if described.start is not None:
         named["start"] = literal(described.start)
-    return printer.call(_PAGINATION, literal(described.kind), **named)
+    return printer.call(symbols.PAGINATION, literal(described.kind), **named)
 
 
 def retries(policy: RetryPolicy, printer: Printer) -> str:
     """The expression of a policy."""
     settings = {name: printer.value(value) for name, value in policy.settings}
-    return printer.call(_RETRY_CONFIG, **settings)
+    return printer.call(symbols.RETRY_CONFIG, **settings)
 
 
 def requirements(alternatives: Iterable[tuple[str, ...]]) -> str:
@@ -213,7 +201,7 @@ def server(described: Server, printer: Printer) -> str:
         named["name"] = literal(described.name)
     if described.description:
         named["description"] = literal(described.description)
-    return printer.call(_SERVER, literal(described.url), **named)
+    return printer.call(symbols.SERVER, literal(described.url), **named)
 
 
 def credential(described: CredentialField, printer: Printer) -> str:
@@ -226,5 +214,4 @@ def credential(described: CredentialField, printer: Printer) -> str:
         named["wire_name"] = literal(described.parameter)
     if described.kind == "oauth2" and described.token_url:
         named["token_url"] = literal(described.token_url)
-    symbol = Symbol(_DESCRIPTION, _CREDENTIALS[described.kind])
-    return printer.call(symbol, literal(described.scheme), **named)
+    return printer.call(symbols.CREDENTIALS[described.kind], literal(described.scheme), **named)

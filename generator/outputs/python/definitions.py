@@ -17,18 +17,11 @@ from ...sdk.model import (
 from ...sdk.values import Symbol, Type
 from ..imports import import_lines
 from ..literals import literal
-from . import declarations, docstrings
+from . import declarations, docstrings, symbols
 from .declarations import tuple_of
 from .printer import Classes, Printer
 from .views import DefinitionView, FieldView, MemberView, ModelModuleView, ParserView
 
-_MODELS = "runtime.models"
-_FIELD = Symbol(_MODELS, "field")
-_TYPED_ERROR = Symbol("runtime.errors", "TypedError")
-_PARSED = Symbol("runtime.webhooks", "parsed")
-_UNION = Symbol("runtime.unions", "union")
-_TYPE_ALIAS = Symbol("typing", "TypeAlias")
-_TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
 _STR = Type(Symbol("builtins", "str"))
 _DICT = Symbol("builtins", "dict")
 _DOCSTRINGS = {
@@ -60,7 +53,7 @@ def _parser(parser: Parser, printer: Printer) -> ParserView:
         parser.name,
         printer.type(parser.type),
         docstrings.of_parser(parser),
-        printer.name(_PARSED),
+        printer.name(symbols.PARSED),
     )
 
 
@@ -79,7 +72,7 @@ def _definition(model: Model, printer: Printer) -> DefinitionView:
                 name=model.name,
                 docstring=docstrings.of_model(model),
                 is_enum=True,
-                bases=printer.name(Symbol(_MODELS, model.base)),
+                bases=printer.name(symbols.base_of_models(model.base)),
                 members=tuple(MemberView(one.name, literal(one.value)) for one in model.members),
             )
         case UnionModel():
@@ -89,7 +82,7 @@ def _definition(model: Model, printer: Printer) -> DefinitionView:
                 name=model.name,
                 docstring=docstrings.of_model(model),
                 is_error=True,
-                bases=printer.name(_TYPED_ERROR),
+                bases=printer.name(symbols.TYPED_ERROR),
                 payload=printer.type(model.payload),
                 fields=tuple(_error_fields(model, printer)),
             )
@@ -114,14 +107,14 @@ def _object(model: ObjectModel, printer: Printer) -> DefinitionView:
     if model.additional is not None:
         kept = printer.type(Type(_DICT, (_STR, model.additional)), hidden)
         # The factory names no class: when the fields are made, some are not there yet, this one among them.
-        made = printer.call(_FIELD, default_factory="lambda: {}")
+        made = printer.call(symbols.FIELD, default_factory="lambda: {}")
         fields.append(FieldView("additional_properties", kept, made))
     docstring = docstrings.of_model(model)
     return DefinitionView(
         name=model.name,
         docstring=docstring,
         is_object=True,
-        bases=f"{printer.name(Symbol(_MODELS, model.base))}, kw_only=True",
+        bases=f"{printer.name(symbols.base_of_models(model.base))}, kw_only=True",
         fields=tuple(fields),
         empty=not fields and not docstring,
     )
@@ -139,7 +132,7 @@ def _default(field: Field, printer: Printer, hidden: set[str]) -> str:
         named["default"] = default
     if field.wire_name != field.name:
         named["name"] = literal(field.wire_name)
-    return printer.call(_FIELD, **named) if named else default
+    return printer.call(symbols.FIELD, **named) if named else default
 
 
 def _union(model: UnionModel, printer: Printer) -> DefinitionView:
@@ -161,8 +154,8 @@ def _union(model: UnionModel, printer: Printer) -> DefinitionView:
         docstring=docstrings.of_model(model),
         is_union=True,
         annotation=printer.union(variants),
-        checking=printer.name(_TYPE_CHECKING),
-        alias=printer.name(_TYPE_ALIAS),
-        function=printer.name(_UNION),
+        checking=printer.name(symbols.TYPE_CHECKING),
+        alias=printer.name(symbols.TYPE_ALIAS),
+        function=printer.name(symbols.UNION_OF_MODELS),
         arguments=tuple(arguments),
     )

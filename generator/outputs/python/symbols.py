@@ -1,0 +1,65 @@
+"""What generated code names of the runtime and of the standard library beside the types that were decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...sdk.values import Symbol
+
+TYPE_ALIAS = Symbol("typing", "TypeAlias")
+TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
+UNPACK = Symbol("typing", "Unpack")
+
+_MODELS = "runtime.models"
+FIELD = Symbol(_MODELS, "field")
+TYPED_ERROR = Symbol("runtime.errors", "TypedError")
+UNION_OF_MODELS = Symbol("runtime.unions", "union")
+PARSED = Symbol("runtime.webhooks", "parsed")
+
+_OPERATION = "runtime.operation"
+OPERATION = Symbol(_OPERATION, "Operation")
+PARAMETER = Symbol(_OPERATION, "Parameter")
+BODY = Symbol(_OPERATION, "Body")
+REPLY = Symbol(_OPERATION, "Reply")
+ENCODING = Symbol(_OPERATION, "Encoding")
+PARTS = Symbol(_OPERATION, "Parts")
+PAGINATION = Symbol(_OPERATION, "Pagination")
+RETRY_CONFIG = Symbol("runtime.retries", "RetryConfig")
+
+_DESCRIPTION = "runtime.description"
+DESCRIPTION = Symbol(_DESCRIPTION, "Description")
+SERVER = Symbol(_DESCRIPTION, "Server")
+CREDENTIALS: Mapping[str, Symbol] = {
+    "bearer": Symbol(_DESCRIPTION, "BearerCredential"),
+    "basic": Symbol(_DESCRIPTION, "BasicCredential"),
+    "http": Symbol(_DESCRIPTION, "HTTPCredential"),
+    "api_key": Symbol(_DESCRIPTION, "ApiKeyCredential"),
+    "oauth2": Symbol(_DESCRIPTION, "OAuth2Credential"),
+    "open_id": Symbol(_DESCRIPTION, "BearerCredential"),
+}
+"""What declares a credential, by its kind."""
+
+REQUEST_OPTIONS = Symbol("runtime.options", "RequestOptions")
+CACHED_RESOURCE = Symbol("runtime.resources", "cached_resource")
+DEPRECATED = Symbol("runtime.deprecation", "deprecated")
+CLIENT_CREDENTIALS = Symbol("runtime.credentials", "ClientCredentials")
+
+
+def base_of_models(name: str) -> Symbol:
+    """The class of the runtime that a model or an enum extends."""
+    return Symbol(_MODELS, name)
+
+
+def client_settings(prefix: str) -> Symbol:
+    """The settings of a client; `prefix` is that of its flavour."""
+    return Symbol("runtime.options", f"{prefix}ClientSettings")
+
+
+def base_of_clients(prefix: str, name: str) -> Symbol:
+    """The class of the runtime that a client or a resource extends."""
+    return Symbol("runtime.client", f"{prefix}{name}")
+
+
+def accepted_credential(prefix: str, *, basic: bool) -> Symbol:
+    """What a client takes for a credential."""
+    return Symbol("runtime.credentials", f"{prefix}{'BasicAuth' if basic else 'Credential'}")
