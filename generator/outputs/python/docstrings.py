@@ -140,8 +140,11 @@ def _one_line(text: str) -> str:
 def _entry(name: str, text: str, *, width: int = 96) -> str:
     """One entry of a docstring's section: the name, a colon and the text, wrapped and indented by four columns."""
     folded = _one_line(text)
+    line = f"{name}: {folded}" if folded else name
+    if len(line) + 4 <= width:
+        return f"    {line}"
     return textwrap.fill(
-        f"{name}: {folded}" if folded else name,
+        line,
         width=width,
         initial_indent="    ",
         subsequent_indent="        ",
