@@ -15,7 +15,7 @@ from .config import Config
 from .diagnostics import DEFECT_HINT, Diagnostic, Diagnostics, Location, Severity, defect
 from .formatting import Formatter, Settled
 from .memory import Notebook, Size, forgetful, hash_of_file
-from .outputs import manifest, markdown, python
+from .outputs import manifest, markdown, python, surface
 from .outputs.file import File
 from .published import lock_file, lock_of, report_gone
 from .record import RECORD
@@ -31,6 +31,7 @@ OUTPUTS: tuple[Callable[[Sdk], Iterable[File]], ...] = (
     python.render,
     markdown.render,
     manifest.render,
+    surface.render,
 )
 
 

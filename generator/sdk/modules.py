@@ -106,7 +106,7 @@ class ModulePlanner:
         """`HTTPMetadata`, which the runtime defines, and the class of credentials."""
         name = ClassName("components", "HTTPMetadata", "httpmetadata")
         fields = tuple(_metadata_field(key, symbol) for key, symbol in _METADATA)
-        model = self._plain(name, fields, pointer="", base="Model")
+        model = self._plain(name, fields, pointer="", base="Struct")
         yield ModelModule(
             package="components", name="httpmetadata", runtime="metadata", models=(model,)
         )

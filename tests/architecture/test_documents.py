@@ -12,7 +12,7 @@ from .source import modules
 from .test_rules import MAY_IMPORT
 
 TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-IN_A_LINE = ("outputs.python", "outputs.markdown", "outputs.manifest")
+IN_A_LINE = ("outputs.python", "outputs.markdown", "outputs.manifest", "outputs.surface")
 
 
 def section(name: str) -> str:

@@ -25,7 +25,7 @@ from typing import Any
 from generator import Config, Diagnostics
 from generator.api import understand
 from generator.diagnostics import GenerationError
-from generator.outputs import manifest, markdown, python
+from generator.pipeline import OUTPUTS
 from generator.sdk import Lock, Sdk, UndecidedError, plan
 from generator.spec import Document, read, validate
 
@@ -165,7 +165,7 @@ def troubles(data: Any, folder: Path) -> list[str]:
         document = read(spec, diagnostics=diagnostics)
         validate(document)
         sdk = _decided(document, spec)
-        rendered = [*python.render(sdk), *markdown.render(sdk), *manifest.render(sdk)]
+        rendered = [file for render in OUTPUTS for file in render(sdk)]
     except GenerationError as error:
         return [] if error.diagnostic.location.file else [f"no place: {error}"]
     except Exception:

@@ -1,0 +1,177 @@
+"""Walks an SDK for its public names: clients, resources, methods, arguments, classes, fields, members, functions, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...sdk.model import (
+    Argument,
+    CredentialField,
+    EnumModel,
+    ErrorModel,
+    Field,
+    Method,
+    Model,
+    ModelModule,
+    ObjectModel,
+    Resource,
+    Sdk,
+    UnionModel,
+)
+from ...sdk.reserved import ARGUMENTS, CLIENT_ARGUMENTS, PUBLIC_RUNTIME, RUNTIME_ERRORS
+from .structures import is_nullable, type_structure, value_structure
+
+# What the runtime's own arguments have as neighbours in those lists.
+_SETTINGS = CLIENT_ARGUMENTS - {"self", "settings"}
+_OPTIONS = ARGUMENTS - {"self", "options", "operations", "components", "errors"}
+
+Entry = tuple[str, dict[str, Any]]
+"""A public name, and what is promised of it."""
+
+
+def names(sdk: Sdk) -> Iterator[Entry]:
+    """Every public name, in no particular order."""
+    yield from _exports(sdk)
+    for awaited, client in ((False, sdk.client), (True, sdk.async_client)):
+        yield client, {"kind": "client", "async": awaited}
+        for credential in sdk.credentials:
+            yield f"{client}({credential.argument})", _credential(credential)
+        for setting in sorted(_SETTINGS):
+            yield f"{client}({setting})", {"kind": "setting", "required": False}
+    for option in sorted(_OPTIONS):
+        yield f"client.*({option})", {"kind": "option", "required": False}
+    yield from _resource(sdk.root)
+    for module in sdk.modules:
+        yield from _module(module)
+
+
+def _exports(sdk: Sdk) -> Iterator[Entry]:
+    """What the packages export beside what is generated."""
+    for _, exported in PUBLIC_RUNTIME:
+        for name in exported:
+            yield name, {"kind": "runtime"}
+    for name in RUNTIME_ERRORS:
+        yield f"models.errors.{name}", {"kind": "runtime"}
+    yield "models.utils.RetryConfig", {"kind": "runtime"}
+    for package in sorted({"errors", "utils", *(one.package for one in sdk.modules)}):
+        yield f"models.{package}", {"kind": "package"}
+    yield "models", {"kind": "package"}
+
+
+def _credential(credential: CredentialField) -> dict[str, Any]:
+    return {
+        "kind": "credential",
+        "required": False,
+        "scheme": credential.scheme,
+        "type": credential.kind,
+        "environment": credential.environment,
+    }
+
+
+def _resource(resource: Resource) -> Iterator[Entry]:
+    for method in resource.methods:
+        yield from _method(".".join(("client", *resource.path, method.name)), method)
+    for child in resource.children:
+        yield ".".join(("client", *child.path)), {"kind": "resource", "class": child.class_name}
+        yield from _resource(child)
+
+
+def _method(name: str, method: Method) -> Iterator[Entry]:
+    about: dict[str, Any] = {
+        "kind": "method",
+        "operation": f"{method.http_method} {method.path}",
+        "returns": {
+            "sync": type_structure(method.result),
+            "async": type_structure(method.async_result),
+        },
+        "raises": [
+            {"status": one.status, "type": type_structure(one.type)}
+            for one in method.replies
+            if one.error and one.type is not None
+        ],
+    }
+    if method.pagination is not None:
+        about["pagination"] = method.pagination.kind
+    yield name, about | _notes(method.deprecated)
+    positional = [one.name for one in method.arguments if one.positional]
+    for one in method.arguments:
+        position = positional.index(one.name) if one.positional else None
+        yield f"{name}({one.name})", _argument(one, position)
+
+
+def _argument(argument: Argument, position: int | None) -> dict[str, Any]:
+    """An argument; `position` counts those that can be given by position, None is for keywords alone."""
+    about: dict[str, Any] = {
+        "kind": "argument",
+        "position": position,
+        "required": argument.required,
+        "type": type_structure(argument.type),
+        "in": argument.location,
+    }
+    if argument.wire_name not in ("", argument.name):
+        about["wire_name"] = argument.wire_name
+    return about | _defaults(argument) | _notes(argument.deprecated)
+
+
+def _module(module: ModelModule) -> Iterator[Entry]:
+    place = f"models.{module.package}"
+    for model in module.models:
+        name = f"{place}.{model.name}"
+        yield name, _model(model) | _notes(model.deprecated)
+        match model:
+            case ObjectModel() | ErrorModel():
+                for field in model.fields:
+                    yield f"{name}.{field.name}", _field(field)
+            case EnumModel():
+                for member in model.members:
+                    yield f"{name}.{member.name}", {"kind": "member", "value": member.value}
+            case UnionModel():
+                pass
+    for parser in module.parsers:
+        about = {"kind": "function", "event": parser.wire_name}
+        yield f"{place}.{parser.name}", about | {"returns": type_structure(parser.type)}
+    if module.method is not None:
+        yield f"{place}.{module.name}", {"kind": "module"}
+
+
+def _model(model: Model) -> dict[str, Any]:
+    match model:
+        case ObjectModel():
+            additional = model.additional
+            more = {} if additional is None else {"additional": type_structure(additional)}
+            return {"kind": "object", "base": model.base} | more
+        case EnumModel():
+            return {"kind": "enum", "base": model.base}
+        case ErrorModel():
+            base = "models.errors.TypedError"
+            return {"kind": "error", "base": base, "data": type_structure(model.payload)}
+        case UnionModel():
+            variants = [type_structure(one.type) for one in model.variants]
+            more = {"discriminator": model.discriminator} if model.discriminator else {}
+            picked = [list(one.values) for one in model.variants] if model.discriminator else []
+            return {"kind": "union", "variants": variants} | more | {"values": picked}
+
+
+def _field(field: Field) -> dict[str, Any]:
+    about: dict[str, Any] = {
+        "kind": "field",
+        "required": field.required,
+        "nullable": is_nullable(field.type, required=field.required),
+        "type": type_structure(field.type),
+    }
+    if field.wire_name not in ("", field.name):
+        about["wire_name"] = field.wire_name
+    return about | _defaults(field) | _notes(field.deprecated)
+
+
+def _defaults(described: Argument | Field) -> dict[str, Any]:
+    """What it is where nobody gives it, and what is sent for a required one."""
+    values = {"default": described.default, "fallback": described.fallback}
+    if isinstance(described, Field):
+        values["fixed"] = described.fixed
+    return {key: value_structure(one) for key, one in values.items() if one is not None}
+
+
+def _notes(deprecated: bool) -> dict[str, Any]:
+    return {"deprecated": True} if deprecated else {}
