@@ -87,8 +87,11 @@ def runtime_files(package: str) -> tuple[File, ...]:
     """The runtime, byte for byte, as it stands in the package `package`."""
     folder = Path(__file__).resolve().parent / "runtime"
     return tuple(
-        File(f"src/{package}/_runtime/{path.name}", path.read_text(encoding="utf-8"))
-        for path in sorted(folder.glob("*.py"))
+        File(
+            f"src/{package}/_runtime/{path.relative_to(folder).as_posix()}",
+            path.read_text(encoding="utf-8"),
+        )
+        for path in sorted(folder.rglob("*.py"))
     )
 
 

@@ -46,8 +46,8 @@ def check(spec: Path, folder: Path, *, examples: int, options: ReadOptions | Non
     try:
         api = understand(read(spec, diagnostics=Diagnostics(), options=options))
         found = classes(api, manifest)
-        codec = importlib.import_module(f"{manifest['package']}._runtime.codec")
-        readers = importlib.import_module(f"{manifest['package']}._runtime.readers")
+        codec = importlib.import_module(f"{manifest['package']}._runtime.codec.codec")
+        readers = importlib.import_module(f"{manifest['package']}._runtime.codec.readers")
         instances = Instances(api)
 
         @cache

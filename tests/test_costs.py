@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from generator.runtime.events import EventParser
+from generator.runtime.receiving.events import EventParser
 
 from .conftest import ROOT
 from .wire.server import WireServer, json_answer

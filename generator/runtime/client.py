@@ -8,16 +8,16 @@ from types import TracebackType
 from typing import Any, Generic, ParamSpec, Self, TypeVar
 
 from . import late
-from .boxes import downloads, leaving
-from .description import Description
+from .declarations.description import Description
+from .declarations.operation import Operation
+from .declarations.options import AsyncClientSettings, ClientSettings, RequestOptions
 from .exchange import Core
-from .http import Response
-from .metadata import HTTPMetadata
-from .operation import Operation
-from .options import AsyncClientSettings, ClientSettings, RequestOptions
-from .servers import shown_base
+from .http.messages import Response
+from .http.metadata import HTTPMetadata
+from .receiving.boxes import downloads, leaving
+from .sending.servers import shown_base
 from .steps import awaited, taken
-from .transport import AsyncConnection, Connection
+from .transport.connections import AsyncConnection, Connection
 
 _Result = TypeVar("_Result")
 _Arguments = ParamSpec("_Arguments")
@@ -100,7 +100,7 @@ class Client:
         Raises:
             SDKError: The call failed; its class says how.
         """
-        from .pages import first  # few operations have pages
+        from .receiving.pages import first  # few operations have pages
 
         calls = partial(self._core.call, operation, options, network=self._connection)
         return first(operation, calls=calls, arguments=arguments)
@@ -197,7 +197,7 @@ class AsyncClient:
         Raises:
             SDKError: The call failed; its class says how.
         """
-        from .pages import afirst  # few operations have pages
+        from .receiving.pages import afirst  # few operations have pages
 
         calls = partial(self._core.call, operation, options, network=self._connection)
         return await afirst(operation, calls=calls, arguments=arguments)

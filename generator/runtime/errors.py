@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from msgspec import UNSET
 
-from .http import Headers, Request, Response
-from .metadata import HTTPMetadata
+from .http.messages import Headers, Request, Response
+from .http.metadata import HTTPMetadata
 
 _SHOWN = 500
 

@@ -13,16 +13,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar, cast
 
-from . import credentials, logs, redirects, replies, requests, requirements, servers
-from .boxes import downloads, received
-from .description import Description
-from .errors import APIConnectionError, ConfigurationError, SDKError
-from .failures import failure
-from .hooks import listed
-from .http import Request, Response
-from .network import Network
-from .operation import Operation
-from .options import (
+from . import logs
+from .declarations.description import Description
+from .declarations.hooks import listed
+from .declarations.operation import Operation
+from .declarations.options import (
     OPTIONS,
     SETTINGS,
     RequestOptions,
@@ -31,9 +26,18 @@ from .options import (
     check_size,
     check_timeout,
 )
-from .retries import RetryConfig, is_replayable, pause
+from .declarations.retries import RetryConfig, is_replayable, pause
+from .errors import APIConnectionError, ConfigurationError, SDKError
+from .http import redirects
+from .http.messages import Request, Response
+from .network import Network
+from .receiving import replies
+from .receiving.boxes import downloads, received
+from .security import credentials, requirements
+from .security.tokens import Tokens
+from .sending import requests, servers
 from .steps import Steps, given_back
-from .tokens import Tokens
+from .transport.failures import failure
 
 _Result = TypeVar("_Result")
 
@@ -163,7 +167,7 @@ class Core:
         seconds = self.settings.get("timeout", requests.TIMEOUT)
 
         def ask() -> Steps[credentials.Token]:
-            from . import oauth  # few APIs have this flow
+            from .security import oauth  # few APIs have this flow
 
             request = oauth.request_for(declared, value, base=self.base, timeout=seconds)
             return oauth.token_of((yield from self._sent(request, network, 1)))
@@ -195,7 +199,7 @@ class Core:
                 response = cast(Response, (yield step))
         opened = downloads.get()
         if opened is not None and response.status_code < 300:
-            from .downloads import Download  # few calls stream
+            from .receiving.downloads import Download  # few calls stream
 
             opened.append(Download(response))
             return cast(_Result, None)

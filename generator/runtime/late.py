@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .downloads import Download as Download
-    from .pages import AsyncPage as AsyncPage
-    from .pages import Page as Page
+    from .receiving.downloads import Download as Download
+    from .receiving.pages import AsyncPage as AsyncPage
+    from .receiving.pages import Page as Page
 else:
     from .lazy import attach
 
     __getattr__, __dir__ = attach(
-        __name__, {".downloads": "Download", ".pages": "AsyncPage Page"}, ()
+        __name__, {".receiving.downloads": "Download", ".receiving.pages": "AsyncPage Page"}, ()
     )

@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from .http import Request
+from .http.messages import Request
 
 _SHOWN = 500
 

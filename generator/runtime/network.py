@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import Any, Protocol
 
-from .http import Request, Response
+from .http.messages import Request, Response
 
 
 class Network(Protocol):

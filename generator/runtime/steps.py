@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, TypeAlias, TypeVar, cast
 
 from .errors import ConfigurationError
-from .http import Response
+from .http.messages import Response
 
 _Result = TypeVar("_Result")
 Steps: TypeAlias = Generator[Callable[[], Any], Any, _Result]

@@ -108,7 +108,7 @@ class ModulePlanner:
         fields = tuple(_metadata_field(key, symbol) for key, symbol in _METADATA)
         model = self._plain(name, fields, pointer="", base="Struct")
         yield ModelModule(
-            package="components", name="httpmetadata", runtime="metadata", models=(model,)
+            package="components", name="httpmetadata", runtime="http.metadata", models=(model,)
         )
         if credentials:
             name = ClassName("components", self.claims.security, "security")
@@ -133,7 +133,7 @@ class ModulePlanner:
 
 
 def _metadata_field(key: str, symbol: str) -> Field:
-    return Field(name=key, wire_name=key, type=Type(Symbol("runtime.http", symbol)), required=True)
+    return Field(name=key, wire_name=key, type=Type(Symbol("runtime.http.messages", symbol)), required=True)
 
 
 def _credential_field(credential: CredentialField) -> Field:

@@ -47,17 +47,17 @@ RUNTIME_CLASSES: Mapping[str, tuple[str, ...]] = {
 """The classes in each package of models that the runtime has."""
 
 PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("models", ("UNSET", "UnsetType")),
-    ("http", ("Request", "Response", "Transport", "AsyncTransport")),
-    ("fast", ("AiohttpTransport", "Urllib3Transport")),
-    ("hooks", ("Hooks",)),
-    ("retries", ("RetryConfig",)),
-    ("files", ("Upload",)),
-    ("credentials", ("ClientCredentials",)),
-    ("downloads", ("Download",)),
-    ("streams", ("Stream",)),
-    ("pages", ("AsyncPage", "Page")),
-    ("events", ("ServerSentEvent",)),
+    ("models.base", ("UNSET", "UnsetType")),
+    ("http.messages", ("Request", "Response", "Transport", "AsyncTransport")),
+    ("transport.fast", ("AiohttpTransport", "Urllib3Transport")),
+    ("declarations.hooks", ("Hooks",)),
+    ("declarations.retries", ("RetryConfig",)),
+    ("sending.files", ("Upload",)),
+    ("security.credentials", ("ClientCredentials",)),
+    ("receiving.downloads", ("Download",)),
+    ("receiving.streams", ("Stream",)),
+    ("receiving.pages", ("AsyncPage", "Page")),
+    ("receiving.events", ("ServerSentEvent",)),
 )
 """What a user needs of the runtime's modules: the package exports it beside its clients."""
 

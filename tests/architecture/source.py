@@ -44,7 +44,7 @@ class Module:
             yield node.module or ""
             return
         # A package's own modules are one level below its name.
-        parts = [*self.name.split("."), "__init__"] if self._is_package() else self.name.split(".")
+        parts = [*self.name.split("."), "__init__"] if self.is_package else self.name.split(".")
         base = parts[: len(parts) - node.level]
         if node.module:
             target = [*base, *node.module.split(".")]
@@ -55,7 +55,9 @@ class Module:
             for alias in node.names:
                 yield "." + ".".join((*base, alias.name))
 
-    def _is_package(self) -> bool:
+    @property
+    def is_package(self) -> bool:
+        """Whether it is the `__init__` of a folder."""
         return (GENERATOR / self.name.replace(".", "/") / "__init__.py").is_file()
 
 

@@ -20,9 +20,9 @@ ROUNDS = 31
 def rows() -> list[Row]:
     """The rows; a larger figure is better here."""
     sys.path.insert(0, str(ROOT / "generated/comfydeploy/src"))
-    from comfydeploy._runtime import codec
-    from comfydeploy._runtime.events import EventParser
-    from comfydeploy._runtime.models import Model
+    from comfydeploy._runtime.codec import codec
+    from comfydeploy._runtime.models.base import Model
+    from comfydeploy._runtime.receiving.events import EventParser
 
     class Item(Model, kw_only=True):
         id: str

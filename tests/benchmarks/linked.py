@@ -28,7 +28,7 @@ started = time.perf_counter()
 from linked.models import components
 first = components.M0.model_validate_json(b'{"id":"a","next":{"id":"b"},"far":[{"id":"c"}]}')
 out = {"first": time.perf_counter() - started}
-from linked._runtime import codec
+from linked._runtime.codec import codec
 
 class A(msgspec.Struct, tag="a", tag_field="kind"):
     x: int

@@ -46,8 +46,8 @@ def modules(package: Any) -> list[str]:
 
 def models(manifest: dict[str, Any]) -> list[str]:
     """Classes that the manifest names and the package does not have, or that no decoder can be made for."""
-    codec = importlib.import_module(f"{manifest['package']}._runtime.codec")
-    metadata = importlib.import_module(f"{manifest['package']}._runtime.metadata").HTTPMetadata
+    codec = importlib.import_module(f"{manifest['package']}._runtime.codec.codec")
+    metadata = importlib.import_module(f"{manifest['package']}._runtime.http.metadata").HTTPMetadata
     troubles = []
     for model in manifest["models"]:
         package, _, name = model["name"].partition(".")

@@ -223,10 +223,10 @@ def _importable(source: Path, package: str) -> Iterator[None]:
 @cache
 def _runtime() -> dict[str, Any]:
     top = importlib.import_module("generator.runtime")
-    names = [info.name for info in pkgutil.iter_modules(top.__path__)]
+    names = [info.name for info in pkgutil.walk_packages(top.__path__, f"{top.__name__}.")]
     return {
         "": top,
-        **{f".{one}": importlib.import_module(f"generator.runtime.{one}") for one in names},
+        **{name.removeprefix(top.__name__): importlib.import_module(name) for name in names},
     }
 
 

@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 from uuid import UUID
 
 from generator.runtime.client import AsyncClient, AsyncResource, Client, Resource
-from generator.runtime.credentials import AsyncBasicAuth, AsyncCredential, BasicAuth, Credential
-from generator.runtime.description import (
+from generator.runtime.codec.unions import union
+from generator.runtime.declarations.description import (
     ApiKeyCredential,
     BasicCredential,
     BearerCredential,
     Description,
     Server,
 )
+from generator.runtime.declarations.operation import Body, Operation, Parameter, Reply
+from generator.runtime.declarations.options import (
+    AsyncClientSettings,
+    ClientSettings,
+    RequestOptions,
+)
 from generator.runtime.errors import TypedError
-from generator.runtime.metadata import HTTPMetadata
-from generator.runtime.models import (
+from generator.runtime.http.metadata import HTTPMetadata
+from generator.runtime.models.base import (
     UNSET,
     Envelope,
     Model,
@@ -31,9 +37,12 @@ from generator.runtime.models import (
     UnsetType,
     field,
 )
-from generator.runtime.operation import Body, Operation, Parameter, Reply
-from generator.runtime.options import AsyncClientSettings, ClientSettings, RequestOptions
-from generator.runtime.unions import union
+from generator.runtime.security.credentials import (
+    AsyncBasicAuth,
+    AsyncCredential,
+    BasicAuth,
+    Credential,
+)
 
 
 class Color(OpenStrEnum):

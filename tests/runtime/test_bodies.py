@@ -12,10 +12,10 @@ from typing import Any, cast
 
 import pytest
 
-from generator.runtime.bodies import written
+from generator.runtime.declarations.operation import Body
 from generator.runtime.errors import InvalidArgumentError
-from generator.runtime.models import UNSET, Model
-from generator.runtime.operation import Body
+from generator.runtime.models.base import UNSET, Model
+from generator.runtime.sending.bodies import written
 
 from .shop import Color, Part, Thing
 

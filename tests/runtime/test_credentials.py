@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.runtime.credentials import placed
+from generator.runtime.declarations.operation import Operation
 from generator.runtime.errors import ConfigurationError, SDKError
-from generator.runtime.operation import Operation
-from generator.runtime.requirements import chosen
+from generator.runtime.security.credentials import placed
+from generator.runtime.security.requirements import chosen
 
 from ..wire.server import Answer, WireServer
 from .conftest import Caller, run

@@ -12,7 +12,7 @@ import httpx2
 import pytest
 import urllib3
 
-from generator.runtime import deadlines
+from generator.runtime.transport import deadlines
 
 _ENOUGH = 0.4
 _PAUSE = 0.05

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.runtime import codec
-from generator.runtime.models import UNSET
+from generator.runtime.codec import codec
+from generator.runtime.models.base import UNSET
 
 from .shop import Cat, Dog, Home, Labels, Moments, Part, Size, Tags, Thing
 

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.runtime import codec, extras, readers
-from generator.runtime.forms import fields_of
-from generator.runtime.models import UNSET, DecimalNumber, Model, field
-from generator.runtime.unions import union
+from generator.runtime.codec import codec, readers
+from generator.runtime.codec.unions import union
+from generator.runtime.models.base import UNSET, DecimalNumber, Model, field
+from generator.runtime.sending.forms import fields_of
+from generator.runtime.structs import extras
 
 from .shop import Cat, Dog, Home, Labels, Part, Pet, Thing
 

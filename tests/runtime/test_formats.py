@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime import bodies, codec, formats, parameters
+from generator.runtime.codec import codec
+from generator.runtime.declarations.operation import Body, Parameter
 from generator.runtime.errors import InvalidArgumentError
-from generator.runtime.models import (
+from generator.runtime.models.base import (
     UNSET,
     Base64Url,
     DecimalNumber,
@@ -26,7 +27,8 @@ from generator.runtime.models import (
     Password,
     field,
 )
-from generator.runtime.operation import Body, Parameter
+from generator.runtime.sending import bodies, parameters
+from generator.runtime.structs import formats
 
 UTC = datetime.UTC
 NAIVE = datetime.datetime.fromisoformat("2024-01-02T03:04:05")

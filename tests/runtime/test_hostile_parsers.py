@@ -15,22 +15,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime import charsets, forms, links, media, parameters, redirects, urls
-from generator.runtime.credentials import ClientCredentials, Placed, Token, placed
-from generator.runtime.description import (
+from generator.runtime.declarations.description import (
     ApiKeyCredential,
     BasicCredential,
     BearerCredential,
     HTTPCredential,
 )
+from generator.runtime.declarations.operation import Encoding, Operation, Parameter
+from generator.runtime.declarations.retries import RetryConfig, pause
 from generator.runtime.errors import APIConnectionError, InvalidArgumentError, SDKError
-from generator.runtime.events import EventParser, LineParser
-from generator.runtime.failures import failure
-from generator.runtime.http import Headers, Request, Response
+from generator.runtime.http import charsets, links, media, redirects, urls
+from generator.runtime.http.messages import Headers, Request, Response
 from generator.runtime.logs import shown
-from generator.runtime.operation import Encoding, Operation, Parameter
-from generator.runtime.retries import RetryConfig, pause
-from generator.runtime.sequences import SequenceParser
+from generator.runtime.receiving.events import EventParser, LineParser
+from generator.runtime.receiving.sequences import SequenceParser
+from generator.runtime.security.credentials import ClientCredentials, Placed, Token, placed
+from generator.runtime.sending import forms, parameters
+from generator.runtime.transport.failures import failure
 
 PIECES = st.lists(
     st.one_of(

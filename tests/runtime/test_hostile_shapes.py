@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
 import generator.runtime
-from generator.runtime import codec, extras
-from generator.runtime.models import Model
-from generator.runtime.unions import union
+from generator.runtime.codec import codec
+from generator.runtime.codec.unions import union
+from generator.runtime.models.base import Model
+from generator.runtime.structs import extras
 
 # Functions whose arguments are of the program, not of what a server sends: modules of libraries, and declared types.
 _OF_THE_PROGRAM = {"codec._pick", "deadlines.pool_classes", "fast._library"}
@@ -39,11 +40,11 @@ else:
 
 def caches() -> Iterator[tuple[str, Any]]:
     """Every function of the runtime that remembers what it returned."""
-    for path in sorted(Path(next(iter(generator.runtime.__path__))).glob("*.py")):
-        module = import_module(f"generator.runtime.{path.stem}")
+    for info in pkgutil.walk_packages(generator.runtime.__path__, "generator.runtime."):
+        module = import_module(info.name)
         for name, one in vars(module).items():
             if hasattr(one, "cache_info") and one.__module__ == module.__name__:
-                yield f"{path.stem}.{name}", one
+                yield f"{info.name.rpartition('.')[2]}.{name}", one
 
 
 def test_caches_have_an_end() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,17 +20,15 @@ def package(tmp_path: Path) -> Path:
     root = tmp_path / "demo"
     (root / "inner").mkdir(parents=True)
     runtime = root / "_runtime"
-    runtime.mkdir()
-    for path in RUNTIME.glob("*.py"):
-        (runtime / path.name).write_text(path.read_text())
+    shutil.copytree(RUNTIME, runtime, ignore=shutil.ignore_patterns("__pycache__"))
     (root / "__init__.py").write_text(
         "from ._runtime.lazy import attach\n"
-        "__getattr__, __dir__ = attach(__name__, {'things': 'Thing', '_runtime.models': 'UNSET'}, ('inner',))\n"
+        "__getattr__, __dir__ = attach(__name__, {'things': 'Thing', '_runtime.models.base': 'UNSET'}, ('inner',))\n"
     )
     (root / "things.py").write_text("class Thing: pass\n")
     (root / "inner" / "__init__.py").write_text(
         "from .._runtime.lazy import attach\n"
-        "__getattr__, __dir__ = attach(__name__, {'._runtime.metadata': 'HTTPMetadata'}, ())\n"
+        "__getattr__, __dir__ = attach(__name__, {'._runtime.http.metadata': 'HTTPMetadata'}, ())\n"
     )
     return tmp_path
 
@@ -68,7 +67,7 @@ def test_a_client_does_not_load_the_http_library(package: Path) -> None:
     (package / "use.py").write_text(
         "import sys\n"
         "from demo._runtime.client import Client\n"
-        "from demo._runtime.description import Description, Server\n"
+        "from demo._runtime.declarations.description import Description, Server\n"
         "Client(Description('demo', '1', (Server('http://x'),)), {}, {})\n"
         "print([one for one in ('httpx2', 'asyncio', 'dataclasses', 'json') if one in sys.modules])\n"
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime.links import target_of
+from generator.runtime.http.links import target_of
 
 
 @pytest.mark.parametrize(

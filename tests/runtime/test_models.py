@@ -12,10 +12,10 @@ from uuid import UUID
 
 import pytest
 
-from generator.runtime import codec
-from generator.runtime.http import Request, Response
-from generator.runtime.metadata import HTTPMetadata
-from generator.runtime.models import UNSET
+from generator.runtime.codec import codec
+from generator.runtime.http.messages import Request, Response
+from generator.runtime.http.metadata import HTTPMetadata
+from generator.runtime.models.base import UNSET
 
 from .shop import (
     Cat,

@@ -9,10 +9,10 @@ from uuid import UUID
 
 import pytest
 
-from generator.runtime import parameters
+from generator.runtime.declarations.operation import Operation, Parameter
 from generator.runtime.errors import InvalidArgumentError, SDKError
-from generator.runtime.models import UNSET
-from generator.runtime.operation import Operation, Parameter
+from generator.runtime.models.base import UNSET
+from generator.runtime.sending import parameters
 
 from .shop import Color, Labels, Part, Rate, Size, Thing
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.runtime.description import Description, Server
+from generator.runtime.declarations.description import Description, Server
 from generator.runtime.errors import ConfigurationError
-from generator.runtime.servers import base_url
+from generator.runtime.sending.servers import base_url
 
 TENANT = "https://{tenant}.example.com/v1"
 FITTING: list[tuple[str, str, str, str]] = [

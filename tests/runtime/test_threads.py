@@ -15,9 +15,9 @@ SCRIPT = f"""
 from __future__ import annotations
 import datetime, sys, threading
 sys.path.insert(0, {str(ROOT)!r})
-from generator.runtime import codec
-from generator.runtime.models import Model, OpenStrEnum
-from generator.runtime.unions import union
+from generator.runtime.codec import codec
+from generator.runtime.models.base import Model, OpenStrEnum
+from generator.runtime.codec.unions import union
 
 class Kind(OpenStrEnum):
     A = "a"

@@ -12,9 +12,9 @@ import httpx2
 import pytest
 
 from generator.runtime.errors import APIConnectionError, APITimeoutError, ConfigurationError
-from generator.runtime.failures import failure
-from generator.runtime.http import Headers, Request, Response
-from generator.runtime.models import OpenStrEnum
+from generator.runtime.http.messages import Headers, Request, Response
+from generator.runtime.models.base import OpenStrEnum
+from generator.runtime.transport.failures import failure
 
 from ..wire.server import Answer, WireServer, json_answer, until
 from .conftest import Caller, run

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import pytest
 
-from generator.runtime import codec, extras, readers, twins
-from generator.runtime.models import Model, OpenIntEnum, OpenStrEnum, field
-from generator.runtime.unions import union
+from generator.runtime.codec import codec, readers, twins
+from generator.runtime.codec.unions import union
+from generator.runtime.models.base import Model, OpenIntEnum, OpenStrEnum, field
+from generator.runtime.structs import extras
 
 from .shop import Home
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 import pytest
 
-from generator.runtime import codec, extras, variants
-from generator.runtime.models import UNSET, Model, OpenStrEnum, field
-from generator.runtime.unions import union
+from generator.runtime.codec import codec, variants
+from generator.runtime.codec.unions import union
+from generator.runtime.models.base import UNSET, Model, OpenStrEnum, field
+from generator.runtime.structs import extras
 
 from .shop import Account, Card, Cat, Color, Dog, Home, Labels, Part, Size
 

@@ -12,7 +12,7 @@ import yarl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.runtime import urls
+from generator.runtime.http import urls
 
 BASE = "https://api.example/v1/things?page=1"
 

@@ -10,13 +10,13 @@ TYPE_ALIAS = Symbol("typing", "TypeAlias")
 TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
 UNPACK = Symbol("typing", "Unpack")
 
-_MODELS = "runtime.models"
+_MODELS = "runtime.models.base"
 FIELD = Symbol(_MODELS, "field")
 TYPED_ERROR = Symbol("runtime.errors", "TypedError")
-UNION_OF_MODELS = Symbol("runtime.unions", "union")
-PARSED = Symbol("runtime.webhooks", "parsed")
+UNION_OF_MODELS = Symbol("runtime.codec.unions", "union")
+PARSED = Symbol("runtime.receiving.webhooks", "parsed")
 
-_OPERATION = "runtime.operation"
+_OPERATION = "runtime.declarations.operation"
 OPERATION = Symbol(_OPERATION, "Operation")
 PARAMETER = Symbol(_OPERATION, "Parameter")
 BODY = Symbol(_OPERATION, "Body")
@@ -24,9 +24,9 @@ REPLY = Symbol(_OPERATION, "Reply")
 ENCODING = Symbol(_OPERATION, "Encoding")
 PARTS = Symbol(_OPERATION, "Parts")
 PAGINATION = Symbol(_OPERATION, "Pagination")
-RETRY_CONFIG = Symbol("runtime.retries", "RetryConfig")
+RETRY_CONFIG = Symbol("runtime.declarations.retries", "RetryConfig")
 
-_DESCRIPTION = "runtime.description"
+_DESCRIPTION = "runtime.declarations.description"
 DESCRIPTION = Symbol(_DESCRIPTION, "Description")
 SERVER = Symbol(_DESCRIPTION, "Server")
 CREDENTIALS: Mapping[str, Symbol] = {
@@ -39,10 +39,10 @@ CREDENTIALS: Mapping[str, Symbol] = {
 }
 """What declares a credential, by its kind."""
 
-REQUEST_OPTIONS = Symbol("runtime.options", "RequestOptions")
+REQUEST_OPTIONS = Symbol("runtime.declarations.options", "RequestOptions")
 CACHED_RESOURCE = Symbol("runtime.resources", "cached_resource")
 DEPRECATED = Symbol("runtime.deprecation", "deprecated")
-CLIENT_CREDENTIALS = Symbol("runtime.credentials", "ClientCredentials")
+CLIENT_CREDENTIALS = Symbol("runtime.security.credentials", "ClientCredentials")
 
 
 def base_of_models(name: str) -> Symbol:
@@ -52,7 +52,7 @@ def base_of_models(name: str) -> Symbol:
 
 def client_settings(prefix: str) -> Symbol:
     """The settings of a client; `prefix` is that of its flavour."""
-    return Symbol("runtime.options", f"{prefix}ClientSettings")
+    return Symbol("runtime.declarations.options", f"{prefix}ClientSettings")
 
 
 def base_of_clients(prefix: str, name: str) -> Symbol:
@@ -62,4 +62,4 @@ def base_of_clients(prefix: str, name: str) -> Symbol:
 
 def accepted_credential(prefix: str, *, basic: bool) -> Symbol:
     """What a client takes for a credential."""
-    return Symbol("runtime.credentials", f"{prefix}{'BasicAuth' if basic else 'Credential'}")
+    return Symbol("runtime.security.credentials", f"{prefix}{'BasicAuth' if basic else 'Credential'}")

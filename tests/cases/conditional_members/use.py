@@ -1,7 +1,7 @@
 import json
 
-from case._runtime import codec
-from case._runtime.models import OpenModel
+from case._runtime.codec import codec
+from case._runtime.models.base import OpenModel
 from case.models import components as c
 
 for type_, data in (

@@ -1,7 +1,7 @@
 import json
 
 from case.models.components import Cat, Click, Dog, Down, Event, Home, Round, Shape, Square, Up
-from case._runtime import codec
+from case._runtime.codec import codec
 
 
 def sent(value: object) -> object:

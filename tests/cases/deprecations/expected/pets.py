@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Unpack
 
 from ._runtime.client import AsyncResource, Resource
+from ._runtime.declarations.options import RequestOptions
 from ._runtime.deprecation import deprecated
-from ._runtime.options import RequestOptions
 from .models import components
 from .models import operations
 

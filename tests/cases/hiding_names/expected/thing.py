@@ -6,7 +6,7 @@ import builtins as _builtins
 from typing import Unpack
 
 from ._runtime.client import AsyncResource, Resource
-from ._runtime.options import RequestOptions
+from ._runtime.declarations.options import RequestOptions
 from .models import components
 from .models import operations
 

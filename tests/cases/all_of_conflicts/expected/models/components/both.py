@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import Model, OpenStrEnum
+from ..._runtime.models.base import Model, OpenStrEnum
 from .left import Left
 
 

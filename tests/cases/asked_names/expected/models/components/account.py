@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import Model, OpenIntEnum, Password, field
+from ..._runtime.models.base import Model, OpenIntEnum, Password, field
 
 
 class Address(Model, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import OpenModel, field
+from ..._runtime.models.base import OpenModel, field
 
 
 class Open(OpenModel, kw_only=True):

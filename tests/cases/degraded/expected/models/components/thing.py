@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from ..._runtime.models import Model, UNSET, UnsetType
+from ..._runtime.models.base import Model, UNSET, UnsetType
 
 
 class Thing(Model, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from ..._runtime.operation import Operation, Parameter, Reply
+from ..._runtime.declarations.operation import Operation, Parameter, Reply
 
 OPERATION: Operation[Any] = Operation(
     id="getA",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.operation import Operation, Parameter, Reply
+from ..._runtime.declarations.operation import Operation, Parameter, Reply
 
 OPERATION: Operation[None] = Operation(
     id="getA",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import OpenStrEnum
+from ..._runtime.models.base import OpenStrEnum
 
 
 class Constants(OpenStrEnum):

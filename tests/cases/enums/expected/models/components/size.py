@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import OpenIntEnum
+from ..._runtime.models.base import OpenIntEnum
 
 
 class Size(OpenIntEnum):

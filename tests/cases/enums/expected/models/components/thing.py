@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
-from ..._runtime.models import IntEnum, Model, OpenStrEnum, field
-from ..._runtime.unions import union
+from ..._runtime.codec.unions import union
+from ..._runtime.models.base import IntEnum, Model, OpenStrEnum, field
 from .closed import Closed
 from .size import Size
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import Model
-from ..._runtime.webhooks import parsed
+from ..._runtime.models.base import Model
+from ..._runtime.receiving.webhooks import parsed
 
 
 class OrderPaid(Model, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import components
-from ..._runtime.webhooks import parsed
+from ..._runtime.receiving.webhooks import parsed
 
 
 def parse_pet_created_2(body: bytes | str) -> list[components.Pet]:

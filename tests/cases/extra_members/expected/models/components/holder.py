@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from ..._runtime.models import Model
+from ..._runtime.models.base import Model
 from .labels import Labels
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins as _builtins
 from datetime import date as _date, datetime as _datetime
-from ..._runtime.models import Model, field
+from ..._runtime.models.base import Model, field
 
 
 class Thing(Model, kw_only=True):

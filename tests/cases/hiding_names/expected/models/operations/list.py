@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import components
-from ..._runtime.operation import Operation, Parameter, Reply
+from ..._runtime.declarations.operation import Operation, Parameter, Reply
 
 OPERATION: Operation[list[components.Thing]] = Operation(
     id="list",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.operation import Operation, Reply
+from ..._runtime.declarations.operation import Operation, Reply
 
 OPERATION: Operation[list[str]] = Operation(
     id="operations",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import Model, field
+from ..._runtime.models.base import Model, field
 
 
 class Cat(Model, kw_only=True):

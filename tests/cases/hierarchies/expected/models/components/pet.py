@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
-from ..._runtime.models import Model, field
-from ..._runtime.unions import union
+from ..._runtime.codec.unions import union
+from ..._runtime.models.base import Model, field
 from .cat import Cat
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any as _Any
-from ..._runtime.models import Model, UNSET, UnsetType
+from ..._runtime.models.base import Model, UNSET, UnsetType
 from .uuid import UUID
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any as _Any
 from uuid import UUID as _UUID
-from ..._runtime.models import Model as _Model, UNSET, UnsetType, field
+from ..._runtime.models.base import Model as _Model, UNSET, UnsetType, field
 
 
 class Model(_Model, kw_only=True):

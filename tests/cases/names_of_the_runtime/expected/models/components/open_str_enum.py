@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import OpenStrEnum as _OpenStrEnum
+from ..._runtime.models.base import OpenStrEnum as _OpenStrEnum
 
 
 class OpenStrEnum(_OpenStrEnum):

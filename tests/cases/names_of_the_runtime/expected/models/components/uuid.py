@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from uuid import UUID as _UUID
-from ..._runtime.models import Model
+from ..._runtime.models.base import Model
 
 
 class UUID(Model, kw_only=True):

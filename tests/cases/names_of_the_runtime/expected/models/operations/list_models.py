@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .. import components, errors
-from ..._runtime.models import OpenStrEnum
-from ..._runtime.operation import Operation as _Operation, Parameter, Reply as _Reply
+from ..._runtime.declarations.operation import Operation as _Operation, Parameter, Reply as _Reply
+from ..._runtime.models.base import OpenStrEnum
 
 
 class Operation(OpenStrEnum):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .. import errors
-from ..._runtime.models import Model, OpenStrEnum
-from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.declarations.operation import Body, Operation, Reply
+from ..._runtime.models.base import Model, OpenStrEnum
 
 
 class Address(Model, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from ..._runtime.models import Model, OpenStrEnum, UNSET, UnsetType
+from ..._runtime.models.base import Model, OpenStrEnum, UNSET, UnsetType
 
 
 class WithNullInEnum(OpenStrEnum):

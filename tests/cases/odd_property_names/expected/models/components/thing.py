@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from ..._runtime.models import OpenModel, field
+from ..._runtime.models.base import OpenModel, field
 
 
 class Thing(OpenModel, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import components
-from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.declarations.operation import Body, Operation, Reply
 
 OPERATION: Operation[components.User] = Operation(
     id="createUser",

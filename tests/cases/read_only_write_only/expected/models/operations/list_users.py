@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import components
-from ..._runtime.operation import Operation, Reply
+from ..._runtime.declarations.operation import Operation, Reply
 
 OPERATION: Operation[list[components.Listed]] = Operation(
     id="listUsers",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any, Literal
-from ..._runtime.models import Model, OpenStrEnum, field
+from ..._runtime.models.base import Model, OpenStrEnum, field
 from .order import Order
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .. import components
-from ..._runtime.models import OpenStrEnum
-from ..._runtime.operation import Operation, Parameter, Reply
+from ..._runtime.declarations.operation import Operation, Parameter, Reply
+from ..._runtime.models.base import OpenStrEnum
 
 
 class Kind(OpenStrEnum):

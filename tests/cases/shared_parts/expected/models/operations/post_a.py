@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import components, errors
-from ..._runtime.operation import Body, Operation, Parameter, Reply
+from ..._runtime.declarations.operation import Body, Operation, Parameter, Reply
 
 OPERATION: Operation[components.Page] = Operation(
     id="postA",

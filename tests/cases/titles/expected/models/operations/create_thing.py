@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import Model, OpenStrEnum
-from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.declarations.operation import Body, Operation, Reply
+from ..._runtime.models.base import Model, OpenStrEnum
 
 
 class ThingSize(OpenStrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
-from ..._runtime.unions import union
+from ..._runtime.codec.unions import union
 from .down import Down
 from .up import Up
 

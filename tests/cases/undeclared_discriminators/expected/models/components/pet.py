@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
-from ..._runtime.models import Model
-from ..._runtime.unions import union
+from ..._runtime.codec.unions import union
+from ..._runtime.models.base import Model
 from .cat import Cat
 from .dog import Dog
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
-from ..._runtime.models import Model, field
+from ..._runtime.models.base import Model, field
 
 
 class Round(Model, kw_only=True):

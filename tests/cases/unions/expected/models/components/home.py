@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
-from ..._runtime.models import Model, UNSET, UnsetType
-from ..._runtime.unions import union
+from ..._runtime.codec.unions import union
+from ..._runtime.models.base import Model, UNSET, UnsetType
 from .cat import Cat
 from .json import JSON
 from .mapped import Mapped

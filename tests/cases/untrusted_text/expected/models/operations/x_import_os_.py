@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import Model, OpenStrEnum, field
-from ..._runtime.operation import Operation, Parameter, Reply
+from ..._runtime.declarations.operation import Operation, Parameter, Reply
+from ..._runtime.models.base import Model, OpenStrEnum, field
 
 
 class B(OpenStrEnum):

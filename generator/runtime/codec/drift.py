@@ -1,0 +1,227 @@
+"""Reads data that does not fit its description: what fits is converted, the rest stays raw, each misfit is told with its place.
+
+It also reads what the model library does not take: members that the description lacks, and some types, member by member.
+"""
+
+from __future__ import annotations
+
+import datetime
+from types import NoneType
+from types import UnionType as NativeUnion
+from typing import Any, Literal, Union, Unpack, get_args, get_origin
+
+from msgspec import UNSET, UnsetType, ValidationError
+
+from ..plain import is_array, is_object
+from ..structs import extras, formats
+from ..structs.received import EXACTLY, READING
+from . import codec, variants
+from .unions import UnionType
+
+_MOST = 20
+_RAW = object()
+
+
+class _Misfits(list[str]):
+    """A message for each place where data does not fit.
+
+    Attributes:
+        fatal: Whether the first is raised.
+        repairs: Whether values that are written a little wrong are taken for right.
+    """
+
+    fatal = False
+    repairs = True
+
+    def append(self, message: str) -> None:
+        if self.fatal:
+            raise ValidationError(message)
+        super().append(message)
+
+
+def fitted(data: Any, type_: Any) -> tuple[Any, tuple[str, ...]]:
+    """The value of JSON data as far as it fits `type_`, and a message for each place where it does not (at most 20)."""
+    misfits = _Misfits()
+    try:
+        value = _fit(data, type_, "$", misfits)
+    except RecursionError:
+        return data, ("$: nested too deeply",)
+    return value, tuple(misfits[:_MOST])
+
+
+def fitting(data: Any, type_: Any, *, repairs: bool) -> Any:
+    """The value of JSON data as `type_`.
+
+    Args:
+        repairs: Whether values that are written a little wrong are taken for right.
+
+    Raises:
+        ValueError: It does not fit.
+    """
+    misfits = _Misfits()
+    misfits.fatal, misfits.repairs = True, repairs
+    try:
+        return _fit(data, type_, "$", misfits)
+    except RecursionError:
+        raise ValidationError("nested too deeply") from None
+
+
+def _fit(data: Any, type_: Any, path: str, misfits: _Misfits) -> Any:
+    message = f"expected {getattr(type_, '__name__', type_)}, got {type(data).__name__}"
+    if codec.is_known(type_):
+        try:
+            return codec.exactly(data, type_)
+        except ValueError as error:
+            message = str(error).split(" - at ")[0]
+    value = _parts(data, type_, path, misfits)
+    if value is not _RAW:
+        return value
+    misfits.append(f"{path}: {message}")
+    return data
+
+
+def _parts(data: Any, type_: Any, path: str, misfits: _Misfits) -> Any:
+    """The value that the parts of `data` make as `type_`, each read by itself; `_RAW` where it has no such parts."""
+    origin = get_origin(type_)
+    if type_ is Any:
+        return data
+    if isinstance(type_, UnionType):
+        return _variant(data, type_, path, misfits)
+    if origin in (Union, NativeUnion):
+        return _plain_union(data, get_args(type_), path, misfits)
+    if is_object(data):
+        return _object(data, type_, path, misfits)
+    if is_array(data):
+        return _array(data, type_, path, misfits)
+    if origin is Literal:
+        # Numbers with a fraction, which the model library does not take as constants.
+        return data if data in get_args(type_) else _RAW
+    if codec.is_model_type(type_) and isinstance(data, type_):
+        return data
+    return _repaired(data, type_) if misfits.repairs else _RAW
+
+
+def _object(data: dict[Any, Any], type_: Any, path: str, misfits: _Misfits) -> Any:
+    if codec.is_model_type(type_):
+        return _model(data, type_, path, misfits)
+    if get_origin(type_) is not dict:
+        return _RAW
+    _, values = get_args(type_)
+    return {key: _fit(one, values, f"{path}.{key}", misfits) for key, one in data.items()}
+
+
+def _model(data: dict[Any, Any], type_: Any, path: str, misfits: _Misfits) -> Any:
+    known = codec.wire_names(type_)
+    extra = {str(key): one for key, one in data.items() if key not in known}
+    if hasattr(type_, "__extra_type__"):
+        values = _fields(data, type_, path, misfits)
+        values["additional_properties"] = {
+            key: _fit(one, type_.__extra_type__(), f"{path}.{key}", misfits)
+            for key, one in extra.items()
+        }
+        return type_(**values)
+    if not extra:
+        return type_(**_fields(data, type_, path, misfits))
+    if READING.mode == EXACTLY:
+        misfits.append(f"{path}: unknown members")
+    try:
+        # Mostly there is nothing else about it.
+        own = codec.exactly({key: data[key] for key in known if key in data}, type_)
+        return extras.made(type_, extras.values(own), extra=extra)
+    except ValueError:
+        return extras.made(type_, _fields(data, type_, path, misfits), extra=extra)
+
+
+def _fields(data: dict[Any, Any], type_: Any, path: str, misfits: _Misfits) -> dict[str, Any]:
+    """The values of the fields of a model, by their names."""
+    values: dict[str, Any] = {}
+    for field in codec.fields(type_):
+        if field.encode_name in data:
+            place = f"{path}.{field.encode_name}"
+            values[field.name] = _fit(data[field.encode_name], field.type, place, misfits)
+        elif field.required:
+            misfits.append(f"{path}.{field.encode_name}: missing")
+            values[field.name] = UNSET
+    return values
+
+
+def _array(data: list[Any], type_: Any, path: str, misfits: _Misfits) -> Any:
+    origin, types = get_origin(type_), get_args(type_)
+    if origin in (list, set) or (origin is tuple and types[1:] == (...,)):
+        items = [_fit(one, types[0], f"{path}[{i}]", misfits) for i, one in enumerate(data)]
+        made: Any = origin
+        return items if origin is list else made(items)
+    if origin is tuple:
+        types = _for_each(types, len(data))
+        pairs = enumerate(zip(data, types, strict=False))
+        if len(types) == len(data):
+            return tuple(_fit(one, item, f"{path}[{i}]", misfits) for i, (one, item) in pairs)
+    return _RAW
+
+
+def _for_each(types: tuple[Any, ...], count: int) -> tuple[Any, ...]:
+    """The types of the members of a tuple that has `count`; the last one may stand for as many as there are."""
+    if get_origin(types[-1]) is not Unpack:
+        return types
+    first = types[:-1]
+    rest = get_args(get_args(types[-1])[0])[0]
+    # What the description does not count may end early.
+    return (*first, *(rest,) * (count - len(first)))[:count]
+
+
+def _plain_union(data: Any, members: tuple[Any, ...], path: str, misfits: _Misfits) -> Any:
+    if data is None and NoneType in members:
+        return None
+    rest = tuple(one for one in members if one not in (NoneType, UnsetType))
+    return (
+        _fit(data, rest[0], path, misfits) if len(rest) == 1 else _best(data, rest, path, misfits)
+    )
+
+
+def _variant(data: Any, union: UnionType, path: str, misfits: _Misfits) -> Any:
+    if is_object(data) and union.discriminator:
+        members = variants.named(union, data)
+        if len(members) == 1:
+            return _fit(data, members[0], path, misfits)
+        if members:
+            return _best(data, members, path, misfits)
+        if union.discriminator in data and union.mapping:
+            return data
+    return _best(data, union.members(), path, misfits)
+
+
+def _best(data: Any, members: tuple[Any, ...], path: str, misfits: _Misfits) -> Any:
+    """The member that `data` fits; where it fits none, the one that it is nearest to."""
+    try:
+        return variants.best(members, data)
+    except ValueError:
+        if misfits.fatal:
+            raise
+    nearest = variants.ranked(members, data)[:1]
+    return _fit(data, nearest[0].type, path, misfits) if nearest else _RAW
+
+
+def _repaired(data: Any, type_: Any) -> Any:
+    """A single value that is written otherwise, which is no misfit: `1.0` for 1, a date without an offset or time."""
+    try:
+        if isinstance(data, str):
+            return _moment(data.strip(), type_)
+        if isinstance(data, float) and data.is_integer() and type_ is not bool:
+            return codec.exactly(int(data), type_) if isinstance(type_, type) else _RAW
+    except ValueError:
+        pass
+    return _RAW
+
+
+def _moment(text: str, type_: Any) -> Any:
+    if type_ is datetime.datetime:
+        return datetime.datetime.fromisoformat(text)
+    if type_ is datetime.date:
+        return datetime.datetime.fromisoformat(text).date()
+    if type_ is datetime.time:
+        return datetime.time.fromisoformat(text)
+    if type_ is datetime.timedelta:
+        return formats.duration_of(text)
+    if type_ is bytes:
+        return formats.bytes_of(text)
+    return _RAW

@@ -1,0 +1,209 @@
+"""Picks the member of a union that JSON data fits best. How data that fits none is read is decided in `drift.py`.
+
+A discriminator picks directly. Without one the members are ranked by their constants and the properties that are there,
+and the first that the data really fits is taken; ties go to the order of the document.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from msgspec import StructMeta, ValidationError
+
+from ..plain import is_array, is_object, is_sequence
+from ..structs import extras
+from ..structs.received import READING
+from . import codec
+from .profiles import Profile, kind_of, known_values, profiles
+from .unions import UnionType
+
+_Distance = tuple[int, int, int, int]
+_CHOICES = 4096
+
+
+def pick(union: UnionType, data: Any) -> Any:
+    """The value of `data` as the member of `union` that it fits best; of a variant nobody knows, `data` itself.
+
+    Raises:
+        ValidationError: It fits no member, or not the one that the discriminator names.
+    """
+    if is_object(data):
+        if union.discriminator in data:
+            members = named(union, data)
+            if len(members) == 1:
+                return codec.convert(data, members[0])
+            if members:
+                return best(members, data)
+            if union.mapping:
+                return data
+        only = _only(union, _names(union.members()).intersection(data))
+        if only is not None:
+            return codec.convert(data, only)
+    return best(union.members(), data)
+
+
+@lru_cache(_CHOICES)
+def _names(members: tuple[Any, ...]) -> frozenset[str]:
+    """Every property that some member names. Nothing else of the data is held on to."""
+    return frozenset(name for one in profiles(members) for name in one.names)
+
+
+@lru_cache(_CHOICES)
+def _only(union: UnionType, names: frozenset[str]) -> Any:
+    """The only member that an object with these of its `_names` can be; None where there are several or none."""
+    possible = [one for one in profiles(union.members()) if one.kind in ("object", "any")]
+    possible = [one for one in possible if one.needed <= names]
+    (only,) = possible if len(possible) == 1 else (None,)
+    return only.type if only is not None and isinstance(only.type, StructMeta) else None
+
+
+def named(union: UnionType, data: dict[str, Any]) -> tuple[Any, ...]:
+    """The members that the discriminator of `data` names, mostly one; none for a name that is not known."""
+    name = data.get(union.discriminator)
+    if not isinstance(name, str):
+        return ()
+    return _chosen(union, union.mapping.get(name, ()))
+
+
+@lru_cache(_CHOICES)
+def _chosen(union: UnionType, indexes: tuple[int, ...]) -> tuple[Any, ...]:
+    """The members at `indexes`, as one and the same tuple each time."""
+    members = union.members()
+    return tuple(members[index] for index in indexes)
+
+
+class _Trials(threading.local):
+    """What came of members that were tried inside others, so that unions inside unions cost no more than their size."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        # The data is held with its outcome: while it is, its identity belongs to nothing else.
+        self.outcomes: dict[tuple[int, int, int], tuple[Any, Any]] = {}
+
+
+_TRIALS = _Trials()
+_MISFIT = object()
+
+
+def best(members: tuple[Any, ...], data: Any) -> Any:
+    """The value of `data` as the one of `members` that it fits best.
+
+    Raises:
+        ValidationError: It fits none.
+    """
+    key = (id(data), id(members), READING.mode)
+    if key in _TRIALS.outcomes:
+        value = _TRIALS.outcomes[key][1]
+    else:
+        _TRIALS.depth += 1
+        try:
+            value = _tried(members, data)
+            _TRIALS.outcomes[key] = (data, value)
+        finally:
+            _TRIALS.depth -= 1
+            if not _TRIALS.depth:
+                _TRIALS.outcomes.clear()
+    if value is _MISFIT:
+        raise ValidationError(f"`{kind_of(data)}` fits no member of the union")
+    return value
+
+
+def _tried(members: tuple[Any, ...], data: Any) -> Any:
+    """The first member, in the order of their distances, that `data` can be converted to.
+
+    Of members that are equally near, one that knows all of `data` comes first: what tells them apart is further inside.
+    """
+    candidates = _measured(members, data)
+    fallback: Any = _MISFIT
+    for index, (distance, profile) in enumerate(candidates):
+        if fallback is not _MISFIT and distance[:3] != candidates[index - 1][0][:3]:
+            break
+        try:
+            value = codec.convert(data, profile.type)
+        except ValueError:
+            continue
+        rest = candidates[index + 1 : index + 2]
+        alone = fallback is _MISFIT and all(one[:3] != distance[:3] for one, _ in rest)
+        if alone or not _has_extras(value):
+            return value
+        fallback = value if fallback is _MISFIT else fallback
+    return fallback
+
+
+def _has_extras(value: Any) -> bool:
+    """Whether a model in `value` has members that its description lacks."""
+    if codec.is_model(value):
+        extra = type(value) is not extras.described(type(value))
+        return extra or any(_has_extras(one) for _, _, one in codec.members(value))
+    if is_object(value):
+        return any(map(_has_extras, value.values()))
+    return is_sequence(value) and any(map(_has_extras, value))
+
+
+def ranked(members: tuple[Any, ...], data: Any) -> list[Profile]:
+    """The members that `data` could be, the best first."""
+    return [profile for _, profile in _measured(members, data)]
+
+
+def _measured(members: tuple[Any, ...], data: Any) -> list[tuple[_Distance, Profile]]:
+    if is_object(data):
+        constants = tuple(
+            (name, data[name])
+            for name, values in known_values(members).items()
+            if name in data and _is_among(data[name], values)
+        )
+        return _measured_object(members, _names(members).intersection(data), len(data), constants)
+    kind = kind_of(data)
+    fitting = [
+        one
+        for one in profiles(members)
+        if one.kind in (kind, "any") or (kind == "integer" and one.kind == "number")
+    ]
+    return sorted(((_distance(one, data), one) for one in fitting), key=lambda pair: pair[0])
+
+
+@lru_cache(_CHOICES)
+def _measured_object(
+    members: tuple[Any, ...],
+    names: frozenset[str],
+    count: int,
+    constants: tuple[tuple[str, Any], ...],
+) -> list[tuple[_Distance, Profile]]:
+    """The same for any object of `count` properties, with these of their `_names`, and these of the values that they list."""
+    fitting = [one for one in profiles(members) if one.kind in ("object", "any")]
+    values = dict(constants)
+    pairs = ((_distance_of_object(one, names, count, values), one) for one in fitting)
+    return sorted(pairs, key=lambda pair: pair[0])
+
+
+def _distance_of_object(
+    profile: Profile, names: frozenset[str], count: int, constants: Mapping[str, Any]
+) -> _Distance:
+    """How far an object is from a member: wrong constants, missing properties, unknown ones, how open the member is.
+
+    Args:
+        constants: The values that some member lists: one that none of them knows tells nothing.
+    """
+    if profile.kind != "object":
+        return 0, 0, 0, profile.rank
+    wrong = sum(
+        name in constants and constants[name] not in values for name, values in profile.constants
+    )
+    unknown = count - len(names & profile.names)
+    return wrong, len(profile.required - names), unknown, profile.rank
+
+
+def _distance(profile: Profile, data: Any) -> _Distance:
+    """The same for what is no object."""
+    if is_array(data) and data and profile.items:
+        first = _measured(profile.items, data[0])[:1]
+        return first[0][0] if first else (1, 0, 0, profile.rank)
+    listed = profile.values and _is_among(data, profile.values)
+    return 0, 0, 0, 0 if listed else profile.rank
+
+
+def _is_among(value: Any, values: frozenset[Any]) -> bool:
+    return not isinstance(value, list | dict) and value in values

@@ -1,0 +1,73 @@
+"""Decides where a redirect leads and what may go there (RFC 9110, section 15.4). Sending is the clients' concern."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from . import urls
+from .messages import Request, Response
+
+LIMIT = 10
+REDIRECTS = (301, 302, 303, 307, 308)
+_SAFE = ("GET", "HEAD", "OPTIONS")
+_HARMLESS = frozenset(("accept", "accept-encoding", "accept-language", "user-agent"))
+
+
+def following(request: Request, response: Response, *, kept: Container[str] = ()) -> Request | None:
+    """The request that a redirect asks for, or None: only safe methods follow, only to http and https.
+
+    To another origin go only the fields that cannot hold a credential, whoever has set them.
+
+    Args:
+        kept: The statuses, such as `302` and `3XX`, of redirects that are results themselves.
+    """
+    if response.status_code not in REDIRECTS or request.method not in _SAFE:
+        return None
+    location = response.headers.get("location")
+    if location is None or str(response.status_code) in kept or "3XX" in kept:
+        return None
+    try:
+        return moved(request, urls.joined(request.url, location))
+    except ValueError:
+        return None
+
+
+def location_of(response: Response) -> str | None:
+    """Where a redirect leads, as an absolute URL; None where it does not say."""
+    written: str | None = response.headers.get("location")
+    if written is None:
+        return None
+    try:
+        return urls.joined(response.request.url, written)
+    except ValueError:
+        return written
+
+
+def moved(request: Request, url: str) -> Request:
+    """`request` to another URL, without a body; to another origin only with the fields that cannot hold a credential.
+
+    Args:
+        url: In the form of `urls.normalised`.
+    """
+    trusted = _is_trusted(urls.origin_of(request.url), urls.origin_of(url))
+    onward = Request(
+        request.method,
+        url,
+        headers=request.headers if trusted else request.headers.only(_HARMLESS),
+        timeout=request.timeout,
+        keeps_timeout=request.keeps_timeout,
+        operation=request.operation,
+        shown_url=request.scrubbed(url),
+        secrets=request.secrets,
+        streamed=request.streamed,
+        most_bytes=request.most_bytes,
+    )
+    onward.end = request.end
+    onward.is_elsewhere = request.is_elsewhere or not trusted
+    return onward
+
+
+def _is_trusted(before: urls.Origin, after: urls.Origin) -> bool:
+    """Whether both are one origin, or the second is the first's own move to https, from one default port to the other."""
+    moved_to_https = before == ("http", before.host, 80) and after == ("https", before.host, 443)
+    return before == after or moved_to_https

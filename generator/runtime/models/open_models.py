@@ -1,0 +1,143 @@
+"""Models with members that nobody listed: classes that the model library takes only as foreign ones.
+
+Such a class reads itself (`__from_data__`) and writes itself (`__to_data__`); `codec.py` asks it to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
+
+from msgspec import UNSET, Struct, StructMeta, ValidationError, field
+
+from ..codec import codec
+from ..codec.dumping import Dumping
+from ..plain import is_object
+from ..structs import formats
+from .enum_members import as_members
+
+_EXTRA = "additional_properties"
+
+
+def _core(name: str, namespace: dict[str, Any]) -> StructMeta:
+    """The declared fields of an open model as a class of the model library."""
+    annotations: dict[str, Any] = dict(namespace.get("__annotations__", {}))
+    annotations.pop(_EXTRA, None)
+    body = {key: namespace[key] for key in annotations if key in namespace}
+    body |= {"__module__": namespace["__module__"], "__annotations__": annotations}
+    return StructMeta(name, (Struct,), body, kw_only=True, omit_defaults=True)
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+class _OpenMeta(type):
+    """Makes the class of an open model, with the class of its declared fields behind it as `__core__`."""
+
+    def __new__(
+        mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **_options: Any
+    ) -> _OpenMeta:
+        core = _core(name, namespace)
+        declared = set(core.__struct_fields__)
+        kept = {key: value for key, value in namespace.items() if key not in declared | {_EXTRA}}
+        made = super().__new__(mcls, name, bases, kept)
+        # The attributes by which the rest of the runtime knows a model and its fields.
+        formats.note(made, namespace.get("__annotations__", {}))
+        type.__setattr__(made, "__core__", core)
+        type.__setattr__(made, "__struct_fields__", core.__struct_fields__)
+        type.__setattr__(made, "__struct_encode_fields__", core.__struct_encode_fields__)
+        type.__setattr__(made, "__extra__", namespace.get("__annotations__", {}).get(_EXTRA, Any))
+        return made
+
+    def __init__(
+        cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **_options: Any
+    ) -> None:
+        super().__init__(name, bases, namespace)
+
+
+class _OpenModel(Dumping, metaclass=_OpenMeta):
+    """See `OpenModel`."""
+
+    __core__: ClassVar[Any]
+    __extra__: ClassVar[Any]
+    __struct_fields__: ClassVar[tuple[str, ...]]
+    __struct_encode_fields__: ClassVar[tuple[str, ...]]
+    additional_properties: dict[str, Any]
+
+    def __init__(self, **values: Any) -> None:
+        extra = values.pop(_EXTRA, None)
+        core = self.__core__(**as_members(type(self), values))
+        held = vars(self)
+        for name in self.__struct_fields__:
+            held[name] = getattr(core, name)
+        held[_EXTRA] = {} if extra is None else extra
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name not in self.__struct_fields__ and name != _EXTRA:
+            known = f"{type(self).__name__!r} object has no attribute {name!r}"
+            raise AttributeError(f"{known}; members that it does not name go into {_EXTRA!r}")
+        vars(self)[name] = value
+
+    @property
+    def model_extra(self) -> dict[str, Any]:
+        """See `Dumping.model_extra`."""
+        return self.additional_properties
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({shown})"
+
+    @classmethod
+    def __from_data__(cls, data: Any) -> Any:
+        """The model for JSON data; what is not a declared field goes into `additional_properties`.
+
+        Raises:
+            ValidationError: It does not fit.
+        """
+        if isinstance(data, cls):
+            return data
+        if not is_object(data):
+            raise ValidationError(f"Expected `object`, got `{type(data).__name__}`")
+        own = {key: data[key] for key in cls.__struct_encode_fields__ if key in data}
+        declared = codec.convert(own, cls.__core__)
+        type_: Any = dict.__class_getitem__((str, cls.__extra_type__()))
+        extra = codec.convert(_extra(cls, data), type_)
+        values = {name: getattr(declared, name) for name in cls.__struct_fields__}
+        return cls(**values, additional_properties=extra)
+
+    @classmethod
+    def __extra_type__(cls) -> Any:
+        """The type of the values in `additional_properties`; its annotation is resolved once."""
+        if isinstance(cls.__extra__, str):
+            cls.__extra__ = codec.annotation(cls, _EXTRA)
+        return getattr(cls.__extra__, "__args__", (str, Any))[1]
+
+    def __to_data__(self) -> dict[str, Any]:
+        """What is sent, with the names on the wire."""
+        sent = {
+            one.encode_name: value
+            for one in codec.fields(type(self))
+            if (value := getattr(self, one.name)) is not UNSET
+            and not (value is None and one.default is None)
+        }
+        return sent | self.additional_properties
+
+
+def _extra(type_: Any, data: dict[Any, Any]) -> dict[str, Any]:
+    """The members of `data` that are no declared fields."""
+    declared = frozenset(type_.__struct_encode_fields__)
+    return {str(key): value for key, value in data.items() if key not in declared}
+
+
+if TYPE_CHECKING:
+    from .base import Model
+
+    class OpenModel(Model, kw_only=True):
+        """The base of models that keep members nobody listed in `additional_properties` and write them back."""
+
+        additional_properties: Any = field(default_factory=dict[str, Any])
+
+else:
+    OpenModel = _OpenModel

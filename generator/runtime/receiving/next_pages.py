@@ -1,0 +1,195 @@
+"""Decides which page of a list comes after another: its arguments, or the URL that the service names. Pure: calls are others'.
+
+RFC 9535 (paths into an answer, of which names and indexes are known).
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..codec import codec
+from ..declarations.operation import Operation, Pagination
+from ..errors import ResponseValidationError
+from ..http import links, urls
+from ..http.messages import Response
+from ..plain import is_mapping, is_sequence
+from ..sending.parameters import is_given
+
+_SHOWN = 200
+
+
+class Following(NamedTuple):
+    """The call of the next page: its arguments, and the URL where the service names one.
+
+    Attributes:
+        number: The number of the page, from 0.
+        place: The cursor or the URL that leads there; "" where pages are counted.
+        error: Why there is no such call; it is raised when somebody wants the page.
+    """
+
+    arguments: dict[str, Any]
+    url: str = ""
+    number: int = 0
+    place: str = ""
+    error: ResponseValidationError | None = None
+
+
+class Trail:
+    """Where the pages of a list were: the page that leads back to an earlier one is the last."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def beginning(self, place: str) -> None:
+        """Remember where the first page was."""
+        self._numbers.setdefault(place, 0)
+
+    def onward(self, wanted: Following | None, number: int) -> Following | None:
+        """The call after the page `number`, unless it is that of an earlier one."""
+        if wanted is None or not wanted.place:
+            return None if wanted is None else wanted._replace(number=number + 1)
+        if self._numbers.setdefault(wanted.place, number + 1) <= number:
+            return None
+        return wanted._replace(number=number + 1)
+
+
+def body_of(operation: Operation[Any], result: Any) -> Any:
+    """The body in a result, which an envelope holds in the field of its reply."""
+    if operation.envelope is None:
+        return result
+    found = (getattr(result, one.field, None) for one in operation.replies if one.field)
+    return next((one for one in found if one is not None), None)
+
+
+def reach(value: Any, path: tuple[str | int, ...]) -> Any:
+    """What stands at `path`, names on the wire and indexes, below `value`; None where there is nothing."""
+    for step in path:
+        if isinstance(step, int):
+            fits = is_sequence(value) and -len(value) <= step < len(value)
+            value = value[step] if fits else None
+        elif codec.is_model(value):
+            value = next((one for _, wire, one in codec.members(value) if wire == step), None)
+        else:
+            value = value.get(step) if is_mapping(value) else None
+    return value
+
+
+def following(
+    operation: Operation[Any],
+    arguments: Mapping[str, Any],
+    *,
+    result: Any,
+    items: list[Any],
+    response: Response,
+) -> Following | None:
+    """The call of the page after `result`; None where that is the last one."""
+    pagination = operation.pagination
+    if pagination is None:
+        return None
+    body = body_of(operation, result)
+    if pagination.kind in ("url", "link"):
+        field = response.headers.get("link", "")
+        is_link = pagination.kind == "link"
+        written = links.target_of(field, "next") if is_link else reach(body, pagination.next)
+        if not isinstance(written, str) or not written:
+            return None
+        return _at(written, operation, arguments, response)
+    current = _argument(pagination.argument, pagination, operation, arguments)
+    current = None if not is_given(current) else current
+    if pagination.kind == "cursor":
+        value = reach(body, pagination.next)
+        if not is_given(value) or value in ("", current):
+            return None
+    else:
+        value = _counted(
+            pagination, operation, arguments, current=current, body=body, count=len(items)
+        )
+    if value is None:
+        return None
+    place = repr(value) if pagination.kind == "cursor" else ""
+    return Following(_with(pagination, operation, arguments, value), place=place)
+
+
+def place_of(operation: Operation[Any], arguments: Mapping[str, Any], *, response: Response) -> str:
+    """Where the first page was: its cursor or its URL."""
+    pagination = operation.pagination
+    if pagination is None or pagination.kind != "cursor":
+        return response.request.url
+    return repr(_argument(pagination.argument, pagination, operation, arguments))
+
+
+def _at(
+    written: str, operation: Operation[Any], arguments: Mapping[str, Any], response: Response
+) -> Following:
+    """The call of the page at a URL that the service names; one that nobody can call is told when it is wanted."""
+    try:
+        url = urls.joined(response.request.url, written)
+    except ValueError as error:
+        message = (
+            f"{operation.id}: the next page cannot be asked for at {written[:_SHOWN]!r}: {error}"
+        )
+        told = ResponseValidationError(message, response=response)
+        return Following(dict(arguments), place=written, error=told)
+    return Following(dict(arguments), url, place=url)
+
+
+def _counted(
+    pagination: Pagination,
+    operation: Operation[Any],
+    arguments: Mapping[str, Any],
+    *,
+    current: Any,
+    body: Any,
+    count: int,
+) -> Any:
+    """The number of the next page, or the offset of its first item, in the type of the argument."""
+    here = pagination.start if current is None else current
+    try:
+        number = int(codec.plain(here))
+    except (TypeError, ValueError):
+        return None
+    limit = _argument(pagination.limit, pagination, operation, arguments)
+    if not count or (isinstance(limit, int) and count < limit):
+        return None
+    pages = reach(body, pagination.pages) if pagination.pages else None
+    if isinstance(pages, int | float) and number >= pages:
+        return None
+    after = number + (1 if pagination.kind == "page" else count)
+    return str(after) if isinstance(here, str) else after
+
+
+def _holder(pagination: Pagination, operation: Operation[Any]) -> str:
+    """The argument whose field the input is; "" where the input is an argument itself."""
+    if operation.request_object:
+        return "request"
+    return operation.body.name if pagination.in_body and operation.body is not None else ""
+
+
+def _argument(
+    name: str, pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any]
+) -> Any:
+    holder = _holder(pagination, operation)
+    if not name:
+        return None
+    if not holder:
+        return arguments.get(name)
+    return reach(arguments.get(holder), (name,))
+
+
+def _with(
+    pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any], value: Any
+) -> dict[str, Any]:
+    """The arguments with the input of the next page; what the user gave is not changed."""
+    holder = _holder(pagination, operation)
+    if not holder:
+        return {**arguments, pagination.argument: value}
+    given = arguments.get(holder)
+    if given is None or is_mapping(given):
+        return {**arguments, holder: {**(given or {}), pagination.argument: value}}
+    changed = copy.copy(given)
+    for name, wire, _ in codec.members(given):
+        if wire == pagination.argument:
+            setattr(changed, name, value)
+    return {**arguments, holder: changed}

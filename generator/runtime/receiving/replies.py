@@ -1,0 +1,266 @@
+"""Turns a response into the result of a call, or into the error to raise. Pure: sending and logging are others' concern.
+
+Which response it is: the exact code, then the range, then `default` (Responses Object; OpenAPI 3.0.4, section 4.7.16).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, get_args, get_origin
+from urllib.parse import parse_qs, urlsplit
+
+from ..codec import codec
+from ..declarations.operation import Operation, Reply
+from ..errors import ResponseValidationError, SDKError, TypedError, describe, of_status
+from ..http.media import asking_parameter, essence_of, is_json, match, stream_kind
+from ..http.messages import Response
+from ..http.metadata import HTTPMetadata
+from ..http.redirects import REDIRECTS, location_of
+from . import contents
+from .contents import Content, best
+
+
+class Reading(NamedTuple):
+    """What a response came to.
+
+    Attributes:
+        value: The result, or the error to raise.
+        misfits: The places where the response does not fit the description.
+    """
+
+    value: Any
+    misfits: tuple[str, ...] = ()
+
+
+def stream_of(
+    operation: Operation[Any],
+    response: Response,
+    *,
+    strict: bool,
+    report: Callable[[tuple[str, ...]], None],
+) -> Any:
+    """The stream that `response` is, or None where it is none.
+
+    Args:
+        strict: Whether a stream that is not described as one is an error, which `read` makes of it.
+        report: Is told where an item does not fit its description, and of a stream that is not described as one.
+    """
+    if response.status_code >= 300 or not (operation.streams or response.stream is not None):
+        return None
+    received = response.content_type
+    replies = _of_status(operation, response.status_code)
+    reply = _asked(replies, response) or best(replies, received)
+    if reply is not None and reply.stream:
+        exactness = match(essence_of(reply.content_type or ""), received)
+        if exactness >= 3:
+            return _opened(reply, response, report=report)
+    only = _only_streams(operation, response)
+    if only is not None and not strict and (is_json(received) or not received):
+        if received:
+            report((f"the content type {received} is not documented",))
+        return _opened(only, response, report=report, is_whole=bool(received))
+    kind = stream_kind(received)
+    if strict or not kind or (reply is not None and reply.type in (str, bytes)):
+        return None
+    replies = [one for one in _successes(operation, response.status_code)[0] if one.content_type]
+    if replies:
+        report((f"the content type {received} is not documented",))
+    of_items = [_item(one.type) for one in replies if one.type not in (str, bytes)]
+    unnamed = Reply("", received, of_items[0] if of_items else Any, stream=kind)
+    return _opened(unnamed, response, report=report)
+
+
+def _asked(replies: list[Reply], response: Response) -> Reply | None:
+    """The stream that an argument asks for, where the content type of the answer is that of one JSON text too."""
+    for reply in replies:
+        name = asking_parameter(reply.content_type or "") if reply.stream else ""
+        if name and essence_of(reply.content_type or "") == response.content_type:
+            values = parse_qs(urlsplit(response.request.url).query).get(name, [])
+            if values[-1:] in (["true"], ["1"]):
+                return reply
+    return None
+
+
+def _item(type_: Any) -> Any:
+    """The type of the items of a stream that is described as one body: those of an array, or each is the body."""
+    return get_args(type_)[0] if get_origin(type_) is list else type_
+
+
+def _only_streams(operation: Operation[Any], response: Response) -> Reply | None:
+    """The first reply that a success can be meant as, where all of them are streams: the method returns nothing else."""
+    described = [one for one in _successes(operation, response.status_code)[0] if one.content_type]
+    return described[0] if described and all(one.stream for one in described) else None
+
+
+def _opened(
+    reply: Reply,
+    response: Response,
+    *,
+    report: Callable[[tuple[str, ...]], None],
+    is_whole: bool = False,
+) -> Any:
+    from .streams import opened  # few operations stream
+
+    return opened(reply, response, report=report, is_whole=is_whole)
+
+
+def read(
+    operation: Operation[Any], response: Response, *, strict: bool, stream: Any = None
+) -> Reading:
+    """The result of `operation` for `response`; an error is returned, not raised.
+
+    Args:
+        strict: Whether a response that does not fit the description is an error.
+        stream: The stream that the response is, in place of its body.
+    """
+    status = response.status_code
+    if stream is not None:
+        reply = best(_of_status(operation, status), response.content_type)
+        # One that is not described stands in the place of what is.
+        reply = reply or next((one for one in operation.replies if one.field), None)
+        return Reading(_wrapped(operation, reply, response, stream))
+    if status >= 300:
+        candidates = _of_status(operation, status)
+        if status in REDIRECTS and candidates and candidates[0].location:
+            return _location(operation, response, strict=strict)
+        reply = best(candidates, response.content_type)
+        if status >= 400 or reply is None or reply.status == "default":
+            return _error(candidates, response)
+    candidates, misfits = _successes(operation, status)
+    described = [one for one in candidates if one.content_type]
+    try:
+        found = _body(operation, candidates, response, strict=strict)
+    except _UnexpectedTypeError:
+        return Reading(_unexpected(operation, described, response))
+    except ValueError as error:
+        message = f"{operation.id}: the response cannot be read: {error}"
+        return Reading(ResponseValidationError(message, response=response))
+    misfits = (*misfits, *found.misfits)
+    if misfits and strict:
+        return Reading(_misfit(operation, response, misfits))
+    return Reading(_wrapped(operation, found.reply, response, found.value), misfits)
+
+
+def _successes(operation: Operation[Any], status: int) -> tuple[list[Reply], tuple[str, ...]]:
+    """The replies that can be meant by a success with `status`, and what does not fit the description in it."""
+    candidates = _of_status(operation, status)
+    if candidates and not any(map(_is_error, candidates)):
+        return candidates, ()
+    candidates = [one for one in candidates if not _is_error(one)]
+    if candidates:
+        return candidates, ()
+    # A 201 in place of the 200 that the document promises is a success all the same.
+    candidates = [one for one in operation.replies if one.status.startswith("2")]
+    return candidates, (f"the status {status} is not documented",) if candidates else ()
+
+
+class _UnexpectedTypeError(ValueError):
+    """A body is of another content type than the description has, and no good as that."""
+
+
+def _body(
+    operation: Operation[Any],
+    candidates: list[Reply],
+    response: Response,
+    *,
+    strict: bool,
+) -> Content:
+    """The body of a success.
+
+    Raises:
+        ValueError: It cannot be read.
+    """
+    described = [one for one in candidates if one.content_type]
+    reply = best(candidates, response.content_type)
+    if reply is not None and reply.content_type:
+        if not response.content and reply.type not in (str, bytes):
+            return Content(None, reply)
+        try:
+            return contents.described(reply, response)
+        except ValueError:
+            if strict or not response.content_type or is_json(response.content_type):
+                raise
+    elif not response.content or not (described or response.content_type):
+        return Content(None, reply)
+    elif described and (strict or _only_streams(operation, response) is not None):
+        raise _UnexpectedTypeError
+    try:
+        return contents.undescribed(described, response)
+    except ValueError:
+        raise _UnexpectedTypeError from None
+
+
+def _location(operation: Operation[Any], response: Response, *, strict: bool) -> Reading:
+    """Where a redirect leads that the description has as an answer."""
+    url = location_of(response)
+    misfits = () if url is not None else ("the header field Location is missing",)
+    if misfits and strict:
+        return Reading(_misfit(operation, response, misfits))
+    return Reading(_wrapped(operation, None, response, url), misfits)
+
+
+def _is_class(reply: Reply) -> bool:
+    return isinstance(reply.type, type) and issubclass(reply.type, TypedError)
+
+
+def _is_error(reply: Reply) -> bool:
+    """Whether `reply` is raised; a `default` that is says nothing of a success that nobody documents."""
+    return reply.error or _is_class(reply)
+
+
+def _of_status(operation: Operation[Any], status: int) -> list[Reply]:
+    """The replies for `status`, by the most exact of their statuses."""
+    for wanted in (str(status), f"{status // 100}XX", "default"):
+        found = [reply for reply in operation.replies if reply.status.upper() == wanted.upper()]
+        if found:
+            return found
+    return []
+
+
+def _error(candidates: list[Reply], response: Response) -> Reading:
+    """The error that a response is: of the class that the description gives it, or with the data that it describes."""
+    reply = best(candidates, response.content_type) or _of_json(candidates, response)
+    if reply is None or not reply.content_type or not response.content:
+        return Reading(of_status(response))
+    kind: Any = reply.type if _is_class(reply) else None
+    try:
+        if kind is not None:
+            data, misfits = codec.decode(response.content, codec.annotation(kind, "data"))
+            return Reading(kind(describe(response), data=data, response=response), misfits)
+        data, _, misfits = contents.described(reply, response)
+    except ValueError:
+        return Reading(of_status(response))
+    error = of_status(response)
+    error.data = data
+    return Reading(error, misfits)
+
+
+def _of_json(candidates: list[Reply], response: Response) -> Reply | None:
+    """The reply that describes JSON, where that is what a body of another content type is."""
+    if response.content.lstrip()[:1] not in (b"{", b"["):
+        return None
+    return next((one for one in candidates if is_json(essence_of(one.content_type or ""))), None)
+
+
+def _unexpected(operation: Operation[Any], described: list[Reply], response: Response) -> SDKError:
+    wanted = ", ".join(dict.fromkeys(one.content_type for one in described if one.content_type))
+    received = response.content_type or "no content type"
+    message = f"{operation.id}: expected {wanted}, received {received}"
+    return ResponseValidationError(message, response=response)
+
+
+def _misfit(operation: Operation[Any], response: Response, misfits: tuple[str, ...]) -> SDKError:
+    message = f"{operation.id}: the response does not fit its description: {'; '.join(misfits)}"
+    return ResponseValidationError(message, response=response)
+
+
+def _wrapped(operation: Operation[Any], reply: Reply | None, response: Response, value: Any) -> Any:
+    """`value` as the operation returns it: by itself, or in its response class."""
+    if operation.envelope is None:
+        return value
+    fields: dict[str, Any] = {
+        "http_meta": HTTPMetadata(response=response, request=response.request)
+    }
+    if reply is not None and reply.field:
+        fields[reply.field] = value
+    return operation.envelope(**fields)

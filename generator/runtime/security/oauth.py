@@ -1,0 +1,88 @@
+"""Builds the request for an access token and reads the answer. Pure: sending is `exchange.py`'s concern.
+
+RFC 6749, sections 2.3.1 (client authentication), 4.4 (client credentials) and 5.1 (the answer).
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+import time
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from ..codec import codec
+from ..declarations.description import OAuth2Credential
+from ..errors import ConfigurationError, SDKError, describe
+from ..http import urls
+from ..http.messages import Headers, Request, Response
+from ..plain import is_object
+from ..sending.servers import shown_base
+from .credentials import ClientCredentials, Token
+
+
+def request_for(
+    declared: OAuth2Credential, given: ClientCredentials, *, base: str, timeout: float | None
+) -> Request:
+    """The request for a token.
+
+    Raises:
+        ConfigurationError: Nobody says where tokens come from.
+    """
+    try:
+        # The client shows who it is by its own header field, so that the user of a URL is left out, of messages too.
+        url = urls.joined(shown_base(f"{base}/"), shown_base(given.token_url or declared.token_url))
+    except ValueError as error:
+        raise ConfigurationError(
+            f"{declared.argument}: the API does not say where tokens come from: {error}"
+        ) from None
+    if not given.client_id:
+        raise ConfigurationError(f"{declared.argument}: the client_id is empty")
+    pair = f"{quote(given.client_id, safe='')}:{quote(given.client_secret, safe='')}"
+    basic = base64.b64encode(pair.encode()).decode()
+    fields = {"grant_type": "client_credentials"}
+    if given.scopes:
+        fields["scope"] = " ".join(given.scopes)
+    headers = {
+        "Accept": "application/json",
+        "Authorization": f"Basic {basic}",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    return Request(
+        "POST",
+        url,
+        headers=Headers(headers, hidden=frozenset(("authorization",))),
+        content=urlencode(fields).encode(),
+        timeout=timeout,
+        operation=f"token of {declared.argument}",
+        secrets=frozenset(one for one in (basic, given.client_secret) if one),
+    )
+
+
+def token_of(response: Response) -> Token:
+    """The token in an answer.
+
+    Raises:
+        SDKError: There is none.
+    """
+    if response.status_code >= 300:
+        raise SDKError(describe(response), response=response)
+    try:
+        data = codec.parsed(response.content)
+    except ValueError:
+        data = None
+    data = data if is_object(data) else {}
+    value = data.get("access_token")
+    if not isinstance(value, str) or not value:
+        name = response.request.operation
+        raise SDKError(f"{name}: the answer has no access_token", response=response)
+    return Token(value, time.monotonic() + _seconds(data.get("expires_in")))
+
+
+def _seconds(written: Any) -> float:
+    """How long a token lasts; for ever where nobody says so in a number, since a 401 has it renewed anyway."""
+    try:
+        lasts = float(written)
+    except (TypeError, ValueError, OverflowError):
+        return math.inf
+    return lasts if lasts > 0 else math.inf

@@ -1,0 +1,103 @@
+"""Chooses among the security requirements of an operation: which credentials a request carries, and whether one is missing.
+
+OpenAPI 3.0.4, section 4.7.30 (Security Requirement Object).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+
+from ..declarations.description import ApiKeyCredential, CredentialDeclaration, Description
+from ..declarations.operation import Operation
+from ..http.messages import Request
+
+
+def chosen(
+    description: Description,
+    operation: Operation[Any],
+    *,
+    given: Mapping[str, Any],
+    override: Struct | None,
+) -> list[tuple[CredentialDeclaration, Any]]:
+    """The credentials of a request: those of the first alternative for which all are there, else of the one with the most.
+
+    Args:
+        given: The credentials of the client by scheme; what is not given is read from the environment.
+        override: The credentials of the call, in place of all others.
+    """
+    most: list[tuple[CredentialDeclaration, Any]] = []
+    for needed in _alternatives(description, operation):
+        values = [
+            (one, value)
+            for one in needed
+            if (value := _value(one, given=given, override=override)) is not None
+        ]
+        if values and len(values) == len(needed):
+            return values
+        most = max(most, values, key=len)
+    return most
+
+
+def _alternatives(
+    description: Description, operation: Operation[Any]
+) -> Iterator[list[CredentialDeclaration]]:
+    """The credentials that are needed together, one alternative after the other."""
+    known = {one.scheme: one for one in description.credentials}
+    for schemes in description.security if operation.security is None else operation.security:
+        # What no request carries, such as a client certificate, is not ours to look for.
+        yield [known[scheme] for scheme in schemes if scheme in known]
+
+
+def _value(
+    declared: CredentialDeclaration, *, given: Mapping[str, Any], override: Struct | None
+) -> Any:
+    if override is not None:
+        pairs = zip(override.__struct_encode_fields__, override.__struct_fields__, strict=True)
+        return next(
+            (getattr(override, name) for key, name in pairs if key == declared.scheme), None
+        )
+    value = given.get(declared.scheme)
+    return value if value is not None else os.environ.get(declared.environment) or None
+
+
+def places(description: Description, operation: Operation[Any]) -> frozenset[tuple[str, str]]:
+    """Where a request of `operation` carries what proves who sends it: locations, and names as they are compared.
+
+    None where the operation can do without, or with what no request carries.
+    """
+    alternatives = list(_alternatives(description, operation))
+    if not all(alternatives):
+        return frozenset()
+    return frozenset(_place(one) for needed in alternatives for one in needed)
+
+
+def _place(declared: CredentialDeclaration) -> tuple[str, str]:
+    if not isinstance(declared, ApiKeyCredential):
+        return "header", "authorization"
+    if declared.location == "header":
+        return "header", declared.wire_name.lower()
+    return declared.location, quote(declared.wire_name, safe="")
+
+
+def carries(request: Request, wanted: frozenset[tuple[str, str]]) -> bool:
+    """Whether `request` has anything at one of the places."""
+    found = {("header", name) for name in request.headers}
+    found |= {("query", one.partition("=")[0]) for one in urlsplit(request.url).query.split("&")}
+    cookies = str(request.headers.get("cookie", "")).split(";")
+    found |= {("cookie", one.partition("=")[0].strip()) for one in cookies}
+    return bool(wanted & found)
+
+
+def hint(description: Description, operation: Operation[Any]) -> str:
+    """How to give a credential that an operation wants; "" where it wants none."""
+    ways = [
+        ", and ".join(f"{one.argument}= or set {one.environment}" for one in needed)
+        for needed in _alternatives(description, operation)
+        if needed
+    ]
+    return f"give the client {'; or '.join(dict.fromkeys(ways))}" if ways else ""

@@ -1,0 +1,247 @@
+"""Writes parameter values as the specification's styles have it. Pure functions; which parameter has which style is declared.
+
+OpenAPI 3.0.4, section 4.7.12 (style values and examples); 3.1.1, section 4.8.12; RFC 6570.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeAlias, cast
+from urllib.parse import quote
+
+from msgspec import UNSET
+
+from ..codec import codec
+from ..declarations.operation import Operation, Parameter
+from ..errors import InvalidArgumentError
+from ..plain import is_mapping
+from ..structs import formats
+
+_PATH_RESERVED = ":@!$&'()*+,;="
+_QUERY_RESERVED = ":/?[]@!$'()*,;="
+"""What may stay as it is under `allowReserved`: the rest of the reserved characters would end or split the parameter."""
+
+_DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C", "cookie": ","}
+_OPENINGS = {"simple": "", "label": ".", "matrix": ";"}
+_ENCODED = re.compile("(%[0-9A-Fa-f]{2})")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
+
+Parts: TypeAlias = "str | list[str] | list[tuple[str, str]]"
+"""A value as one text, as the items of an array, or as the members of an object."""
+
+
+def is_given(value: object) -> bool:
+    """Whether an argument was given: None and UNSET leave a parameter out."""
+    return value is not None and value is not UNSET
+
+
+def text_of(value: object) -> str:
+    """A single value as text: `true`, RFC 3339, the value of an enum member; what has no text of its own as JSON."""
+    plain = codec.plain(formats.single(value))
+    if isinstance(plain, str):
+        return plain
+    if isinstance(plain, float) and plain.is_integer() and abs(plain) < 1e15:
+        return str(int(plain))
+    return "" if plain is None else codec.encode(plain).decode()
+
+
+def parts_of(value: object) -> Parts:
+    """`value` in parts; members that were not given are left out."""
+    members = _members(value)
+    if members is not None:
+        return [(key, text_of(one)) for key, one in members]
+    if isinstance(value, list | tuple | set | frozenset):
+        return [text_of(one) for one in cast("list[Any]", value)]
+    return text_of(value)
+
+
+def _members(value: Any) -> list[tuple[str, Any]] | None:
+    """The members of an object that were given, by their names on the wire; None for what is no object."""
+    if codec.is_model(value):
+        return [(wire, one) for wire, one in codec.sent_members(value) if is_given(one)]
+    if is_mapping(value):
+        return [(str(key), one) for key, one in value.items() if is_given(one)]
+    return None
+
+
+def encoded(text: str, safe: str = "") -> str:
+    """`text` percent-encoded; where reserved characters stay, so does what is encoded already (RFC 6570, section 3.2.3)."""
+    if not safe:
+        return quote(text, safe="")
+    pieces = _ENCODED.split(text)
+    return "".join(one if i % 2 else quote(one, safe=safe) for i, one in enumerate(pieces))
+
+
+def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
+    """The path of `operation` with `values`, by argument, in place of its parameters, percent-encoded.
+
+    Raises:
+        InvalidArgumentError: A value would make a segment that is empty, `.` or `..`.
+    """
+    if not operation.has_template:
+        return operation.path
+    declared = {one.wire_name: one for one in operation.parameters if one.location == "path"}
+    segments: list[str] = []
+    for segment in operation.segments:
+        if len(segment) == 1:
+            segments.append(segment[0])
+            continue
+        written = ""
+        for index, part in enumerate(segment):
+            if index % 2 and part in declared:
+                written += _path_value(declared[part], values.get(declared[part].name))
+            else:
+                # A parameter that the description forgot to declare stays as it stands in the template.
+                written += quote("{" + part + "}", safe="") if index % 2 else part
+        # A dot is one for servers however it is encoded (RFC 3986, section 6.2.2.2).
+        if written.lower().replace("%2e", ".") in ("", ".", ".."):
+            names = ", ".join(declared[part].name for part in segment[1::2] if part in declared)
+            problem = f"{names} would make the path segment {written!r}"
+            raise InvalidArgumentError(f"{operation.id}: {problem}; nothing was sent")
+        segments.append(written)
+    return "/".join(segments)
+
+
+def _path_value(parameter: Parameter, value: object) -> str:
+    with named(parameter):
+        if parameter.written:
+            value = formats.written(value, parameter.written, form="text")
+        return _path_text(parameter, value)
+
+
+@contextmanager
+def named(parameter: Parameter) -> Generator[None, None, None]:
+    """Say which argument it was that cannot be written.
+
+    Raises:
+        InvalidArgumentError: It has no text, or none that can be encoded.
+    """
+    try:
+        yield
+    except (TypeError, UnicodeEncodeError, RecursionError) as error:
+        raise InvalidArgumentError(f"{parameter.name}: {error}") from None
+
+
+def _path_text(parameter: Parameter, value: object) -> str:
+    safe = _PATH_RESERVED if parameter.allow_reserved else ""
+    if parameter.content_type:
+        return encoded(_content_of(parameter, value), safe)
+    opening = _OPENINGS[parameter.style]
+    name = encoded(parameter.wire_name) if parameter.style == "matrix" else ""
+    parts = parts_of(value)
+    if isinstance(parts, str):
+        return opening + _named(name, encoded(parts, safe))
+    items = _items(parts, explode=bool(parameter.explode), safe=safe)
+    if not parameter.explode:
+        return opening + _named(name, ",".join(items))
+    if name and isinstance(parts[0] if parts else None, str):
+        items = [_named(name, one) for one in items]
+    return opening + (opening or ",").join(items)
+
+
+def _named(name: str, value: str) -> str:
+    """A parameter of the matrix style, whose equals sign goes with its value; others have no name."""
+    return f"{name}={value}" if name and value else name or value
+
+
+def _items(parts: list[str] | list[tuple[str, str]], *, explode: bool, safe: str) -> list[str]:
+    """The items of an array, or the members of an object: `name=value` exploded, else `name,value`."""
+    joint = "=" if explode else ","
+    return [
+        (
+            encoded(one, safe)
+            if isinstance(one, str)
+            else f"{encoded(one[0], safe)}{joint}{encoded(one[1], safe)}"
+        )
+        for one in parts
+    ]
+
+
+def _content_of(parameter: Parameter, value: object) -> str:
+    """`value` in the content type that the parameter is declared with instead of a style."""
+    is_text = parameter.content_type.startswith("text/") and isinstance(value, str)
+    return value if is_text and isinstance(value, str) else codec.encode(value).decode()
+
+
+def query_of(parameter: Parameter, value: object) -> list[str]:
+    """The parts of the query string for `value`, each `name=value`, percent-encoded; an empty array has none."""
+    return _pairs(parameter, value, safe=_QUERY_RESERVED if parameter.allow_reserved else "")
+
+
+def _pairs(parameter: Parameter, value: object, *, safe: str) -> list[str]:
+    name = encoded(parameter.wire_name)
+    if parameter.content_type:
+        return [f"{name}={encoded(_content_of(parameter, value), safe)}"]
+    if parameter.style == "deepObject":
+        return list(deep_object(parameter.wire_name, value, safe=safe))
+    parts = parts_of(value)
+    if isinstance(parts, str):
+        return [f"{name}={encoded(parts, safe)}"]
+    if parameter.explode:
+        items = _items(parts, explode=True, safe=safe)
+        is_array = bool(parts) and isinstance(parts[0], str)
+        return [f"{name}={one}" for one in items] if is_array else items
+    texts = [text for one in parts for text in ((one,) if isinstance(one, str) else one)]
+    delimiter = _DELIMITERS[parameter.style]
+    return [f"{name}={delimiter.join(encoded(one, safe) for one in texts)}"] if texts else []
+
+
+def deep_object(name: str, value: object, *, safe: str = "") -> Iterator[str]:
+    """`value` with a bracket for each level: `filter[author][name]=x`.
+
+    The items of an array repeat the name, unless they are objects: then they are numbered, so that their members stay
+    together.
+    """
+    members = _members(value)
+    if members is not None:
+        for key, one in members:
+            yield from deep_object(f"{name}[{key}]", one, safe=safe)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for index, one in enumerate(cast("list[Any]", value)):
+            inner = name if _members(one) is None else f"{name}[{index}]"
+            yield from deep_object(inner, one, safe=safe)
+    else:
+        yield f"{encoded(name)}={encoded(text_of(value), safe)}"
+
+
+def header_of(parameter: Parameter, value: object) -> str:
+    """The value of a header field, which is not percent-encoded."""
+    if parameter.content_type:
+        return _content_of(parameter, value)
+    parts = parts_of(value)
+    if isinstance(parts, str):
+        return parts
+    joint = "=" if parameter.explode else ","
+    return ",".join(one if isinstance(one, str) else joint.join(one) for one in parts)
+
+
+def cookies_of(parameter: Parameter, value: object) -> list[str]:
+    """The cookies for `value`, each `name=value` (RFC 6265, section 4.2).
+
+    Raises:
+        InvalidArgumentError: The value would begin another cookie, where its style does not encode it.
+    """
+    if parameter.style != "cookie":
+        return _pairs(parameter, value, safe="")
+    parts = parts_of(value)
+    name = parameter.wire_name
+    if isinstance(parts, str):
+        cookies = [f"{name}={parts}"]
+    elif parameter.explode:
+        cookies = [f"{name}={one}" if isinstance(one, str) else "=".join(one) for one in parts]
+    else:
+        cookies = [
+            f"{name}={','.join(one if isinstance(one, str) else ','.join(one) for one in parts)}"
+        ]
+    if any(";" in one or has_control(one) for one in cookies):
+        raise InvalidArgumentError(
+            f"{parameter.name}: a cookie cannot hold a semicolon or control characters"
+        )
+    return cookies
+
+
+def has_control(text: str) -> bool:
+    """Whether `text` has characters that no header field can hold (RFC 9110, section 5.5)."""
+    return _CONTROL.search(text) is not None

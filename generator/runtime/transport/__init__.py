@@ -1,0 +1,1 @@
+"""Sends requests over HTTP libraries, and waits no longer than it may."""
