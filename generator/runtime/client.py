@@ -14,8 +14,8 @@ from .declarations.options import AsyncClientSettings, ClientSettings, RequestOp
 from .exchange import Core
 from .http.messages import Response
 from .http.metadata import HTTPMetadata
+from .http.urls import strip_user
 from .receiving.boxes import downloads, leaving
-from .sending.servers import shown_base
 from .steps import awaited, taken
 from .transport.connections import AsyncConnection, Connection
 
@@ -63,7 +63,7 @@ class Client:
         self._connection = Connection(settings.get("client"))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(server_url={shown_base(self._core.base)!r})"
+        return f"{type(self).__name__}(server_url={strip_user(self._core.base)!r})"
 
     def __enter__(self) -> Self:
         return self
@@ -159,7 +159,7 @@ class AsyncClient:
         self._connection = AsyncConnection(settings.get("client"))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(server_url={shown_base(self._core.base)!r})"
+        return f"{type(self).__name__}(server_url={strip_user(self._core.base)!r})"
 
     async def __aenter__(self) -> Self:
         return self

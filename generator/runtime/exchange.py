@@ -11,26 +11,17 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from . import logs
 from .declarations.description import Description
 from .declarations.hooks import listed
 from .declarations.operation import Operation
-from .declarations.options import (
-    OPTIONS,
-    SETTINGS,
-    RequestOptions,
-    SharedSettings,
-    check,
-    check_size,
-    check_timeout,
-)
+from .declarations.options import RequestOptions, SharedSettings, check_options, check_settings
 from .declarations.retries import RetryConfig, is_replayable, pause
 from .errors import APIConnectionError, ConfigurationError, SDKError
 from .http import redirects
 from .http.messages import Request, Response
-from .network import Network
 from .receiving import replies
 from .receiving.boxes import downloads, received
 from .security import credentials, requirements
@@ -38,6 +29,9 @@ from .security.tokens import Tokens
 from .sending import requests, servers
 from .steps import Steps, given_back
 from .transport.failures import failure
+
+if TYPE_CHECKING:
+    from .network import Network
 
 _Result = TypeVar("_Result")
 
@@ -56,9 +50,7 @@ class Core:
     def __init__(
         self, description: Description, *, given: Mapping[str, Any], settings: SharedSettings
     ) -> None:
-        check(settings, SETTINGS, place=f"a client of {description.package}")
-        check_timeout(settings)
-        check_size(settings)
+        check_settings(settings, package=description.package)
         self.description = description
         self.given = given
         self.settings = settings
@@ -89,8 +81,7 @@ class Core:
         """
         if self.closed:
             raise ConfigurationError(f"{operation.id}: the client is closed")
-        check(options, OPTIONS, place=operation.id)
-        check_timeout(options)
+        check_options(options, operation=operation.id)
         steps = partial(self._request, operation, options, arguments, network, url)
         request = yield from steps()
         policy = self._retries(operation, options)

@@ -19,7 +19,7 @@ def attach(
     def known() -> Mapping[str, str]:
         nonlocal sources
         if sources is None:
-            sources = {name: one for one, names in exports.items() for name in names.split()}
+            sources = {name: module for module, names in exports.items() for name in names.split()}
         return sources
 
     def get(name: str) -> object:

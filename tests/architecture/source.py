@@ -31,13 +31,30 @@ class Module:
         """The first part of its name."""
         return self.name.split(".")[0]
 
-    def imports(self) -> Iterator[str]:
-        """The modules it imports: ours by their name below `generator` with a dot in front, others by their own name."""
+    def imports(self, *, for_checkers: bool = True) -> Iterator[str]:
+        """The modules it imports: ours by their name below `generator` with a dot in front, others by their own name.
+
+        Args:
+            for_checkers: Whether imports that only type checkers see are among them.
+        """
+        unseen = set() if for_checkers else self._for_checkers()
         for node in ast.walk(self.tree):
+            if node in unseen:
+                continue
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
                 yield from self._from(node)
+
+    def _for_checkers(self) -> set[ast.AST]:
+        """What stands below an `if TYPE_CHECKING`, which is never run."""
+        return {
+            inner
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+            for statement in node.body
+            for inner in ast.walk(statement)
+        }
 
     def _from(self, node: ast.ImportFrom) -> Iterator[str]:
         if not node.level:

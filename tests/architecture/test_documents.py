@@ -17,7 +17,7 @@ IN_A_LINE = ("outputs.python", "outputs.markdown", "outputs.manifest", "outputs.
 
 def section(name: str) -> str:
     """The text of a section."""
-    found = re.search(rf"^## {re.escape(name)}$(.*?)(?=^## |\Z)", TEXT, re.DOTALL | re.MULTILINE)
+    found = re.search(rf"^##+ {re.escape(name)}$(.*?)(?=^##|\Z)", TEXT, re.DOTALL | re.MULTILINE)
     assert found, name
     return found[1]
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 
-from generator.runtime.codec import codec
+from generator.runtime.codec import codec, dumping
 from generator.runtime.http.messages import Request, Response
 from generator.runtime.http.metadata import HTTPMetadata
 from generator.runtime.models.base import UNSET
@@ -301,7 +301,7 @@ class TestPydantic:
 )
 def test_plain_data_is_encoded_with_what_is_in_it(value: Any, written: Any) -> None:
     assert sent(value) == written
-    assert codec.plain(value) == written
+    assert dumping.plain(value) == written
 
 
 def test_what_json_cannot_hold_is_refused() -> None:

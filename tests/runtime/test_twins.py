@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import pytest
 
-from generator.runtime.codec import codec, readers, twins
+from generator.runtime.codec import codec, foreign, readers, twins
 from generator.runtime.codec.unions import union
 from generator.runtime.models.base import Model, OpenIntEnum, OpenStrEnum, field
-from generator.runtime.structs import extras
+from generator.runtime.structs import extras, facts
 
 from .shop import Home
 
@@ -84,13 +84,13 @@ BRANCH = {"parts": [LEAF, {"kind": "branch", "first": LEAF}], "kind": "twig", "l
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The types that the library could not read by itself."""
     types: list[Any] = []
-    decoded: Callable[[Any, Any], Any] = codec.decoded
+    decoded: Callable[[Any, Any], Any] = foreign.decoded
 
     def noted(type_: Any, data: Any) -> Any:
         types.append(type_)
         return decoded(type_, data)
 
-    monkeypatch.setattr(codec, "decoded", noted)
+    monkeypatch.setattr(foreign, "decoded", noted)
     readers.of.cache_clear()
     return types
 
@@ -100,7 +100,7 @@ def types_of(value: Any) -> Any:
         return [types_of(one) for one in value]
     if isinstance(value, dict):
         return {key: types_of(one) for key, one in value.items()}
-    inside = [types_of(one) for _, _, one in codec.members(value)] if codec.is_model(value) else []
+    inside = [types_of(one) for _, _, one in facts.members(value)] if facts.is_model(value) else []
     return extras.described(type(value)), inside
 
 

@@ -13,9 +13,9 @@ from typing import Any, Literal, Union, Unpack, get_args, get_origin
 from msgspec import UNSET, UnsetType, ValidationError
 
 from ..plain import is_array, is_object
-from ..structs import extras, formats
+from ..structs import extras, facts, formats
 from ..structs.received import EXACTLY, READING
-from . import codec, variants
+from . import readers, variants
 from .unions import UnionType
 
 _MOST = 20
@@ -68,9 +68,9 @@ def fitting(data: Any, type_: Any, *, repairs: bool) -> Any:
 
 def _fit(data: Any, type_: Any, path: str, misfits: _Misfits) -> Any:
     message = f"expected {getattr(type_, '__name__', type_)}, got {type(data).__name__}"
-    if codec.is_known(type_):
+    if readers.is_known(type_):
         try:
-            return codec.exactly(data, type_)
+            return readers.exactly(data, type_)
         except ValueError as error:
             message = str(error).split(" - at ")[0]
     value = _parts(data, type_, path, misfits)
@@ -96,28 +96,28 @@ def _parts(data: Any, type_: Any, path: str, misfits: _Misfits) -> Any:
     if origin is Literal:
         # Numbers with a fraction, which the model library does not take as constants.
         return data if data in get_args(type_) else _RAW
-    if codec.is_model_type(type_) and isinstance(data, type_):
+    if facts.is_model_type(type_) and isinstance(data, type_):
         return data
     return _repaired(data, type_) if misfits.repairs else _RAW
 
 
 def _object(data: dict[Any, Any], type_: Any, path: str, misfits: _Misfits) -> Any:
-    if codec.is_model_type(type_):
+    if facts.is_model_type(type_):
         return _model(data, type_, path, misfits)
     if get_origin(type_) is not dict:
         return _RAW
     _, values = get_args(type_)
-    return {key: _fit(one, values, f"{path}.{key}", misfits) for key, one in data.items()}
+    return {key: _fit(member, values, f"{path}.{key}", misfits) for key, member in data.items()}
 
 
 def _model(data: dict[Any, Any], type_: Any, path: str, misfits: _Misfits) -> Any:
-    known = codec.wire_names(type_)
-    extra = {str(key): one for key, one in data.items() if key not in known}
+    known = facts.wire_names(type_)
+    extra = {str(key): member for key, member in data.items() if key not in known}
     if hasattr(type_, "__extra_type__"):
         values = _fields(data, type_, path, misfits)
         values["additional_properties"] = {
-            key: _fit(one, type_.__extra_type__(), f"{path}.{key}", misfits)
-            for key, one in extra.items()
+            key: _fit(member, type_.__extra_type__(), f"{path}.{key}", misfits)
+            for key, member in extra.items()
         }
         return type_(**values)
     if not extra:
@@ -126,7 +126,7 @@ def _model(data: dict[Any, Any], type_: Any, path: str, misfits: _Misfits) -> An
         misfits.append(f"{path}: unknown members")
     try:
         # Mostly there is nothing else about it.
-        own = codec.exactly({key: data[key] for key in known if key in data}, type_)
+        own = readers.exactly({key: data[key] for key in known if key in data}, type_)
         return extras.made(type_, extras.values(own), extra=extra)
     except ValueError:
         return extras.made(type_, _fields(data, type_, path, misfits), extra=extra)
@@ -135,7 +135,7 @@ def _model(data: dict[Any, Any], type_: Any, path: str, misfits: _Misfits) -> An
 def _fields(data: dict[Any, Any], type_: Any, path: str, misfits: _Misfits) -> dict[str, Any]:
     """The values of the fields of a model, by their names."""
     values: dict[str, Any] = {}
-    for field in codec.fields(type_):
+    for field in facts.fields(type_):
         if field.encode_name in data:
             place = f"{path}.{field.encode_name}"
             values[field.name] = _fit(data[field.encode_name], field.type, place, misfits)
@@ -148,14 +148,16 @@ def _fields(data: dict[Any, Any], type_: Any, path: str, misfits: _Misfits) -> d
 def _array(data: list[Any], type_: Any, path: str, misfits: _Misfits) -> Any:
     origin, types = get_origin(type_), get_args(type_)
     if origin in (list, set) or (origin is tuple and types[1:] == (...,)):
-        items = [_fit(one, types[0], f"{path}[{i}]", misfits) for i, one in enumerate(data)]
+        items = [_fit(item, types[0], f"{path}[{i}]", misfits) for i, item in enumerate(data)]
         made: Any = origin
         return items if origin is list else made(items)
     if origin is tuple:
         types = _for_each(types, len(data))
         pairs = enumerate(zip(data, types, strict=False))
         if len(types) == len(data):
-            return tuple(_fit(one, item, f"{path}[{i}]", misfits) for i, (one, item) in pairs)
+            return tuple(
+                _fit(item, item_type, f"{path}[{i}]", misfits) for i, (item, item_type) in pairs
+            )
     return _RAW
 
 
@@ -172,7 +174,7 @@ def _for_each(types: tuple[Any, ...], count: int) -> tuple[Any, ...]:
 def _plain_union(data: Any, members: tuple[Any, ...], path: str, misfits: _Misfits) -> Any:
     if data is None and NoneType in members:
         return None
-    rest = tuple(one for one in members if one not in (NoneType, UnsetType))
+    rest = tuple(member for member in members if member not in (NoneType, UnsetType))
     return (
         _fit(data, rest[0], path, misfits) if len(rest) == 1 else _best(data, rest, path, misfits)
     )
@@ -207,7 +209,7 @@ def _repaired(data: Any, type_: Any) -> Any:
         if isinstance(data, str):
             return _moment(data.strip(), type_)
         if isinstance(data, float) and data.is_integer() and type_ is not bool:
-            return codec.exactly(int(data), type_) if isinstance(type_, type) else _RAW
+            return readers.exactly(int(data), type_) if isinstance(type_, type) else _RAW
     except ValueError:
         pass
     return _RAW

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import msgspec
 
-from . import codec
+from ..structs import facts
 from .unions import UnionType
 
 _CACHE = 4096
@@ -85,7 +85,7 @@ def _profile(type_: Any) -> Profile:
     origin = get_origin(type_)
     if isinstance(type_, UnionType):
         return _of_union(type_)
-    if codec.is_model_type(type_):
+    if facts.is_model_type(type_):
         return _of_model(type_)
     if origin is Literal:
         values = get_args(type_)
@@ -101,12 +101,12 @@ def _profile(type_: Any) -> Profile:
 
 def _of_union(union: UnionType) -> Profile:
     """The profile of a union with a discriminator, of which nobody can say yet which member it is."""
-    models = [_of_model(one) for one in union.members() if codec.is_model_type(one)]
+    models = [_of_model(member) for member in union.members() if facts.is_model_type(member)]
     return Profile(
         union,
         "object",
         1,
-        frozenset(name for one in models for name in one.names) | {union.discriminator},
+        frozenset(name for profile in models for name in profile.names) | {union.discriminator},
         frozenset((union.discriminator,)),
         frozenset(),
         ((union.discriminator, frozenset(union.mapping)),),
@@ -124,7 +124,7 @@ def _of_scalar(type_: type[Any]) -> Profile:
 
 
 def _of_model(type_: Any) -> Profile:
-    fields = codec.fields(type_)
+    fields = facts.fields(type_)
     listed = [(field, _listed_values(field.type)) for field in fields]
     # A constant has a default, yet is always sent: its absence speaks against the member as a missing property does.
     required = (

@@ -20,6 +20,7 @@ from uuid import UUID
 
 from msgspec import UnsetType
 
+from ..structs import facts
 from . import codec, dumping
 from .unions import UnionType
 
@@ -55,7 +56,7 @@ def json_schema(type_: Any, handler: Callable[[Any], Any]) -> Any:
 def _is_one(data: Any, type_: Any) -> bool:
     """Whether `data` is a value of `type_` already, no data to make one of."""
     if isinstance(type_, UnionType):
-        return codec.is_model(data) and any(_is_one(data, one) for one in type_.members())
+        return facts.is_model(data) and any(_is_one(data, member) for member in type_.members())
     return isinstance(type_, type) and isinstance(data, type_)
 
 
@@ -69,9 +70,9 @@ def _described(type_: Any) -> Any:
     found: dict[Any, Any] = {}
     waiting = [type_]
     while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found[one] = _Describer(waiting).definition(one)
+        waiting_type = waiting.pop()
+        if waiting_type not in found:
+            found[waiting_type] = _Describer(waiting).definition(waiting_type)
     return _core().definitions_schema(_reference(type_), list(found.values()))
 
 
@@ -96,20 +97,20 @@ class _Describer:
         name = _name(type_)
         if isinstance(type_, UnionType):
             return self._union(type_, name)
-        if codec.is_model_type(type_):
+        if facts.is_model_type(type_):
             return self._model(type_, name)
         if issubclass(type_, Enum):
             return self._core.enum_schema(type_, list(type_), ref=name)
-        return self._core.literal_schema([one.value for one in type_], ref=name)
+        return self._core.literal_schema([constant.value for constant in type_], ref=name)
 
     def _model(self, type_: Any, name: str) -> Any:
         hidden: frozenset[str] = getattr(type_, "__not_dumped__", frozenset[str]())
         fields = {
-            one.encode_name: self._core.typed_dict_field(
-                self._schema(one.type), required=one.required
+            field.encode_name: self._core.typed_dict_field(
+                self._schema(field.type), required=field.required
             )
-            for one in codec.fields(type_)
-            if one.name not in hidden
+            for field in facts.fields(type_)
+            if field.name not in hidden
         }
         more: dict[str, Any] = {}
         if hasattr(type_, "__extra_type__"):
@@ -118,9 +119,9 @@ class _Describer:
         return self._core.typed_dict_schema(fields, cls=type_, ref=name, **more)
 
     def _union(self, union: UnionType, name: str) -> Any:
-        choices = [self._schema(one) for one in union.members()]
-        if union.discriminator and all(len(one) == 1 for one in union.mapping.values()):
-            tagged = {tag: choices[one] for tag, (one,) in union.mapping.items()}
+        choices = [self._schema(member) for member in union.members()]
+        if union.discriminator and all(len(indexes) == 1 for indexes in union.mapping.values()):
+            tagged = {tag: choices[index] for tag, (index,) in union.mapping.items()}
             if tagged:
                 return self._core.tagged_union_schema(tagged, union.discriminator, ref=name)
         return self._core.union_schema(choices, ref=name)
@@ -128,7 +129,7 @@ class _Describer:
     def _schema(self, type_: Any) -> Any:
         origin, args = get_origin(type_), get_args(type_)
         if origin in (Union, NativeUnion):
-            return self._either([one for one in args if one is not UnsetType])
+            return self._either([member for member in args if member is not UnsetType])
         if origin is Literal:
             return self._core.literal_schema(list(args))
         if origin is tuple:
@@ -143,9 +144,9 @@ class _Describer:
         return getattr(self._core, _SINGLE.get(type_, "any_schema"))()
 
     def _either(self, types: list[Any]) -> Any:
-        choices = [self._schema(one) for one in types if one is not NoneType]
-        one = choices[0] if len(choices) == 1 else self._core.union_schema(choices)
-        return self._core.nullable_schema(one) if NoneType in types else one
+        choices = [self._schema(member) for member in types if member is not NoneType]
+        schema = choices[0] if len(choices) == 1 else self._core.union_schema(choices)
+        return self._core.nullable_schema(schema) if NoneType in types else schema
 
     def _tuple(self, types: Iterable[Any]) -> Any:
         listed = list(types)
@@ -154,12 +155,12 @@ class _Describer:
             # Any number of the last one.
             listed[-1] = get_args(get_args(listed[-1])[0])[0]
             rest = {"variadic_item_index": len(listed) - 1}
-        return self._core.tuple_schema([self._schema(one) for one in listed], **rest)
+        return self._core.tuple_schema([self._schema(member) for member in listed], **rest)
 
 
 def _is_named(type_: Any) -> bool:
     """Whether `type_` is a class of the SDK."""
-    if isinstance(type_, UnionType) or codec.is_model_type(type_):
+    if isinstance(type_, UnionType) or facts.is_model_type(type_):
         return True
     return isinstance(type_, EnumMeta) or hasattr(type_, "__from_data__")
 

@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
+from msgspec import ValidationError
 
-from . import codec
+from ..structs.received import EXACTLY, READING
+from . import foreign
 
 _TYPES = 4096
 # In bytes: a type is read often when these have been read, each time counted as so many more.
@@ -67,7 +69,7 @@ class Reader:
 
 
 def _decoder(type_: Any) -> Callable[[bytes], Any]:
-    return msgspec.json.Decoder(type_, dec_hook=codec.decoded).decode
+    return msgspec.json.Decoder(type_, dec_hook=foreign.decoded).decode
 
 
 @lru_cache(_TYPES)
@@ -78,3 +80,23 @@ def of(type_: Any) -> Reader | None:
             return Reader(type_)
         except (TypeError, NotImplementedError):  # the latter for constants beyond 64 bits
             return None
+
+
+def is_known(type_: Any) -> bool:
+    """Whether the model library can decode `type_` by itself."""
+    return of(type_) is not None
+
+
+def exactly(data: Any, type_: Any) -> Any:
+    """The value of JSON data as `type_`, as the model library reads it by itself.
+
+    Raises:
+        ValueError: It does not fit, has members that the type does not have, or the library does not know the type.
+    """
+    if not is_known(type_):
+        raise ValidationError(f"`{getattr(type_, '__name__', type_)}` is read member by member")
+    mode, READING.mode = READING.mode, EXACTLY
+    try:
+        return msgspec.convert(data, type_, dec_hook=foreign.decoded)
+    finally:
+        READING.mode = mode

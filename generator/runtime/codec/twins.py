@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, TypeAlias, Union, get_args, get_origin
 import msgspec
 from msgspec import NODEFAULT, StructMeta, UnsetType
 
-from ..structs import extras
-from . import codec
+from ..structs import extras, facts
+from . import codec, foreign
 from .profiles import Profile, profiles
 from .unions import UnionType
 
@@ -42,16 +42,16 @@ def _within(type_: Any) -> dict[Any, tuple[Any, ...]]:
     found: dict[Any, tuple[Any, ...]] = {}
     todo = [type_]
     while todo:
-        one = todo.pop()
-        if one not in found:
-            found[one] = _parts(one)
-            todo.extend(found[one])
+        part = todo.pop()
+        if part not in found:
+            found[part] = _parts(part)
+            todo.extend(found[part])
     return found
 
 
 def _parts(type_: Any) -> tuple[Any, ...]:
     if isinstance(type_, StructMeta):
-        return tuple(field.type for field in codec.fields(type_))
+        return tuple(field.type for field in facts.fields(type_))
     if isinstance(type_, UnionType):
         variants = _variants(type_)
         return (*variants.tagged.values(), *variants.others) if variants else ()
@@ -60,8 +60,8 @@ def _parts(type_: Any) -> tuple[Any, ...]:
         return args
     if origin in (Union, NativeUnion):
         # A union beside other types would be one union with them.
-        alone = len([one for one in args if one not in _NOTHING]) == 1
-        return args if alone or not any(isinstance(one, UnionType) for one in args) else ()
+        alone = len([arg for arg in args if arg not in _NOTHING]) == 1
+        return args if alone or not any(isinstance(arg, UnionType) for arg in args) else ()
     return ()
 
 
@@ -69,17 +69,19 @@ def _gaining(parts: Mapping[Any, tuple[Any, ...]]) -> set[Any]:
     """The types with something inside that the library can only read as a twin: unions with tags, members that models lack."""
     owners: dict[Any, list[Any]] = {}
     for owner, listed in parts.items():
-        for one in listed:
-            owners.setdefault(one, []).append(owner)
+        for part in listed:
+            owners.setdefault(part, []).append(owner)
     todo = [
-        one for one in parts if (isinstance(one, UnionType) and parts[one]) or extras.is_met(one)
+        type_
+        for type_ in parts
+        if (isinstance(type_, UnionType) and parts[type_]) or extras.is_met(type_)
     ]
     found: set[Any] = set()
     while todo:
-        one = todo.pop()
-        if one not in found:
-            found.add(one)
-            todo.extend(owners.get(one, ()))
+        gaining = todo.pop()
+        if gaining not in found:
+            found.add(gaining)
+            todo.extend(owners.get(gaining, ()))
     return found
 
 
@@ -104,7 +106,7 @@ def _variants(union: UnionType) -> _Variants | None:
         found = _mapped(union)
     else:
         found = _told_apart(profiles(union.members()))
-    if found is None or not all(isinstance(one, StructMeta) for one in found.tagged.values()):
+    if found is None or not all(isinstance(model, StructMeta) for model in found.tagged.values()):
         return None
     return found
 
@@ -113,8 +115,8 @@ def _mapped(union: UnionType) -> _Variants | None:
     members = union.members()
     if any(len(indexes) != 1 for indexes in union.mapping.values()):
         return None
-    tagged = {tag: members[one] for tag, (one,) in union.mapping.items()}
-    fitting = all(_takes(one, union.discriminator, tag) for tag, one in tagged.items())
+    tagged = {tag: members[index] for tag, (index,) in union.mapping.items()}
+    fitting = all(_takes(model, union.discriminator, tag) for tag, model in tagged.items())
     return _Variants(union.discriminator, tagged) if fitting else None
 
 
@@ -122,31 +124,31 @@ def _takes(member: Any, name: str, tag: str) -> bool:
     """Whether `member` has a property `name` that can be `tag`; one that nobody declares would not be kept."""
     if not isinstance(member, StructMeta):
         return False
-    types = [one.type for one in codec.fields(member) if one.encode_name == name]
+    types = [field.type for field in facts.fields(member) if field.encode_name == name]
     try:
-        return bool(types) and all(codec.convert(tag, one) is not None for one in types)
+        return bool(types) and all(codec.convert(tag, type_) is not None for type_ in types)
     except ValueError:
         return False
 
 
 def _told_apart(members: tuple[Profile, ...]) -> _Variants | None:
     """The same of members without a discriminator: by a property with values of its own in each model."""
-    models = [one for one in members if one.kind == "object"]
-    others = [one for one in members if one.kind != "object"]
-    kinds = {"number" if one.kind == "integer" else one.kind for one in others}
+    models = [profile for profile in members if profile.kind == "object"]
+    others = [profile for profile in members if profile.kind != "object"]
+    kinds = {"number" if profile.kind == "integer" else profile.kind for profile in others}
     if len(kinds) < len(others) or "any" in kinds or any(map(_reads_itself, others)):
         return None
     for name, _ in models[0].constants if models else ():
         pairs = [
-            (value, one.type)
-            for one in models
-            for value in dict(one.constants).get(name, ())
-            if name in one.required
+            (value, profile.type)
+            for profile in models
+            for value in dict(profile.constants).get(name, ())
+            if name in profile.required
         ]
         tagged = dict(pairs)
         alike = all(type(tag) is str for tag in tagged) or all(type(tag) is int for tag in tagged)
         if alike and len(tagged) == len(pairs) and len(set(tagged.values())) == len(models):
-            return _Variants(name, tagged, tuple(one.type for one in others))
+            return _Variants(name, tagged, tuple(profile.type for profile in others))
     return None
 
 
@@ -168,7 +170,7 @@ class _Twins:
         while self._open:
             # Only now, since models refer to each other: the library looks when it makes a decoder.
             twin, types = self._open.pop()
-            twin.__annotations__ |= {name: self._replaced(one) for name, one in types.items()}
+            twin.__annotations__ |= {name: self._replaced(type_) for name, type_ in types.items()}
         return made
 
     def _replaced(self, type_: Any) -> Any:
@@ -179,10 +181,10 @@ class _Twins:
         if isinstance(type_, UnionType):
             variants = _variants(type_) or _Variants("", {})
             models = (
-                self._twin(one, variants.tag_field, tag) for tag, one in variants.tagged.items()
+                self._twin(model, variants.tag_field, tag) for tag, model in variants.tagged.items()
             )
             return Union[(*models, *map(self._replaced, variants.others))]
-        args = tuple(self._replaced(one) for one in get_args(type_))
+        args = tuple(self._replaced(part) for part in get_args(type_))
         origin = get_origin(type_)
         form: Any = origin if origin in _GENERIC else Union
         return form[args]
@@ -201,11 +203,11 @@ class _Twins:
 
         body: dict[str, Any] = {"__module__": model.__module__, "__post_init__": become_the_model}
         types: dict[str, Any] = {}
-        for field in codec.fields(model):
+        for field in facts.fields(model):
             name = field.encode_name
             if tag_field == name:
                 # The field stays beside the tag, under a name that nobody sends, with the tag as its default.
-                value = msgspec.convert(tag, field.type, dec_hook=codec.decoded)
+                value = msgspec.convert(tag, field.type, dec_hook=foreign.decoded)
                 body[field.name] = msgspec.field(default=value, name=f"{name} of {model.__name__}")
                 types[field.name] = field.type
             elif field.type in self._gaining:

@@ -49,5 +49,5 @@ def union(
     made.members = cache(members)
     made.discriminator = discriminator
     pairs = (mapping or {}).items()
-    made.mapping = {key: (one,) if isinstance(one, int) else one for key, one in pairs}
+    made.mapping = {key: (index,) if isinstance(index, int) else index for key, index in pairs}
     return made

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import StructMeta, ValidationError
 
 from ..plain import is_array, is_object, is_sequence
-from ..structs import extras
+from ..structs import extras, facts
 from ..structs.received import READING
 from . import codec
 from .profiles import Profile, kind_of, known_values, profiles
@@ -48,14 +48,16 @@ def pick(union: UnionType, data: Any) -> Any:
 @lru_cache(_CHOICES)
 def _names(members: tuple[Any, ...]) -> frozenset[str]:
     """Every property that some member names. Nothing else of the data is held on to."""
-    return frozenset(name for one in profiles(members) for name in one.names)
+    return frozenset(name for profile in profiles(members) for name in profile.names)
 
 
 @lru_cache(_CHOICES)
 def _only(union: UnionType, names: frozenset[str]) -> Any:
     """The only member that an object with these of its `_names` can be; None where there are several or none."""
-    possible = [one for one in profiles(union.members()) if one.kind in ("object", "any")]
-    possible = [one for one in possible if one.needed <= names]
+    possible = [
+        profile for profile in profiles(union.members()) if profile.kind in ("object", "any")
+    ]
+    possible = [profile for profile in possible if profile.needed <= names]
     (only,) = possible if len(possible) == 1 else (None,)
     return only.type if only is not None and isinstance(only.type, StructMeta) else None
 
@@ -126,7 +128,7 @@ def _tried(members: tuple[Any, ...], data: Any) -> Any:
         except ValueError:
             continue
         rest = candidates[index + 1 : index + 2]
-        alone = fallback is _MISFIT and all(one[:3] != distance[:3] for one, _ in rest)
+        alone = fallback is _MISFIT and all(following[:3] != distance[:3] for following, _ in rest)
         if alone or not _has_extras(value):
             return value
         fallback = value if fallback is _MISFIT else fallback
@@ -135,9 +137,9 @@ def _tried(members: tuple[Any, ...], data: Any) -> Any:
 
 def _has_extras(value: Any) -> bool:
     """Whether a model in `value` has members that its description lacks."""
-    if codec.is_model(value):
+    if facts.is_model(value):
         extra = type(value) is not extras.described(type(value))
-        return extra or any(_has_extras(one) for _, _, one in codec.members(value))
+        return extra or any(_has_extras(member) for _, _, member in facts.members(value))
     if is_object(value):
         return any(map(_has_extras, value.values()))
     return is_sequence(value) and any(map(_has_extras, value))
@@ -158,11 +160,13 @@ def _measured(members: tuple[Any, ...], data: Any) -> list[tuple[_Distance, Prof
         return _measured_object(members, _names(members).intersection(data), len(data), constants)
     kind = kind_of(data)
     fitting = [
-        one
-        for one in profiles(members)
-        if one.kind in (kind, "any") or (kind == "integer" and one.kind == "number")
+        profile
+        for profile in profiles(members)
+        if profile.kind in (kind, "any") or (kind == "integer" and profile.kind == "number")
     ]
-    return sorted(((_distance(one, data), one) for one in fitting), key=lambda pair: pair[0])
+    return sorted(
+        ((_distance(profile, data), profile) for profile in fitting), key=lambda pair: pair[0]
+    )
 
 
 @lru_cache(_CHOICES)
@@ -173,9 +177,9 @@ def _measured_object(
     constants: tuple[tuple[str, Any], ...],
 ) -> list[tuple[_Distance, Profile]]:
     """The same for any object of `count` properties, with these of their `_names`, and these of the values that they list."""
-    fitting = [one for one in profiles(members) if one.kind in ("object", "any")]
+    fitting = [profile for profile in profiles(members) if profile.kind in ("object", "any")]
     values = dict(constants)
-    pairs = ((_distance_of_object(one, names, count, values), one) for one in fitting)
+    pairs = ((_distance_of_object(profile, names, count, values), profile) for profile in fitting)
     return sorted(pairs, key=lambda pair: pair[0])
 
 

@@ -189,29 +189,33 @@ class Operation(Struct, Generic[Result]):
     accept: str = ""
 
     def __post_init__(self) -> None:
-        self.streams = any(one.stream for one in self.replies)
-        self.locations = tuple(one.status for one in self.replies if one.location)
+        self.streams = any(reply.stream for reply in self.replies)
+        self.locations = tuple(reply.status for reply in self.replies if reply.location)
         self.accept = _accept(self.replies)
-        for one in self.parameters:
-            if one.location == "header" and one.wire_name.lower() in _KEYS:
-                self.idempotency_key = one.wire_name
-        self.segments = tuple(tuple(_TEMPLATE.split(one)) for one in self.path.split("/"))
-        self.has_template = any(len(one) > 1 for one in self.segments)
+        for parameter in self.parameters:
+            if parameter.location == "header" and parameter.wire_name.lower() in _KEYS:
+                self.idempotency_key = parameter.wire_name
+        self.segments = tuple(tuple(_TEMPLATE.split(segment)) for segment in self.path.split("/"))
+        self.has_template = any(len(segment) > 1 for segment in self.segments)
 
 
 def _accept(replies: tuple[Reply, ...]) -> str:
     """What is asked for: of the types of successes JSON first, the others where it cannot be had (RFC 9110, section 12.5.1)."""
-    named = [one for one in replies if one.content_type]
-    wanted = _ranges(one for one in named if one.status.startswith("2"))
-    default = _ranges(one for one in named if one.status == "default")
-    first = [one for one in wanted or default if is_json(essence_of(one))]
+    named = [reply for reply in replies if reply.content_type]
+    wanted = _ranges(reply for reply in named if reply.status.startswith("2"))
+    default = _ranges(reply for reply in named if reply.status == "default")
+    first = [media_range for media_range in wanted or default if is_json(essence_of(media_range))]
     if not first:
         return ", ".join(dict.fromkeys((*wanted, *default))) or "application/json"
     # A stream is asked for by an argument, and has to be as welcome then.
-    streams = [one for one in wanted or default if stream_kind(essence_of(one))]
-    others = dict.fromkeys(one for one in (*wanted, *default) if one not in (*first, *streams))
-    return ", ".join((*first, *streams, *(f"{one};q=0.9" for one in others)))
+    streams = [
+        media_range for media_range in wanted or default if stream_kind(essence_of(media_range))
+    ]
+    others = dict.fromkeys(
+        media_range for media_range in (*wanted, *default) if media_range not in (*first, *streams)
+    )
+    return ", ".join((*first, *streams, *(f"{media_range};q=0.9" for media_range in others)))
 
 
 def _ranges(replies: Iterable[Reply]) -> list[str]:
-    return list(dict.fromkeys(one.content_type for one in replies if one.content_type))
+    return list(dict.fromkeys(reply.content_type for reply in replies if reply.content_type))

@@ -117,7 +117,30 @@ SETTINGS = ClientSettings.__optional_keys__
 OPTIONS = RequestOptions.__optional_keys__
 
 
-def check(given: Iterable[str], known: frozenset[str], *, place: str) -> None:
+def check_settings(settings: SharedSettings, *, package: str) -> None:
+    """Refuse settings of a client that cannot be meant.
+
+    Raises:
+        ConfigurationError: The timeout or the size of responses is none.
+        TypeError: A setting is not known.
+    """
+    _check_names(settings, SETTINGS, place=f"a client of {package}")
+    _check_timeout(settings)
+    _check_size(settings)
+
+
+def check_options(options: RequestOptions, *, operation: str) -> None:
+    """Refuse options of a call that cannot be meant.
+
+    Raises:
+        ConfigurationError: The timeout is none.
+        TypeError: An option is not known.
+    """
+    _check_names(options, OPTIONS, place=operation)
+    _check_timeout(options)
+
+
+def _check_names(given: Iterable[str], known: frozenset[str], *, place: str) -> None:
     """Refuse what nobody knows: a misspelt option must not pass in silence.
 
     Raises:
@@ -128,7 +151,7 @@ def check(given: Iterable[str], known: frozenset[str], *, place: str) -> None:
         raise TypeError(f"{place} got an unexpected keyword argument {unknown[0]!r}")
 
 
-def check_timeout(given: RequestOptions | SharedSettings) -> None:
+def _check_timeout(given: RequestOptions | SharedSettings) -> None:
     """Refuse a timeout that is no number of seconds, such as an object of an HTTP library.
 
     Raises:
@@ -147,7 +170,7 @@ def check_timeout(given: RequestOptions | SharedSettings) -> None:
     )
 
 
-def check_size(settings: SharedSettings) -> None:
+def _check_size(settings: SharedSettings) -> None:
     """Refuse a size of responses that is none.
 
     Raises:

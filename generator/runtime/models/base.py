@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import UNSET, Struct, StructMeta, UnsetType
 
-from ..codec.dumping import Dumping
 from ..structs import formats
 from ..structs.formats import Base64Url, DecimalNumber, Password
 from ..structs.received import field
 from .enum_members import ENUMS, as_members
+from .methods import Dumping
 from .number_enums import OpenBigIntEnum, OpenFloatEnum
 from .open_models import OpenModel
 

@@ -6,8 +6,8 @@ from enum import Enum
 from types import UnionType as NativeUnion
 from typing import Any, Union, get_args, get_origin
 
-from ..codec import codec
 from ..plain import is_array
+from ..structs import facts
 
 _PLAIN = (str, int, float)
 
@@ -21,7 +21,7 @@ def as_members(model: Any, values: dict[str, Any]) -> dict[str, Any]:
     for name, enum in ENUMS.get(model) or _known(model):
         given = values.get(name)
         if is_array(given):
-            values[name] = [_member(one, enum) for one in given]
+            values[name] = [_member(item, enum) for item in given]
         elif given is not None:
             values[name] = _member(given, enum)
     return values
@@ -39,7 +39,7 @@ def _member(value: Any, enum: Any) -> Any:
 
 def _known(model: Any) -> tuple[tuple[str, Any], ...]:
     try:
-        fields = codec.fields(model)
+        fields = facts.fields(model)
     except NameError:
         # A class whose annotations name what is not there yet is not asked for them.
         return ()
@@ -53,7 +53,9 @@ def _enum(type_: Any) -> Any:
     if isinstance(type_, type) and issubclass(type_, Enum):
         return type_
     args = get_args(type_)
-    if get_origin(type_) not in (list, Union, NativeUnion) or any(one in args for one in _PLAIN):
+    if get_origin(type_) not in (list, Union, NativeUnion) or any(
+        plain in args for plain in _PLAIN
+    ):
         return None
-    enums = [one for one in map(_enum, args) if one is not None]
+    enums = [enum for enum in map(_enum, args) if enum is not None]
     return enums[0] if len(enums) == 1 else None

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 from msgspec import UNSET, Struct, StructMeta, ValidationError, field
 
 from ..codec import codec
-from ..codec.dumping import Dumping
 from ..plain import is_object
-from ..structs import formats
+from ..structs import facts, formats
 from .enum_members import as_members
+from .methods import Dumping
 
 _EXTRA = "additional_properties"
 
@@ -111,16 +111,16 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
     def __extra_type__(cls) -> Any:
         """The type of the values in `additional_properties`; its annotation is resolved once."""
         if isinstance(cls.__extra__, str):
-            cls.__extra__ = codec.annotation(cls, _EXTRA)
+            cls.__extra__ = facts.annotation(cls, _EXTRA)
         return getattr(cls.__extra__, "__args__", (str, Any))[1]
 
     def __to_data__(self) -> dict[str, Any]:
         """What is sent, with the names on the wire."""
         sent = {
-            one.encode_name: value
-            for one in codec.fields(type(self))
-            if (value := getattr(self, one.name)) is not UNSET
-            and not (value is None and one.default is None)
+            field.encode_name: value
+            for field in facts.fields(type(self))
+            if (value := getattr(self, field.name)) is not UNSET
+            and not (value is None and field.default is None)
         }
         return sent | self.additional_properties
 

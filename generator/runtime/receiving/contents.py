@@ -83,7 +83,7 @@ def undescribed(replies: list[Reply], response: Response) -> Content:
     """
     received = response.content_type
     told = (f"the content type {received} is not documented",) if replies else ()
-    kept = {one.type: one for one in reversed(replies) if one.type in (str, bytes)}
+    kept = {reply.type: reply for reply in reversed(replies) if reply.type in (str, bytes)}
     if is_json(received):
         if bytes in kept and len(kept) == len(replies) == 1:
             return Content(response.content, kept[bytes], told)  # a file that happens to be JSON

@@ -9,13 +9,14 @@ import copy
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..codec import codec
+from ..codec import dumping
 from ..declarations.operation import Operation, Pagination
 from ..errors import ResponseValidationError
 from ..http import links, urls
 from ..http.messages import Response
 from ..plain import is_mapping, is_sequence
 from ..sending.parameters import is_given
+from ..structs import facts
 
 _SHOWN = 200
 
@@ -59,8 +60,8 @@ def body_of(operation: Operation[Any], result: Any) -> Any:
     """The body in a result, which an envelope holds in the field of its reply."""
     if operation.envelope is None:
         return result
-    found = (getattr(result, one.field, None) for one in operation.replies if one.field)
-    return next((one for one in found if one is not None), None)
+    found = (getattr(result, reply.field, None) for reply in operation.replies if reply.field)
+    return next((body for body in found if body is not None), None)
 
 
 def reach(value: Any, path: tuple[str | int, ...]) -> Any:
@@ -69,8 +70,8 @@ def reach(value: Any, path: tuple[str | int, ...]) -> Any:
         if isinstance(step, int):
             fits = is_sequence(value) and -len(value) <= step < len(value)
             value = value[step] if fits else None
-        elif codec.is_model(value):
-            value = next((one for _, wire, one in codec.members(value) if wire == step), None)
+        elif facts.is_model(value):
+            value = next((member for _, wire, member in facts.members(value) if wire == step), None)
         else:
             value = value.get(step) if is_mapping(value) else None
     return value
@@ -147,7 +148,7 @@ def _counted(
     """The number of the next page, or the offset of its first item, in the type of the argument."""
     here = pagination.start if current is None else current
     try:
-        number = int(codec.plain(here))
+        number = int(dumping.plain(here))
     except (TypeError, ValueError):
         return None
     limit = _argument(pagination.limit, pagination, operation, arguments)
@@ -189,7 +190,7 @@ def _with(
     if given is None or is_mapping(given):
         return {**arguments, holder: {**(given or {}), pagination.argument: value}}
     changed = copy.copy(given)
-    for name, wire, _ in codec.members(given):
+    for name, wire, _ in facts.members(given):
         if wire == pagination.argument:
             setattr(changed, name, value)
     return {**arguments, holder: changed}

@@ -16,6 +16,7 @@ from ..http.media import asking_parameter, essence_of, is_json, match, stream_ki
 from ..http.messages import Response
 from ..http.metadata import HTTPMetadata
 from ..http.redirects import REDIRECTS, location_of
+from ..structs import facts
 from . import contents
 from .contents import Content, best
 
@@ -62,10 +63,12 @@ def stream_of(
     kind = stream_kind(received)
     if strict or not kind or (reply is not None and reply.type in (str, bytes)):
         return None
-    replies = [one for one in _successes(operation, response.status_code)[0] if one.content_type]
+    replies = [
+        reply for reply in _successes(operation, response.status_code)[0] if reply.content_type
+    ]
     if replies:
         report((f"the content type {received} is not documented",))
-    of_items = [_item(one.type) for one in replies if one.type not in (str, bytes)]
+    of_items = [_item(reply.type) for reply in replies if reply.type not in (str, bytes)]
     unnamed = Reply("", received, of_items[0] if of_items else Any, stream=kind)
     return _opened(unnamed, response, report=report)
 
@@ -88,8 +91,10 @@ def _item(type_: Any) -> Any:
 
 def _only_streams(operation: Operation[Any], response: Response) -> Reply | None:
     """The first reply that a success can be meant as, where all of them are streams: the method returns nothing else."""
-    described = [one for one in _successes(operation, response.status_code)[0] if one.content_type]
-    return described[0] if described and all(one.stream for one in described) else None
+    described = [
+        reply for reply in _successes(operation, response.status_code)[0] if reply.content_type
+    ]
+    return described[0] if described and all(reply.stream for reply in described) else None
 
 
 def _opened(
@@ -117,7 +122,7 @@ def read(
     if stream is not None:
         reply = best(_of_status(operation, status), response.content_type)
         # One that is not described stands in the place of what is.
-        reply = reply or next((one for one in operation.replies if one.field), None)
+        reply = reply or next((reply for reply in operation.replies if reply.field), None)
         return Reading(_wrapped(operation, reply, response, stream))
     if status >= 300:
         candidates = _of_status(operation, status)
@@ -127,7 +132,7 @@ def read(
         if status >= 400 or reply is None or reply.status == "default":
             return _error(candidates, response)
     candidates, misfits = _successes(operation, status)
-    described = [one for one in candidates if one.content_type]
+    described = [reply for reply in candidates if reply.content_type]
     try:
         found = _body(operation, candidates, response, strict=strict)
     except _UnexpectedTypeError:
@@ -146,11 +151,11 @@ def _successes(operation: Operation[Any], status: int) -> tuple[list[Reply], tup
     candidates = _of_status(operation, status)
     if candidates and not any(map(_is_error, candidates)):
         return candidates, ()
-    candidates = [one for one in candidates if not _is_error(one)]
+    candidates = [reply for reply in candidates if not _is_error(reply)]
     if candidates:
         return candidates, ()
     # A 201 in place of the 200 that the document promises is a success all the same.
-    candidates = [one for one in operation.replies if one.status.startswith("2")]
+    candidates = [reply for reply in operation.replies if reply.status.startswith("2")]
     return candidates, (f"the status {status} is not documented",) if candidates else ()
 
 
@@ -170,7 +175,7 @@ def _body(
     Raises:
         ValueError: It cannot be read.
     """
-    described = [one for one in candidates if one.content_type]
+    described = [reply for reply in candidates if reply.content_type]
     reply = best(candidates, response.content_type)
     if reply is not None and reply.content_type:
         if not response.content and reply.type not in (str, bytes):
@@ -225,7 +230,7 @@ def _error(candidates: list[Reply], response: Response) -> Reading:
     kind: Any = reply.type if _is_class(reply) else None
     try:
         if kind is not None:
-            data, misfits = codec.decode(response.content, codec.annotation(kind, "data"))
+            data, misfits = codec.decode(response.content, facts.annotation(kind, "data"))
             return Reading(kind(describe(response), data=data, response=response), misfits)
         data, _, misfits = contents.described(reply, response)
     except ValueError:
@@ -239,11 +244,15 @@ def _of_json(candidates: list[Reply], response: Response) -> Reply | None:
     """The reply that describes JSON, where that is what a body of another content type is."""
     if response.content.lstrip()[:1] not in (b"{", b"["):
         return None
-    return next((one for one in candidates if is_json(essence_of(one.content_type or ""))), None)
+    return next(
+        (reply for reply in candidates if is_json(essence_of(reply.content_type or ""))), None
+    )
 
 
 def _unexpected(operation: Operation[Any], described: list[Reply], response: Response) -> SDKError:
-    wanted = ", ".join(dict.fromkeys(one.content_type for one in described if one.content_type))
+    wanted = ", ".join(
+        dict.fromkeys(reply.content_type for reply in described if reply.content_type)
+    )
     received = response.content_type or "no content type"
     message = f"{operation.id}: expected {wanted}, received {received}"
     return ResponseValidationError(message, response=response)

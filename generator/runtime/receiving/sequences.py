@@ -24,7 +24,7 @@ class SequenceParser:
         found: list[bytes] = []
         if _SEPARATOR in piece:
             *ended, piece = piece.split(_SEPARATOR)
-            found = [*self._taken(ended[0]), *(one for one in map(_trimmed, ended[1:]) if one)]
+            found = [*self._taken(ended[0]), *(text for text in map(_trimmed, ended[1:]) if text)]
         self._waiting += piece
         # A text is mostly sent as a whole. To look at it twice as late each time costs no more than to look at it twice.
         if piece.endswith(b"\n") and self.size >= 2 * self._tried:

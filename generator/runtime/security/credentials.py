@@ -112,7 +112,7 @@ class Placed(Struct):
         if "Authorization" not in self.headers:
             token = base64.b64encode(":".join(user).encode()).decode()
             self.headers["Authorization"] = f"Basic {token}"
-            self.secrets.update(one for one in (token, user[1]) if one)
+            self.secrets.update(secret for secret in (token, user[1]) if secret)
 
 
 def placed(values: list[tuple[CredentialDeclaration, Any]]) -> Placed:

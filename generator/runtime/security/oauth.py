@@ -17,7 +17,6 @@ from ..errors import ConfigurationError, SDKError, describe
 from ..http import urls
 from ..http.messages import Headers, Request, Response
 from ..plain import is_object
-from ..sending.servers import shown_base
 from .credentials import ClientCredentials, Token
 
 
@@ -31,7 +30,9 @@ def request_for(
     """
     try:
         # The client shows who it is by its own header field, so that the user of a URL is left out, of messages too.
-        url = urls.joined(shown_base(f"{base}/"), shown_base(given.token_url or declared.token_url))
+        url = urls.joined(
+            urls.strip_user(f"{base}/"), urls.strip_user(given.token_url or declared.token_url)
+        )
     except ValueError as error:
         raise ConfigurationError(
             f"{declared.argument}: the API does not say where tokens come from: {error}"
@@ -55,7 +56,7 @@ def request_for(
         content=urlencode(fields).encode(),
         timeout=timeout,
         operation=f"token of {declared.argument}",
-        secrets=frozenset(one for one in (basic, given.client_secret) if one),
+        secrets=frozenset(secret for secret in (basic, given.client_secret) if secret),
     )
 
 

@@ -33,9 +33,9 @@ def chosen(
     most: list[tuple[CredentialDeclaration, Any]] = []
     for needed in _alternatives(description, operation):
         values = [
-            (one, value)
-            for one in needed
-            if (value := _value(one, given=given, override=override)) is not None
+            (credential, value)
+            for credential in needed
+            if (value := _value(credential, given=given, override=override)) is not None
         ]
         if values and len(values) == len(needed):
             return values
@@ -47,7 +47,7 @@ def _alternatives(
     description: Description, operation: Operation[Any]
 ) -> Iterator[list[CredentialDeclaration]]:
     """The credentials that are needed together, one alternative after the other."""
-    known = {one.scheme: one for one in description.credentials}
+    known = {credential.scheme: credential for credential in description.credentials}
     for schemes in description.security if operation.security is None else operation.security:
         # What no request carries, such as a client certificate, is not ours to look for.
         yield [known[scheme] for scheme in schemes if scheme in known]
@@ -73,7 +73,7 @@ def places(description: Description, operation: Operation[Any]) -> frozenset[tup
     alternatives = list(_alternatives(description, operation))
     if not all(alternatives):
         return frozenset()
-    return frozenset(_place(one) for needed in alternatives for one in needed)
+    return frozenset(_place(credential) for needed in alternatives for credential in needed)
 
 
 def _place(declared: CredentialDeclaration) -> tuple[str, str]:
@@ -87,16 +87,18 @@ def _place(declared: CredentialDeclaration) -> tuple[str, str]:
 def carries(request: Request, wanted: frozenset[tuple[str, str]]) -> bool:
     """Whether `request` has anything at one of the places."""
     found = {("header", name) for name in request.headers}
-    found |= {("query", one.partition("=")[0]) for one in urlsplit(request.url).query.split("&")}
+    found |= {("query", pair.partition("=")[0]) for pair in urlsplit(request.url).query.split("&")}
     cookies = str(request.headers.get("cookie", "")).split(";")
-    found |= {("cookie", one.partition("=")[0].strip()) for one in cookies}
+    found |= {("cookie", cookie.partition("=")[0].strip()) for cookie in cookies}
     return bool(wanted & found)
 
 
 def hint(description: Description, operation: Operation[Any]) -> str:
     """How to give a credential that an operation wants; "" where it wants none."""
     ways = [
-        ", and ".join(f"{one.argument}= or set {one.environment}" for one in needed)
+        ", and ".join(
+            f"{credential.argument}= or set {credential.environment}" for credential in needed
+        )
         for needed in _alternatives(description, operation)
         if needed
     ]

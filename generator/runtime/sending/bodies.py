@@ -15,6 +15,7 @@ from ..errors import InvalidArgumentError
 from ..http.media import essence_of, is_json, stream_kind
 from ..http.messages import Content
 from ..plain import is_array, is_async_iterable, is_bytes, is_iterable, is_sequence
+from ..structs import facts
 from .content_types import FORM, chosen, is_file, is_in_lines, is_iterator
 from .forms import Multipart, content_of, fields_of, nameless, parts_of, urlencoded
 from .lines import lines_of
@@ -77,7 +78,7 @@ def _parts(body: Body, value: Any, *, content_type: str) -> tuple[Content, str]:
 def _text(value: Any) -> Any:
     """A single value as the text that it is, such as a number; anything else as it is."""
     is_many = is_file(value) or is_iterable(value) or is_async_iterable(value)
-    return value if is_many or codec.is_model(value) else text_of(value)
+    return value if is_many or facts.is_model(value) else text_of(value)
 
 
 def _of_range(essence: str, value: object) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Hashable, Iterable, Iterator
 from types import UnionType as NativeUnion
 from typing import Any, Union, cast, get_args, get_origin
 
-from ..codec import codec
 from ..codec.unions import UnionType
 from ..declarations.operation import Body
 from ..http.media import essence_of, is_json, stream_kind
@@ -20,6 +19,7 @@ from ..plain import (
     is_sequence,
     is_tuple,
 )
+from ..structs import facts
 
 FORM = "application/x-www-form-urlencoded"
 _JSON_PATCH, _MERGE_PATCH = "application/json-patch+json", "application/merge-patch+json"
@@ -29,18 +29,31 @@ def chosen(body: Body, value: object) -> str:
     """The first content type that suits `value`: by its class, by the files in it, by its kind."""
     types = body.content_types or ("application/json",)
     if is_file(value):
-        return next((one for one in types if not _is_structured(one)), _lines(types) or types[0])
+        return next(
+            (content_type for content_type in types if not _is_structured(content_type)),
+            _lines(types) or types[0],
+        )
     if isinstance(value, str):
-        texts = (one for one in types if one.startswith("text/") or "xml" in essence_of(one))
+        texts = (
+            content_type
+            for content_type in types
+            if content_type.startswith("text/") or "xml" in essence_of(content_type)
+        )
         return next(texts, types[0])
     if is_iterator(value):
-        return _lines(types) or next((one for one in types if not _is_structured(one)), types[0])
-    suitable = [one for one in types if _is_structured(one)] or [
-        one for one in types if is_in_lines(one)
+        return _lines(types) or next(
+            (content_type for content_type in types if not _is_structured(content_type)), types[0]
+        )
+    suitable = [content_type for content_type in types if _is_structured(content_type)] or [
+        content_type for content_type in types if is_in_lines(content_type)
     ]
     if body.types and len(suitable) > 1:
         suitable = _of_class(body, suitable, value)
-    forms = [one for one in suitable if essence_of(one).startswith("multipart/")]
+    forms = [
+        content_type
+        for content_type in suitable
+        if essence_of(content_type).startswith("multipart/")
+    ]
     if forms and len(forms) < len(suitable) and _holds_file(value):
         suitable = forms
     return _patch(suitable, value) or next(iter(suitable), types[0])
@@ -53,7 +66,7 @@ def is_file(value: object) -> bool:
 
 def is_iterator(value: object) -> bool:
     """Whether `value` gives items one by one, and is no data itself."""
-    is_data = codec.is_model(value) or is_mapping(value) or is_sequence(value)
+    is_data = facts.is_model(value) or is_mapping(value) or is_sequence(value)
     return not is_data and (is_iterable(value) or is_async_iterable(value))
 
 
@@ -63,7 +76,7 @@ def is_in_lines(content_type: str) -> bool:
 
 
 def _lines(types: Iterable[str]) -> str | None:
-    return next((one for one in types if is_in_lines(one)), None)
+    return next((content_type for content_type in types if is_in_lines(content_type)), None)
 
 
 def _is_structured(content_type: str) -> bool:
@@ -76,9 +89,11 @@ def _is_structured(content_type: str) -> bool:
 def _of_class(body: Body, suitable: list[str], value: object) -> list[str]:
     """Those of `suitable` that are described with the class of `value`; all of them where none is."""
     described = dict(zip(body.content_types, body.types, strict=True))
-    fits = [_fit(value, described[one]) for one in suitable]
+    fits = [_fit(value, described[content_type]) for content_type in suitable]
     highest = max(fits)
-    return [one for one, fit in zip(suitable, fits, strict=True) if fit == highest]
+    return [
+        content_type for content_type, fit in zip(suitable, fits, strict=True) if fit == highest
+    ]
 
 
 def _fit(value: Any, type_: Any) -> int:
@@ -88,37 +103,37 @@ def _fit(value: Any, type_: Any) -> int:
         return 1
     if isinstance(type_, UnionType) or origin in (Union, NativeUnion):
         members = type_.members() if isinstance(type_, UnionType) else get_args(type_)
-        return max(_fit(value, one) for one in members)
+        return max(_fit(value, member) for member in members)
     if origin in (list, tuple):
         items = value if is_sequence(value) else None
         return 0 if items is None else 2 if not items else _fit(items[0], get_args(type_)[0])
     if origin is dict:
         return 2 if is_mapping(value) else 0
-    if codec.is_model_type(type_) and is_mapping(value):
-        fields = codec.fields(cast("Hashable", type_))
-        required = {one.encode_name for one in fields if one.required}
-        return 2 if required <= value.keys() <= {one.encode_name for one in fields} else 0
+    if facts.is_model_type(type_) and is_mapping(value):
+        fields = facts.fields(cast("Hashable", type_))
+        required = {field.encode_name for field in fields if field.required}
+        return 2 if required <= value.keys() <= {field.encode_name for field in fields} else 0
     return 3 if isinstance(type_, type) and isinstance(value, type_) else 0
 
 
 def _holds_file(value: Any) -> bool:
     """Whether a field of `value` is a file, which no JSON can hold; bytes are where they are not described as base64."""
-    if codec.is_model(value):
-        described = {one.name: one.type for one in codec.fields(cast("Any", type(value)))}
-        pairs = [(described.get(name, Any), one) for name, _, one in codec.members(value)]
+    if facts.is_model(value):
+        described = {field.name: field.type for field in facts.fields(cast("Any", type(value)))}
+        pairs = [(described.get(name, Any), member) for name, _, member in facts.members(value)]
     else:
-        pairs = [(Any, one) for one in value.values()] if is_mapping(value) else []
+        pairs = [(Any, member) for member in value.values()] if is_mapping(value) else []
     return any(
-        is_file(one) and not (is_bytes(one) and bytes in (type_, *get_args(type_)))
+        is_file(candidate) and not (is_bytes(candidate) and bytes in (type_, *get_args(type_)))
         for type_, field in pairs
-        for one in _files_of(field)
+        for candidate in _files_of(field)
     )
 
 
 def _files_of(field: Any) -> Iterator[Any]:
     """What may be a file in a field: itself, the items of an array, what stands behind the name in a tuple."""
-    for one in field if is_array(field) else [field]:
-        yield one[1] if is_tuple(one) and len(one) > 1 else one
+    for item in field if is_array(field) else [field]:
+        yield item[1] if is_tuple(item) and len(item) > 1 else item
 
 
 def _patch(suitable: Iterable[str], value: object) -> str | None:
@@ -127,5 +142,10 @@ def _patch(suitable: Iterable[str], value: object) -> str | None:
     wanted, other = (
         (_JSON_PATCH, _MERGE_PATCH) if is_sequence(value) else (_MERGE_PATCH, _JSON_PATCH)
     )
-    found = [one for one in listed if essence_of(one) == wanted]
-    return next(iter(found or [one for one in listed if essence_of(one) != other]), None)
+    found = [content_type for content_type in listed if essence_of(content_type) == wanted]
+    return next(
+        iter(
+            found or [content_type for content_type in listed if essence_of(content_type) != other]
+        ),
+        None,
+    )

@@ -16,6 +16,7 @@ from ..declarations.operation import Encoding, Parameter
 from ..errors import InvalidArgumentError
 from ..http.media import essence_of, is_json, match
 from ..plain import is_array, is_bytes, is_mapping, is_tuple
+from ..structs import facts
 from .files import FileContent, name_of, pieces_of, type_of
 from .parameters import is_given, query_of, text_of
 
@@ -33,18 +34,18 @@ def fields_of(name: str, value: Any) -> Fields:
     Raises:
         InvalidArgumentError: It has none by its nature.
     """
-    if codec.is_model(value):
-        pairs = list(codec.sent_members(value))
+    if facts.is_model(value):
+        pairs = list(facts.sent_members(value))
     elif is_mapping(value):
-        pairs = [(str(key), one) for key, one in value.items()]
+        pairs = [(str(key), member) for key, member in value.items()]
     else:
         raise InvalidArgumentError(f"{name}: a model or a mapping is needed")
-    return [(wire, one) for wire, one in pairs if is_given(one)]
+    return [(wire, member) for wire, member in pairs if is_given(member)]
 
 
 def nameless(values: Iterable[Any]) -> Fields:
     """The fields of a form whose description is a list: names without values."""
-    return [(text_of(one), "") for one in values]
+    return [(text_of(name), "") for name in values]
 
 
 def urlencoded(fields: Fields, encodings: Mapping[str, Encoding]) -> bytes:
@@ -55,8 +56,8 @@ def urlencoded(fields: Fields, encodings: Mapping[str, Encoding]) -> bytes:
         if encoding is not None and encoding.style:
             found.extend(_styled(name, value, encoding))
         else:
-            for one in value if is_array(value) else [value]:
-                found.append(f"{quote_plus(name)}={quote_plus(_text(one))}")
+            for item in value if is_array(value) else [value]:
+                found.append(f"{quote_plus(name)}={quote_plus(_text(item))}")
     return "&".join(found).encode()
 
 
@@ -66,7 +67,7 @@ def _text(value: Any) -> str:
 
 
 def _is_complex(value: Any) -> bool:
-    return codec.is_model(value) or is_mapping(value) or is_array(value)
+    return facts.is_model(value) or is_mapping(value) or is_array(value)
 
 
 def _styled(name: str, value: Any, encoding: Encoding) -> list[str]:
@@ -102,7 +103,8 @@ class Multipart:
         known = [size for size in sizes if size is not None]
         self.size = sum(known) + framing + len(self._end) if len(known) == len(sizes) else None
         self.replayable = all(
-            isinstance(one, bytes) or getattr(one, "replayable", False) for _, one in self._parts
+            isinstance(content, bytes) or getattr(content, "replayable", False)
+            for _, content in self._parts
         )
 
     def __iter__(self) -> Iterator[bytes]:
@@ -138,8 +140,8 @@ def _parts(name: str, value: Any, encoding: Encoding) -> Iterator[Part]:
             key, _, text = pair.partition("=")
             yield _head(unquote(key)), unquote(text).encode()
         return
-    for one in value if is_array(value) else [value]:
-        yield part_of(name, one, encoding=encoding)
+    for item in value if is_array(value) else [value]:
+        yield part_of(name, item, encoding=encoding)
 
 
 def part_of(name: str, value: Any, *, encoding: Encoding) -> Part:
@@ -151,8 +153,12 @@ def part_of(name: str, value: Any, *, encoding: Encoding) -> Part:
     Raises:
         TypeError: `value` cannot be sent in a part.
     """
-    offered = [one.strip() for one in encoding.content_type.split(",") if one.strip()]
-    wanted = next((one for one in offered if "*" not in one), "")
+    offered = [
+        content_type.strip()
+        for content_type in encoding.content_type.split(",")
+        if content_type.strip()
+    ]
+    wanted = next((content_type for content_type in offered if "*" not in content_type), "")
     if is_tuple(value) or _is_file(value):
         given: list[Any] = [*(value if is_tuple(value) else (None, value)), None, None]
         file_name, source, content_type, headers = given[:4]
@@ -172,7 +178,11 @@ def part_of(name: str, value: Any, *, encoding: Encoding) -> Part:
 def _of_file(name: str, offered: list[str]) -> str:
     """The content type that the name of a file says, where it is among those `offered` or none is; else ""."""
     guessed = type_of(name)
-    return guessed if not offered or any(match(essence_of(one), guessed) for one in offered) else ""
+    return (
+        guessed
+        if not offered or any(match(essence_of(content_type), guessed) for content_type in offered)
+        else ""
+    )
 
 
 def _is_file(value: object) -> bool:

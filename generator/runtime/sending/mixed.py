@@ -19,7 +19,7 @@ def mixed(values: Any, encodings: Parts | None, *, boundary: str) -> Content:
     """The body that has a part for each of `values`: a list, or what gives them one by one, asynchronously or not."""
     parts = _Encoded(encodings or Parts())
     if is_sequence(values):
-        return Multipart([parts.next(one) for one in values], boundary=boundary)
+        return Multipart([parts.next(value) for value in values], boundary=boundary)
     if is_async_iterable(values):
         return _AsyncMixed(values, parts, boundary)
     return _Mixed(cast("Iterable[Any]", values), parts, boundary)

@@ -13,11 +13,11 @@ from urllib.parse import quote
 
 from msgspec import UNSET
 
-from ..codec import codec
+from ..codec import codec, dumping
 from ..declarations.operation import Operation, Parameter
 from ..errors import InvalidArgumentError
 from ..plain import is_mapping
-from ..structs import formats
+from ..structs import facts, formats
 
 _PATH_RESERVED = ":@!$&'()*+,;="
 _QUERY_RESERVED = ":/?[]@!$'()*,;="
@@ -39,7 +39,7 @@ def is_given(value: object) -> bool:
 
 def text_of(value: object) -> str:
     """A single value as text: `true`, RFC 3339, the value of an enum member; what has no text of its own as JSON."""
-    plain = codec.plain(formats.single(value))
+    plain = dumping.plain(formats.single(value))
     if isinstance(plain, str):
         return plain
     if isinstance(plain, float) and plain.is_integer() and abs(plain) < 1e15:
@@ -51,18 +51,18 @@ def parts_of(value: object) -> Parts:
     """`value` in parts; members that were not given are left out."""
     members = _members(value)
     if members is not None:
-        return [(key, text_of(one)) for key, one in members]
+        return [(key, text_of(member)) for key, member in members]
     if isinstance(value, list | tuple | set | frozenset):
-        return [text_of(one) for one in cast("list[Any]", value)]
+        return [text_of(item) for item in cast("list[Any]", value)]
     return text_of(value)
 
 
 def _members(value: Any) -> list[tuple[str, Any]] | None:
     """The members of an object that were given, by their names on the wire; None for what is no object."""
-    if codec.is_model(value):
-        return [(wire, one) for wire, one in codec.sent_members(value) if is_given(one)]
+    if facts.is_model(value):
+        return [(wire, member) for wire, member in facts.sent_members(value) if is_given(member)]
     if is_mapping(value):
-        return [(str(key), one) for key, one in value.items() if is_given(one)]
+        return [(str(key), member) for key, member in value.items() if is_given(member)]
     return None
 
 
@@ -71,7 +71,7 @@ def encoded(text: str, safe: str = "") -> str:
     if not safe:
         return quote(text, safe="")
     pieces = _ENCODED.split(text)
-    return "".join(one if i % 2 else quote(one, safe=safe) for i, one in enumerate(pieces))
+    return "".join(piece if i % 2 else quote(piece, safe=safe) for i, piece in enumerate(pieces))
 
 
 def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
@@ -82,7 +82,11 @@ def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
     """
     if not operation.has_template:
         return operation.path
-    declared = {one.wire_name: one for one in operation.parameters if one.location == "path"}
+    declared = {
+        parameter.wire_name: parameter
+        for parameter in operation.parameters
+        if parameter.location == "path"
+    }
     segments: list[str] = []
     for segment in operation.segments:
         if len(segment) == 1:
@@ -137,7 +141,7 @@ def _path_text(parameter: Parameter, value: object) -> str:
     if not parameter.explode:
         return opening + _named(name, ",".join(items))
     if name and isinstance(parts[0] if parts else None, str):
-        items = [_named(name, one) for one in items]
+        items = [_named(name, item) for item in items]
     return opening + (opening or ",").join(items)
 
 
@@ -151,11 +155,11 @@ def _items(parts: list[str] | list[tuple[str, str]], *, explode: bool, safe: str
     joint = "=" if explode else ","
     return [
         (
-            encoded(one, safe)
-            if isinstance(one, str)
-            else f"{encoded(one[0], safe)}{joint}{encoded(one[1], safe)}"
+            encoded(part, safe)
+            if isinstance(part, str)
+            else f"{encoded(part[0], safe)}{joint}{encoded(part[1], safe)}"
         )
-        for one in parts
+        for part in parts
     ]
 
 
@@ -182,10 +186,10 @@ def _pairs(parameter: Parameter, value: object, *, safe: str) -> list[str]:
     if parameter.explode:
         items = _items(parts, explode=True, safe=safe)
         is_array = bool(parts) and isinstance(parts[0], str)
-        return [f"{name}={one}" for one in items] if is_array else items
-    texts = [text for one in parts for text in ((one,) if isinstance(one, str) else one)]
+        return [f"{name}={item}" for item in items] if is_array else items
+    texts = [text for part in parts for text in ((part,) if isinstance(part, str) else part)]
     delimiter = _DELIMITERS[parameter.style]
-    return [f"{name}={delimiter.join(encoded(one, safe) for one in texts)}"] if texts else []
+    return [f"{name}={delimiter.join(encoded(text, safe) for text in texts)}"] if texts else []
 
 
 def deep_object(name: str, value: object, *, safe: str = "") -> Iterator[str]:
@@ -196,12 +200,12 @@ def deep_object(name: str, value: object, *, safe: str = "") -> Iterator[str]:
     """
     members = _members(value)
     if members is not None:
-        for key, one in members:
-            yield from deep_object(f"{name}[{key}]", one, safe=safe)
+        for key, member in members:
+            yield from deep_object(f"{name}[{key}]", member, safe=safe)
     elif isinstance(value, list | tuple | set | frozenset):
-        for index, one in enumerate(cast("list[Any]", value)):
-            inner = name if _members(one) is None else f"{name}[{index}]"
-            yield from deep_object(inner, one, safe=safe)
+        for index, item in enumerate(cast("list[Any]", value)):
+            inner = name if _members(item) is None else f"{name}[{index}]"
+            yield from deep_object(inner, item, safe=safe)
     else:
         yield f"{encoded(name)}={encoded(text_of(value), safe)}"
 
@@ -214,7 +218,7 @@ def header_of(parameter: Parameter, value: object) -> str:
     if isinstance(parts, str):
         return parts
     joint = "=" if parameter.explode else ","
-    return ",".join(one if isinstance(one, str) else joint.join(one) for one in parts)
+    return ",".join(part if isinstance(part, str) else joint.join(part) for part in parts)
 
 
 def cookies_of(parameter: Parameter, value: object) -> list[str]:
@@ -230,12 +234,12 @@ def cookies_of(parameter: Parameter, value: object) -> list[str]:
     if isinstance(parts, str):
         cookies = [f"{name}={parts}"]
     elif parameter.explode:
-        cookies = [f"{name}={one}" if isinstance(one, str) else "=".join(one) for one in parts]
+        cookies = [f"{name}={part}" if isinstance(part, str) else "=".join(part) for part in parts]
     else:
         cookies = [
-            f"{name}={','.join(one if isinstance(one, str) else ','.join(one) for one in parts)}"
+            f"{name}={','.join(part if isinstance(part, str) else ','.join(part) for part in parts)}"
         ]
-    if any(";" in one or has_control(one) for one in cookies):
+    if any(";" in cookie or has_control(cookie) for cookie in cookies):
         raise InvalidArgumentError(
             f"{parameter.name}: a cookie cannot hold a semicolon or control characters"
         )

@@ -9,18 +9,17 @@ from uuid import uuid4
 
 from msgspec import UNSET
 
-from ..codec import codec
 from ..declarations.description import Description
 from ..declarations.operation import Body, Operation
 from ..declarations.options import RequestOptions, SharedSettings
 from ..errors import InvalidArgumentError
 from ..http import limits
 from ..http.messages import Content, Headers, Request
+from ..http.urls import strip_user
 from ..security.credentials import Placed
-from ..structs import formats
-from . import bodies, parameters
-from .querystrings import querystring_of
-from .servers import shown_base, url_of
+from ..structs import facts, formats
+from . import parameters
+from .servers import url_of
 
 TIMEOUT = 60.0
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
@@ -28,7 +27,7 @@ _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
 
 def _without_user(url: str, credentials: Placed) -> str:
     """`url` without the user name and the password in it, which become credentials (RFC 3986, section 3.2.1)."""
-    shown = shown_base(url)
+    shown = strip_user(url)
     if shown != url:
         parts = urlsplit(url)
         credentials.add_user((unquote(parts.username or ""), unquote(parts.password or "")))
@@ -59,8 +58,8 @@ def _has_body(body: Body, values: Mapping[str, Any]) -> bool:
 
 
 def _fields(request: object) -> Mapping[str, Any]:
-    if codec.is_model(request):
-        return {name: value for name, _, value in codec.members(request)}
+    if facts.is_model(request):
+        return {name: value for name, _, value in facts.members(request)}
     if isinstance(request, Mapping):
         return cast("Mapping[str, Any]", request)
     raise InvalidArgumentError("request must be a request object or a mapping")
@@ -154,6 +153,8 @@ def _placed_parameters(
             if parameter.location == "query":
                 query.extend(parameters.query_of(parameter, value))
             elif parameter.location == "querystring":
+                from .querystrings import querystring_of  # hardly any API has one
+
                 query.extend(filter(None, [querystring_of(parameter, value)]))
             elif parameter.location == "header":
                 headers[parameter.wire_name] = parameters.header_of(parameter, value)
@@ -178,7 +179,9 @@ def _content(
             return b"", {}
         value = dict[str, Any]()
     fields = options.get("headers", {}).items()
-    wanted = next((one for name, one in fields if name.lower() == "content-type"), None)
+    wanted = next((field for name, field in fields if name.lower() == "content-type"), None)
+    from . import bodies  # a program that only reads sends none
+
     content, content_type = bodies.written(body, value, content_type=wanted)
     sent = {"Content-Type": content_type}
     size = getattr(content, "size", None)

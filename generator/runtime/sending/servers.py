@@ -11,6 +11,7 @@ from ..declarations.description import Description, Server
 from ..declarations.operation import Operation
 from ..declarations.options import RequestOptions, SharedSettings
 from ..errors import ConfigurationError
+from ..http.urls import strip_user
 
 _GIVE_URL = 'give the client an absolute one, such as server_url="https://api.example.com"'
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -53,13 +54,6 @@ def url_of(
     if not base:
         raise ConfigurationError(f"{operation.id}: the API names no server: {_GIVE_URL}")
     return base
-
-
-def shown_base(url: str) -> str:
-    """`url` without the user name and the password that it may hold."""
-    scheme, separator, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
 
 
 def _check_names(description: Description, given: Iterable[str]) -> None:
@@ -136,5 +130,5 @@ def _absolute(url: str, base: str) -> str:
     except ValueError:
         joined, valid = url, False
     if not valid:
-        raise ConfigurationError(f"the server URL {shown_base(url)!r} is not absolute: {_GIVE_URL}")
+        raise ConfigurationError(f"the server URL {strip_user(url)!r} is not absolute: {_GIVE_URL}")
     return joined.partition("#")[0].partition("?")[0].rstrip("/")

@@ -102,7 +102,7 @@ def made(model: Any, values: dict[str, Any], *, extra: dict[str, Any]) -> Any:
 def _meet(model: Any, names: Iterable[str]) -> None:
     """Remember that objects of `model` have members of these names, as far as the library can have such fields."""
     known = _MET.setdefault(model, ())
-    new = tuple(one for one in names if one not in known and _is_nameable(one))
+    new = tuple(name for name in names if name not in known and _is_nameable(name))
     # Names without an end are keys of a mapping that the description takes for an object.
     if new and len(known) + len(new) <= _MOST:
         _MET[model] = (*known, *new)
@@ -178,9 +178,9 @@ def unmarked(data: bytes) -> bytes:
 def flat(data: Any) -> Any:
     """The same for plain data."""
     if is_object(data):
-        found = {key: flat(one) for key, one in data.items() if key != _MARK}
+        found = {key: flat(member) for key, member in data.items() if key != _MARK}
         return found | data[_MARK] if _MARK in data else found
-    return [flat(one) for one in data] if is_sequence(data) else data
+    return [flat(item) for item in data] if is_sequence(data) else data
 
 
 def is_used() -> bool:

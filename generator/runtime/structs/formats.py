@@ -110,13 +110,13 @@ def is_needed(data: bytes) -> bool:
 def written(value: Any, word: str, *, form: Form) -> Any:
     """`value` of a field with the annotation `word`, in the form that goes out; of those in lists and mappings too."""
     write = _WRITERS.get(word)
-    return value if write is None else _each(value, lambda one: write(one, form))
+    return value if write is None else _each(value, lambda item: write(item, form))
 
 
 def _each(value: Any, write: Callable[[Any], Any]) -> Any:
     if is_object(value):
-        return {key: _each(one, write) for key, one in value.items()}
-    return [_each(one, write) for one in value] if is_sequence(value) else write(value)
+        return {key: _each(member, write) for key, member in value.items()}
+    return [_each(item, write) for item in value] if is_sequence(value) else write(value)
 
 
 def _number(value: Any, form: Form) -> Any:
@@ -191,7 +191,7 @@ def duration_of(text: str) -> datetime.timedelta:
     if found is None:
         raise ValueError(f"{text!r} is no duration of a fixed length")
     weeks, days, hours, minutes, seconds = (
-        float((one or "0").replace(",", ".")) for one in found.groups()[1:]
+        float((number or "0").replace(",", ".")) for number in found.groups()[1:]
     )
     try:
         span = datetime.timedelta(

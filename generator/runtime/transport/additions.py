@@ -34,9 +34,9 @@ def may_prove(client: Any, places: frozenset[tuple[str, str]]) -> bool:
     return bool(places & found)
 
 
-def _is_plain(one: Any) -> bool:
+def _is_plain(client: Any) -> bool:
     """Whether `one` is of a class of an HTTP library itself, which calls nothing of the user's."""
-    name, module = type(one).__name__, type(one).__module__
+    name, module = type(client).__name__, type(client).__module__
     return module.partition(".")[0] in _LIBRARIES and name not in _CALLING
 
 
@@ -45,4 +45,4 @@ def _cookies(client: Any) -> list[str]:
     jar: Any = getattr(client, "cookie_jar", None)
     if jar is None:
         jar = getattr(getattr(client, "cookies", None), "jar", ())
-    return [getattr(one, "key", "") or getattr(one, "name", "") for one in jar]
+    return [getattr(cookie, "key", "") or getattr(cookie, "name", "") for cookie in jar]

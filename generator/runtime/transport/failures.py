@@ -25,7 +25,7 @@ def failure(error: Exception, request: Request) -> SDKError | None:
     if isinstance(error, SDKError):
         return None
     kinds = type(error).__mro__
-    names = {one.__name__ for one in kinds}
+    names = {kind.__name__ for kind in kinds}
     what = f"{request.operation}: {request.method} {request.shown_url}"
     name = type(error).__name__
     if isinstance(error, TimeoutError) or (names & _TIMEOUTS and not names & _REFUSALS):
@@ -33,7 +33,7 @@ def failure(error: Exception, request: Request) -> SDKError | None:
             "no answer in time" if request.timeout is None else _DEADLINE.format(request.timeout)
         )
         return APITimeoutError(f"{what}: {limit} ({name})", request=request)
-    is_library = any(one.__module__.partition(".")[0] in _FOREIGN for one in kinds)
+    is_library = any(kind.__module__.partition(".")[0] in _FOREIGN for kind in kinds)
     if is_library or isinstance(error, OSError) or _is_of_names(error):
         text = request.scrubbed(str(error))
         return APIConnectionError(f"{what}: {f'{name}: {text}' if text else name}", request=request)

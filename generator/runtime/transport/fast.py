@@ -42,7 +42,8 @@ def _scrubs(record: logging.LogRecord) -> bool:
     request: Request | None = getattr(_SENDING, "request", None)
     if request is not None and isinstance(record.args, tuple):
         record.args = tuple(
-            request.scrubbed(one) if isinstance(one, str) else one for one in record.args
+            request.scrubbed(argument) if isinstance(argument, str) else argument
+            for argument in record.args
         )
     return True
 
