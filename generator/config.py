@@ -29,6 +29,7 @@ class Config:
         client: The name of the client class; derived from the title where empty.
         max_method_params: With more arguments a method takes one request object; None for no limit.
         response: `envelope` for response classes, `body` for the decoded body itself.
+        fast: Whether the package has transports on urllib3 and aiohttp, with the extra `fast` that brings these libraries.
         example: The operationId that the README shows; the first operation where empty.
         names: Class and method names by JSON pointer.
         overlays: Overlay documents, which are applied to the description in this order.
@@ -44,6 +45,7 @@ class Config:
     client: str = ""
     max_method_params: int | None = None
     response: Literal["envelope", "body"] = "body"
+    fast: bool = False
     example: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     overlays: tuple[Path, ...] = ()
@@ -105,6 +107,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         client=_identifier(root, "client"),
         max_method_params=_limit(root),
         response=_response(root),
+        fast=_fast(root),
         example=root.text("example", ""),
         names=_names(root),
         overlays=_overlays(root, folder),
@@ -144,6 +147,7 @@ _KEYS = (
     "client",
     "max_method_params",
     "response",
+    "fast",
     "example",
     "names",
     "overlays",
@@ -236,6 +240,21 @@ def _response(root: Node) -> Literal["envelope", "body"]:
             hint="Write `response: envelope` or `response: body`.",
         )
     return "body"
+
+
+def _fast(root: Node) -> bool:
+    written = root.get("fast")
+    if written is None or written.value is None:
+        return False
+    if isinstance(written.value, bool):
+        return written.value
+    written.report(
+        Severity.ERROR,
+        "bad-setting",
+        f"fast is {written.value!r}",
+        hint="Write `fast: true`, or leave it out.",
+    )
+    return False
 
 
 def _names(root: Node) -> dict[str, str]:

@@ -83,8 +83,12 @@ class Preparation:
         return tuple(self.folder / one.path for one in self.changes if one.is_edited)
 
 
-def runtime_files(package: str) -> tuple[File, ...]:
-    """The runtime, byte for byte, as it stands in the package `package`."""
+def runtime_files(package: str, *, fast: bool) -> tuple[File, ...]:
+    """The runtime, byte for byte, as it stands in the package `package`.
+
+    Args:
+        fast: Whether the transports on urllib3 and aiohttp are wanted.
+    """
     folder = Path(__file__).resolve().parent / "runtime"
     return tuple(
         File(
@@ -92,6 +96,7 @@ def runtime_files(package: str) -> tuple[File, ...]:
             path.read_text(encoding="utf-8"),
         )
         for path in sorted(folder.rglob("*.py"))
+        if fast or path != folder / "transport/fast.py"
     )
 
 

@@ -268,7 +268,7 @@ def stops(diagnostics: Diagnostics, *, lenient: bool, strict: bool) -> bool:
 def _rendered(sdk: Sdk) -> Iterator[File]:
     for render in OUTPUTS:
         yield from render(sdk)
-    yield from files.runtime_files(sdk.package)
+    yield from files.runtime_files(sdk.package, fast=sdk.fast)
 
 
 class _Stages:

@@ -161,6 +161,28 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AsyncBasicAuth",
+        "AsyncClientSettings",
+        "AsyncCredential",
+        "BasicAuth",
+        "ClientSettings",
+        "Credential",
+        "HTTPMetadata",
+        "RequestOptions",
+        "WithResponse",
+    ],
+)
+def test_what_annotations_of_programs_need_is_in_the_package(name: str) -> None:
+    import comfydeploy
+
+    assert name in comfydeploy.__all__
+    assert getattr(comfydeploy, name) is not None
+    assert name in dir(comfydeploy)
+
+
 def test_a_call_loads_the_modules_of_its_operation_only() -> None:
     loaded = modules_after(
         "import comfydeploy\n"

@@ -161,6 +161,7 @@ class Sdk:
 
     Attributes:
         root: The resource of the client itself: operations without a group, and all top-level resources as children.
+        fast: Whether the package has the transports on urllib3 and aiohttp.
         envelope: Whether methods return response classes.
         example: The resource path and name of the method that the README shows, or None without operations.
     """
@@ -177,6 +178,7 @@ class Sdk:
     client: str
     async_client: str
     envelope: bool
+    fast: bool
     servers: tuple[Server, ...]
     credentials: tuple[CredentialField, ...]
     security: tuple[tuple[str, ...], ...]

@@ -157,6 +157,7 @@ def _sdk(
         client=project.client,
         async_client=f"Async{project.client}",
         envelope=config.response == "envelope",
+        fast=config.fast,
         servers=tuple(server(one) for one in api.servers),
         credentials=accepted,
         security=api.security,

@@ -47,13 +47,18 @@ RUNTIME_CLASSES: Mapping[str, tuple[str, ...]] = {
 """The classes in each package of models that the runtime has."""
 
 PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("client", ("WithResponse",)),
     ("models.base", ("UNSET", "UnsetType")),
     ("http.messages", ("Request", "Response", "Transport", "AsyncTransport")),
-    ("transport.fast", ("AiohttpTransport", "Urllib3Transport")),
+    ("http.metadata", ("HTTPMetadata",)),
+    ("declarations.options", ("AsyncClientSettings", "ClientSettings", "RequestOptions")),
     ("declarations.hooks", ("Hooks",)),
     ("declarations.retries", ("RetryConfig",)),
     ("sending.files", ("Upload",)),
-    ("security.credentials", ("ClientCredentials",)),
+    (
+        "security.credentials",
+        ("AsyncBasicAuth", "AsyncCredential", "BasicAuth", "ClientCredentials", "Credential"),
+    ),
     ("receiving.downloads", ("Download",)),
     ("receiving.streams", ("Stream",)),
     ("receiving.pages", ("AsyncPage", "Page")),
@@ -61,7 +66,14 @@ PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """What a user needs of the runtime's modules: the package exports it beside its clients."""
 
-PUBLIC_NAMES: frozenset[str] = frozenset(name for _, names in PUBLIC_RUNTIME for name in names)
+FAST_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("transport.fast", ("AiohttpTransport", "Urllib3Transport")),
+)
+"""What it exports besides where the configuration wants these transports; their names are kept for them everywhere."""
+
+PUBLIC_NAMES: frozenset[str] = frozenset(
+    name for _, names in (*PUBLIC_RUNTIME, *FAST_RUNTIME) for name in names
+)
 
 MODEL_FIELDS: frozenset[str] = frozenset(
     (

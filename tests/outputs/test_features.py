@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,26 @@ def test_1_3_a_row_for_retries_where_the_operation_has_them(tmp_path: Path) -> N
     assert (tmp_path / "docs/models/utils/retryconfig.md").is_file()
     readme("pages", tmp_path / "other")
     assert not (tmp_path / "other/docs/models/utils").exists()
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_transports_on_other_libraries_are_there_where_they_are_wanted(
+    tmp_path: Path, fast: bool
+) -> None:
+    config = Config(spec=DOCUMENTS / "clients.yaml", output=tmp_path, fast=fast)
+    sdk = generate(config, diagnostics=Diagnostics()).sdk
+    assert sdk is not None
+    package = tmp_path / "src" / sdk.package
+    assert (package / "_runtime/transport/fast.py").exists() == fast
+    assert (package / "_runtime/transport/connections.py").exists()
+    project = tomllib.loads((tmp_path / "pyproject.toml").read_text())["project"]
+    assert ("fast" in project.get("optional-dependencies", {})) == fast
+    for name in ("Urllib3Transport", "AiohttpTransport"):
+        assert (f'"{name}"' in (package / "__init__.py").read_text()) == fast
+        assert (name in (tmp_path / "README.md").read_text()) == fast
+    assert not any(
+        "fast" in imported
+        for path in package.rglob("*.py")
+        for imported in re.findall(r"^ *from (\S+) import", path.read_text(), re.MULTILINE)
+        if path != package / "__init__.py"
+    )

@@ -56,6 +56,7 @@ def readme(sdk: Sdk) -> ReadmeView:
         credentials=tuple(_credential(one) for one in sdk.credentials),
         constructor=", ".join(constructor_arguments(sdk, method)),
         retries=has_retries(sdk),
+        fast=sdk.fast,
         pages=_first(sdk, lambda one: one.pagination is not None),
         streams=_first(sdk, lambda one: any(reply.stream for reply in one.replies)),
         downloads=any(_mentions(one.result, "bytes") for _, one in sdk.operations),

@@ -117,6 +117,7 @@ class ReadmeView:
     credentials: tuple[CredentialView, ...]
     constructor: str
     retries: bool
+    fast: bool
     pages: tuple[SnippetView, ...]
     streams: tuple[SnippetView, ...]
     downloads: bool

@@ -58,6 +58,7 @@ def _project(sdk: Sdk) -> ProjectView:
         version=_toml(sdk.version),
         description=_toml(sdk.title),
         package_folder=_toml(f"src/{sdk.package}"),
+        fast=sdk.fast,
     )
 
 

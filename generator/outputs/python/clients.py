@@ -47,7 +47,6 @@ def client(sdk: Sdk) -> ClientView:
     printer = printers.module
     flavours = _flavours(sdk.root, printers, base="Client", client="self")
     view = ClientView(
-        docstring=docstrings.of_sdk(sdk),
         imports=(),
         package=literal(sdk.package),
         version=literal(sdk.version),
@@ -104,6 +103,7 @@ def _client_flavour(
             *arguments,
             f"**settings: {printer.name(symbols.UNPACK)}[{settings}]",
         ),
+        docstring=docstrings.of_client(sdk, is_async=awaited),
     )
 
 

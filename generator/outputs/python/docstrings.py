@@ -8,14 +8,28 @@ from collections.abc import Iterable, Iterator
 
 from ...sdk.model import Argument, EnumModel, Field, Member, Method, Model, Parser, Sdk, UnionModel
 from ..literals import escaped, literal
+from .settings import ERRORS, client_arguments
 
+_CREDENTIALS = "The credentials of a call."
 # The first word is what readers of docstrings look for.
 _DEPRECATED = "Deprecated: it may be removed from the API; new code should do without."
 
 
 def of_sdk(sdk: Sdk) -> str:
-    """The docstring of the package and of its client classes."""
-    return of_text(f"{sdk.title}: {sdk.description}" if sdk.description else sdk.title)
+    """The docstring of the package."""
+    return of_text(_about(sdk))
+
+
+def of_client(sdk: Sdk, *, is_async: bool) -> str:
+    """The docstring of a client class: what the API says of itself, the arguments, the errors of making a client."""
+    arguments = client_arguments(sdk.credentials, is_async=is_async)
+    sections = (("Args:", arguments), ("Raises:", ERRORS))
+    listed = ("\n".join((head, *(_entry(*pair) for pair in pairs))) for head, pairs in sections)
+    return _docstring("\n\n".join((_prose(_about(sdk)), *listed)))
+
+
+def _about(sdk: Sdk) -> str:
+    return f"{sdk.title}: {sdk.description}" if sdk.description else sdk.title
 
 
 def of_text(description: str) -> str:
@@ -24,9 +38,17 @@ def of_text(description: str) -> str:
 
 
 def of_model(model: Model) -> str:
-    """The docstring of a class: its description and the fields or members about which there is something to say."""
+    """The docstring of a class: its description and the fields or members about which there is something to say.
+
+    Fields of a class without a description have a headline above them: editors take the first line for a summary, and
+    `Attributes:` for a section only below one.
+    """
     parts = [_prose(model.description), _DEPRECATED if model.deprecated else ""]
     described = _described(_parts_of(model))
+    if described and not any(parts):
+        # What no part of the description stands for is the class of credentials.
+        name = _one_line(model.name)
+        parts.append(f"{name}, as the API describes it." if model.pointer else _CREDENTIALS)
     if described:
         parts.append("\n".join(("Attributes:", *described)))
     return _docstring("\n\n".join(part for part in parts if part))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...sdk.model import ModelModule, ModelPackage, Resource, Sdk
-from ...sdk.reserved import PUBLIC_RUNTIME, RUNTIME_ERRORS
+from ...sdk.reserved import FAST_RUNTIME, PUBLIC_RUNTIME, RUNTIME_ERRORS
 from . import docstrings
 from .views import ExportsView, LazyPackageView
 
@@ -21,7 +21,8 @@ _PACKAGES: tuple[ModelPackage, ...] = (
 def root(sdk: Sdk) -> LazyPackageView:
     """The package itself: both clients, and what a user needs of the runtime."""
     groups = [_exports("sdk", (sdk.async_client, sdk.client))]
-    groups += [_exports(f"_runtime.{module}", names) for module, names in PUBLIC_RUNTIME]
+    exported = (*PUBLIC_RUNTIME, *(FAST_RUNTIME if sdk.fast else ()))
+    groups += [_exports(f"_runtime.{module}", names) for module, names in exported]
     return LazyPackageView(docstrings.of_sdk(sdk), "._runtime.lazy", tuple(groups), ("models",))
 
 

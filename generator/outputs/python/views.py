@@ -132,6 +132,7 @@ class FlavourView:
     children: tuple[ChildView, ...]
     methods: tuple[MethodView, ...]
     arguments: tuple[str, ...] = ()
+    docstring: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,6 @@ class ResourceView:
 class ClientView:
     """The module of the clients."""
 
-    docstring: str
     imports: tuple[str, ...]
     package: str
     version: str
@@ -168,3 +168,4 @@ class ProjectView:
     version: str
     description: str
     package_folder: str
+    fast: bool

@@ -7,8 +7,10 @@ from .base import Base
 
 
 class Holder(Model, kw_only=True):
-    """Attributes:
-    described: Another text
+    """Holder, as the API describes it.
+
+    Attributes:
+        described: Another text
     """
 
     described: Base | None = None

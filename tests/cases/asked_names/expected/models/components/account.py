@@ -10,9 +10,11 @@ class Address(Model, kw_only=True):
 
 
 class Level(OpenIntEnum):
-    """Attributes:
-    LOW: for guests
-    HIGH: for owners
+    """Level, as the API describes it.
+
+    Attributes:
+        LOW: for guests
+        HIGH: for owners
     """
 
     LOW = 1

@@ -6,9 +6,11 @@ from ..._runtime.models.base import OpenStrEnum
 
 
 class Named(OpenStrEnum):
-    """Attributes:
-    LEFT: one
-    RIGHT: two
+    """Named, as the API describes it.
+
+    Attributes:
+        LEFT: one
+        RIGHT: two
     """
 
     LEFT = "x"

@@ -33,8 +33,10 @@ class Labels(Model, kw_only=True):
 
 
 class CreateOrderRequestBody(Model, kw_only=True):
-    """Attributes:
-    customer: Who pays
+    """CreateOrderRequestBody, as the API describes it.
+
+    Attributes:
+        customer: Who pays
     """
 
     customer: Customer

@@ -13,14 +13,16 @@ class Word(OpenStrEnum):
 
 
 class Thing(Model, kw_only=True):
-    """Attributes:
-    order: default 'desc'
-    mode: default 'fast'
-    count: default 3
-    tags: default ['a']
-    when: default '2024-01-01'
-    maybe: default 'a'
-    free: default 'slow'
+    """Thing, as the API describes it.
+
+    Attributes:
+        order: default 'desc'
+        mode: default 'fast'
+        count: default 3
+        tags: default ['a']
+        when: default '2024-01-01'
+        maybe: default 'a'
+        free: default 'slow'
     """
 
     truth: Literal[True] = field(default_factory=lambda: True)
