@@ -1,4 +1,4 @@
-"""Classes that annotations name and that few programs need: their modules are imported when they are first used."""
+"""Classes that annotations name but few programs use: their modules are imported at first use."""
 
 from typing import TYPE_CHECKING
 

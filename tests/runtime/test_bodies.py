@@ -15,7 +15,7 @@ import pytest
 from generator.runtime.declarations.operation import Body
 from generator.runtime.errors import InvalidArgumentError
 from generator.runtime.models.base import UNSET, Model
-from generator.runtime.sending.bodies import written
+from generator.runtime.sending.bodies import write_body
 
 from .shop import Color, Part, Thing
 
@@ -26,7 +26,9 @@ BINARY = "application/octet-stream"
 
 
 def body(value: Any, *types: str, named: str | None = None) -> tuple[bytes, str]:
-    content, content_type = written(Body("request", content_types=types), value, content_type=named)
+    content, content_type = write_body(
+        Body("request", content_types=types), value, content_type=named
+    )
     if not isinstance(content, bytes):
         content = b"".join(cast("Iterable[bytes]", content))
     return content, content_type
@@ -156,7 +158,7 @@ class TestRaw:
         path.write_bytes(b"x" * 200_000)
         assert body(path, BINARY)[0] == b"x" * 200_000
         with path.open("rb") as file:
-            content, _ = written(Body("request", content_types=(BINARY,)), file)
+            content, _ = write_body(Body("request", content_types=(BINARY,)), file)
             assert [len(piece) for piece in cast("Iterable[bytes]", content)] == [65536] * 3 + [
                 3392
             ]

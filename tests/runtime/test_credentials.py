@@ -11,8 +11,8 @@ import pytest
 
 from generator.runtime.declarations.operation import Operation
 from generator.runtime.errors import ConfigurationError, SDKError
-from generator.runtime.security.credentials import placed
-from generator.runtime.security.requirements import chosen
+from generator.runtime.security.credentials import place
+from generator.runtime.security.requirements import choose
 
 from ..wire.server import Answer, WireServer
 from .conftest import Caller, run
@@ -24,7 +24,7 @@ def operation(security: tuple[tuple[str, ...], ...] | None) -> Operation[Any]:
 
 
 def schemes(security: tuple[tuple[str, ...], ...] | None, **given: Any) -> list[str]:
-    found = chosen(API, operation(security), given=given, override=None)
+    found = choose(API, operation(security), given=given, override=None)
     return [declared.scheme for declared, _ in found]
 
 
@@ -150,7 +150,7 @@ def test_an_operation_without_security_sends_none(call: Caller, server: WireServ
 def test_a_value_of_the_wrong_kind_is_refused(name: str, value: Any) -> None:
     declared = next(one for one in API.credentials if one.scheme == name)
     with pytest.raises(ConfigurationError, match=declared.argument):
-        placed([(declared, value)])
+        place([(declared, value)])
 
 
 def test_a_401_is_explained_where_no_credential_was_sent(call: Caller, server: WireServer) -> None:

@@ -76,13 +76,13 @@ def serving() -> Iterator[Callable[[Callable[[socket.socket], None]], str]]:
 
 def with_httpx2(url: str, content: bytes) -> object:
     with httpx2.Client(timeout=30) as client:
-        deadlines.bound(client)
+        deadlines.bind(client)
         return client.request("POST", url, content=content)
 
 
 def with_urllib3(url: str, content: bytes) -> object:
     with urllib3.PoolManager(retries=False, timeout=30) as pool:
-        pool.pool_classes_by_scheme = deadlines.pool_classes(urllib3)
+        pool.pool_classes_by_scheme = deadlines.make_pool_classes(urllib3)
         return pool.request("POST", url, body=content)
 
 
@@ -91,7 +91,7 @@ def with_urllib3(url: str, content: bytes) -> object:
 def test_an_answer_that_never_ends_ends(what: str, send: Any, serving: Any) -> None:
     url = serving(SLOW[what])
     with (
-        deadlines.ending(time.monotonic() + _ENOUGH),
+        deadlines.end_at(time.monotonic() + _ENOUGH),
         pytest.raises(Exception, match=TOLD),
     ):
         send(url, b"")
@@ -101,18 +101,18 @@ def test_an_answer_that_never_ends_ends(what: str, send: Any, serving: Any) -> N
 def test_a_body_that_nobody_reads_ends(send: Any, serving: Any) -> None:
     url = serving(reads_nothing)
     with (
-        deadlines.ending(time.monotonic() + _ENOUGH),
+        deadlines.end_at(time.monotonic() + _ENOUGH),
         pytest.raises(Exception, match=TOLD),
     ):
         send(url, b"a" * 50_000_000)
 
 
 def test_what_is_left_is_the_least_of_both() -> None:
-    assert deadlines.remaining(3) == 3
-    assert deadlines.remaining(None) is None
-    with deadlines.ending(time.monotonic() + 100):
-        assert deadlines.remaining(3) == 3
-        assert (deadlines.remaining(None) or 0) > 3
-        with deadlines.ending(time.monotonic() - 1), pytest.raises(TimeoutError):
-            deadlines.remaining(3)
-    assert deadlines.remaining(None) is None
+    assert deadlines.time_left(3) == 3
+    assert deadlines.time_left(None) is None
+    with deadlines.end_at(time.monotonic() + 100):
+        assert deadlines.time_left(3) == 3
+        assert (deadlines.time_left(None) or 0) > 3
+        with deadlines.end_at(time.monotonic() - 1), pytest.raises(TimeoutError):
+            deadlines.time_left(3)
+    assert deadlines.time_left(None) is None

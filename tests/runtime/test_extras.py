@@ -123,10 +123,10 @@ DATA: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
 def _nothing_met() -> Iterator[None]:
     """Nothing is known of the types, as in a new process."""
     extras._MET.clear()
-    readers.of.cache_clear()
+    readers.reader_of.cache_clear()
     yield
     extras._MET.clear()
-    readers.of.cache_clear()
+    readers.reader_of.cache_clear()
 
 
 def sent(value: Any) -> Any:
@@ -143,7 +143,7 @@ def test_what_was_received_is_sent_again(what: str, data: st.DataObject) -> None
     value, misfits = codec.decode(raw, type_)
     assert misfits == ()
     assert sent(value) == given_data
-    assert dumping.plain(value) == given_data
+    assert dumping.to_plain(value) == given_data
     assert codec.convert(json.loads(raw), type_) == value
     # Once the names were met, the library reads them by itself.
     often = readers.Reader(type_).fastest()
@@ -154,7 +154,7 @@ def test_what_was_received_is_sent_again(what: str, data: st.DataObject) -> None
     assert again == value
     assert value == again
     assert sent(again) == given_data
-    assert dumping.plain(again) == given_data
+    assert dumping.to_plain(again) == given_data
 
 
 def read_first(data: Any, type_: Any) -> Any:

@@ -126,9 +126,9 @@ def test_a_library_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> Non
         raise ImportError(name)
 
     monkeypatch.setattr(fast, "import_module", missing)
-    fast._library.cache_clear()
+    fast._import_library.cache_clear()
     with pytest.raises(ConfigurationError, match="extra 'fast'"):
         Urllib3Transport().send(Request("GET", "http://127.0.0.1:9"))
     with pytest.raises(ConfigurationError, match="extra 'fast'"):
         asyncio.run(AiohttpTransport().send(Request("GET", "http://127.0.0.1:9")))
-    fast._library.cache_clear()
+    fast._import_library.cache_clear()

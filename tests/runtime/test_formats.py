@@ -71,14 +71,14 @@ class OpenLogin(OpenModel, kw_only=True):
 
 
 def in_body(value: object) -> Any:
-    content, _ = bodies.written(Body("request"), {"x": value})
+    content, _ = bodies.write_body(Body("request"), {"x": value})
     assert isinstance(content, bytes)
     return json.loads(content)["x"]
 
 
 def in_form(value: object) -> Any:
     body = Body("request", content_types=("application/x-www-form-urlencoded",))
-    content, _ = bodies.written(body, {"x": value})
+    content, _ = bodies.write_body(body, {"x": value})
     assert isinstance(content, bytes)
     return content.decode().removeprefix("x=").replace("%3A", ":").replace("%2B", "+")
 
@@ -168,7 +168,7 @@ def test_a_moment_for_a_day_is_that_day() -> None:
     }
     nested = Parameter("x", location="query", style="deepObject")
     assert parameters.query_of(nested, Days(day=MOMENT)) == ["x%5Bday%5D=2024-01-02"]
-    assert formats.written([MOMENT], day.written, form="text") == [MOMENT.date()]
+    assert formats.write([MOMENT], day.written, form="text") == [MOMENT.date()]
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00", b"\xfb\xff", b"hello", b"\xff" * 100])
@@ -181,7 +181,7 @@ def test_bytes_are_read_in_either_alphabet_padded_or_not(data: bytes) -> None:
     assert json.loads(codec.encode(Values(key=data))) == {"key": url}
     assert json.loads(codec.encode(Values(data=data))) == {"data": standard}
     assert Values(key=data).model_dump(mode="json")["key"] == url
-    assert formats.written(data, "Base64Url", form="text") == url
+    assert formats.write(data, "Base64Url", form="text") == url
 
 
 @pytest.mark.parametrize("text", ["a", "hi", "not base64!", "ä"])

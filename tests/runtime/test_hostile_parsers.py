@@ -22,16 +22,16 @@ from generator.runtime.declarations.description import (
     HTTPCredential,
 )
 from generator.runtime.declarations.operation import Encoding, Operation, Parameter
-from generator.runtime.declarations.retries import RetryConfig, pause
+from generator.runtime.declarations.retries import RetryConfig, choose_pause
 from generator.runtime.errors import APIConnectionError, InvalidArgumentError, SDKError
 from generator.runtime.http import charsets, links, media, redirects, urls
 from generator.runtime.http.messages import Headers, Request, Response
-from generator.runtime.logs import shown
+from generator.runtime.logs import escape
 from generator.runtime.receiving.events import EventParser, LineParser
 from generator.runtime.receiving.sequences import SequenceParser
-from generator.runtime.security.credentials import ClientCredentials, Placed, Token, placed
+from generator.runtime.security.credentials import ClientCredentials, Placed, Token, place
 from generator.runtime.sending import forms, parameters
-from generator.runtime.transport.failures import failure
+from generator.runtime.transport.failures import translate
 
 PIECES = st.lists(
     st.one_of(
@@ -119,8 +119,8 @@ def test_parsers_look_at_each_byte_a_few_times(parser: Callable[[], Any], unit: 
 @given(written=URLS, base=st.sampled_from(["https://api.example/v1", "http://[::1]:81/"]))
 def test_urls_have_one_form_or_none(written: str, base: str) -> None:
     with suppress(ValueError):
-        joined = urls.joined(base, written)
-        assert urls.normalised(joined) == joined
+        joined = urls.join(base, written)
+        assert urls.normalise(joined) == joined
         assert urls.origin_of(joined).port
 
 
@@ -128,8 +128,8 @@ def test_urls_have_one_form_or_none(written: str, base: str) -> None:
 @given(location=st.one_of(URLS, TEXTS), status=st.sampled_from(redirects.REDIRECTS))
 def test_redirects_lead_somewhere_or_nowhere(location: str, status: int) -> None:
     response = Response(status, headers={"Location": location}, request=REQUEST)
-    found = redirects.following(REQUEST, response)
-    assert found is None or urls.normalised(found.url) == found.url
+    found = redirects.follow(REQUEST, response)
+    assert found is None or urls.normalise(found.url) == found.url
     assert isinstance(redirects.location_of(response), str)
 
 
@@ -153,7 +153,7 @@ DATES = st.builds(
 @given(written=st.one_of(TEXTS, DATES, st.floats().map(str), st.integers().map(str)))
 def test_a_pause_is_a_number_of_seconds(written: str) -> None:
     response = Response(503, headers={"Retry-After": written}, request=REQUEST)
-    seconds = pause(RetryConfig(), REQUEST, outcome=response, attempt=1, elapsed=0.0)
+    seconds = choose_pause(RetryConfig(), REQUEST, outcome=response, attempt=1, elapsed=0.0)
     assert seconds is not None
     assert 0 <= seconds <= 30
 
@@ -254,7 +254,7 @@ def test_parameters_are_written_or_refused(
     parameter = Parameter(
         "p", location=location, style=style, explode=explode, allow_reserved=reserved, wire_name="p"
     )
-    with suppress(InvalidArgumentError), parameters.named(parameter):
+    with suppress(InvalidArgumentError), parameters.name_errors(parameter):
         if location == "path":
             operation = Operation[Any](id="o", method="GET", path="/{p}/x", parameters=(parameter,))
             segments = parameters.path_of(operation, {"p": value}).split("/")
@@ -284,7 +284,7 @@ def test_a_segment_of_dots_is_refused_however_it_is_written(value: str) -> None:
 def test_forms_are_written_or_refused(name: str, value: Any, style: Any, kind: str) -> None:
     encodings = {name: Encoding(style=style, content_type=kind)}
     with suppress(TypeError, UnicodeEncodeError, RecursionError, InvalidArgumentError):
-        body = forms.urlencoded([(name, value)], encodings)
+        body = forms.urlencode([(name, value)], encodings)
         assert not set(body) & set(b"\r\n ")
     with suppress(TypeError, UnicodeEncodeError, RecursionError, InvalidArgumentError):
         for head, _ in forms.parts_of([(name, value)], encodings):
@@ -324,7 +324,7 @@ def test_credentials_are_placed_or_refused(value: Any) -> None:
         ApiKeyCredential("s", argument="a", environment="E", location="cookie", wire_name="k"),
     ):
         with suppress(SDKError):
-            found = placed([(declared, value)])
+            found = place([(declared, value)])
             assert found.secrets
 
 
@@ -362,8 +362,8 @@ def test_nothing_secret_is_pickled() -> None:
 @pytest.mark.fuzz
 @given(text=TEXTS)
 def test_what_is_logged_is_a_part_of_one_line(text: str) -> None:
-    assert shown(text * 50).isprintable()
-    assert len(shown(text * 50)) <= 500
+    assert escape(text * 50).isprintable()
+    assert len(escape(text * 50)) <= 500
 
 
 def _of(module: str) -> Exception:
@@ -384,9 +384,9 @@ def _of(module: str) -> Exception:
     ],
 )
 def test_exceptions_below_a_library_are_ours(error: Exception) -> None:
-    assert isinstance(failure(error, REQUEST), APIConnectionError)
+    assert isinstance(translate(error, REQUEST), APIConnectionError)
 
 
 def test_exceptions_of_a_program_are_its_own() -> None:
-    assert failure(ValueError("x"), REQUEST) is None
-    assert failure(UnicodeEncodeError("ascii", "é", 0, 1, "no"), REQUEST) is None
+    assert translate(ValueError("x"), REQUEST) is None
+    assert translate(UnicodeEncodeError("ascii", "é", 0, 1, "no"), REQUEST) is None

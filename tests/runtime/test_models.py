@@ -301,7 +301,7 @@ class TestPydantic:
 )
 def test_plain_data_is_encoded_with_what_is_in_it(value: Any, written: Any) -> None:
     assert sent(value) == written
-    assert dumping.plain(value) == written
+    assert dumping.to_plain(value) == written
 
 
 def test_what_json_cannot_hold_is_refused() -> None:

@@ -37,7 +37,7 @@ USES = (
     lambda model: model.model_validate({{"id": 1, "next": {{"id": 2, "new": 3}}}}).next.id,
     lambda model: codec.decode(b'{{"id":1,"next":{{"id":2}}}}', model)[0].next.id,
     lambda model: codec.decode(b'[{{"id":1,"far":[{{"id":2,"new":1}}]}}]', list[model])[0][0].far[0].id,
-    lambda model: dumping.plain(model(id=1, kind=Kind("x")))["id"] + 1,
+    lambda model: dumping.to_plain(model(id=1, kind=Kind("x")))["id"] + 1,
     lambda model: model.model_validate_json(model(id=2).model_dump_json()).id,
     lambda model: model.model_validate({{"id": 1, "either": {{"id": 2}}}}).either.id,
 )

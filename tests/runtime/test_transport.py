@@ -14,7 +14,7 @@ import pytest
 from generator.runtime.errors import APIConnectionError, APITimeoutError, ConfigurationError
 from generator.runtime.http.messages import Headers, Request, Response
 from generator.runtime.models.base import OpenStrEnum
-from generator.runtime.transport.failures import failure
+from generator.runtime.transport.failures import translate
 
 from ..wire.server import Answer, WireServer, json_answer, until
 from .conftest import Caller, run
@@ -222,7 +222,7 @@ def made(name: str, module: str, *bases: type[Exception]) -> Exception:
 )
 def test_exceptions_of_libraries_are_told_apart(error: Exception, expected: Any) -> None:
     request = Request("GET", "http://x/?key=s", operation="op", secrets=frozenset(["secret"]))
-    ours = failure(error, request)
+    ours = translate(error, request)
     assert (ours and type(ours)) == expected
     assert ours is None or "secret" not in str(ours)
 

@@ -84,14 +84,14 @@ BRANCH = {"parts": [LEAF, {"kind": "branch", "first": LEAF}], "kind": "twig", "l
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The types that the library could not read by itself."""
     types: list[Any] = []
-    decoded: Callable[[Any, Any], Any] = foreign.decoded
+    decoded: Callable[[Any, Any], Any] = foreign.from_data
 
     def noted(type_: Any, data: Any) -> Any:
         types.append(type_)
         return decoded(type_, data)
 
-    monkeypatch.setattr(foreign, "decoded", noted)
-    readers.of.cache_clear()
+    monkeypatch.setattr(foreign, "from_data", noted)
+    readers.reader_of.cache_clear()
     return types
 
 
@@ -101,7 +101,7 @@ def types_of(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: types_of(one) for key, one in value.items()}
     inside = [types_of(one) for _, _, one in facts.members(value)] if facts.is_model(value) else []
-    return extras.described(type(value)), inside
+    return extras.described_class(type(value)), inside
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_much_of_a_type_at_once_is_read_by_the_library(asked: list[Any]) -> None
 )
 def test_what_does_not_fit_is_read_as_ever(data: Any, type_: Any) -> None:
     raw = json.dumps(data).encode()
-    readers.of.cache_clear()
+    readers.reader_of.cache_clear()
     first, misfits = codec.decode(raw, type_)
     for _ in range(40):
         codec.decode(raw, type_)
@@ -168,13 +168,13 @@ def test_what_does_not_fit_is_read_as_ever(data: Any, type_: Any) -> None:
 
 @pytest.mark.parametrize("type_", [Shapes, list[Shapes], Nameless, dict[str, int], str])
 def test_types_with_nothing_to_gain(type_: Any) -> None:
-    assert twins.native(type_) is None
+    assert twins.make_twin(type_) is None
 
 
 def test_a_discriminator_with_values_that_members_refuse() -> None:
     members = {"leaf": 0, "bush": 1}
     refused = union("Refused", lambda: (Leaf, Branch), discriminator="kind", mapping=members)
-    assert twins.native(refused) is None
+    assert twins.make_twin(refused) is None
 
 
 def test_one_member_under_several_values_and_several_under_one() -> None:
@@ -182,9 +182,9 @@ def test_one_member_under_several_values_and_several_under_one() -> None:
     shared = union(
         "Shared", lambda: members, discriminator="kind", mapping={"a": 1, "b": 1, "leaf": 0}
     )
-    native = twins.native(shared)
+    native = twins.make_twin(shared)
     assert native is not None
     read = codec.msgspec.json.Decoder(native).decode(b'{"kind": "b", "color": "red"}')
     assert read == Coloured(kind="b", color="red")
     several = union("Several", lambda: members, discriminator="kind", mapping={"a": (0, 1)})
-    assert twins.native(several) is None
+    assert twins.make_twin(several) is None

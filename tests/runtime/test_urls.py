@@ -37,8 +37,8 @@ BASE = "https://api.example/v1/things?page=1"
     ],
 )
 def test_a_url_has_one_form(url: str, expected: str) -> None:
-    assert urls.normalised(url) == expected
-    assert urls.normalised(expected) == expected
+    assert urls.normalise(url) == expected
+    assert urls.normalise(expected) == expected
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_url_has_one_form(url: str, expected: str) -> None:
 )
 def test_what_readers_disagree_about_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        urls.normalised(url)
+        urls.normalise(url)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_what_readers_disagree_about_is_refused(url: str) -> None:
     ],
 )
 def test_a_reference_leads_to_one_url(reference: str, expected: str) -> None:
-    assert urls.joined(BASE, reference) == expected
+    assert urls.join(BASE, reference) == expected
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_reference_leads_to_one_url(reference: str, expected: str) -> None:
 )
 def test_a_reference_that_leads_nowhere_is_refused(reference: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        urls.joined(BASE, reference)
+        urls.join(BASE, reference)
 
 
 def test_origins_are_compared_by_scheme_host_and_port() -> None:
@@ -154,7 +154,7 @@ _PIECES = st.sampled_from(
 @given(st.lists(_PIECES, min_size=1, max_size=12).map("".join), st.booleans())
 def test_all_libraries_find_the_same_in_a_url(text: str, is_reference: bool) -> None:
     try:
-        url = urls.joined(BASE, text) if is_reference else urls.normalised(f"https://{text}")
+        url = urls.join(BASE, text) if is_reference else urls.normalise(f"https://{text}")
     except ValueError:
         return
     scheme, host, port = urls.origin_of(url)
@@ -173,4 +173,4 @@ def test_all_libraries_find_the_same_in_a_url(text: str, is_reference: bool) -> 
     )
     standard = urlsplit(url)
     assert (standard.scheme, standard.hostname) == (scheme, host.strip("[]"))
-    assert urls.normalised(url) == url
+    assert urls.normalise(url) == url

@@ -1,1 +1,1 @@
-"""Reads JSON into models and writes it back. What a model class is made of is below, what users see of it above."""
+"""Reads JSON into models and writes models as JSON."""

@@ -1,7 +1,7 @@
-"""Drives the model library: bytes to models and back. The only module that knows how; what is sent when is not its concern.
+"""Turns JSON texts into values and values into JSON texts.
 
-The fast path is one call of a reader (`readers.py`). A response that does not fit, and a type that the
-library cannot decode, go the slow way of `drift.py`.
+Most texts are decoded by one call of msgspec (`readers.py`). What msgspec refuses, because it does not fit its description or
+has a type that msgspec does not take, is read member by member in `drift.py`, which is slower.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def encode(value: object) -> bytes:
     except _OnceError:
         data = None
     if data is not None and not formats.is_needed(data):
-        return extras.unmarked(data)
-    return encode_as_it_is(dumping.as_sent(value))
+        return extras.remove_marks(data)
+    return encode_as_it_is(dumping.dump_as_sent(value))
 
 
 def encode_as_it_is(data: object) -> bytes:
@@ -42,19 +42,19 @@ def encode_as_it_is(data: object) -> bytes:
 
 
 class _OnceError(Exception):
-    """Something gives its items only once, and whether they are written right is known afterwards."""
+    """Raised at an iterator: its items can be taken only once, but whether msgspec writes them rightly is known only afterwards."""
 
 
-def _written(value: Any) -> Any:
-    """What is written for a value that the model library does not know."""
+def _write_foreign(value: Any) -> Any:
+    """What msgspec writes for a value whose type it does not know."""
     if isinstance(value, extras.Members):
-        return extras.raw(value, _ENCODER.encode)
+        return extras.write_together(value, _ENCODER.encode)
     if isinstance(value, Iterator):
         raise _OnceError
-    return foreign.encoded(value)
+    return foreign.to_data(value)
 
 
-_ENCODER = msgspec.json.Encoder(enc_hook=_written)
+_ENCODER = msgspec.json.Encoder(enc_hook=_write_foreign)
 
 
 def decode(data: bytes, type_: Any) -> tuple[Any, tuple[str, ...]]:
@@ -65,7 +65,7 @@ def decode(data: bytes, type_: Any) -> tuple[Any, tuple[str, ...]]:
     """
     READING.mode = ALL
     try:
-        reader = readers.of(type_)
+        reader = readers.reader_of(type_)
         if reader is not None:
             try:
                 return reader.decode(data), ()
@@ -73,9 +73,10 @@ def decode(data: bytes, type_: Any) -> tuple[Any, tuple[str, ...]]:
                 reader.missed(data)
         from . import drift  # most responses fit
 
-        value, misfits = drift.fitted(parsed(data), type_)
+        value, misfits = drift.fit(parse(data), type_)
         if formats.FIELDS and reader is not None and not misfits:
-            # Numbers in parsed data are rounded; with the members that were just met the library can read the text.
+            # In parsed data, numbers are floats already. Now that the extra members were met, msgspec can read the text
+            # itself, which keeps every digit.
             with suppress(ValueError, RecursionError):
                 return reader.fastest()(data), ()
         return value, misfits
@@ -83,8 +84,8 @@ def decode(data: bytes, type_: Any) -> tuple[Any, tuple[str, ...]]:
         READING.mode = NOT
 
 
-def parsed(data: bytes) -> Any:
-    """The data of a JSON text, however it is written.
+def parse(data: bytes) -> Any:
+    """The data of a JSON text, or of one with common mistakes.
 
     Raises:
         ValueError: It is no JSON, or nested too deeply.
@@ -92,7 +93,7 @@ def parsed(data: bytes) -> Any:
     try:
         return msgspec.json.decode(data)
     except (ValueError, RecursionError):
-        # The standard library also reads what is not quite JSON: a byte order mark, NaN, half a surrogate pair.
+        # The standard library also accepts a byte order mark, NaN, and half of a surrogate pair.
         import json
 
         try:
@@ -122,26 +123,26 @@ def convert(data: Any, type_: Any) -> Any:
     failure = None
     if readers.is_known(type_):
         try:
-            return readers.exactly(data, type_)
+            return readers.read_exactly(data, type_)
         except ValueError as error:
             if READING.mode == EXACTLY:
                 raise
             failure = error
-    return _loosely(data, type_, failure)
+    return _convert_loosely(data, type_, failure)
 
 
-def _loosely(data: Any, type_: Any, failure: ValueError | None) -> Any:
-    """The same member by member, which keeps members that the type does not have.
+def _convert_loosely(data: Any, type_: Any, failure: ValueError | None) -> Any:
+    """The value of JSON data as `type_`, read member by member, so that members that the type lacks are kept.
 
     Args:
-        failure: Why the library could not read it; None for a type that it does not know.
+        failure: Why msgspec could not read it; None for a type that msgspec does not take.
     """
     from . import drift
 
     mode = READING.mode
     READING.mode = mode or ALL
     try:
-        return drift.fitting(data, type_, repairs=failure is None)
+        return drift.fit_or_raise(data, type_, repairs=failure is None)
     except ValueError:
         if failure is None or "unknown field" in str(failure):
             raise

@@ -1,4 +1,4 @@
-"""The methods that users of pydantic know on every model, and pydantic's own protocol. How JSON is read is not decided here."""
+"""Turns models, and whatever contains them, into plain data."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from ..structs import extras, facts, formats
 from . import foreign
 
 
-def as_sent(value: Any) -> Any:
-    """`value` with everything in it that is written otherwise than the library would; it writes the rest.
+def dump_as_sent(value: Any) -> Any:
+    """`value` ready for msgspec: what msgspec would write differently from the description is converted, the rest is left.
 
     Raises:
         TypeError: There is something in it that JSON cannot hold.
@@ -25,21 +25,22 @@ def as_sent(value: Any) -> Any:
     return dump(value, form="json", by_alias=True, exclude=True)
 
 
-def as_data(value: Any) -> Any:
+def dump_as_data(value: Any) -> Any:
     """`value` as JSON data, with the names on the wire."""
     return dump(value, form="data", by_alias=True, exclude=True)
 
 
-def as_values(value: Any) -> Any:
+def dump_as_values(value: Any) -> Any:
     """`value` with its models as dicts of the names on the wire; dates and the like stay what they are."""
     return dump(value, form=None, by_alias=True, exclude=True)
 
 
 def dump(value: Any, *, form: formats.Form | None, by_alias: bool, exclude: bool) -> Any:
-    """`value` with the models in it as dicts.
+    """`value` with the models in it as dicts, at any depth.
 
     Args:
-        form: What values become; None where they stay what they are.
+        form: What dates and the like are converted to; None to keep them.
+        exclude: Whether fields that would not be sent are left out.
     """
 
     def walk(item: Any) -> Any:
@@ -49,16 +50,16 @@ def dump(value: Any, *, form: formats.Form | None, by_alias: bool, exclude: bool
             return {key: walk(member) for key, member in item.items()}
         if is_sequence(item) or (form and isinstance(item, set | frozenset | Iterator)):
             return [walk(member) for member in cast("Iterable[Any]", item)]
-        return item if form is None else _single(item, form, walk)
+        return item if form is None else _dump_single(item, form, walk)
 
     def members(model: Any) -> dict[str, Any]:
-        left_out = _left_out(cast(Any, type(model))) if exclude else frozenset[str]()
+        left_out = _fields_left_out(cast(Any, type(model))) if exclude else frozenset[str]()
         hidden: frozenset[str] = getattr(model, "__not_dumped__", frozenset[str]())
         words = formats.words_of(model) if form else dict[str, str]()
 
         def written(name: str, member: Any) -> Any:
             if form and name in words:
-                member = formats.written(member, words[name], form=form)
+                member = formats.write(member, words[name], form=form)
             return walk(member)
 
         dumped = {
@@ -66,38 +67,38 @@ def dump(value: Any, *, form: formats.Form | None, by_alias: bool, exclude: bool
             for name, wire_name, member in facts.own_members(model)
             if not (member is UNSET or name in hidden or (member is None and name in left_out))
         }
-        for key, member in extras.of(model).items():
-            # The name on the wire of the one can be the name in Python of the other.
+        for key, member in extras.extras_of(model).items():
+            # An extra member may be called on the wire what a field is called in Python.
             dumped.setdefault(key, written(key, member))
         return dumped
 
     return walk(value)
 
 
-def _single(value: Any, form: formats.Form, walk: Callable[[Any], Any]) -> Any:
-    """A value that is neither a model nor a container of JSON."""
+def _dump_single(value: Any, form: formats.Form, walk: Callable[[Any], Any]) -> Any:
+    """A value that is neither a model, nor a dict, nor a list."""
     if form == "data":
         moment = isinstance(value, datetime.datetime | datetime.timedelta)
-        return plain(formats.single(value) if moment else value)
+        return to_plain(formats.write_single(value) if moment else value)
     if not isinstance(value, Enum) and any(hasattr(value, name) for name in _CONVERTERS):
-        return walk(foreign.encoded(value))
-    return formats.single(value)
+        return walk(foreign.to_data(value))
+    return formats.write_single(value)
 
 
 _CONVERTERS = ("__to_data__", "model_dump")
 
 
 @lru_cache(4096)
-def _left_out(type_: Any) -> frozenset[str]:
-    """The fields that are not sent where they are None."""
+def _fields_left_out(type_: Any) -> frozenset[str]:
+    """The fields of a model class that are not sent when they are None."""
     return frozenset(field.name for field in facts.fields(type_) if field.default is None)
 
 
-def plain(value: object) -> Any:
+def to_plain(value: object) -> Any:
     """`value` as JSON data: models as dicts of the names on the wire, dates as texts.
 
     Raises:
         TypeError: There is something in it that JSON cannot hold.
     """
-    data = msgspec.to_builtins(value, enc_hook=foreign.encoded, str_keys=True)
-    return extras.flat(data) if extras.is_used() else data
+    data = msgspec.to_builtins(value, enc_hook=foreign.to_data, str_keys=True)
+    return extras.flatten(data) if extras.is_used() else data

@@ -1,4 +1,4 @@
-"""Reads and writes what the model library does not know: unions, open models, values of other libraries. It asks these functions."""
+"""The functions that msgspec calls for types it does not know: unions, open models, classes of other libraries."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ..structs import extras
 from .unions import UnionType
 
 
-def encoded(value: Any) -> Any:
-    """What stands for a value that the model library does not know.
+def to_data(value: Any) -> Any:
+    """What msgspec writes in place of a value whose type it does not know.
 
     Raises:
         TypeError: JSON cannot hold it.
@@ -34,17 +34,17 @@ def encoded(value: Any) -> Any:
 
 
 @cache
-def _pick() -> Callable[[UnionType, Any], Any]:
-    """What picks members of unions; imported when the first is read, not each time."""
+def _import_pick() -> Callable[[UnionType, Any], Any]:
+    """`variants.pick`, imported when the first union is read."""
     from . import variants
 
     return variants.pick
 
 
-def decoded(type_: Any, data: Any) -> Any:
-    """The value of `data` for a type that the model library does not know: a union, or one that reads by itself."""
+def from_data(type_: Any, data: Any) -> Any:
+    """The value of `data` for a type that msgspec does not know: a union, or a class with `__from_data__`."""
     if isinstance(type_, UnionType):
-        return _pick()(type_, data)
+        return _import_pick()(type_, data)
     if hasattr(type_, "__from_data__"):
         return type_.__from_data__(data)
     if isinstance(data, type_):

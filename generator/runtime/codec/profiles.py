@@ -1,4 +1,4 @@
-"""Describes what tells the members of a union apart, once for each type. Which member it is, `variants.py` decides."""
+"""Describes each member of a union by what tells it apart from the others; each description is made once."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Profile(NamedTuple):
         kind: The JSON type of the member: object, array, string, integer, number, boolean, null or any.
         rank: Which member of the same kind is tried first; closed forms before open ones.
         names: The properties it knows, by their names on the wire.
-        required: Those of them that are always there.
-        needed: Those of them without which it cannot be read.
-        constants: Those of them that have listed values, with these.
+        required: The properties that an object of it always has.
+        needed: The properties without which it cannot be read.
+        constants: The properties whose values are listed, with these values.
         values: The listed values of the member itself.
         items: The members that the items of an array can be.
     """
@@ -58,35 +58,35 @@ _SCALARS: tuple[tuple[type, str, int], ...] = (
 
 
 @lru_cache(_CACHE)
-def profiles(members: tuple[Any, ...]) -> tuple[Profile, ...]:
-    """The profiles of the members of a union; those of a union among them are its members' own."""
+def profiles_of(members: tuple[Any, ...]) -> tuple[Profile, ...]:
+    """The profiles of the members of a union; a union without a discriminator among them counts as its members."""
     found: list[Profile] = []
     for member in members:
         if isinstance(member, UnionType) and not member.discriminator:
-            found.extend(profiles(member.members()))
+            found.extend(profiles_of(member.members()))
         elif get_origin(member) in (Union, NativeUnion):
-            found.extend(profiles(get_args(member)))
+            found.extend(profiles_of(get_args(member)))
         else:
-            found.append(_profile(member))
+            found.append(_profile_of(member))
     return tuple(found)
 
 
 @lru_cache(_CACHE)
 def known_values(members: tuple[Any, ...]) -> dict[str, frozenset[Any]]:
-    """The values that the members of a union list for each property, taken together."""
+    """For each property, all values that any member of a union lists for it."""
     found: dict[str, frozenset[Any]] = {}
-    for profile in profiles(members):
+    for profile in profiles_of(members):
         for name, values in profile.constants:
             found[name] = found.get(name, frozenset()) | values
     return found
 
 
-def _profile(type_: Any) -> Profile:
+def _profile_of(type_: Any) -> Profile:
     origin = get_origin(type_)
     if isinstance(type_, UnionType):
-        return _of_union(type_)
+        return _profile_of_union(type_)
     if facts.is_model_type(type_):
-        return _of_model(type_)
+        return _profile_of_model(type_)
     if origin is Literal:
         values = get_args(type_)
         return Profile(type_, kind_of(values[0]), 3, values=frozenset(values))
@@ -95,13 +95,15 @@ def _profile(type_: Any) -> Profile:
     if origin is dict or type_ is dict:
         return Profile(type_, "object", 1)
     if isinstance(type_, type):
-        return _of_scalar(type_)
+        return _profile_of_scalar(type_)
     return Profile(type_, "any", 5)
 
 
-def _of_union(union: UnionType) -> Profile:
-    """The profile of a union with a discriminator, of which nobody can say yet which member it is."""
-    models = [_of_model(member) for member in union.members() if facts.is_model_type(member)]
+def _profile_of_union(union: UnionType) -> Profile:
+    """The profile of a union with a discriminator that is a member of another union."""
+    models = [
+        _profile_of_model(member) for member in union.members() if facts.is_model_type(member)
+    ]
     return Profile(
         union,
         "object",
@@ -113,7 +115,7 @@ def _of_union(union: UnionType) -> Profile:
     )
 
 
-def _of_scalar(type_: type[Any]) -> Profile:
+def _profile_of_scalar(type_: type[Any]) -> Profile:
     if issubclass(type_, enum.Enum):
         listed = frozenset(member.value for member in type_)
         return Profile(type_, "integer" if issubclass(type_, int) else "string", 5, values=listed)
@@ -123,10 +125,10 @@ def _of_scalar(type_: type[Any]) -> Profile:
     return Profile(type_, "any", 5)
 
 
-def _of_model(type_: Any) -> Profile:
+def _profile_of_model(type_: Any) -> Profile:
     fields = facts.fields(type_)
     listed = [(field, _listed_values(field.type)) for field in fields]
-    # A constant has a default, yet is always sent: its absence speaks against the member as a missing property does.
+    # A constant has a default but is always sent, so that its absence counts like that of a required property.
     required = (
         field.encode_name
         for field, values in listed
@@ -153,7 +155,7 @@ def _listed_values(type_: Any) -> frozenset[Any]:
 
 def kind_of(data: Any) -> str:
     """The JSON type of `data`."""
-    # A boolean is an integer to Python, so that it comes first.
+    # In Python a boolean is an integer, so it is asked for first.
     for type_, kind in _KINDS:
         if isinstance(data, type_):
             return kind

@@ -1,8 +1,7 @@
-"""What pydantic is told of models, unions and enums: how they are read, written and described. It asks; nothing is done before.
+"""Tells pydantic how models, unions and enums are read, written and described. Nothing is prepared before pydantic asks.
 
-Reading and writing stay with the codec, so that a model behaves alike inside and outside of a pydantic model. The fields
-are told only where a JSON Schema is wanted, in a list of definitions that refer to each other: a thousand linked models
-nest no deeper than one.
+The codec still does the reading and writing, so that a model behaves alike inside and outside of a pydantic model. Fields are
+described only for a JSON Schema, as a flat list of definitions that refer to each other: linked models cause no deep nesting.
 """
 
 from __future__ import annotations
@@ -27,8 +26,8 @@ from .unions import UnionType
 _LARGEST_CACHE = 1024
 
 
-def _core() -> Any:
-    """The functions that make schemas; pydantic has them where it is installed, and nobody else calls this."""
+def _import_core() -> Any:
+    """The functions that make schemas. Only pydantic leads here, so that its core is installed."""
     return import_module("pydantic_core.core_schema")
 
 
@@ -36,64 +35,66 @@ def core_schema(type_: Any) -> Any:
     """The schema by which pydantic reads and writes values of `type_`, a type that the codec reads."""
 
     def read(data: Any) -> Any:
-        return data if _is_one(data, type_) else codec.convert(data, type_)
+        return data if _is_value_of(data, type_) else codec.convert(data, type_)
 
-    core = _core()
-    written = core.plain_serializer_function_ser_schema(_written, info_arg=True)
+    core = _import_core()
+    written = core.plain_serializer_function_ser_schema(_dump, info_arg=True)
     return core.no_info_plain_validator_function(read, ref=_name(type_), serialization=written)
 
 
 def instance_schema(type_: type) -> Any:
-    """The schema of a class that is only handed through."""
-    return _core().is_instance_schema(type_)
+    """The schema of a class whose objects are passed on as they are."""
+    return _import_core().is_instance_schema(type_)
 
 
 def json_schema(type_: Any, handler: Callable[[Any], Any]) -> Any:
     """The JSON Schema of `type_`, in which `handler` gives what other schemas are called."""
-    return handler(_described(type_))
+    return handler(_describe(type_))
 
 
-def _is_one(data: Any, type_: Any) -> bool:
-    """Whether `data` is a value of `type_` already, no data to make one of."""
+def _is_value_of(data: Any, type_: Any) -> bool:
+    """Whether `data` is already an object of `type_`, not data to make one from."""
     if isinstance(type_, UnionType):
-        return facts.is_model(data) and any(_is_one(data, member) for member in type_.members())
+        return facts.is_model(data) and any(
+            _is_value_of(data, member) for member in type_.members()
+        )
     return isinstance(type_, type) and isinstance(data, type_)
 
 
-def _written(value: Any, info: Any) -> Any:
-    return dumping.as_data(value) if info.mode == "json" else dumping.as_values(value)
+def _dump(value: Any, info: Any) -> Any:
+    return dumping.dump_as_data(value) if info.mode == "json" else dumping.dump_as_values(value)
 
 
 @lru_cache(_LARGEST_CACHE)
-def _described(type_: Any) -> Any:
-    """The definition of `type_` with those of everything that it is made of."""
+def _describe(type_: Any) -> Any:
+    """The definition of `type_` together with those of all classes that it refers to."""
     found: dict[Any, Any] = {}
     waiting = [type_]
     while waiting:
         waiting_type = waiting.pop()
         if waiting_type not in found:
             found[waiting_type] = _Describer(waiting).definition(waiting_type)
-    return _core().definitions_schema(_reference(type_), list(found.values()))
+    return _import_core().definitions_schema(_reference(type_), list(found.values()))
 
 
 def _name(type_: Any) -> str:
-    """What pydantic calls a class: it shows the last part, and tells classes of one name apart by the rest."""
+    """The name of a class for pydantic, which shows the last part; the rest tells classes of the same name apart."""
     return f"{type_.__module__}.{type_.__qualname__}:{id(type_)}"
 
 
 def _reference(type_: Any) -> Any:
-    return _core().definition_reference_schema(_name(type_))
+    return _import_core().definition_reference_schema(_name(type_))
 
 
 class _Describer:
-    """Describes one class; others that it names are put on a list."""
+    """Describes one class; the classes that it refers to are added to a list."""
 
     def __init__(self, others: list[Any]) -> None:
         self._others = others
-        self._core = _core()
+        self._core = _import_core()
 
     def definition(self, type_: Any) -> Any:
-        """What is said about a class, under its name."""
+        """The definition of a class under its name."""
         name = _name(type_)
         if isinstance(type_, UnionType):
             return self._union(type_, name)
@@ -152,7 +153,7 @@ class _Describer:
         listed = list(types)
         rest = {}
         if listed and get_origin(listed[-1]) is Unpack:
-            # Any number of the last one.
+            # The last type may be repeated any number of times.
             listed[-1] = get_args(get_args(listed[-1])[0])[0]
             rest = {"variadic_item_index": len(listed) - 1}
         return self._core.tuple_schema([self._schema(member) for member in listed], **rest)

@@ -1,4 +1,4 @@
-"""What reads JSON as a type: the model library's decoder, made once for each type, and a faster one where much is read."""
+"""Keeps a reader of JSON for each type: msgspec's decoder at first, a faster one once much has been read."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from ..structs.received import EXACTLY, READING
 from . import foreign
 
 _TYPES = 4096
-# In bytes: a type is read often when these have been read, each time counted as so many more.
+# When a faster decoder is worth its preparation, in bytes read; each call counts as some bytes more.
 _PATIENCE, _A_DECODE = 300_000, 10_000
-# The library builds what it knows of a class when it first meets it, and other threads would see it unfinished. What
-# has a decoder is finished, with all that it refers to; so only making one takes the lock, never using one. Modules
-# that are imported meanwhile only define classes, for which nobody needs it.
+# msgspec collects what it needs of a class when it makes the first decoder for it, and another thread would see it
+# unfinished. A decoder that exists is finished, with all classes that it refers to: making one takes the lock, using
+# one does not. Defining a class, such as by an import meanwhile, needs no lock.
 _BUILDING = threading.RLock()
 
 
 class Reader:
-    """Reads one type; once it has read enough of it, as fast as the library can.
+    """Reads JSON as one type, and prepares a faster decoder once it has read enough.
 
-    To read unions fast takes some milliseconds of preparation, which one response is not worth; so do members that the
-    description lacks, once their names were met.
+    Preparing takes some milliseconds, too much for a single response. It makes unions faster, and members that the
+    description lacks but whose names were met.
 
     Attributes:
         decode: Reads JSON.
@@ -36,7 +36,7 @@ class Reader:
 
     def __init__(self, type_: Any) -> None:
         self._type = type_
-        self._library = _decoder(type_)
+        self._library = _make_decoder(type_)
         self._patience = _PATIENCE
         self._misses = 2 * _PATIENCE
         self.decode: Callable[[bytes], Any] = self._first
@@ -49,54 +49,54 @@ class Reader:
         return self._library(data)
 
     def missed(self, data: bytes) -> None:
-        """Note that `data` could not be read; each further preparation waits for twice as much as the one before."""
+        """Note that `data` could not be read. After enough of it the decoder is prepared anew, each time after twice as much."""
         self._patience -= _A_DECODE + len(data)
         if self._patience < 0:
             self._patience, self._misses = self._misses, 2 * self._misses
             self.decode = self.fastest()
 
     def fastest(self) -> Callable[[bytes], Any]:
-        """What reads the type as fast as the library can."""
+        """The fastest decoder for the type."""
         from . import twins
 
         with _BUILDING:
             try:
-                type_ = twins.native(self._type)
-                return _decoder(type_) if type_ else self._library
+                type_ = twins.make_twin(self._type)
+                return _make_decoder(type_) if type_ else self._library
             except (TypeError, ValueError, NotImplementedError):
-                # What the library does not take, such as two of the unions in one place.
+                # msgspec refuses some types, such as two unions of models in one place.
                 return self._library
 
 
-def _decoder(type_: Any) -> Callable[[bytes], Any]:
-    return msgspec.json.Decoder(type_, dec_hook=foreign.decoded).decode
+def _make_decoder(type_: Any) -> Callable[[bytes], Any]:
+    return msgspec.json.Decoder(type_, dec_hook=foreign.from_data).decode
 
 
 @lru_cache(_TYPES)
-def of(type_: Any) -> Reader | None:
-    """The reader for a type; None for one that the library does not take, such as some unions of plain types."""
+def reader_of(type_: Any) -> Reader | None:
+    """The reader for a type; None for one that msgspec refuses, such as some unions of plain types."""
     with _BUILDING:
         try:
             return Reader(type_)
-        except (TypeError, NotImplementedError):  # the latter for constants beyond 64 bits
+        except (TypeError, NotImplementedError):  # NotImplementedError: constants beyond 64 bits
             return None
 
 
 def is_known(type_: Any) -> bool:
-    """Whether the model library can decode `type_` by itself."""
-    return of(type_) is not None
+    """Whether msgspec takes `type_`."""
+    return reader_of(type_) is not None
 
 
-def exactly(data: Any, type_: Any) -> Any:
-    """The value of JSON data as `type_`, as the model library reads it by itself.
+def read_exactly(data: Any, type_: Any) -> Any:
+    """The value of JSON data as `type_`, read by msgspec alone.
 
     Raises:
-        ValueError: It does not fit, has members that the type does not have, or the library does not know the type.
+        ValueError: It does not fit, has members that the type lacks, or msgspec does not take the type.
     """
     if not is_known(type_):
         raise ValidationError(f"`{getattr(type_, '__name__', type_)}` is read member by member")
     mode, READING.mode = READING.mode, EXACTLY
     try:
-        return msgspec.convert(data, type_, dec_hook=foreign.decoded)
+        return msgspec.convert(data, type_, dec_hook=foreign.from_data)
     finally:
         READING.mode = mode

@@ -1,4 +1,4 @@
-"""Unions that the model library cannot tell apart by itself: what they are, not how they are decoded."""
+"""Unions of models as classes, since msgspec cannot tell their members apart by itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 class UnionType(type):
-    """The class of all unions; every value passes as an instance, since their members are told apart by `variants.py`."""
+    """The class of all unions. Every value passes `isinstance`: `variants.py` finds out which member it is."""
 
     members: Callable[[], tuple[Any, ...]]
     discriminator: str
@@ -41,7 +41,7 @@ def union(
 
     Args:
         name: Its name in messages.
-        members: Gives the types of its members; asked once, when the first value is decoded.
+        members: Returns the types of its members; called once, when the first value is decoded.
         discriminator: The name on the wire of the property that picks the member, or "".
         mapping: The index of the member for each value of the discriminator; several where they share it.
     """

@@ -1,4 +1,4 @@
-"""What a generated SDK says of its API: servers, credentials, version. Using it is the concern of other modules."""
+"""What a generated SDK declares of its API: servers, credentials, version."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ CredentialDeclaration = (
 
 
 class Description(Struct, frozen=True):
-    """What every client of a package has in common.
+    """What holds for every client of a package.
 
     Attributes:
         retries: When a call that failed is tried again, unless its operation, the client or the call says otherwise.
@@ -89,5 +89,5 @@ class Description(Struct, frozen=True):
 
     @property
     def user_agent(self) -> str:
-        """What requests call their sender (RFC 9110, section 10.1.5)."""
+        """The `User-Agent` of requests (RFC 9110, section 10.1.5)."""
         return f"{self.package}/{self.version}"

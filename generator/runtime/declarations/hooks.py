@@ -1,4 +1,4 @@
-"""What a program can have called around every request; the same for both flavours of client."""
+"""Hooks: what a program wants to be called around every request, of either client."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ class Hooks:
         return None
 
 
-def listed(hooks: Hooks | Sequence[Hooks]) -> tuple[Hooks, ...]:
+def list_hooks(hooks: Hooks | Sequence[Hooks]) -> tuple[Hooks, ...]:
     """The hooks of a client."""
     return (hooks,) if isinstance(hooks, Hooks) else tuple(hooks)

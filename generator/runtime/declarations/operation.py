@@ -1,4 +1,4 @@
-"""What is special about one operation, as data: the declaration that a generated method passes to the client."""
+"""An operation as data, which a generated method passes to the client."""
 
 from __future__ import annotations
 
@@ -67,11 +67,11 @@ class Parameter(Struct):
 
 
 class Parts(Struct):
-    """How the parts of a body are sent that are told apart by their place (OpenAPI 3.2.0, section 4.14.5).
+    """How parts without names are sent, by their position in the body (OpenAPI 3.2.0, section 4.14.5).
 
     Attributes:
-        prefix: Of the first ones, one by one.
-        items: Of all others.
+        prefix: The encodings of the first parts, one each.
+        items: The encoding of all other parts.
     """
 
     prefix: tuple[Encoding, ...] = ()
@@ -191,7 +191,7 @@ class Operation(Struct, Generic[Result]):
     def __post_init__(self) -> None:
         self.streams = any(reply.stream for reply in self.replies)
         self.locations = tuple(reply.status for reply in self.replies if reply.location)
-        self.accept = _accept(self.replies)
+        self.accept = _accepted_by(self.replies)
         for parameter in self.parameters:
             if parameter.location == "header" and parameter.wire_name.lower() in _KEYS:
                 self.idempotency_key = parameter.wire_name
@@ -199,7 +199,7 @@ class Operation(Struct, Generic[Result]):
         self.has_template = any(len(segment) > 1 for segment in self.segments)
 
 
-def _accept(replies: tuple[Reply, ...]) -> str:
+def _accepted_by(replies: tuple[Reply, ...]) -> str:
     """What is asked for: of the types of successes JSON first, the others where it cannot be had (RFC 9110, section 12.5.1)."""
     named = [reply for reply in replies if reply.content_type]
     wanted = _ranges(reply for reply in named if reply.status.startswith("2"))

@@ -1,4 +1,4 @@
-"""What can be set on a client and on a call; both flavours share everything but the HTTP client."""
+"""The settings of clients and the options of calls."""
 
 from __future__ import annotations
 
@@ -107,21 +107,21 @@ class AsyncClientSettings(SharedSettings, total=False):
 if not TYPE_CHECKING:
 
     class _Readable(type(RequestOptions)):
-        """The class of the options, which are plain: pydantic wants those of Python 3.11 to come from elsewhere."""
+        """A class of `RequestOptions` by another name: before Python 3.12, pydantic refuses a `TypedDict` of the standard library."""
 
     RequestOptions.__class__ = _Readable
 
-# What the operating system waits for at most is 24 days and a bit.
+# Operating systems wait for at most 2**31 milliseconds, a little more than 24 days.
 _LONGEST = 2_000_000
 SETTINGS = ClientSettings.__optional_keys__
 OPTIONS = RequestOptions.__optional_keys__
 
 
 def check_settings(settings: SharedSettings, *, package: str) -> None:
-    """Refuse settings of a client that cannot be meant.
+    """Refuse settings of a client that are misspelt or make no sense.
 
     Raises:
-        ConfigurationError: The timeout or the size of responses is none.
+        ConfigurationError: The timeout or the size of responses is not valid.
         TypeError: A setting is not known.
     """
     _check_names(settings, SETTINGS, place=f"a client of {package}")
@@ -130,10 +130,10 @@ def check_settings(settings: SharedSettings, *, package: str) -> None:
 
 
 def check_options(options: RequestOptions, *, operation: str) -> None:
-    """Refuse options of a call that cannot be meant.
+    """Refuse options of a call that are misspelt or make no sense.
 
     Raises:
-        ConfigurationError: The timeout is none.
+        ConfigurationError: The timeout is not valid.
         TypeError: An option is not known.
     """
     _check_names(options, OPTIONS, place=operation)
@@ -141,7 +141,7 @@ def check_options(options: RequestOptions, *, operation: str) -> None:
 
 
 def _check_names(given: Iterable[str], known: frozenset[str], *, place: str) -> None:
-    """Refuse what nobody knows: a misspelt option must not pass in silence.
+    """Refuse unknown names, so that a misspelt option is noticed.
 
     Raises:
         TypeError: One of `given` is not among `known`.
@@ -171,7 +171,7 @@ def _check_timeout(given: RequestOptions | SharedSettings) -> None:
 
 
 def _check_size(settings: SharedSettings) -> None:
-    """Refuse a size of responses that is none.
+    """Refuse a size of responses that is no number of bytes.
 
     Raises:
         ConfigurationError: It is none.

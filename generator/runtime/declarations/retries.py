@@ -1,4 +1,4 @@
-"""Decides whether a call is tried again, and when. Pure: waiting and sending are `exchange.py`'s concern.
+"""Decides whether and when a failed call is tried again.
 
 RFC 9110, sections 9.2.2 (idempotent methods) and 10.2.3 (Retry-After).
 """
@@ -15,7 +15,7 @@ from msgspec import Struct
 from ..errors import SDKError
 from ..http.messages import Request, Response
 
-# No date is longer, nor any number of seconds.
+# Longer values are neither dates nor numbers of seconds.
 _LONGEST = 100
 _IDEMPOTENT = ("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY")
 
@@ -23,8 +23,8 @@ _IDEMPOTENT = ("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY")
 class RetryConfig(Struct, frozen=True, kw_only=True):
     """When a call that failed is tried again: exponential back-off with jitter, bounded in number and in time.
 
-    Only methods that may be repeated are, and requests with an idempotency key; a body that can be read but once is never
-    sent again.
+    Only requests that may be repeated are: those of some methods, and those with an idempotency key. A body that can be read
+    only once is never sent again.
 
     Attributes:
         max_attempts: How often a request is sent at most, the first time included.
@@ -54,7 +54,7 @@ class RetryConfig(Struct, frozen=True, kw_only=True):
         return pydantic_schemas.instance_schema(cls)
 
 
-def pause(
+def choose_pause(
     config: RetryConfig | None,
     request: Request,
     *,
@@ -75,7 +75,7 @@ def pause(
         return None
     interval = config.initial_interval * config.exponent ** min(attempt - 1, 64)
     seconds = min(interval, config.max_interval) * random.uniform(0.5, 1.0)  # noqa: S311 - jitter
-    asked = _asked(outcome)
+    asked = _pause_asked_for(outcome)
     if asked is not None:
         seconds = min(max(asked, 0.0), config.max_interval)
     return None if elapsed + seconds > config.max_elapsed else seconds
@@ -100,8 +100,8 @@ def _is_failure(config: RetryConfig, outcome: Response | SDKError) -> bool:
     )
 
 
-def _asked(outcome: Response | SDKError) -> float | None:
-    """The seconds that the server asks for, in seconds or as a date."""
+def _pause_asked_for(outcome: Response | SDKError) -> float | None:
+    """The seconds that the server asks for in `Retry-After`, as a number or a date."""
     written = outcome.headers.get("retry-after", "").strip()
     if not 0 < len(written) <= _LONGEST:
         return None
@@ -114,5 +114,5 @@ def _asked(outcome: Response | SDKError) -> float | None:
         try:
             return parsedate_to_datetime(written).timestamp() - time.time()
         except (ValueError, TypeError, IndexError, OverflowError):
-            # The library's parser raises each of them for what is no date.
+            # The parser of the standard library raises each of these for what is no date.
             return None

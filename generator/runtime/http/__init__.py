@@ -1,1 +1,1 @@
-"""What is sent and received: requests, responses, and what stands in them. It sends nothing itself."""
+"""Requests and responses, and what is read in them: URLs, media types, charsets, links."""

@@ -1,11 +1,11 @@
-"""Reads a body as text in the charset that the server names. Which bodies are text, `media.py` decides."""
+"""Decodes text in the charset that the server names."""
 
 from __future__ import annotations
 
 import re
 
-# Charsets of text, by the names that servers have for them (the Encoding standard, section 4.2). Python knows more codecs,
-# which are none, or take very long; and it remembers each name that it does not know.
+# Only these names (the Encoding standard, section 4.2) are looked up: some of Python's other codecs are no charsets or take very
+# long, and Python remembers every unknown name that it was asked for.
 _CHARSET = re.compile(
     r"utf[-_]?(?:8(?:[-_]sig)?|(?:16|32)(?:[-_]?[bl]e)?)|(?:us[-_]?)?ascii|latin[-_]?[0-9]{1,2}"
     r"|(?:iso[-_]?)?8859[-_][0-9]{1,2}(?:[-_][ei])?|iso[-_]?ir[-_]?[0-9]{1,3}|(?:windows|x-cp|cp|ibm)[-_]?[0-9]{3,4}"
@@ -25,5 +25,5 @@ def text_of(content: bytes, content_type: str) -> str:
         try:
             return content.decode(charset, errors="replace")
         except LookupError:
-            pass  # Python has no such one of the family
+            pass  # Python has no such member of this family
     return content.decode(errors="replace")

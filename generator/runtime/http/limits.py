@@ -1,4 +1,4 @@
-"""Bounds what is kept in memory of what a server sends, decoded; what is written to a file has no limit."""
+"""Limits how much of a response is kept in memory; what is saved to a file has no limit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _REDIRECT = 1 << 20
 
 
 def limit_of(status_code: int, most_bytes: int | None) -> float:
-    """How many bytes the body of a response may have: of an error or a redirect far fewer, since only people read those."""
+    """How many bytes the body of a response may have; far fewer for errors and redirects."""
     most = float("inf") if most_bytes is None else most_bytes
     if status_code >= 400:
         return min(most, _ERROR)
@@ -22,5 +22,5 @@ def limit_of(status_code: int, most_bytes: int | None) -> float:
 
 
 def limit_of_item(most_bytes: int | None) -> float:
-    """How many bytes an item of a stream may have: no more than a body, and none is so large by itself."""
+    """How many bytes an item of a stream may have, never more than a body."""
     return float("inf") if most_bytes is None else min(most_bytes, ITEM)

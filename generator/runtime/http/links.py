@@ -1,10 +1,10 @@
-"""Reads the Link header field (RFC 8288): which of its links leads to the next page. Pure, and read once."""
+"""Reads the Link header field (RFC 8288), which can lead to the next page."""
 
 from __future__ import annotations
 
 import re
 
-# The rest of a parameter behind its semicolon: a name and, in quotes or not, a value.
+# A parameter without its semicolon: a name and a value, which may be in quotes.
 _PARAMETER = re.compile(
     r"""\s*;\s*([^\s=;,"<>]*)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*+)"|([^\s;,"]*)))?""", re.DOTALL
 )

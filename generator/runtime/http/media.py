@@ -1,4 +1,4 @@
-"""Compares media types. What is done with a body of one, `bodies.py` and `replies.py` decide."""
+"""Compares and classifies media types."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from ..plain import is_mapping
 from . import limits
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
-# What is shorter is a word as well, or a number such as a port; what is at least so long is in no text by chance.
+# A secret that is shorter may be a common word or a number, such as a port; one that is longer is in no text by chance.
 _SHORT, _LONG = 6, 12
 _SECRET_WORDS = ("auth", "cookie", "key", "password", "secret", "session", "signature", "token")
 
@@ -32,7 +32,7 @@ class Headers(Mapping[str, str]):
         *,
         hidden: frozenset[str] = frozenset(),
     ) -> None:
-        # Mostly a list, which is asked for first since it is told in no time.
+        # Mostly a list, and `isinstance` of a list is faster than of a mapping.
         is_list = isinstance(pairs, list)
         listed: Iterable[tuple[Any, Any]] = (
             pairs.items() if not is_list and is_mapping(pairs) else cast("Any", pairs)
@@ -94,7 +94,7 @@ class Headers(Mapping[str, str]):
 
 
 class _Exchanged:
-    """What both sides of an exchange have in common: a copy has all of it, what is pickled only what may be kept."""
+    """The base of requests and responses: copies are complete, pickles leave out credentials and what cannot be pickled."""
 
     __slots__: tuple[str, ...] = ()
 
@@ -183,16 +183,16 @@ class Request(_Exchanged):
         return f"<Request {self.method} {self.shown_url}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """What is pickled goes to other processes, and into files: no credential is in it, nor the body."""
+        """A pickle goes to other processes and into files: it has no credentials and no body."""
         return partial(Request, headers=self.headers.shown(), operation=self.operation), (
             self.method,
             self.shown_url,
         )
 
     def scrubbed(self, text: str) -> str:
-        """`text`, which is to be shown, without the credentials of the request.
+        """`text` without the credentials of the request, so that it can be shown.
 
-        One that could be part of a word is looked for as a whole word, one that is too short to be secret not at all.
+        A short one is removed only where it is a whole word; a very short one stays, since it is no secret.
         """
         for secret in sorted(self.secrets, key=len, reverse=True):
             if len(secret) >= _LONG:
@@ -250,7 +250,7 @@ class Response(_Exchanged):
         return f"<Response {self.status_code}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """What is pickled is what was read of it."""
+        """A pickle has the part of the body that was read."""
         state: dict[str, Any] = {"headers": self.headers, "content": self.content}
         if hasattr(self, "request"):
             state["request"] = self.request
@@ -281,7 +281,7 @@ class Response(_Exchanged):
 
 
 class Transport(Protocol):
-    """What sends requests: an object of your own can stand in for the HTTP library."""
+    """Sends requests: an object of your own that takes the place of the HTTP library."""
 
     def send(self, request: Request, /) -> Response:
         """The response to `request`; its body may be a stream, which the client reads. Redirects are not followed here."""
@@ -289,7 +289,7 @@ class Transport(Protocol):
 
 
 class AsyncTransport(Protocol):
-    """What sends requests in asynchronous programs."""
+    """Sends requests in asynchronous programs: an object of your own that takes the place of the HTTP library."""
 
     async def send(self, request: Request, /) -> Response:
         """The response to `request`; its body may be a stream, which the client reads. Redirects are not followed here."""

@@ -1,4 +1,4 @@
-"""What a result tells of the exchange behind it."""
+"""The request and the response behind a result."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .messages import Request, Response
 
 
 class HTTPMetadata(Struct, frozen=True):
-    """The exchange behind a result.
+    """The request and the response behind a result.
 
     Attributes:
         response: The response that was received.

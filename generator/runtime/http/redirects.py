@@ -1,4 +1,4 @@
-"""Decides where a redirect leads and what may go there (RFC 9110, section 15.4). Sending is the clients' concern."""
+"""Decides where a redirect leads and what may be sent there (RFC 9110, section 15.4)."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 _HARMLESS = frozenset(("accept", "accept-encoding", "accept-language", "user-agent"))
 
 
-def following(request: Request, response: Response, *, kept: Container[str] = ()) -> Request | None:
+def follow(request: Request, response: Response, *, kept: Container[str] = ()) -> Request | None:
     """The request that a redirect asks for, or None: only safe methods follow, only to http and https.
 
-    To another origin go only the fields that cannot hold a credential, whoever has set them.
+    To another origin only header fields are sent that cannot hold a credential, whoever has set them.
 
     Args:
         kept: The statuses, such as `302` and `3XX`, of redirects that are results themselves.
@@ -27,7 +27,7 @@ def following(request: Request, response: Response, *, kept: Container[str] = ()
     if location is None or str(response.status_code) in kept or "3XX" in kept:
         return None
     try:
-        return moved(request, urls.joined(request.url, location))
+        return move(request, urls.join(request.url, location))
     except ValueError:
         return None
 
@@ -38,16 +38,16 @@ def location_of(response: Response) -> str | None:
     if written is None:
         return None
     try:
-        return urls.joined(response.request.url, written)
+        return urls.join(response.request.url, written)
     except ValueError:
         return written
 
 
-def moved(request: Request, url: str) -> Request:
+def move(request: Request, url: str) -> Request:
     """`request` to another URL, without a body; to another origin only with the fields that cannot hold a credential.
 
     Args:
-        url: In the form of `urls.normalised`.
+        url: In the form of `urls.normalise`.
     """
     trusted = _is_trusted(urls.origin_of(request.url), urls.origin_of(url))
     onward = Request(
@@ -68,6 +68,6 @@ def moved(request: Request, url: str) -> Request:
 
 
 def _is_trusted(before: urls.Origin, after: urls.Origin) -> bool:
-    """Whether both are one origin, or the second is the first's own move to https, from one default port to the other."""
+    """Whether both are the same origin, or the second is the same host with https in place of http, on the default ports."""
     moved_to_https = before == ("http", before.host, 80) and after == ("https", before.host, 443)
     return before == after or moved_to_https

@@ -1,6 +1,6 @@
-"""Makes one form of every URL (RFC 3986): what is compared, logged and sent is the same text to every HTTP library.
+"""Normalises URLs (RFC 3986), so that what is compared, logged and sent is the same text for every HTTP library.
 
-Two readers of a text that is not in this form may find different hosts in it, and send credentials to the wrong one.
+Two readers of a URL that is not normalised may find different hosts in it, and send credentials to the wrong one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _PARTS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[^\[\]:@%\\]+)(?::([0-9]*))?", re.IGNORECASE | re.ASCII)
 _HOST = re.compile(r"[a-z0-9._~!$&'()*+,;=-]+")
-# All that a path or a query may have as it is; every other character is encoded.
+# The characters that a path or a query may have as they are; all others are encoded.
 _PATH = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~!$&'()*+,;=:@/-]")
 _QUERY = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~!$&'()*+,;=:@/?-]")
 _HIGHEST_PORT = 65_535
@@ -30,37 +30,37 @@ class Origin(NamedTuple):
     port: int
 
 
-def normalised(url: str) -> str:
-    """`url` in the one form: lower-case scheme and host, no default port, no dot segments, no fragment, all else encoded.
+def normalise(url: str) -> str:
+    """`url` normalised: lower-case scheme and host, no default port, no dot segments, no fragment, all else encoded.
 
     Raises:
         ValueError: It is no absolute URL of http or https, names a user, or has characters that readers disagree about.
     """
-    origin, path, query = _taken_apart(url)
+    origin, path, query = _take_apart(url)
     port = "" if origin.port == PORTS[origin.scheme] else f":{origin.port}"
-    encoded = _without_dots(_PATH.sub(_encoded, path)) or "/"
-    shown = "" if query is None else f"?{_QUERY.sub(_encoded, query)}"
+    encoded = _remove_dots(_PATH.sub(_encode, path)) or "/"
+    shown = "" if query is None else f"?{_QUERY.sub(_encode, query)}"
     return f"{origin.scheme}://{origin.host}{port}{encoded}{shown}"
 
 
-def joined(base: str, reference: str) -> str:
-    """What a reference in an answer of `base` leads to, in the one form (RFC 3986, section 5).
+def join(base: str, reference: str) -> str:
+    """What a reference in an answer of `base` leads to, normalised (RFC 3986, section 5).
 
     Raises:
         ValueError: It leads to no URL of http or https, names a user, or has characters that readers disagree about.
     """
-    # Python leaves some of them out without a word.
+    # Python silently drops some control characters.
     _check(reference)
-    return normalised(urljoin(base, reference.strip(" ")))
+    return normalise(urljoin(base, reference.strip(" ")))
 
 
 def origin_of(url: str) -> Origin:
     """The origin of a URL.
 
     Raises:
-        ValueError: See `normalised`.
+        ValueError: It is no absolute URL of http or https, names a user, or has characters that readers disagree about.
     """
-    return _taken_apart(url)[0]
+    return _take_apart(url)[0]
 
 
 def _check(url: str) -> None:
@@ -70,7 +70,7 @@ def _check(url: str) -> None:
         raise ValueError("a URL has no control characters")
 
 
-def _taken_apart(url: str) -> tuple[Origin, str, str | None]:
+def _take_apart(url: str) -> tuple[Origin, str, str | None]:
     """The origin, the path and the query of a URL."""
     _check(url)
     found = _PARTS.match(url)
@@ -89,7 +89,7 @@ def _taken_apart(url: str) -> tuple[Origin, str, str | None]:
 
 
 def _host(written: str) -> str:
-    """A host in lower case; letters beyond ASCII as the Domain Name System has them (RFC 5891)."""
+    """A host in lower case, with letters beyond ASCII encoded for the Domain Name System (RFC 5891)."""
     if written.startswith("["):
         return f"[{ipaddress.IPv6Address(written[1:-1]).compressed}]"
     host = written.lower() if written.isascii() else _ascii(written)
@@ -104,15 +104,15 @@ def _ascii(host: str) -> str:
     return idna.encode(host, uts46=True).decode()
 
 
-def _encoded(found: re.Match[str]) -> str:
-    """A character as a URL has it; what is encoded already is written in capitals (RFC 3986, section 6.2.2.1)."""
+def _encode(found: re.Match[str]) -> str:
+    """A character percent-encoded; one that is encoded already gets capital digits (RFC 3986, section 6.2.2.1)."""
     text = found[0]
     if len(text) > 1:
         return text.upper()
     return "".join(f"%{byte:02X}" for byte in text.encode())
 
 
-def _without_dots(path: str) -> str:
+def _remove_dots(path: str) -> str:
     """A path without the segments `.` and `..` (RFC 3986, section 5.2.4)."""
     if "/." not in path:
         return path

@@ -1,4 +1,4 @@
-"""The base classes of models and enums: what a generated class is. Decoding and encoding is `codec.py`'s concern."""
+"""The base classes that generated models and enums extend."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct, StructMeta, UnsetType
 from ..structs import formats
 from ..structs.formats import Base64Url, DecimalNumber, Password
 from ..structs.received import field
-from .enum_members import ENUMS, as_members
+from .enum_members import ENUMS, to_members
 from .methods import Dumping
 from .number_enums import OpenBigIntEnum, OpenFloatEnum
 from .open_models import OpenModel
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
 else:
 
     class _Meta(StructMeta):
-        """What makes an object that somebody asks for; the library makes those that it reads without it."""
+        """Makes objects by hand, with enum members for bare values; msgspec makes those that it reads without this class."""
 
         def __call__(self, *args: Any, **values: Any) -> Any:
-            # Most models have no enum; to know that already makes half of the cost of such an object.
+            # Most models have no enum field; looking that up first halves the cost of making an object.
             if ENUMS.get(self, values):
-                values = as_members(self, values)
+                values = to_members(self, values)
             return super().__call__(*args, **values)
 
 
@@ -54,12 +54,12 @@ class Model(
 ):
     """The base of all models: keyword-only, comparable, copied and pickled like any object.
 
-    Beside its fields a model has the methods that users of pydantic know. The library refuses members that a class does
-    not have, so that they are noticed; what has some is read in another way, which keeps them.
+    Beside its fields a model has the methods that users of pydantic know. msgspec refuses members that a class lacks;
+    data that has some is then read member by member, so that they are kept.
     """
 
     def __init_subclass__(cls) -> None:
-        formats.note(cls, cls.__annotations__)
+        formats.note_formats(cls, cls.__annotations__)
 
 
 class Envelope(Model, kw_only=True):
@@ -76,8 +76,8 @@ class Secrets(Model, kw_only=True):
         return f"{type(self).__name__}({', '.join(f'{name}=***' for name in given)})"
 
 
-def _unknown(cls: type[Enum], value: object, kind: Any) -> Any:
-    """A member for a value that the description does not list; it is kept and sent back unchanged."""
+def _make_unknown(cls: type[Enum], value: object, kind: Any) -> Any:
+    """A member for a value that the description does not list, so that it is kept and sent back unchanged."""
     if not isinstance(value, kind) or isinstance(value, bool):
         return None
     member = kind.__new__(cls, value)
@@ -87,16 +87,16 @@ def _unknown(cls: type[Enum], value: object, kind: Any) -> Any:
 
 
 class OpenStrEnum(StrEnum):
-    """An enum of texts that also holds texts it does not know."""
+    """An enum of texts that also accepts texts it does not list."""
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
-        return _unknown(cls, value, str)
+        return _make_unknown(cls, value, str)
 
 
 class OpenIntEnum(IntEnum):
-    """An enum of whole numbers that also holds numbers it does not know."""
+    """An enum of whole numbers that also accepts numbers it does not list."""
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
-        return _unknown(cls, value, int)
+        return _make_unknown(cls, value, int)

@@ -1,4 +1,4 @@
-"""Enum members for the values that stand for them, where somebody makes an object. What is read does not pass here."""
+"""Replaces bare values by enum members in objects that are made by hand; objects that are read have them already."""
 
 from __future__ import annotations
 
@@ -13,43 +13,43 @@ _PLAIN = (str, int, float)
 
 
 ENUMS: dict[Any, tuple[tuple[str, Any], ...]] = {}
-"""By model, as far as one was made: its fields that hold an enum, or a list of such, and that enum."""
+"""By model, once one was made: its fields that hold an enum or a list of one, with that enum."""
 
 
-def as_members(model: Any, values: dict[str, Any]) -> dict[str, Any]:
-    """`values` of the fields of `model`, with the member of its enum for each that is the bare value of one."""
-    for name, enum in ENUMS.get(model) or _known(model):
+def to_members(model: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """`values` of the fields of `model`, with bare values of enums replaced by their members."""
+    for name, enum in ENUMS.get(model) or _find_enums(model):
         given = values.get(name)
         if is_array(given):
-            values[name] = [_member(item, enum) for item in given]
+            values[name] = [_member_for(item, enum) for item in given]
         elif given is not None:
-            values[name] = _member(given, enum)
+            values[name] = _member_for(given, enum)
     return values
 
 
-def _member(value: Any, enum: Any) -> Any:
+def _member_for(value: Any, enum: Any) -> Any:
     if type(value) not in (str, int):
         return value
     try:
         return enum(value)
     except ValueError:
-        # A type checker refuses it; the server will.
+        # No member has this value: a type checker and the server refuse it.
         return value
 
 
-def _known(model: Any) -> tuple[tuple[str, Any], ...]:
+def _find_enums(model: Any) -> tuple[tuple[str, Any], ...]:
     try:
         fields = facts.fields(model)
     except NameError:
-        # A class whose annotations name what is not there yet is not asked for them.
+        # An annotation names a class that is not defined yet.
         return ()
-    pairs = ((field.name, _enum(field.type)) for field in fields)
+    pairs = ((field.name, _enum_in(field.type)) for field in fields)
     ENUMS[model] = found = tuple((name, enum) for name, enum in pairs if enum is not None)
     return found
 
 
-def _enum(type_: Any) -> Any:
-    """The only enum that `type_` is, can be or is a list of."""
+def _enum_in(type_: Any) -> Any:
+    """The one enum that `type_` is, allows, or is a list of; None where there is no such or several."""
     if isinstance(type_, type) and issubclass(type_, Enum):
         return type_
     args = get_args(type_)
@@ -57,5 +57,5 @@ def _enum(type_: Any) -> Any:
         plain in args for plain in _PLAIN
     ):
         return None
-    enums = [enum for enum in map(_enum, args) if enum is not None]
+    enums = [enum for enum in map(_enum_in, args) if enum is not None]
     return enums[0] if len(enums) == 1 else None

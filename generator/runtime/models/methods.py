@@ -1,4 +1,4 @@
-"""The methods that users of pydantic know on every model, and pydantic's own protocol. What they do, the codec does."""
+"""The methods of every model: those that users of pydantic know, and those that pydantic asks for."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _Model = TypeVar("_Model", bound="Dumping")
 
 
 class Dumping:
-    """What all models have in common beside their fields."""
+    """The methods that every model has."""
 
     __slots__ = ()
     __not_dumped__: ClassVar[frozenset[str]] = frozenset()
 
     @property
     def model_extra(self) -> Mapping[str, Any]:
-        """The members that the object has beyond its description, by their names on the wire; they are sent with it."""
+        """The members that the object has beyond its description, by their names on the wire; they are sent again with it."""
         return {}
 
     def model_dump(
@@ -60,7 +60,7 @@ class Dumping:
         Raises:
             ValueError: The data does not fit.
         """
-        return cast(_Model, codec.convert(data, extras.described(cls)))
+        return cast(_Model, codec.convert(data, extras.described_class(cls)))
 
     @classmethod
     def model_validate_json(cls: type[_Model], data: str | bytes) -> _Model:
@@ -70,7 +70,7 @@ class Dumping:
             ValueError: The text is no JSON, or does not fit.
         """
         raw = data.encode() if isinstance(data, str) else data
-        return cast(_Model, codec.decode_strictly(raw, extras.described(cls)))
+        return cast(_Model, codec.decode_strictly(raw, extras.described_class(cls)))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:

@@ -1,6 +1,6 @@
-"""Enums of numbers that the model library takes only as foreign classes: of fractions, and beyond 64 bits.
+"""Enums of fractions, and of whole numbers beyond 64 bits: msgspec knows no such enums.
 
-Such a class reads itself (`__from_data__`) and writes itself (`__to_data__`); `codec.py` asks it to.
+They are classes that read themselves (`__from_data__`) and write themselves (`__to_data__`); `foreign.py` calls these.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class _NumberEnumMeta(type):
 
 
 class _NumberEnum(metaclass=_NumberEnumMeta):
-    """What both kinds have in common; `__kind__` is the type of their numbers."""
+    """The base of both kinds; `__kind__` is the type of the numbers."""
 
     __kind__: Any = None
     name: str
@@ -95,13 +95,13 @@ class _NumberEnum(metaclass=_NumberEnumMeta):
 
 
 class _OpenFloatEnum(_NumberEnum, float):
-    """See `OpenFloatEnum`."""
+    """What `OpenFloatEnum` is when programs run."""
 
     __kind__ = float
 
 
 class _OpenBigIntEnum(_NumberEnum, int):
-    """See `OpenBigIntEnum`."""
+    """What `OpenBigIntEnum` is when programs run."""
 
     __kind__ = int
 
@@ -110,10 +110,10 @@ if TYPE_CHECKING:
     from enum import Enum, IntEnum
 
     class OpenFloatEnum(float, Enum):
-        """An enum of numbers that also holds numbers it does not know."""
+        """An enum of numbers that also accepts numbers it does not list."""
 
     class OpenBigIntEnum(IntEnum):
-        """An enum of whole numbers, some of them beyond 64 bits, that also holds numbers it does not know."""
+        """An enum of whole numbers, some of them beyond 64 bits, that also accepts numbers it does not list."""
 
 else:
     OpenFloatEnum = _OpenFloatEnum

@@ -1,6 +1,6 @@
-"""Models with members that nobody listed: classes that the model library takes only as foreign ones.
+"""Models with `additional_properties`: a msgspec class has no room for members that are not its fields.
 
-Such a class reads itself (`__from_data__`) and writes itself (`__to_data__`); `codec.py` asks it to.
+They are classes that read themselves (`__from_data__`) and write themselves (`__to_data__`); `foreign.py` calls these.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from msgspec import UNSET, Struct, StructMeta, ValidationError, field
 from ..codec import codec
 from ..plain import is_object
 from ..structs import facts, formats
-from .enum_members import as_members
+from .enum_members import to_members
 from .methods import Dumping
 
 _EXTRA = "additional_properties"
 
 
-def _core(name: str, namespace: dict[str, Any]) -> StructMeta:
-    """The declared fields of an open model as a class of the model library."""
+def _make_core(name: str, namespace: dict[str, Any]) -> StructMeta:
+    """The declared fields of an open model as a msgspec class."""
     annotations: dict[str, Any] = dict(namespace.get("__annotations__", {}))
     annotations.pop(_EXTRA, None)
     body = {key: namespace[key] for key in annotations if key in namespace}
@@ -29,17 +29,17 @@ def _core(name: str, namespace: dict[str, Any]) -> StructMeta:
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
 class _OpenMeta(type):
-    """Makes the class of an open model, with the class of its declared fields behind it as `__core__`."""
+    """Makes the class of an open model; `__core__` is a msgspec class with its declared fields."""
 
     def __new__(
         mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **_options: Any
     ) -> _OpenMeta:
-        core = _core(name, namespace)
+        core = _make_core(name, namespace)
         declared = set(core.__struct_fields__)
         kept = {key: value for key, value in namespace.items() if key not in declared | {_EXTRA}}
         made = super().__new__(mcls, name, bases, kept)
-        # The attributes by which the rest of the runtime knows a model and its fields.
-        formats.note(made, namespace.get("__annotations__", {}))
+        # The runtime knows a model and its fields by these attributes.
+        formats.note_formats(made, namespace.get("__annotations__", {}))
         type.__setattr__(made, "__core__", core)
         type.__setattr__(made, "__struct_fields__", core.__struct_fields__)
         type.__setattr__(made, "__struct_encode_fields__", core.__struct_encode_fields__)
@@ -53,7 +53,7 @@ class _OpenMeta(type):
 
 
 class _OpenModel(Dumping, metaclass=_OpenMeta):
-    """See `OpenModel`."""
+    """What `OpenModel` is when programs run."""
 
     __core__: ClassVar[Any]
     __extra__: ClassVar[Any]
@@ -63,7 +63,7 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
 
     def __init__(self, **values: Any) -> None:
         extra = values.pop(_EXTRA, None)
-        core = self.__core__(**as_members(type(self), values))
+        core = self.__core__(**to_members(type(self), values))
         held = vars(self)
         for name in self.__struct_fields__:
             held[name] = getattr(core, name)
@@ -77,7 +77,7 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
 
     @property
     def model_extra(self) -> dict[str, Any]:
-        """See `Dumping.model_extra`."""
+        """The members that are no declared fields; they are sent again with the object."""
         return self.additional_properties
 
     def __eq__(self, other: object) -> bool:
@@ -103,7 +103,7 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
         own = {key: data[key] for key in cls.__struct_encode_fields__ if key in data}
         declared = codec.convert(own, cls.__core__)
         type_: Any = dict.__class_getitem__((str, cls.__extra_type__()))
-        extra = codec.convert(_extra(cls, data), type_)
+        extra = codec.convert(_extras_in(cls, data), type_)
         values = {name: getattr(declared, name) for name in cls.__struct_fields__}
         return cls(**values, additional_properties=extra)
 
@@ -125,7 +125,7 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
         return sent | self.additional_properties
 
 
-def _extra(type_: Any, data: dict[Any, Any]) -> dict[str, Any]:
+def _extras_in(type_: Any, data: dict[Any, Any]) -> dict[str, Any]:
     """The members of `data` that are no declared fields."""
     declared = frozenset(type_.__struct_encode_fields__)
     return {str(key): value for key, value in data.items() if key not in declared}
@@ -135,7 +135,7 @@ if TYPE_CHECKING:
     from .base import Model
 
     class OpenModel(Model, kw_only=True):
-        """The base of models that keep members nobody listed in `additional_properties` and write them back."""
+        """The base of models that keep members that are not declared in `additional_properties`, and send them again."""
 
         additional_properties: Any = field(default_factory=dict[str, Any])
 

@@ -1,1 +1,1 @@
-"""Makes a result or an error of a response: bodies, streams, downloads, pages."""
+"""Turns a response into a result or an error: bodies, streams, downloads, pages."""

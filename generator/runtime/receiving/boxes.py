@@ -1,4 +1,4 @@
-"""Holds what a call leaves for those around it: its response, its unread body. Who looks for them is not decided here."""
+"""Passes the response, or the unread body, of a call to `with_response` and `with_streaming` around it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ downloads: ContextVar[list[Download] | None] = ContextVar("downloads", default=N
 
 
 @contextmanager
-def leaving() -> Generator[list[Response], None, None]:
-    """Where the responses of the calls inside are left; those around them find them as well."""
+def collect_responses() -> Generator[list[Response], None, None]:
+    """A list that gets the responses of the calls inside; an outer `collect_responses` gets them too."""
     outer = received.get()
     box: list[Response] = []
     token = received.set(box)

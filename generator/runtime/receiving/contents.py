@@ -1,4 +1,4 @@
-"""Reads a body as its own content type has it, described or not. Which response it is, `replies.py` decides."""
+"""Reads a body by its content type, whether that is described or not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 
 class Content(NamedTuple):
-    """What a body was read as.
+    """A body that was read.
 
     Attributes:
         reply: The reply that describes it, or None where none does.
@@ -26,15 +26,15 @@ class Content(NamedTuple):
     misfits: tuple[str, ...] = ()
 
 
-def best(replies: list[Reply], content_type: str) -> Reply | None:
+def best_reply(replies: list[Reply], content_type: str) -> Reply | None:
     """The reply whose media range is the most exact for a content type; of several, the first."""
     scores = [match(essence_of(reply.content_type or ""), content_type) for reply in replies]
     highest = max(scores, default=0)
     return replies[scores.index(highest)] if highest else None
 
 
-def described(reply: Reply, response: Response) -> Content:
-    """The body of `response` as `reply` has it: what is no JSON is text or bytes.
+def read_described(reply: Reply, response: Response) -> Content:
+    """The body of `response` as `reply` describes it: JSON, text or bytes.
 
     Raises:
         ValueError: It cannot be read.
@@ -44,27 +44,27 @@ def described(reply: Reply, response: Response) -> Content:
         if not response.content:
             return Content(None, reply)
         if received == "text/plain" == essence_of(reply.content_type or ""):
-            return _single(reply, response.text.strip())
-        return _json(reply, response)
+            return _read_single(reply, response.text.strip())
+        return _read_json(reply, response)
     as_text = reply.type is str or (reply.type is not bytes and is_text(received))
     return Content(response.text if as_text else response.content, reply)
 
 
-def _json(reply: Reply, response: Response) -> Content:
+def _read_json(reply: Reply, response: Response) -> Content:
     type_ = Any if reply.type is None else reply.type
     try:
         value, misfits = codec.decode(response.content, type_)
     except UnicodeDecodeError:
         if "charset" not in response.headers.get("content-type", "").lower():
             raise
-        # JSON is UTF-8 (RFC 8259, section 8.1); the text is in what the server says it is in.
+        # JSON must be UTF-8 (RFC 8259, section 8.1), but the server names another charset.
         value, misfits = codec.decode(response.text.encode(), type_)
         misfits = ("the JSON text is not UTF-8", *misfits)
     return Content(value, reply, misfits)
 
 
-def _single(reply: Reply, text: str) -> Content:
-    """A text that is one value: a word or a date as it stands, a number or a boolean as JSON has it."""
+def _read_single(reply: Reply, text: str) -> Content:
+    """A plain text that is one value: a word or a date as it is, a number or a boolean as in JSON."""
     value, misfits = codec.decode(codec.encode(text), reply.type)
     if not misfits:
         return Content(value, reply)
@@ -75,11 +75,11 @@ def _single(reply: Reply, text: str) -> Content:
     return Content(found, reply, others)
 
 
-def undescribed(replies: list[Reply], response: Response) -> Content:
-    """The body of `response`, whose content type is none of those of `replies`, as it is: JSON by any name, text, or bytes.
+def read_undescribed(replies: list[Reply], response: Response) -> Content:
+    """The body of `response`, whose content type none of `replies` has: read as JSON, text or bytes.
 
     Raises:
-        ValueError: It cannot be read, or is a page where no text is described: mostly that of a gateway.
+        ValueError: It cannot be read, or is an HTML page, mostly of a gateway, where no text is described.
     """
     received = response.content_type
     told = (f"the content type {received} is not documented",) if replies else ()
@@ -87,9 +87,9 @@ def undescribed(replies: list[Reply], response: Response) -> Content:
     if is_json(received):
         if bytes in kept and len(kept) == len(replies) == 1:
             return Content(response.content, kept[bytes], told)  # a file that happens to be JSON
-        found = _json(replies[0] if replies else Reply("", type=Any), response)
+        found = _read_json(replies[0] if replies else Reply("", type=Any), response)
         return Content(found.value, found.reply, (*told, *found.misfits))
-    mislabelled = _mislabelled(replies, response)
+    mislabelled = _read_mislabelled(replies, response)
     if mislabelled is not None:
         return Content(mislabelled.value, mislabelled.reply, (*told, *mislabelled.misfits))
     if is_text(received):
@@ -99,13 +99,13 @@ def undescribed(replies: list[Reply], response: Response) -> Content:
     return Content(response.content, kept.get(bytes), told)
 
 
-def _mislabelled(replies: list[Reply], response: Response) -> Content | None:
-    """The body as JSON where JSON is described and it is some; a text that only happens to be some is none."""
+def _read_mislabelled(replies: list[Reply], response: Response) -> Content | None:
+    """The body as JSON, if JSON is described and the body is JSON in spite of its content type; else None."""
     for reply in replies:
         essence = essence_of(reply.content_type or "")
         if is_json(essence) or essence.endswith("/*"):
             try:
-                found = _json(reply, response)
+                found = _read_json(reply, response)
             except ValueError:
                 return None
             is_data = response.content.lstrip()[:1] in (b"{", b"[")

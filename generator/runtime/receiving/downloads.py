@@ -1,4 +1,4 @@
-"""Bodies that are read while somebody iterates over them, and saved to files. Items of streams are `streams.py`'s concern.
+"""Bodies that are read piece by piece while a program iterates over them, or saved to files.
 
 Each class serves both flavours: `for` and `with` in synchronous programs, `async for` and `async with` in asynchronous ones.
 """
@@ -13,15 +13,15 @@ from typing import BinaryIO, Self
 
 from ..http.messages import Response
 from ..http.metadata import HTTPMetadata
-from ..transport.failures import failure
+from ..transport.failures import translate
 from . import saving
 
-# As many digits as any file needs: a longer number is none, and takes long to read.
+# No size has more digits, and reading a number of very many takes long.
 _LENGTH = re.compile(r"[0-9]{1,18}")
 
 
 class Unread:
-    """A response whose body is read while somebody iterates; it is closed at the end of a `with` statement."""
+    """A response whose body is read while a program iterates; it is closed at the end of a `with` statement."""
 
     def __init__(self, response: Response) -> None:
         self._response = response
@@ -64,7 +64,7 @@ class Unread:
             await self._response.stream.aclose()
 
     def _pieces(self) -> Iterator[bytes]:
-        """The body as it arrives; the connection is given back at its end, whatever ends it."""
+        """The body as it arrives; at its end, or at an error, the connection is given back."""
         try:
             yield from self._response.pieces()
         except Exception as error:
@@ -82,7 +82,7 @@ class Unread:
             await self.aclose()
 
     def _ours(self, error: Exception) -> Exception:
-        return failure(error, self._response.request) or error
+        return translate(error, self._response.request) or error
 
 
 class Download(Unread):
@@ -108,7 +108,7 @@ class Download(Unread):
     ) -> int:
         """Write the body to a file and return the number of its bytes.
 
-        A path has the file when all of it was written, and the one that was there before until then, and if it fails.
+        A file at a path is replaced only when all of the body was written.
 
         Args:
             target: A path, or a file open for writing bytes, which stays open.
@@ -119,7 +119,7 @@ class Download(Unread):
             OSError: The file cannot be written.
         """
         written = 0
-        with self, saving.opened(target) as file:
+        with self, saving.open_for_saving(target) as file:
             for piece in self:
                 file.write(piece)
                 written += len(piece)
@@ -136,7 +136,7 @@ class Download(Unread):
         """Write the body to a file and return the number of its bytes; see `save`."""
         written = 0
         async with self:
-            with saving.opened(target) as file:
+            with saving.open_for_saving(target) as file:
                 async for piece in self:
                     file.write(piece)
                     written += len(piece)

@@ -1,6 +1,6 @@
-"""Parses streams of items: server-sent events and JSON texts in lines. Pure: bytes go in, items come out.
+"""Parses server-sent events and JSON lines as their bytes arrive.
 
-WHATWG HTML, section 9.2.6 (interpreting an event stream). Sequences of JSON texts are `sequences.py`'s concern.
+WHATWG HTML, section 9.2.6 (interpreting an event stream).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 Data = TypeVar("Data")
 
-# A number of milliseconds that is longer is none: it would take long to read.
+# Longer numbers of milliseconds are ignored: they take long to read.
 _RETRY_DIGITS = 15
 _MARK = b"\xef\xbb\xbf"
 
@@ -22,7 +22,7 @@ class ServerSentEvent(Struct, Generic[Data], kw_only=True):
     Attributes:
         data: What it carries.
         event: Its type; `message` where the server names none.
-        id: The last id that the server gave, to go on from after a lost connection.
+        id: The last id that the server gave; a new connection can go on from it.
         retry: Milliseconds to wait before connecting again, where the server says so.
     """
 
@@ -36,7 +36,7 @@ class EventParser:
     """Turns the bytes of an event stream into events, whose data is text.
 
     Args:
-        keeps_empty: Whether an event with nothing for its data is one; where data is JSON it only keeps a connection alive.
+        keeps_empty: Whether events with empty data are kept; where data is JSON they only keep the connection alive.
     """
 
     def __init__(self, *, keeps_empty: bool = True) -> None:
@@ -63,7 +63,7 @@ class EventParser:
             piece = piece.removeprefix(_MARK)
         text = self._with_line_feeds(piece)
         if self._waiting:
-            # What waits is looked at again only where it ends: an event takes no longer for the pieces that it came in.
+            # Only the seam of two pieces is searched again, so that an event in many pieces takes no longer.
             ends = text.startswith(b"\n") and self._waiting.endswith(b"\n")
             if not ends and b"\n\n" not in text:
                 self._waiting += text
@@ -74,7 +74,7 @@ class EventParser:
         return [event for block in blocks if (event := self._event(block)) is not None]
 
     def _with_line_feeds(self, piece: bytes) -> bytes:
-        """`piece` with one line feed for each end of a line; the pair of characters for one may have been split."""
+        """`piece` with a line feed for each end of a line; a carriage return and its line feed may be in different pieces."""
         if self._after_return and piece:
             piece = piece.removeprefix(b"\n")
             self._after_return = False
@@ -84,7 +84,7 @@ class EventParser:
         return piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
     def finish(self) -> list[ServerSentEvent[bytes]]:
-        """The event that the end of the stream completes. The standard drops it; servers mean it."""
+        """The event at the end of the stream that lacks its empty line. The standard drops it, but servers mean it."""
         return self.feed(b"\n\n") if self._waiting else []
 
     def _event(self, block: bytes) -> ServerSentEvent[bytes] | None:

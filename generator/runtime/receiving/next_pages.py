@@ -1,6 +1,6 @@
-"""Decides which page of a list comes after another: its arguments, or the URL that the service names. Pure: calls are others'.
+"""Decides which page of a list comes next: by arguments of the call, or by a URL that the service names.
 
-RFC 9535 (paths into an answer, of which names and indexes are known).
+Paths into an answer are JSONPath (RFC 9535) of names and indexes only.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Following(NamedTuple):
     Attributes:
         number: The number of the page, from 0.
         place: The cursor or the URL that leads there; "" where pages are counted.
-        error: Why there is no such call; it is raised when somebody wants the page.
+        error: Why the page cannot be called; raised when the page is asked for.
     """
 
     arguments: dict[str, Any]
@@ -38,7 +38,7 @@ class Following(NamedTuple):
 
 
 class Trail:
-    """Where the pages of a list were: the page that leads back to an earlier one is the last."""
+    """Remembers the places of the pages of a list, so that a page that leads back to an earlier one is the last."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -48,7 +48,7 @@ class Trail:
         self._numbers.setdefault(place, 0)
 
     def onward(self, wanted: Following | None, number: int) -> Following | None:
-        """The call after the page `number`, unless it is that of an earlier one."""
+        """The call of the page after page `number`; None where it is a page that was there before."""
         if wanted is None or not wanted.place:
             return None if wanted is None else wanted._replace(number=number + 1)
         if self._numbers.setdefault(wanted.place, number + 1) <= number:
@@ -57,7 +57,7 @@ class Trail:
 
 
 def body_of(operation: Operation[Any], result: Any) -> Any:
-    """The body in a result, which an envelope holds in the field of its reply."""
+    """The body in a result: the result itself, or a field of its response class."""
     if operation.envelope is None:
         return result
     found = (getattr(result, reply.field, None) for reply in operation.replies if reply.field)
@@ -77,7 +77,7 @@ def reach(value: Any, path: tuple[str | int, ...]) -> Any:
     return value
 
 
-def following(
+def next_page(
     operation: Operation[Any],
     arguments: Mapping[str, Any],
     *,
@@ -96,7 +96,7 @@ def following(
         written = links.target_of(field, "next") if is_link else reach(body, pagination.next)
         if not isinstance(written, str) or not written:
             return None
-        return _at(written, operation, arguments, response)
+        return _page_at(written, operation, arguments, response)
     current = _argument(pagination.argument, pagination, operation, arguments)
     current = None if not is_given(current) else current
     if pagination.kind == "cursor":
@@ -104,16 +104,18 @@ def following(
         if not is_given(value) or value in ("", current):
             return None
     else:
-        value = _counted(
+        value = _count_on(
             pagination, operation, arguments, current=current, body=body, count=len(items)
         )
     if value is None:
         return None
     place = repr(value) if pagination.kind == "cursor" else ""
-    return Following(_with(pagination, operation, arguments, value), place=place)
+    return Following(_replace_input(pagination, operation, arguments, value), place=place)
 
 
-def place_of(operation: Operation[Any], arguments: Mapping[str, Any], *, response: Response) -> str:
+def place_of_first(
+    operation: Operation[Any], arguments: Mapping[str, Any], *, response: Response
+) -> str:
     """Where the first page was: its cursor or its URL."""
     pagination = operation.pagination
     if pagination is None or pagination.kind != "cursor":
@@ -121,12 +123,12 @@ def place_of(operation: Operation[Any], arguments: Mapping[str, Any], *, respons
     return repr(_argument(pagination.argument, pagination, operation, arguments))
 
 
-def _at(
+def _page_at(
     written: str, operation: Operation[Any], arguments: Mapping[str, Any], response: Response
 ) -> Following:
-    """The call of the page at a URL that the service names; one that nobody can call is told when it is wanted."""
+    """The call of the page at a URL that the service names; one that cannot be called holds an error."""
     try:
-        url = urls.joined(response.request.url, written)
+        url = urls.join(response.request.url, written)
     except ValueError as error:
         message = (
             f"{operation.id}: the next page cannot be asked for at {written[:_SHOWN]!r}: {error}"
@@ -136,7 +138,7 @@ def _at(
     return Following(dict(arguments), url, place=url)
 
 
-def _counted(
+def _count_on(
     pagination: Pagination,
     operation: Operation[Any],
     arguments: Mapping[str, Any],
@@ -148,7 +150,7 @@ def _counted(
     """The number of the next page, or the offset of its first item, in the type of the argument."""
     here = pagination.start if current is None else current
     try:
-        number = int(dumping.plain(here))
+        number = int(dumping.to_plain(here))
     except (TypeError, ValueError):
         return None
     limit = _argument(pagination.limit, pagination, operation, arguments)
@@ -161,8 +163,8 @@ def _counted(
     return str(after) if isinstance(here, str) else after
 
 
-def _holder(pagination: Pagination, operation: Operation[Any]) -> str:
-    """The argument whose field the input is; "" where the input is an argument itself."""
+def _holder_of(pagination: Pagination, operation: Operation[Any]) -> str:
+    """The argument that has the input as a field; "" where the input is an argument itself."""
     if operation.request_object:
         return "request"
     return operation.body.name if pagination.in_body and operation.body is not None else ""
@@ -171,7 +173,7 @@ def _holder(pagination: Pagination, operation: Operation[Any]) -> str:
 def _argument(
     name: str, pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any]
 ) -> Any:
-    holder = _holder(pagination, operation)
+    holder = _holder_of(pagination, operation)
     if not name:
         return None
     if not holder:
@@ -179,11 +181,11 @@ def _argument(
     return reach(arguments.get(holder), (name,))
 
 
-def _with(
+def _replace_input(
     pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any], value: Any
 ) -> dict[str, Any]:
-    """The arguments with the input of the next page; what the user gave is not changed."""
-    holder = _holder(pagination, operation)
+    """The arguments with the input of the next page, as copies: what the user gave is not changed."""
+    holder = _holder_of(pagination, operation)
     if not holder:
         return {**arguments, pagination.argument: value}
     given = arguments.get(holder)

@@ -1,4 +1,4 @@
-"""Gives the items of a list that a service answers in pages. What the next page is, `next_pages.py` decides; calls are the clients'."""
+"""Pages of a list, each called when a program iterates that far."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from ..declarations.operation import Operation
 from ..http.messages import Response
 from ..http.metadata import HTTPMetadata
 from ..plain import is_sequence
-from ..steps import Steps, awaited, taken
-from .boxes import leaving
-from .next_pages import Following, Trail, body_of, following, place_of, reach
+from ..steps import Steps, take, take_awaiting
+from .boxes import collect_responses
+from .next_pages import Following, Trail, body_of, next_page, place_of_first, reach
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
 
 
 class _Page(Generic[Result, Item]):
-    """What both flavours of page have.
+    """The base of pages of both clients.
 
     Args:
-        call: The call that this is the page of.
-        trail: Where the pages before it were.
+        call: The call that gave this page.
+        trail: The places of the pages before it.
     """
 
     def __init__(
@@ -38,8 +38,8 @@ class _Page(Generic[Result, Item]):
         self.http_meta = HTTPMetadata(response=response, request=response.request)
         self.items: list[Item] = cast("list[Item]", _items(operation, result))
         if not call.number:
-            trail.beginning(place_of(operation, call.arguments, response=response))
-        found = following(
+            trail.beginning(place_of_first(operation, call.arguments, response=response))
+        found = next_page(
             operation, call.arguments, result=result, items=self.items, response=response
         )
         self._following = trail.onward(found, call.number)
@@ -68,7 +68,7 @@ class Page(_Page[Result, Item]):
         return None if self._following is None else self.fetch(self._following)
 
     def pages(self) -> Iterator[Page[Result, Item]]:
-        """This page and those after it, each got when it is asked for."""
+        """This page and those after it, each called when it is asked for."""
         page: Page[Result, Item] | None = self
         while page is not None:
             yield page
@@ -99,7 +99,7 @@ class AsyncPage(_Page[Result, Item]):
         return None if self._following is None else await self.fetch(self._following)
 
     async def pages(self) -> AsyncIterator[AsyncPage[Result, Item]]:
-        """This page and those after it, each got when it is asked for."""
+        """This page and those after it, each called when it is asked for."""
         page: AsyncPage[Result, Item] | None = self
         while page is not None:
             yield page
@@ -115,7 +115,7 @@ Calls: TypeAlias = Callable[..., Steps[Result]]
 """The steps of a call, by the keyword arguments `arguments` and `url`."""
 
 
-def first(
+def fetch_first(
     operation: Operation[Result], *, calls: Calls[Result], arguments: dict[str, Any]
 ) -> Page[Result, Any]:
     """The first page of the list that `operation` gives."""
@@ -124,8 +124,8 @@ def first(
     def fetch(wanted: Following) -> Page[Result, Any]:
         if wanted.error is not None:
             raise wanted.error
-        with leaving() as box:
-            result = taken(calls(arguments=wanted.arguments, url=wanted.url))
+        with collect_responses() as box:
+            result = take(calls(arguments=wanted.arguments, url=wanted.url))
         page = Page[Result, Any](operation, result, response=box[-1], call=wanted, trail=trail)
         page.fetch = fetch
         return page
@@ -133,7 +133,7 @@ def first(
     return fetch(Following(arguments))
 
 
-async def afirst(
+async def afetch_first(
     operation: Operation[Result], *, calls: Calls[Result], arguments: dict[str, Any]
 ) -> AsyncPage[Result, Any]:
     """The first page of the list that `operation` gives."""
@@ -142,8 +142,8 @@ async def afirst(
     async def fetch(wanted: Following) -> AsyncPage[Result, Any]:
         if wanted.error is not None:
             raise wanted.error
-        with leaving() as box:
-            result = await awaited(calls(arguments=wanted.arguments, url=wanted.url))
+        with collect_responses() as box:
+            result = await take_awaiting(calls(arguments=wanted.arguments, url=wanted.url))
         page = AsyncPage[Result, Any](operation, result, response=box[-1], call=wanted, trail=trail)
         page.fetch = fetch
         return page

@@ -1,6 +1,6 @@
-"""Turns a response into the result of a call, or into the error to raise. Pure: sending and logging are others' concern.
+"""Turns a response into the result of a call, or into the error to raise.
 
-Which response it is: the exact code, then the range, then `default` (Responses Object; OpenAPI 3.0.4, section 4.7.16).
+A response is described by its exact status, else by a range such as `4XX`, else by `default` (Responses Object; OpenAPI 3.0.4, section 4.7.16).
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from urllib.parse import parse_qs, urlsplit
 
 from ..codec import codec
 from ..declarations.operation import Operation, Reply
-from ..errors import ResponseValidationError, SDKError, TypedError, describe, of_status
+from ..errors import ResponseValidationError, SDKError, TypedError, describe, error_of
 from ..http.media import asking_parameter, essence_of, is_json, match, stream_kind
 from ..http.messages import Response
 from ..http.metadata import HTTPMetadata
 from ..http.redirects import REDIRECTS, location_of
 from ..structs import facts
 from . import contents
-from .contents import Content, best
+from .contents import Content, best_reply
 
 
 class Reading(NamedTuple):
-    """What a response came to.
+    """A response that was read.
 
     Attributes:
         value: The result, or the error to raise.
@@ -33,7 +33,7 @@ class Reading(NamedTuple):
     misfits: tuple[str, ...] = ()
 
 
-def stream_of(
+def open_stream_of(
     operation: Operation[Any],
     response: Response,
     *,
@@ -43,23 +43,23 @@ def stream_of(
     """The stream that `response` is, or None where it is none.
 
     Args:
-        strict: Whether a stream that is not described as one is an error, which `read` makes of it.
+        strict: Whether a stream that is not described as one is left to `read_reply`, which makes it an error.
         report: Is told where an item does not fit its description, and of a stream that is not described as one.
     """
     if response.status_code >= 300 or not (operation.streams or response.stream is not None):
         return None
     received = response.content_type
-    replies = _of_status(operation, response.status_code)
-    reply = _asked(replies, response) or best(replies, received)
+    replies = _replies_for(operation, response.status_code)
+    reply = _stream_asked_for(replies, response) or best_reply(replies, received)
     if reply is not None and reply.stream:
         exactness = match(essence_of(reply.content_type or ""), received)
         if exactness >= 3:
-            return _opened(reply, response, report=report)
+            return _open(reply, response, report=report)
     only = _only_streams(operation, response)
     if only is not None and not strict and (is_json(received) or not received):
         if received:
             report((f"the content type {received} is not documented",))
-        return _opened(only, response, report=report, is_whole=bool(received))
+        return _open(only, response, report=report, is_whole=bool(received))
     kind = stream_kind(received)
     if strict or not kind or (reply is not None and reply.type in (str, bytes)):
         return None
@@ -68,13 +68,13 @@ def stream_of(
     ]
     if replies:
         report((f"the content type {received} is not documented",))
-    of_items = [_item(reply.type) for reply in replies if reply.type not in (str, bytes)]
+    of_items = [_item_type(reply.type) for reply in replies if reply.type not in (str, bytes)]
     unnamed = Reply("", received, of_items[0] if of_items else Any, stream=kind)
-    return _opened(unnamed, response, report=report)
+    return _open(unnamed, response, report=report)
 
 
-def _asked(replies: list[Reply], response: Response) -> Reply | None:
-    """The stream that an argument asks for, where the content type of the answer is that of one JSON text too."""
+def _stream_asked_for(replies: list[Reply], response: Response) -> Reply | None:
+    """The stream that a query parameter has asked for, where streams and single texts have the same content type."""
     for reply in replies:
         name = asking_parameter(reply.content_type or "") if reply.stream else ""
         if name and essence_of(reply.content_type or "") == response.content_type:
@@ -84,32 +84,32 @@ def _asked(replies: list[Reply], response: Response) -> Reply | None:
     return None
 
 
-def _item(type_: Any) -> Any:
-    """The type of the items of a stream that is described as one body: those of an array, or each is the body."""
+def _item_type(type_: Any) -> Any:
+    """The type of the items of a stream that is described as one body: of the items of an array, else of the body."""
     return get_args(type_)[0] if get_origin(type_) is list else type_
 
 
 def _only_streams(operation: Operation[Any], response: Response) -> Reply | None:
-    """The first reply that a success can be meant as, where all of them are streams: the method returns nothing else."""
+    """The first described success, if all of them are streams, so that the method always returns one."""
     described = [
         reply for reply in _successes(operation, response.status_code)[0] if reply.content_type
     ]
     return described[0] if described and all(reply.stream for reply in described) else None
 
 
-def _opened(
+def _open(
     reply: Reply,
     response: Response,
     *,
     report: Callable[[tuple[str, ...]], None],
     is_whole: bool = False,
 ) -> Any:
-    from .streams import opened  # few operations stream
+    from .streams import open_stream  # few operations stream
 
-    return opened(reply, response, report=report, is_whole=is_whole)
+    return open_stream(reply, response, report=report, is_whole=is_whole)
 
 
-def read(
+def read_reply(
     operation: Operation[Any], response: Response, *, strict: bool, stream: Any = None
 ) -> Reading:
     """The result of `operation` for `response`; an error is returned, not raised.
@@ -120,50 +120,50 @@ def read(
     """
     status = response.status_code
     if stream is not None:
-        reply = best(_of_status(operation, status), response.content_type)
-        # One that is not described stands in the place of what is.
+        reply = best_reply(_replies_for(operation, status), response.content_type)
+        # A stream that is not described goes into the field of the first reply that has one.
         reply = reply or next((reply for reply in operation.replies if reply.field), None)
-        return Reading(_wrapped(operation, reply, response, stream))
+        return Reading(_wrap(operation, reply, response, stream))
     if status >= 300:
-        candidates = _of_status(operation, status)
+        candidates = _replies_for(operation, status)
         if status in REDIRECTS and candidates and candidates[0].location:
-            return _location(operation, response, strict=strict)
-        reply = best(candidates, response.content_type)
+            return _read_location(operation, response, strict=strict)
+        reply = best_reply(candidates, response.content_type)
         if status >= 400 or reply is None or reply.status == "default":
-            return _error(candidates, response)
+            return _read_error(candidates, response)
     candidates, misfits = _successes(operation, status)
     described = [reply for reply in candidates if reply.content_type]
     try:
-        found = _body(operation, candidates, response, strict=strict)
+        found = _read_body(operation, candidates, response, strict=strict)
     except _UnexpectedTypeError:
-        return Reading(_unexpected(operation, described, response))
+        return Reading(_make_unexpected(operation, described, response))
     except ValueError as error:
         message = f"{operation.id}: the response cannot be read: {error}"
         return Reading(ResponseValidationError(message, response=response))
     misfits = (*misfits, *found.misfits)
     if misfits and strict:
-        return Reading(_misfit(operation, response, misfits))
-    return Reading(_wrapped(operation, found.reply, response, found.value), misfits)
+        return Reading(_make_misfit(operation, response, misfits))
+    return Reading(_wrap(operation, found.reply, response, found.value), misfits)
 
 
 def _successes(operation: Operation[Any], status: int) -> tuple[list[Reply], tuple[str, ...]]:
-    """The replies that can be meant by a success with `status`, and what does not fit the description in it."""
-    candidates = _of_status(operation, status)
+    """The replies that can describe a success with `status`, and in what `status` does not fit the description."""
+    candidates = _replies_for(operation, status)
     if candidates and not any(map(_is_error, candidates)):
         return candidates, ()
     candidates = [reply for reply in candidates if not _is_error(reply)]
     if candidates:
         return candidates, ()
-    # A 201 in place of the 200 that the document promises is a success all the same.
+    # A 201 in place of the 200 that is described is a success too.
     candidates = [reply for reply in operation.replies if reply.status.startswith("2")]
     return candidates, (f"the status {status} is not documented",) if candidates else ()
 
 
 class _UnexpectedTypeError(ValueError):
-    """A body is of another content type than the description has, and no good as that."""
+    """A body has a content type that is not described, and cannot be read as a described one."""
 
 
-def _body(
+def _read_body(
     operation: Operation[Any],
     candidates: list[Reply],
     response: Response,
@@ -176,12 +176,12 @@ def _body(
         ValueError: It cannot be read.
     """
     described = [reply for reply in candidates if reply.content_type]
-    reply = best(candidates, response.content_type)
+    reply = best_reply(candidates, response.content_type)
     if reply is not None and reply.content_type:
         if not response.content and reply.type not in (str, bytes):
             return Content(None, reply)
         try:
-            return contents.described(reply, response)
+            return contents.read_described(reply, response)
         except ValueError:
             if strict or not response.content_type or is_json(response.content_type):
                 raise
@@ -190,18 +190,18 @@ def _body(
     elif described and (strict or _only_streams(operation, response) is not None):
         raise _UnexpectedTypeError
     try:
-        return contents.undescribed(described, response)
+        return contents.read_undescribed(described, response)
     except ValueError:
         raise _UnexpectedTypeError from None
 
 
-def _location(operation: Operation[Any], response: Response, *, strict: bool) -> Reading:
-    """Where a redirect leads that the description has as an answer."""
+def _read_location(operation: Operation[Any], response: Response, *, strict: bool) -> Reading:
+    """The target of a redirect that is described as a result."""
     url = location_of(response)
     misfits = () if url is not None else ("the header field Location is missing",)
     if misfits and strict:
-        return Reading(_misfit(operation, response, misfits))
-    return Reading(_wrapped(operation, None, response, url), misfits)
+        return Reading(_make_misfit(operation, response, misfits))
+    return Reading(_wrap(operation, None, response, url), misfits)
 
 
 def _is_class(reply: Reply) -> bool:
@@ -209,12 +209,12 @@ def _is_class(reply: Reply) -> bool:
 
 
 def _is_error(reply: Reply) -> bool:
-    """Whether `reply` is raised; a `default` that is says nothing of a success that nobody documents."""
+    """Whether `reply` describes an error that is raised; a `default` that does is not used for successes."""
     return reply.error or _is_class(reply)
 
 
-def _of_status(operation: Operation[Any], status: int) -> list[Reply]:
-    """The replies for `status`, by the most exact of their statuses."""
+def _replies_for(operation: Operation[Any], status: int) -> list[Reply]:
+    """The replies for `status`: those of the exact code, else of the range, else of `default`."""
     for wanted in (str(status), f"{status // 100}XX", "default"):
         found = [reply for reply in operation.replies if reply.status.upper() == wanted.upper()]
         if found:
@@ -222,26 +222,26 @@ def _of_status(operation: Operation[Any], status: int) -> list[Reply]:
     return []
 
 
-def _error(candidates: list[Reply], response: Response) -> Reading:
-    """The error that a response is: of the class that the description gives it, or with the data that it describes."""
-    reply = best(candidates, response.content_type) or _of_json(candidates, response)
+def _read_error(candidates: list[Reply], response: Response) -> Reading:
+    """The error for a response: of the described class, or a general one with the described data."""
+    reply = best_reply(candidates, response.content_type) or _json_reply(candidates, response)
     if reply is None or not reply.content_type or not response.content:
-        return Reading(of_status(response))
+        return Reading(error_of(response))
     kind: Any = reply.type if _is_class(reply) else None
     try:
         if kind is not None:
             data, misfits = codec.decode(response.content, facts.annotation(kind, "data"))
             return Reading(kind(describe(response), data=data, response=response), misfits)
-        data, _, misfits = contents.described(reply, response)
+        data, _, misfits = contents.read_described(reply, response)
     except ValueError:
-        return Reading(of_status(response))
-    error = of_status(response)
+        return Reading(error_of(response))
+    error = error_of(response)
     error.data = data
     return Reading(error, misfits)
 
 
-def _of_json(candidates: list[Reply], response: Response) -> Reply | None:
-    """The reply that describes JSON, where that is what a body of another content type is."""
+def _json_reply(candidates: list[Reply], response: Response) -> Reply | None:
+    """The reply that describes JSON, if the body looks like JSON in spite of its content type."""
     if response.content.lstrip()[:1] not in (b"{", b"["):
         return None
     return next(
@@ -249,7 +249,9 @@ def _of_json(candidates: list[Reply], response: Response) -> Reply | None:
     )
 
 
-def _unexpected(operation: Operation[Any], described: list[Reply], response: Response) -> SDKError:
+def _make_unexpected(
+    operation: Operation[Any], described: list[Reply], response: Response
+) -> SDKError:
     wanted = ", ".join(
         dict.fromkeys(reply.content_type for reply in described if reply.content_type)
     )
@@ -258,12 +260,14 @@ def _unexpected(operation: Operation[Any], described: list[Reply], response: Res
     return ResponseValidationError(message, response=response)
 
 
-def _misfit(operation: Operation[Any], response: Response, misfits: tuple[str, ...]) -> SDKError:
+def _make_misfit(
+    operation: Operation[Any], response: Response, misfits: tuple[str, ...]
+) -> SDKError:
     message = f"{operation.id}: the response does not fit its description: {'; '.join(misfits)}"
     return ResponseValidationError(message, response=response)
 
 
-def _wrapped(operation: Operation[Any], reply: Reply | None, response: Response, value: Any) -> Any:
+def _wrap(operation: Operation[Any], reply: Reply | None, response: Response, value: Any) -> Any:
     """`value` as the operation returns it: by itself, or in its response class."""
     if operation.envelope is None:
         return value

@@ -1,4 +1,4 @@
-"""Writes a body to a file: at once or not at all, so that a download that breaks off costs nobody the file that was there."""
+"""Writes a file completely or not at all: one that was there before is replaced only when nothing has failed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, cast
 
-# Where names stand for what a process has open.
+# The folders in which names stand for open files of a process.
 _SYSTEM = ("/dev/", "/proc/")
 _SHOWN = 64
 
 
 @contextmanager
-def opened(target: str | os.PathLike[str] | BinaryIO) -> Generator[BinaryIO]:
+def open_for_saving(target: str | os.PathLike[str] | BinaryIO) -> Generator[BinaryIO]:
     """A file to write bytes to, which takes its place as `target` when nothing has failed.
 
     Args:
@@ -31,7 +31,7 @@ def opened(target: str | os.PathLike[str] | BinaryIO) -> Generator[BinaryIO]:
     path = os.path.realpath(target)
     mode = _mode_of(path)
     if mode is None or stat.S_ISREG(mode):
-        with _beside(path, mode) as file:
+        with _open_beside(path, mode) as file:
             yield file
     else:
         with open(target, "wb") as file:
@@ -51,14 +51,14 @@ def _mode_of(path: str) -> int | None:
     except FileNotFoundError:
         return None
     if stat.S_ISREG(mode):
-        # The folder may allow to replace a file that its owner wants to stay as it is.
+        # A read-only file could be replaced in a folder that can be written; its owner wants it to stay.
         with open(path, "ab"):
             pass
     return mode
 
 
 @contextmanager
-def _beside(path: str, mode: int | None) -> Generator[BinaryIO]:
+def _open_beside(path: str, mode: int | None) -> Generator[BinaryIO]:
     """A new file in the folder of `path`, moved there at the end, or removed where something has failed."""
     folder, name = os.path.split(path)
     made = os.path.join(folder, f".{name[:_SHOWN]}.{secrets.token_hex(8)}")

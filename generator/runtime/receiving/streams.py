@@ -1,4 +1,4 @@
-"""Gives the parts of a response one by one while it arrives: items of a stream, pieces of a download. Parsing is `events.py`'s.
+"""Gives the items of a stream one by one as they arrive.
 
 Each class serves both flavours: `for` and `with` in synchronous programs, `async for` and `async with` in asynchronous ones.
 """
@@ -26,7 +26,7 @@ Report = Callable[[tuple[str, ...]], None]
 
 
 class Parser(Protocol):
-    """What makes items of bytes."""
+    """Splits bytes into items."""
 
     @property
     def size(self) -> int:
@@ -46,8 +46,8 @@ class Stream(Unread, Generic[Item]):
     """The items of a response, each as soon as it has arrived.
 
     Args:
-        parser: Makes raw items of bytes.
-        read: Makes an item of a raw one; `END` ends the stream.
+        parser: Splits bytes into raw items.
+        read: Makes an item of a raw one; returns `END` at the end of the stream.
     """
 
     def __init__(self, response: Response, *, parser: Parser, read: Callable[[Any], Any]) -> None:
@@ -86,7 +86,7 @@ class Stream(Unread, Generic[Item]):
             await self.aclose()
 
     def _check_size(self) -> None:
-        """Refuse an item that has grown too large to be kept.
+        """Refuse an item that is larger than its limit.
 
         Raises:
             ResponseTooLargeError: It has.
@@ -104,7 +104,7 @@ class Stream(Unread, Generic[Item]):
             yield item
 
 
-def opened(
+def open_stream(
     reply: Reply, response: Response, *, report: Report, is_whole: bool = False
 ) -> Stream[Any]:
     """The stream that `response` is.
@@ -112,7 +112,7 @@ def opened(
     Args:
         reply: Says what its items are.
         report: Is told where an item does not fit.
-        is_whole: Whether its body is one JSON text, which is the only item then.
+        is_whole: Whether the body is one JSON text, which then is the only item.
     """
     reader = _Reader(reply, response, report)
     if is_whole:
@@ -125,7 +125,7 @@ def opened(
 
 
 class _Reader:
-    """Makes items of the raw ones that a parser gives."""
+    """Reads the raw items of a parser as values."""
 
     def __init__(self, reply: Reply, response: Response, report: Report) -> None:
         self._reply = reply
@@ -145,7 +145,7 @@ class _Reader:
         return value
 
     def whole(self, text: bytes) -> Any:
-        """The item that a whole body is."""
+        """The only item: the whole body."""
         is_event = self._reply.stream.startswith("event")
         return self.event(ServerSentEvent(data=text)) if is_event else self.line(text)
 
@@ -169,7 +169,7 @@ class _Reader:
             found["retry"] = raw.retry
         as_text = codec.encode(found)
         try:
-            as_json = codec.encode(found | {"data": codec.parsed(raw.data)})
+            as_json = codec.encode(found | {"data": codec.parse(raw.data)})
         except ValueError:
             return self.line(as_text)
         value, misfits = codec.decode(as_json, self._reply.type)

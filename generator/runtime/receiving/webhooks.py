@@ -1,4 +1,4 @@
-"""Reads what a service sends by itself: the body of a webhook or a callback. Who receives it, and whether to trust it, is not ours."""
+"""Reads the body of a webhook or a callback. Receiving it, and checking who sent it, is up to the program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..errors import InvalidArgumentError
 
 
 def parsed(body: bytes | str, type_: Any) -> Any:
-    """The payload in `body` as `type_`, as far as it fits; what does not is logged and stays raw.
+    """The payload in `body` as `type_`; what does not fit its description is logged and stays as it is.
 
     Raises:
         InvalidArgumentError: It is no JSON; a ValueError as well.

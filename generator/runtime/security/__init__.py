@@ -1,1 +1,1 @@
-"""Which credentials a request carries, and where they come from."""
+"""Which credentials a request carries, and how access tokens are got."""

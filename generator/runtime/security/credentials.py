@@ -1,4 +1,4 @@
-"""Puts the credentials of a request where they belong. Which those are is `requirements.py`'s concern, their values `exchange.py`'s.
+"""Places credentials in a request: in header fields, the query or cookies.
 
 OpenAPI 3.0.4, section 4.7.27 (security schemes).
 """
@@ -22,7 +22,7 @@ from ..declarations.description import (
 from ..errors import ConfigurationError
 from ..plain import is_tuple
 
-# A token is renewed this many seconds before it ends, so that it does not end on its way.
+# A token is renewed this many seconds before it ends, so that it does not end while a request is on its way.
 _EARLY = 30.0
 _OTHERWISE = "an HTTP client of your own, given as client=, can answer challenges"
 
@@ -42,11 +42,11 @@ AsyncBasicAuth: TypeAlias = (
 
 
 class ClientCredentials(Struct, frozen=True):
-    """What an access token is got with, by the OAuth 2.0 client credentials flow; the client caches and renews the token.
+    """Credentials of the OAuth 2.0 client credentials flow; the client fetches an access token with them, caches and renews it.
 
     Attributes:
-        scopes: What is asked for; the server decides where there are none.
-        token_url: Where tokens come from, in place of what the API says.
+        scopes: The scopes to ask for; without any, the server decides.
+        token_url: Where to ask for tokens, in place of the URL in the description.
     """
 
     client_id: str
@@ -75,7 +75,7 @@ class Token(Struct, frozen=True):
 
     @property
     def is_fresh(self) -> bool:
-        """Whether it can be used for a while."""
+        """Whether it will last for a while."""
         return time.monotonic() < self.ends - _EARLY
 
 
@@ -115,8 +115,8 @@ class Placed(Struct):
             self.secrets.update(secret for secret in (token, user[1]) if secret)
 
 
-def placed(values: list[tuple[CredentialDeclaration, Any]]) -> Placed:
-    """The credentials, each value known by now, as they go into a request.
+def place(values: list[tuple[CredentialDeclaration, Any]]) -> Placed:
+    """The credentials, whose values are known by now, as they go into a request.
 
     Raises:
         ConfigurationError: A value is of the wrong kind, or empty.
@@ -124,24 +124,24 @@ def placed(values: list[tuple[CredentialDeclaration, Any]]) -> Placed:
     result = Placed({}, [], [], set())
     for declared, value in values:
         if isinstance(declared, BasicCredential):
-            _basic(declared, value, result)
+            _place_basic(declared, value, result)
             continue
-        text = _text(declared, value)
+        text = _check_text(declared, value)
         result.secrets.update((text, quote(text, safe="")))
         if isinstance(declared, ApiKeyCredential):
-            _key(declared, text, result)
+            _place_key(declared, text, result)
         else:
             scheme = declared.name if isinstance(declared, HTTPCredential) else "Bearer"
             result.headers["Authorization"] = f"{scheme} {text}"
     return result
 
 
-def _text(declared: CredentialDeclaration, value: Any) -> str:
+def _check_text(declared: CredentialDeclaration, value: Any) -> str:
     """The value of a credential that is one text."""
     if not isinstance(value, str):
         message = f"{declared.argument} must be a text or a function that returns one"
         if isinstance(declared, HTTPCredential):
-            # Such as a user and a password, which answer a challenge of the server (RFC 7616).
+            # Such as a user and a password for Digest, which answers a challenge of the server (RFC 7616).
             message += f", the whole value for the HTTP scheme {declared.name}; {_OTHERWISE}"
         raise ConfigurationError(message)
     text = value.strip()
@@ -152,9 +152,9 @@ def _text(declared: CredentialDeclaration, value: Any) -> str:
     return text
 
 
-def _basic(declared: BasicCredential, value: Any, result: Placed) -> None:
+def _place_basic(declared: BasicCredential, value: Any, result: Placed) -> None:
     if isinstance(value, str):
-        # An environment variable holds both, as in a URL.
+        # An environment variable holds both with a colon between them, as in a URL.
         value = tuple(value.split(":", 1))
     if not is_tuple(value) or len(value) != 2:
         raise ConfigurationError(f"{declared.argument} must be a user name and a password")
@@ -164,7 +164,7 @@ def _basic(declared: BasicCredential, value: Any, result: Placed) -> None:
     result.add_user((user, password))
 
 
-def _key(declared: ApiKeyCredential, value: str, result: Placed) -> None:
+def _place_key(declared: ApiKeyCredential, value: str, result: Placed) -> None:
     if declared.location == "header":
         result.headers[declared.wire_name] = value
         return

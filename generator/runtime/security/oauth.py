@@ -1,4 +1,4 @@
-"""Builds the request for an access token and reads the answer. Pure: sending is `exchange.py`'s concern.
+"""Builds the request for an access token and reads the answer; `exchange.py` sends it.
 
 RFC 6749, sections 2.3.1 (client authentication), 4.4 (client credentials) and 5.1 (the answer).
 """
@@ -26,11 +26,11 @@ def request_for(
     """The request for a token.
 
     Raises:
-        ConfigurationError: Nobody says where tokens come from.
+        ConfigurationError: There is no token URL that can be used, or no client_id.
     """
     try:
-        # The client shows who it is by its own header field, so that the user of a URL is left out, of messages too.
-        url = urls.joined(
+        # A user in the URL is left out: the client identifies itself in a header field, and messages show the URL.
+        url = urls.join(
             urls.strip_user(f"{base}/"), urls.strip_user(given.token_url or declared.token_url)
         )
     except ValueError as error:
@@ -69,7 +69,7 @@ def token_of(response: Response) -> Token:
     if response.status_code >= 300:
         raise SDKError(describe(response), response=response)
     try:
-        data = codec.parsed(response.content)
+        data = codec.parse(response.content)
     except ValueError:
         data = None
     data = data if is_object(data) else {}
@@ -81,7 +81,7 @@ def token_of(response: Response) -> Token:
 
 
 def _seconds(written: Any) -> float:
-    """How long a token lasts; for ever where nobody says so in a number, since a 401 has it renewed anyway."""
+    """How many seconds a token lasts; infinity where the answer has no such number, since a 401 renews it anyway."""
     try:
         lasts = float(written)
     except (TypeError, ValueError, OverflowError):

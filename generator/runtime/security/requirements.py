@@ -1,4 +1,4 @@
-"""Chooses among the security requirements of an operation: which credentials a request carries, and whether one is missing.
+"""Chooses which of the alternative credentials of an operation a request carries.
 
 OpenAPI 3.0.4, section 4.7.30 (Security Requirement Object).
 """
@@ -17,25 +17,25 @@ from ..declarations.operation import Operation
 from ..http.messages import Request
 
 
-def chosen(
+def choose(
     description: Description,
     operation: Operation[Any],
     *,
     given: Mapping[str, Any],
     override: Struct | None,
 ) -> list[tuple[CredentialDeclaration, Any]]:
-    """The credentials of a request: those of the first alternative for which all are there, else of the one with the most.
+    """The credentials of a request: of the first complete alternative, else of the one for which most are given.
 
     Args:
         given: The credentials of the client by scheme; what is not given is read from the environment.
         override: The credentials of the call, in place of all others.
     """
     most: list[tuple[CredentialDeclaration, Any]] = []
-    for needed in _alternatives(description, operation):
+    for needed in _alternatives_of(description, operation):
         values = [
             (credential, value)
             for credential in needed
-            if (value := _value(credential, given=given, override=override)) is not None
+            if (value := _value_of(credential, given=given, override=override)) is not None
         ]
         if values and len(values) == len(needed):
             return values
@@ -43,17 +43,17 @@ def chosen(
     return most
 
 
-def _alternatives(
+def _alternatives_of(
     description: Description, operation: Operation[Any]
 ) -> Iterator[list[CredentialDeclaration]]:
-    """The credentials that are needed together, one alternative after the other."""
+    """For each alternative, the credentials that are needed together."""
     known = {credential.scheme: credential for credential in description.credentials}
     for schemes in description.security if operation.security is None else operation.security:
-        # What no request carries, such as a client certificate, is not ours to look for.
+        # Client certificates and the like are no part of a request.
         yield [known[scheme] for scheme in schemes if scheme in known]
 
 
-def _value(
+def _value_of(
     declared: CredentialDeclaration, *, given: Mapping[str, Any], override: Struct | None
 ) -> Any:
     if override is not None:
@@ -65,18 +65,18 @@ def _value(
     return value if value is not None else os.environ.get(declared.environment) or None
 
 
-def places(description: Description, operation: Operation[Any]) -> frozenset[tuple[str, str]]:
-    """Where a request of `operation` carries what proves who sends it: locations, and names as they are compared.
+def places_of(description: Description, operation: Operation[Any]) -> frozenset[tuple[str, str]]:
+    """Where requests of `operation` carry credentials, as pairs of location and name.
 
-    None where the operation can do without, or with what no request carries.
+    Empty where the operation needs none, or only what no request carries.
     """
-    alternatives = list(_alternatives(description, operation))
+    alternatives = list(_alternatives_of(description, operation))
     if not all(alternatives):
         return frozenset()
-    return frozenset(_place(credential) for needed in alternatives for credential in needed)
+    return frozenset(_place_of(credential) for needed in alternatives for credential in needed)
 
 
-def _place(declared: CredentialDeclaration) -> tuple[str, str]:
+def _place_of(declared: CredentialDeclaration) -> tuple[str, str]:
     if not isinstance(declared, ApiKeyCredential):
         return "header", "authorization"
     if declared.location == "header":
@@ -85,7 +85,7 @@ def _place(declared: CredentialDeclaration) -> tuple[str, str]:
 
 
 def carries(request: Request, wanted: frozenset[tuple[str, str]]) -> bool:
-    """Whether `request` has anything at one of the places."""
+    """Whether `request` has something at one of the places."""
     found = {("header", name) for name in request.headers}
     found |= {("query", pair.partition("=")[0]) for pair in urlsplit(request.url).query.split("&")}
     cookies = str(request.headers.get("cookie", "")).split(";")
@@ -93,13 +93,13 @@ def carries(request: Request, wanted: frozenset[tuple[str, str]]) -> bool:
     return bool(wanted & found)
 
 
-def hint(description: Description, operation: Operation[Any]) -> str:
+def explain_missing(description: Description, operation: Operation[Any]) -> str:
     """How to give a credential that an operation wants; "" where it wants none."""
     ways = [
         ", and ".join(
             f"{credential.argument}= or set {credential.environment}" for credential in needed
         )
-        for needed in _alternatives(description, operation)
+        for needed in _alternatives_of(description, operation)
         if needed
     ]
     return f"give the client {'; or '.join(dict.fromkeys(ways))}" if ways else ""

@@ -1,4 +1,4 @@
-"""Keeps the access tokens that a client gets. How one is asked for, `oauth.py` and `exchange.py` decide."""
+"""Caches the access tokens of a client."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _REFUSED = 100
 
 
 class _Asked(NamedTuple):
-    """What comes of a request for a token: None where it was given up."""
+    """A request for a token that is under way; its future is None where the request was given up."""
 
     outcome: Any
     is_ours: bool
 
 
 class Tokens:
-    """The access tokens of a client. One call at a time asks for a token; those beside it wait for what comes of that."""
+    """The access tokens of a client. One call at a time asks for a token; other calls wait for its outcome."""
 
     def __init__(self) -> None:
         self._kept: dict[Key, Token] = {}
@@ -44,7 +44,7 @@ class Tokens:
         self._asked: dict[Key, Future[_Outcome]] = {}
         self._process = os.getpid()
 
-    def got(
+    def get(
         self, key: Key, *, ask: Callable[[], Steps[Token]], wait: Callable[[Any], Any]
     ) -> Steps[Token]:
         """A token that is fresh, or has just been got.
@@ -54,7 +54,7 @@ class Tokens:
             wait: Waits for a future, though not for ever.
 
         Raises:
-            SDKError: There is none to be had.
+            SDKError: No token could be got.
         """
         overdue: Any = None
         while True:
@@ -72,9 +72,9 @@ class Tokens:
                 return outcome
 
     def _next(self, key: Key, overdue: Any) -> Token | _Asked:
-        """The token where it is fresh, else the request for it: that of another call, unless it is overdue."""
+        """The token if it is fresh, else the request for it; that of another call is used unless it takes too long."""
         if self._process != os.getpid():
-            # Whoever asks has stayed in the process that this one was forked from.
+            # This process was forked: whoever was asking stayed in the other one.
             self._begin()
         with self._lock:
             token = self._kept.get(key)
@@ -87,7 +87,7 @@ class Tokens:
 
             asked = Future[_Outcome]()
             self._asked[key] = asked
-            # From now on nobody who waits for it can cancel it.
+            # Running futures cannot be cancelled by those who wait for them.
             asked.set_running_or_notify_cancel()
             return _Asked(asked, is_ours=True)
 
@@ -100,14 +100,14 @@ class Tokens:
             result = copy(error)
             raise
         finally:
-            # Also where the call is cancelled: one of those who wait asks then.
+            # Also where this call is cancelled: one of the waiting calls asks then.
             with self._lock:
                 if self._asked.get(key) is outcome:
                     del self._asked[key]
             outcome.set_result(result)
 
     def refused(self, secrets: Container[str]) -> bool:
-        """Drop the token that a server takes no more; whether one of ours was sent.
+        """Drop the token that a server has refused; tells whether the request carried one of ours.
 
         Args:
             secrets: What the request carried.
@@ -117,5 +117,5 @@ class Tokens:
                 self._kept.pop(key, None)
                 self._refused.append(token.value)
                 return True
-        # Another call has had it renewed meanwhile.
+        # Another call has renewed it meanwhile.
         return any(value in secrets for value in list(self._refused))

@@ -1,4 +1,4 @@
-"""Chooses the content type that a body goes in, by the value that is given. Writing it is `bodies.py`'s concern."""
+"""Chooses the content type of a body by the value that is given."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ FORM = "application/x-www-form-urlencoded"
 _JSON_PATCH, _MERGE_PATCH = "application/json-patch+json", "application/merge-patch+json"
 
 
-def chosen(body: Body, value: object) -> str:
-    """The first content type that suits `value`: by its class, by the files in it, by its kind."""
+def choose(body: Body, value: object) -> str:
+    """The first content type of the operation that suits `value`: its class, the files in it, its kind."""
     types = body.content_types or ("application/json",)
     if is_file(value):
         return next(
             (content_type for content_type in types if not _is_structured(content_type)),
-            _lines(types) or types[0],
+            _first_in_lines(types) or types[0],
         )
     if isinstance(value, str):
         texts = (
@@ -41,14 +41,14 @@ def chosen(body: Body, value: object) -> str:
         )
         return next(texts, types[0])
     if is_iterator(value):
-        return _lines(types) or next(
+        return _first_in_lines(types) or next(
             (content_type for content_type in types if not _is_structured(content_type)), types[0]
         )
     suitable = [content_type for content_type in types if _is_structured(content_type)] or [
         content_type for content_type in types if is_in_lines(content_type)
     ]
     if body.types and len(suitable) > 1:
-        suitable = _of_class(body, suitable, value)
+        suitable = _those_of_class(body, suitable, value)
     forms = [
         content_type
         for content_type in suitable
@@ -56,26 +56,26 @@ def chosen(body: Body, value: object) -> str:
     ]
     if forms and len(forms) < len(suitable) and _holds_file(value):
         suitable = forms
-    return _patch(suitable, value) or next(iter(suitable), types[0])
+    return _choose_patch(suitable, value) or next(iter(suitable), types[0])
 
 
 def is_file(value: object) -> bool:
-    """Whether `value` is the content of a file, a path, or open."""
+    """Whether `value` is a file: its content as bytes, a path, or an open file."""
     return is_bytes(value) or isinstance(value, os.PathLike) or hasattr(value, "read")
 
 
 def is_iterator(value: object) -> bool:
-    """Whether `value` gives items one by one, and is no data itself."""
+    """Whether `value` is an iterator or the like, not data itself."""
     is_data = facts.is_model(value) or is_mapping(value) or is_sequence(value)
     return not is_data and (is_iterable(value) or is_async_iterable(value))
 
 
 def is_in_lines(content_type: str) -> bool:
-    """Whether the items of a body stand in it one by one, as JSON."""
+    """Whether a body of this content type is a series of JSON texts."""
     return stream_kind(essence_of(content_type)) in ("lines", "sequence")
 
 
-def _lines(types: Iterable[str]) -> str | None:
+def _first_in_lines(types: Iterable[str]) -> str | None:
     return next((content_type for content_type in types if is_in_lines(content_type)), None)
 
 
@@ -86,7 +86,7 @@ def _is_structured(content_type: str) -> bool:
     return structured and not is_in_lines(essence)
 
 
-def _of_class(body: Body, suitable: list[str], value: object) -> list[str]:
+def _those_of_class(body: Body, suitable: list[str], value: object) -> list[str]:
     """Those of `suitable` that are described with the class of `value`; all of them where none is."""
     described = dict(zip(body.content_types, body.types, strict=True))
     fits = [_fit(value, described[content_type]) for content_type in suitable]
@@ -97,7 +97,7 @@ def _of_class(body: Body, suitable: list[str], value: object) -> list[str]:
 
 
 def _fit(value: Any, type_: Any) -> int:
-    """How well `value` fits a type: 3 is of its class, 2 of its form, 1 whatever it is, 0 not at all."""
+    """How well `value` fits a type: 3 it is of its class, 2 it has its form, 1 the type allows anything, 0 not at all."""
     origin = get_origin(type_)
     if type_ is Any or type_ is None:
         return 1
@@ -117,7 +117,7 @@ def _fit(value: Any, type_: Any) -> int:
 
 
 def _holds_file(value: Any) -> bool:
-    """Whether a field of `value` is a file, which no JSON can hold; bytes are where they are not described as base64."""
+    """Whether a field of `value` is a file, which JSON cannot hold; bytes described as base64 are none."""
     if facts.is_model(value):
         described = {field.name: field.type for field in facts.fields(cast("Any", type(value)))}
         pairs = [(described.get(name, Any), member) for name, _, member in facts.members(value)]
@@ -131,13 +131,13 @@ def _holds_file(value: Any) -> bool:
 
 
 def _files_of(field: Any) -> Iterator[Any]:
-    """What may be a file in a field: itself, the items of an array, what stands behind the name in a tuple."""
+    """What may be a file in a field: its value, the items of an array, the second item of a tuple of name and content."""
     for item in field if is_array(field) else [field]:
         yield item[1] if is_tuple(item) and len(item) > 1 else item
 
 
-def _patch(suitable: Iterable[str], value: object) -> str | None:
-    """The kind of patch that `value` is: a list of changes (RFC 6902), or what is changed (RFC 7396); None where none is."""
+def _choose_patch(suitable: Iterable[str], value: object) -> str | None:
+    """The content type for a patch: a list of changes (RFC 6902), or an object to merge (RFC 7396); None where there is none."""
     listed = list(suitable)
     wanted, other = (
         (_JSON_PATCH, _MERGE_PATCH) if is_sequence(value) else (_MERGE_PATCH, _JSON_PATCH)

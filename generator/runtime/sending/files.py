@@ -1,4 +1,4 @@
-"""Reads what is uploaded, piece by piece and never as a whole. In which body it goes, `bodies.py` and `forms.py` decide."""
+"""Reads files that are uploaded piece by piece, never as a whole."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ if TYPE_CHECKING:
     Binary: TypeAlias = _File | Iterable[bytes] | AsyncIterable[bytes]
     """A whole body: bytes, a path, an open file, or an iterable of bytes that is sent as it comes."""
 else:
-    # Nothing is decoded as an upload, so that the codec need not know what one is.
+    # Uploads are only sent, never decoded, so that the codec needs no type for them.
     Upload = Binary = Any
 
 
 class FileContent:
-    """The content of a file that is opened when it is sent, and again when it is sent again.
+    """The content of the file at a path; the file is opened each time it is sent.
 
     Attributes:
-        size: The number of its bytes; None where nobody knows.
+        size: The number of its bytes; None where it is not known.
     """
 
     replayable = True
 
     def __init__(self, path: os.PathLike[str]) -> None:
         self.path = path
-        # What is made while it is read, such as a file of /proc, says that it is empty.
+        # Files that are made while they are read, such as those in /proc, say that they are empty.
         self.size = _plain_size(os.stat(path)) or None
 
     def __iter__(self) -> Iterator[bytes]:
@@ -52,11 +52,11 @@ class FileContent:
 
 
 class _Pieces:
-    """The content of an open file from where it stands; it stays open, for it is the caller's.
+    """The content of an open file from its position on; the file stays open, since the caller opened it.
 
     Attributes:
-        size: The number of its bytes; None where nobody knows.
-        replayable: Whether the file can be set back to there, to be sent again.
+        size: The number of its bytes; None where it is not known.
+        replayable: Whether the file can be set back to that position and sent again.
     """
 
     def __init__(self, file: Any) -> None:
@@ -73,7 +73,7 @@ class _Pieces:
 
 
 def _place(file: Any) -> int | None:
-    """Where an open file stands; None where it cannot be set back to that place."""
+    """The position of an open file; None where the file cannot be set back to it."""
     try:
         return int(file.tell()) if file.seekable() else None
     except (OSError, AttributeError, ValueError):
@@ -86,9 +86,10 @@ def pieces_of(file: Any) -> _Pieces:
 
 
 def _left_in(file: Any) -> int | None:
-    """The bytes from where an open file stands to its end; None unless they are read as they lie on the disk or in memory.
+    """The number of bytes from the position of an open file to its end; None where it is not known.
 
-    What is compressed has a file descriptor too, and so has a text or a pipe, but gives another number of bytes.
+    Files that are decompressed or decoded while they are read, and pipes, give another number of bytes than their descriptor
+    says.
     """
     if type(file).__module__ == "tempfile":
         file = getattr(file, "file", None) or getattr(file, "_file", None)
@@ -108,7 +109,7 @@ def _plain_size(status: os.stat_result) -> int | None:
 
 
 def type_of(name: str) -> str:
-    """The content type that the name of a file says; "" where it says none."""
+    """The content type for the extension of a file name; "" for an unknown one."""
     import mimetypes  # few programs send files
 
     kind, coding = mimetypes.guess_type(name)

@@ -1,4 +1,4 @@
-"""Writes forms, `application/x-www-form-urlencoded` and `multipart/form-data`, and the parts of any multipart body. Pure, but for reading a file that is sent.
+"""Writes forms, `application/x-www-form-urlencoded` and `multipart/form-data`, and the parts of other multipart bodies.
 
 OpenAPI 3.0.4, sections 4.7.14 and 4.7.15 (Encoding Object); RFC 7578; the URL standard, section 5.2.
 """
@@ -32,7 +32,7 @@ def fields_of(name: str, value: Any) -> Fields:
     """The fields that `value`, the argument called `name`, has.
 
     Raises:
-        InvalidArgumentError: It has none by its nature.
+        InvalidArgumentError: It is neither a model nor a mapping.
     """
     if facts.is_model(value):
         pairs = list(facts.sent_members(value))
@@ -43,25 +43,25 @@ def fields_of(name: str, value: Any) -> Fields:
     return [(wire, member) for wire, member in pairs if is_given(member)]
 
 
-def nameless(values: Iterable[Any]) -> Fields:
+def fields_without_values(values: Iterable[Any]) -> Fields:
     """The fields of a form whose description is a list: names without values."""
     return [(text_of(name), "") for name in values]
 
 
-def urlencoded(fields: Fields, encodings: Mapping[str, Encoding]) -> bytes:
+def urlencode(fields: Fields, encodings: Mapping[str, Encoding]) -> bytes:
     """Names and values as a browser sends them: spaces are plus signs."""
     found: list[str] = []
     for name, value in fields:
         encoding = encodings.get(name)
         if encoding is not None and encoding.style:
-            found.extend(_styled(name, value, encoding))
+            found.extend(_style(name, value, encoding))
         else:
             for item in value if is_array(value) else [value]:
-                found.append(f"{quote_plus(name)}={quote_plus(_text(item))}")
+                found.append(f"{quote_plus(name)}={quote_plus(_to_text(item))}")
     return "&".join(found).encode()
 
 
-def _text(value: Any) -> str:
+def _to_text(value: Any) -> str:
     """A value as a text; objects and arrays as JSON, which is their default content type."""
     return codec.encode(value).decode() if _is_complex(value) else text_of(value)
 
@@ -70,8 +70,8 @@ def _is_complex(value: Any) -> bool:
     return facts.is_model(value) or is_mapping(value) or is_array(value)
 
 
-def _styled(name: str, value: Any, encoding: Encoding) -> list[str]:
-    """A field in the style that the document asks for, as a query parameter has it."""
+def _style(name: str, value: Any, encoding: Encoding) -> list[str]:
+    """A field in the style that the description declares, written like a query parameter."""
     parameter = Parameter(
         name,
         location="query",
@@ -90,7 +90,7 @@ class Multipart:
     """A body of several parts; files in it are read while it is sent.
 
     Attributes:
-        size: The number of its bytes, where all of its files tell theirs.
+        size: The number of its bytes; None where the size of a file in it is not known.
         replayable: Whether it can be sent again.
     """
 
@@ -109,7 +109,7 @@ class Multipart:
 
     def __iter__(self) -> Iterator[bytes]:
         for part in self._parts:
-            yield from framed(part, self._boundary)
+            yield from frame(part, self._boundary)
         yield self._end
 
 
@@ -117,7 +117,7 @@ def _size_of(content: bytes | Iterable[bytes]) -> int | None:
     return len(content) if isinstance(content, bytes) else getattr(content, "size", None)
 
 
-def framed(part: Part, boundary: str) -> Iterator[bytes]:
+def frame(part: Part, boundary: str) -> Iterator[bytes]:
     """A part with the boundary before it and the line end behind it (RFC 2046, section 5.1.1)."""
     head, content = part
     yield f"--{boundary}\r\n".encode() + head + b"\r\n"
@@ -126,19 +126,19 @@ def framed(part: Part, boundary: str) -> Iterator[bytes]:
 
 
 def parts_of(fields: Fields, encodings: Mapping[str, Encoding]) -> list[Part]:
-    """The parts of a form: an array is as many parts of one name (RFC 7578, section 4.3)."""
+    """The parts of a form; an array becomes several parts of the same name (RFC 7578, section 4.3)."""
     return [
         part
         for name, value in fields
-        for part in _parts(name, value, encodings.get(name) or Encoding())
+        for part in _write_parts(name, value, encodings.get(name) or Encoding())
     ]
 
 
-def _parts(name: str, value: Any, encoding: Encoding) -> Iterator[Part]:
+def _write_parts(name: str, value: Any, encoding: Encoding) -> Iterator[Part]:
     if encoding.style == "deepObject":
-        for pair in _styled(name, value, encoding):
+        for pair in _style(name, value, encoding):
             key, _, text = pair.partition("=")
-            yield _head(unquote(key)), unquote(text).encode()
+            yield _write_head(unquote(key)), unquote(text).encode()
         return
     for item in value if is_array(value) else [value]:
         yield part_of(name, item, encoding=encoding)
@@ -164,19 +164,19 @@ def part_of(name: str, value: Any, *, encoding: Encoding) -> Part:
         file_name, source, content_type, headers = given[:4]
         content = content_of(source)
         shown = file_name or name_of(source) or name
-        kind = content_type or _of_file(str(shown), offered) or wanted or _BINARY
-        return _head(name, file_name=shown, content_type=kind, headers=headers or {}), content
+        kind = content_type or _type_of_file(str(shown), offered) or wanted or _BINARY
+        return _write_head(name, file_name=shown, content_type=kind, headers=headers or {}), content
     if _is_complex(value) or (wanted and is_json(essence_of(wanted))):
-        return _head(name, content_type=wanted or _JSON), codec.encode(value)
+        return _write_head(name, content_type=wanted or _JSON), codec.encode(value)
     text = text_of(value)
     if not name and not text.isascii():
-        # Without a form around it, a text is in ASCII unless it says otherwise.
+        # Outside of forms, text is ASCII unless its content type names a charset.
         wanted = wanted or "text/plain; charset=utf-8"
-    return _head(name, content_type=wanted), text.encode()
+    return _write_head(name, content_type=wanted), text.encode()
 
 
-def _of_file(name: str, offered: list[str]) -> str:
-    """The content type that the name of a file says, where it is among those `offered` or none is; else ""."""
+def _type_of_file(name: str, offered: list[str]) -> str:
+    """The content type for the extension of a file name, if `offered` is empty or allows it; else ""."""
     guessed = type_of(name)
     return (
         guessed
@@ -206,7 +206,7 @@ def content_of(source: Any) -> bytes | Iterable[bytes]:
     raise TypeError(f"a file is bytes, a path or open, not {type(source).__name__}")
 
 
-def _head(
+def _write_head(
     name: str,
     *,
     file_name: str = "",
@@ -214,11 +214,9 @@ def _head(
     headers: Mapping[str, str] | None = None,
 ) -> bytes:
     """The header fields of a part (RFC 7578, section 4.2 and 4.4)."""
-    disposition = (
-        f'form-data; name="{_quoted(name)}"' if name else "attachment" if file_name else ""
-    )
+    disposition = f'form-data; name="{_quote(name)}"' if name else "attachment" if file_name else ""
     if file_name:
-        disposition += f'; filename="{_quoted(str(file_name))}"'
+        disposition += f'; filename="{_quote(str(file_name))}"'
     fields = {"Content-Disposition": disposition, "Content-Type": content_type}
     fields |= {str(key): str(value) for key, value in (headers or {}).items()}
     for key in fields:
@@ -228,7 +226,7 @@ def _head(
     return "".join(lines).encode()
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     """A name in a header of a part (the HTML standard's encoding of multipart names)."""
     return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
 

@@ -11,13 +11,13 @@ from ..http.messages import Content
 from ..plain import is_async_iterable, is_bytes, is_sequence
 
 
-def lines_of(name: str, value: Any, *, opening: bytes = b"") -> Content:
+def write_lines(name: str, value: Any, *, opening: bytes = b"") -> Content:
     """The items of `value`, the argument called `name`: at once where they are in memory, else one by one as they come.
 
     Args:
         value: A list, an iterator or an asynchronous one; anything else is the only item. Items that are bytes are sent
             as they are.
-        opening: What stands before each.
+        opening: What is written before each text.
     """
 
     def line(item: Any) -> bytes:

@@ -1,4 +1,4 @@
-"""Writes bodies of parts that have no names: `multipart/mixed` and its kind, from lists and from iterators.
+"""Writes multipart bodies whose parts have no names, such as `multipart/mixed`, from lists and iterators.
 
 OpenAPI 3.2.0, section 4.14.5 (encoding by position); RFC 2046, section 5.1.
 """
@@ -12,11 +12,11 @@ from ..declarations.operation import Parts
 from ..errors import InvalidArgumentError
 from ..http.messages import Content
 from ..plain import is_async_iterable, is_sequence
-from .forms import Multipart, Part, framed, part_of
+from .forms import Multipart, Part, frame, part_of
 
 
-def mixed(values: Any, encodings: Parts | None, *, boundary: str) -> Content:
-    """The body that has a part for each of `values`: a list, or what gives them one by one, asynchronously or not."""
+def write_mixed(values: Any, encodings: Parts | None, *, boundary: str) -> Content:
+    """The body with a part for each of `values`: a list, an iterator or an asynchronous one."""
     parts = _Encoded(encodings or Parts())
     if is_sequence(values):
         return Multipart([parts.next(value) for value in values], boundary=boundary)
@@ -26,7 +26,7 @@ def mixed(values: Any, encodings: Parts | None, *, boundary: str) -> Content:
 
 
 class _Encoded:
-    """Makes parts, each by the encoding of its place."""
+    """Makes parts one after another, each with the encoding of its position."""
 
     def __init__(self, encodings: Parts) -> None:
         self._encodings = encodings
@@ -36,7 +36,7 @@ class _Encoded:
         """The next part.
 
         Raises:
-            InvalidArgumentError: `value` cannot be one.
+            InvalidArgumentError: `value` cannot be sent as a part.
         """
         prefix = self._encodings.prefix
         encoding = prefix[self._count] if self._count < len(prefix) else self._encodings.items
@@ -55,7 +55,7 @@ class _Mixed:
 
     def __iter__(self) -> Iterator[bytes]:
         for value in self._values:
-            yield from framed(self._parts.next(value), self._boundary)
+            yield from frame(self._parts.next(value), self._boundary)
         yield f"--{self._boundary}--\r\n".encode()
 
 
@@ -67,6 +67,6 @@ class _AsyncMixed:
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for value in self._values:
-            for piece in framed(self._parts.next(value), self._boundary):
+            for piece in frame(self._parts.next(value), self._boundary):
                 yield piece
         yield f"--{self._boundary}--\r\n".encode()

@@ -1,4 +1,4 @@
-"""Writes parameter values as the specification's styles have it. Pure functions; which parameter has which style is declared.
+"""Writes the values of parameters in the specification's styles.
 
 OpenAPI 3.0.4, section 4.7.12 (style values and examples); 3.1.1, section 4.8.12; RFC 6570.
 """
@@ -39,7 +39,7 @@ def is_given(value: object) -> bool:
 
 def text_of(value: object) -> str:
     """A single value as text: `true`, RFC 3339, the value of an enum member; what has no text of its own as JSON."""
-    plain = dumping.plain(formats.single(value))
+    plain = dumping.to_plain(formats.write_single(value))
     if isinstance(plain, str):
         return plain
     if isinstance(plain, float) and plain.is_integer() and abs(plain) < 1e15:
@@ -48,7 +48,7 @@ def text_of(value: object) -> str:
 
 
 def parts_of(value: object) -> Parts:
-    """`value` in parts; members that were not given are left out."""
+    """`value` as one text, a list of texts, or a list of names and texts; members that were not given are left out."""
     members = _members(value)
     if members is not None:
         return [(key, text_of(member)) for key, member in members]
@@ -66,8 +66,8 @@ def _members(value: Any) -> list[tuple[str, Any]] | None:
     return None
 
 
-def encoded(text: str, safe: str = "") -> str:
-    """`text` percent-encoded; where reserved characters stay, so does what is encoded already (RFC 6570, section 3.2.3)."""
+def percent_encode(text: str, safe: str = "") -> str:
+    """`text` percent-encoded, but for the characters in `safe`; with such, what is encoded already stays (RFC 6570, section 3.2.3)."""
     if not safe:
         return quote(text, safe="")
     pieces = _ENCODED.split(text)
@@ -97,9 +97,9 @@ def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
             if index % 2 and part in declared:
                 written += _path_value(declared[part], values.get(declared[part].name))
             else:
-                # A parameter that the description forgot to declare stays as it stands in the template.
+                # A parameter that is not declared stays in the path as it is.
                 written += quote("{" + part + "}", safe="") if index % 2 else part
-        # A dot is one for servers however it is encoded (RFC 3986, section 6.2.2.2).
+        # Encoding a dot would not help: servers decode it (RFC 3986, section 6.2.2.2).
         if written.lower().replace("%2e", ".") in ("", ".", ".."):
             names = ", ".join(declared[part].name for part in segment[1::2] if part in declared)
             problem = f"{names} would make the path segment {written!r}"
@@ -109,15 +109,15 @@ def path_of(operation: Operation[Any], values: Mapping[str, Any]) -> str:
 
 
 def _path_value(parameter: Parameter, value: object) -> str:
-    with named(parameter):
+    with name_errors(parameter):
         if parameter.written:
-            value = formats.written(value, parameter.written, form="text")
+            value = formats.write(value, parameter.written, form="text")
         return _path_text(parameter, value)
 
 
 @contextmanager
-def named(parameter: Parameter) -> Generator[None, None, None]:
-    """Say which argument it was that cannot be written.
+def name_errors(parameter: Parameter) -> Generator[None, None, None]:
+    """Name the argument in errors of what is written inside.
 
     Raises:
         InvalidArgumentError: It has no text, or none that can be encoded.
@@ -131,33 +131,35 @@ def named(parameter: Parameter) -> Generator[None, None, None]:
 def _path_text(parameter: Parameter, value: object) -> str:
     safe = _PATH_RESERVED if parameter.allow_reserved else ""
     if parameter.content_type:
-        return encoded(_content_of(parameter, value), safe)
+        return percent_encode(_content_of(parameter, value), safe)
     opening = _OPENINGS[parameter.style]
-    name = encoded(parameter.wire_name) if parameter.style == "matrix" else ""
+    name = percent_encode(parameter.wire_name) if parameter.style == "matrix" else ""
     parts = parts_of(value)
     if isinstance(parts, str):
-        return opening + _named(name, encoded(parts, safe))
-    items = _items(parts, explode=bool(parameter.explode), safe=safe)
+        return opening + _name_value(name, percent_encode(parts, safe))
+    items = _write_items(parts, explode=bool(parameter.explode), safe=safe)
     if not parameter.explode:
-        return opening + _named(name, ",".join(items))
+        return opening + _name_value(name, ",".join(items))
     if name and isinstance(parts[0] if parts else None, str):
-        items = [_named(name, item) for item in items]
+        items = [_name_value(name, item) for item in items]
     return opening + (opening or ",").join(items)
 
 
-def _named(name: str, value: str) -> str:
-    """A parameter of the matrix style, whose equals sign goes with its value; others have no name."""
+def _name_value(name: str, value: str) -> str:
+    """`name=value` for the matrix style, the value alone for styles that have no names."""
     return f"{name}={value}" if name and value else name or value
 
 
-def _items(parts: list[str] | list[tuple[str, str]], *, explode: bool, safe: str) -> list[str]:
+def _write_items(
+    parts: list[str] | list[tuple[str, str]], *, explode: bool, safe: str
+) -> list[str]:
     """The items of an array, or the members of an object: `name=value` exploded, else `name,value`."""
     joint = "=" if explode else ","
     return [
         (
-            encoded(part, safe)
+            percent_encode(part, safe)
             if isinstance(part, str)
-            else f"{encoded(part[0], safe)}{joint}{encoded(part[1], safe)}"
+            else f"{percent_encode(part[0], safe)}{joint}{percent_encode(part[1], safe)}"
         )
         for part in parts
     ]
@@ -171,43 +173,44 @@ def _content_of(parameter: Parameter, value: object) -> str:
 
 def query_of(parameter: Parameter, value: object) -> list[str]:
     """The parts of the query string for `value`, each `name=value`, percent-encoded; an empty array has none."""
-    return _pairs(parameter, value, safe=_QUERY_RESERVED if parameter.allow_reserved else "")
+    return _write_pairs(parameter, value, safe=_QUERY_RESERVED if parameter.allow_reserved else "")
 
 
-def _pairs(parameter: Parameter, value: object, *, safe: str) -> list[str]:
-    name = encoded(parameter.wire_name)
+def _write_pairs(parameter: Parameter, value: object, *, safe: str) -> list[str]:
+    name = percent_encode(parameter.wire_name)
     if parameter.content_type:
-        return [f"{name}={encoded(_content_of(parameter, value), safe)}"]
+        return [f"{name}={percent_encode(_content_of(parameter, value), safe)}"]
     if parameter.style == "deepObject":
-        return list(deep_object(parameter.wire_name, value, safe=safe))
+        return list(write_deep_object(parameter.wire_name, value, safe=safe))
     parts = parts_of(value)
     if isinstance(parts, str):
-        return [f"{name}={encoded(parts, safe)}"]
+        return [f"{name}={percent_encode(parts, safe)}"]
     if parameter.explode:
-        items = _items(parts, explode=True, safe=safe)
+        items = _write_items(parts, explode=True, safe=safe)
         is_array = bool(parts) and isinstance(parts[0], str)
         return [f"{name}={item}" for item in items] if is_array else items
     texts = [text for part in parts for text in ((part,) if isinstance(part, str) else part)]
     delimiter = _DELIMITERS[parameter.style]
-    return [f"{name}={delimiter.join(encoded(text, safe) for text in texts)}"] if texts else []
+    return (
+        [f"{name}={delimiter.join(percent_encode(text, safe) for text in texts)}"] if texts else []
+    )
 
 
-def deep_object(name: str, value: object, *, safe: str = "") -> Iterator[str]:
+def write_deep_object(name: str, value: object, *, safe: str = "") -> Iterator[str]:
     """`value` with a bracket for each level: `filter[author][name]=x`.
 
-    The items of an array repeat the name, unless they are objects: then they are numbered, so that their members stay
-    together.
+    The items of an array repeat the name; items that are objects are numbered, so that their members stay together.
     """
     members = _members(value)
     if members is not None:
         for key, member in members:
-            yield from deep_object(f"{name}[{key}]", member, safe=safe)
+            yield from write_deep_object(f"{name}[{key}]", member, safe=safe)
     elif isinstance(value, list | tuple | set | frozenset):
         for index, item in enumerate(cast("list[Any]", value)):
             inner = name if _members(item) is None else f"{name}[{index}]"
-            yield from deep_object(inner, item, safe=safe)
+            yield from write_deep_object(inner, item, safe=safe)
     else:
-        yield f"{encoded(name)}={encoded(text_of(value), safe)}"
+        yield f"{percent_encode(name)}={percent_encode(text_of(value), safe)}"
 
 
 def header_of(parameter: Parameter, value: object) -> str:
@@ -228,7 +231,7 @@ def cookies_of(parameter: Parameter, value: object) -> list[str]:
         InvalidArgumentError: The value would begin another cookie, where its style does not encode it.
     """
     if parameter.style != "cookie":
-        return _pairs(parameter, value, safe="")
+        return _write_pairs(parameter, value, safe="")
     parts = parts_of(value)
     name = parameter.wire_name
     if isinstance(parts, str):

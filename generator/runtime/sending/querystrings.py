@@ -1,4 +1,4 @@
-"""Writes parameters that are the whole query string (OpenAPI 3.2.0, section 4.12.1). Pure functions."""
+"""Writes parameters that are the whole query string (OpenAPI 3.2.0, section 4.12.1)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..codec import codec
 from ..declarations.operation import Parameter
 from ..http.media import essence_of, is_json
 from .content_types import FORM
-from .forms import fields_of, urlencoded
+from .forms import fields_of, urlencode
 
 
 def querystring_of(parameter: Parameter, value: object) -> str:
@@ -21,6 +21,6 @@ def querystring_of(parameter: Parameter, value: object) -> str:
     if essence == FORM:
         if isinstance(value, str):
             return value.removeprefix("?")  # a form that is encoded already
-        return urlencoded(fields_of(parameter.name, value), parameter.encodings).decode()
+        return urlencode(fields_of(parameter.name, value), parameter.encodings).decode()
     is_text = isinstance(value, str) and not is_json(essence)
     return quote(str(value) if is_text else codec.encode(value).decode(), safe="")

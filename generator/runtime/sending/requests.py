@@ -1,4 +1,4 @@
-"""Builds a request from an operation's declaration and a call's arguments. Pure: nothing is sent, nobody is asked."""
+"""Builds the request of a call from the declaration of its operation and its arguments."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TIMEOUT = 60.0
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
 
 
-def _without_user(url: str, credentials: Placed) -> str:
+def _split_user(url: str, credentials: Placed) -> str:
     """`url` without the user name and the password in it, which become credentials (RFC 3986, section 3.2.1)."""
     shown = strip_user(url)
     if shown != url:
@@ -34,13 +34,13 @@ def _without_user(url: str, credentials: Placed) -> str:
     return shown
 
 
-def unpacked(operation: Operation[Any], arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+def unpack(operation: Operation[Any], arguments: Mapping[str, Any]) -> Mapping[str, Any]:
     """The arguments by name, those inside a request object as well.
 
     Raises:
         InvalidArgumentError: A required one is missing.
     """
-    values = _fields(arguments.get("request")) if operation.request_object else arguments
+    values = _check_fields(arguments.get("request")) if operation.request_object else arguments
     for parameter in operation.parameters:
         if parameter.required and values.get(parameter.name) is None:
             if parameter.default is None:
@@ -57,7 +57,7 @@ def _has_body(body: Body, values: Mapping[str, Any]) -> bool:
     return parameters.is_given(value) or (body.nullable and value is None)
 
 
-def _fields(request: object) -> Mapping[str, Any]:
+def _check_fields(request: object) -> Mapping[str, Any]:
     if facts.is_model(request):
         return {name: value for name, _, value in facts.members(request)}
     if isinstance(request, Mapping):
@@ -80,11 +80,11 @@ def build(
     Raises:
         SDKError: No server is known, or an argument cannot be sent.
     """
-    values = unpacked(operation, arguments)
+    values = unpack(operation, arguments)
     url = url_of(operation, base=base, settings=settings, options=options)
-    url = _without_user(url, credentials) + parameters.path_of(operation, values)
-    query, headers = _placed_parameters(operation, values, cookies=credentials.cookies)
-    content, content_headers = _content(operation, values, options=options)
+    url = _split_user(url, credentials) + parameters.path_of(operation, values)
+    query, headers = _write_parameters(operation, values, cookies=credentials.cookies)
+    content, content_headers = _write_content(operation, values, options=options)
     layers = (
         {"User-Agent": description.user_agent, "Accept": operation.accept},
         settings.get("headers", {}),
@@ -95,12 +95,12 @@ def build(
     )
     return Request(
         operation.method,
-        _with_query(url, (*query, *credentials.query)),
-        headers=Headers(_layered(layers), hidden=credentials.hidden_fields),
+        _add_query(url, (*query, *credentials.query)),
+        headers=Headers(_layer(layers), hidden=credentials.hidden_fields),
         content=content,
         **_timeout(settings, options),
         operation=operation.id,
-        shown_url=_with_query(url, (*query, *credentials.shown_query)),
+        shown_url=_add_query(url, (*query, *credentials.shown_query)),
         secrets=frozenset(credentials.secrets),
         idempotent=bool(operation.idempotency_key),
         most_bytes=settings.get("max_response_bytes", limits.RESPONSE),
@@ -108,14 +108,14 @@ def build(
 
 
 def _idempotency_key(operation: Operation[Any], given: Mapping[str, str]) -> dict[str, str]:
-    """A new key for a request that changes something, where the API knows keys; the same for all of its attempts."""
+    """A new idempotency key for a request that changes something, where the API takes one; all attempts have the same."""
     name = operation.idempotency_key
     if not name or name in given or operation.method in _SAFE:
         return {}
     return {name: str(uuid4())}
 
 
-def _layered(layers: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
+def _layer(layers: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
     """The header fields of all layers, each in place of the one of the same name before it.
 
     Raises:
@@ -132,7 +132,7 @@ def _layered(layers: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
     return list(fields.values())
 
 
-def _placed_parameters(
+def _write_parameters(
     operation: Operation[Any], values: Mapping[str, Any], *, cookies: Iterable[str]
 ) -> tuple[list[str], dict[str, str]]:
     """The parts of the query string and the header fields of the parameters that are given.
@@ -147,9 +147,9 @@ def _placed_parameters(
         value = values.get(parameter.name)
         if not parameters.is_given(value):
             continue
-        with parameters.named(parameter):
+        with parameters.name_errors(parameter):
             if parameter.written:
-                value = formats.written(value, parameter.written, form="text")
+                value = formats.write(value, parameter.written, form="text")
             if parameter.location == "query":
                 query.extend(parameters.query_of(parameter, value))
             elif parameter.location == "querystring":
@@ -166,7 +166,7 @@ def _placed_parameters(
     return query, _idempotency_key(operation, headers) | headers
 
 
-def _content(
+def _write_content(
     operation: Operation[Any], values: Mapping[str, Any], *, options: RequestOptions
 ) -> tuple[Content, dict[str, str]]:
     """The body and its content type, which the header fields of the call may name."""
@@ -182,16 +182,16 @@ def _content(
     wanted = next((field for name, field in fields if name.lower() == "content-type"), None)
     from . import bodies  # a program that only reads sends none
 
-    content, content_type = bodies.written(body, value, content_type=wanted)
+    content, content_type = bodies.write_body(body, value, content_type=wanted)
     sent = {"Content-Type": content_type}
     size = getattr(content, "size", None)
     if size is not None:
-        # With its length a body goes out as it is; without, in chunks, which not every server takes.
+        # Without a length the body would be sent in chunks, which not every server accepts.
         sent["Content-Length"] = str(size)
     return content, sent
 
 
-def _with_query(url: str, parts: tuple[str, ...]) -> str:
+def _add_query(url: str, parts: tuple[str, ...]) -> str:
     if not parts:
         return url
     return f"{url}{'&' if '?' in url else '?'}{'&'.join(parts)}"
@@ -203,7 +203,7 @@ class _Timeout(TypedDict):
 
 
 def _timeout(settings: SharedSettings, options: RequestOptions) -> _Timeout:
-    """The timeout in seconds, and whether nobody has named one."""
+    """The timeout in seconds, and whether it is the default because neither the call nor the client sets one."""
     for named in (options, settings):
         if "timeout" in named:
             return {"timeout": named["timeout"], "keeps_timeout": False}

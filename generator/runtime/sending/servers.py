@@ -1,4 +1,4 @@
-"""Makes the base URL of a client and of a call: which server, with which variables (Server Object)."""
+"""Makes the base URL of a client and of a call from servers and their variables (Server Object)."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def base_url(description: Description, settings: SharedSettings) -> str:
     variables = settings.get("server_variables", {})
     _check_names(description, variables)
     if given is not None:
-        return _absolute(given, "")
+        return _make_absolute(given, "")
     if not description.servers:
         if description.operations_have_servers:
             return ""
         raise ConfigurationError(f"the API names no server: {_GIVE_URL}")
-    return _absolute(_filled(_chosen(description, settings.get("server", 0)), variables), "")
+    return _make_absolute(_fill(_choose(description, settings.get("server", 0)), variables), "")
 
 
 def url_of(
@@ -48,9 +48,11 @@ def url_of(
     """
     given = options.get("server_url")
     if given is not None:
-        return _absolute(given, base)
+        return _make_absolute(given, base)
     if operation.servers and "server_url" not in settings:
-        return _absolute(_filled(operation.servers[0], settings.get("server_variables", {})), base)
+        return _make_absolute(
+            _fill(operation.servers[0], settings.get("server_variables", {})), base
+        )
     if not base:
         raise ConfigurationError(f"{operation.id}: the API names no server: {_GIVE_URL}")
     return base
@@ -65,7 +67,7 @@ def _check_names(description: Description, given: Iterable[str]) -> None:
             raise ConfigurationError(f"no server has a variable {name!r}; there are: {listed}")
 
 
-def _chosen(description: Description, wanted: int | str) -> Server:
+def _choose(description: Description, wanted: int | str) -> Server:
     for index, server in enumerate(description.servers):
         if wanted == index or (isinstance(wanted, str) and wanted and wanted == server.name):
             return server
@@ -73,7 +75,7 @@ def _chosen(description: Description, wanted: int | str) -> Server:
     raise ConfigurationError(f"there is no server {wanted!r}; the servers are {', '.join(names)}")
 
 
-def _filled(server: Server, given: Mapping[str, str]) -> str:
+def _fill(server: Server, given: Mapping[str, str]) -> str:
     """The URL of a server with the values of its variables.
 
     Raises:
@@ -97,7 +99,7 @@ def _filled(server: Server, given: Mapping[str, str]) -> str:
 
 
 def _stays(value: str, found: re.Match[str], *, default: str) -> bool:
-    """Whether `value` says nothing of the URL but what its variable stands for: the whole, scheme, host, port or path.
+    """Whether `value` changes only the part of the URL that its variable stands for: all of it, scheme, host, port or path.
 
     RFC 3986, section 3: what comes after the scheme and two slashes, up to the next, is the authority.
     """
@@ -116,12 +118,12 @@ def _stays(value: str, found: re.Match[str], *, default: str) -> bool:
         fits = not begins_path or value[:1] in ("", "/")
         return fits and not {".", ".."} & set(value.lower().replace("%2e", ".").split("/"))
     if not authority and after[:1] in ("", "/"):
-        # All of the authority, so that a port is part of its place.
+        # The variable is the whole authority, so that its value may have a port.
         value = _PORT.sub("", value)
     return not any(mark in value for mark in "/@:")
 
 
-def _absolute(url: str, base: str) -> str:
+def _make_absolute(url: str, base: str) -> str:
     """`url`, absolute, without a query and a fragment, which no base URL has (OpenAPI 3.2.0, section 4.5)."""
     try:
         joined = urljoin(base.rstrip("/") + "/", url) if base else url

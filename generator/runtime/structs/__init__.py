@@ -1,1 +1,1 @@
-"""What is known of the classes of models and of their objects, below everything that reads or writes them."""
+"""What is known of model classes and their objects, for all modules that read or write them."""

@@ -1,8 +1,9 @@
-"""Members that an object has beyond its description: where its model keeps them, so that they are sent again.
+"""Keeps the members that an object has beyond its description, so that they are sent again.
 
-A model has no room for them, since most never need it. An object that has some is of a subclass made for that. The
-names that were met become fields there, which the library reads and writes as fast as others (`twins.py`); members of
-any other name are together in one field, whose name on the wire is taken away once it is written (`written`).
+Models have no field for them, since most objects have none. An object with extra members is of a subclass of its model that
+is made for them. Names that were met before become fields of that subclass, which msgspec reads and writes as fast as others
+(`twins.py`). All other members are in one field, a mapping; it is written under a random name, the mark, which is removed from
+the text afterwards, so that they stand beside the other members.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from ..plain import is_object, is_sequence
 from . import formats
 
 _CLASSES, _MOST, _LONGEST = 4096, 64, 100
-# Nobody can guess it, and so nobody's data has it as the name of a member.
+# Random, so that no data has a member of that name.
 _MARK = f"kept {os.urandom(16).hex()}"
 _MARKED = f'"{_MARK}":'.encode()
 _TOGETHER = "__kept__"
@@ -27,7 +28,7 @@ _MET: dict[Any, tuple[str, ...]] = {}
 
 
 class Members:
-    """Members that are kept together. It is no dict, so that the library asks how they are written."""
+    """The extra members of an object. It is no dict, so that msgspec asks `foreign.to_data` how it is written."""
 
     __slots__ = ("data",)
 
@@ -36,10 +37,10 @@ class Members:
 
 
 class Kept:
-    """What the classes of objects with members beyond their description have in common.
+    """The base of the subclasses for objects with extra members.
 
     Attributes:
-        __described__: The model that such a class stands for.
+        __described__: The model that the subclass stands for.
     """
 
     __slots__ = ()
@@ -49,7 +50,7 @@ class Kept:
 
     @property
     def model_extra(self) -> dict[str, Any]:
-        """See `Dumping.model_extra`."""
+        """The extra members, by their names on the wire."""
         first = len(self.__described__.__struct_fields__)
         found: dict[str, Any] = {}
         names = self.__struct_fields__[first:], self.__struct_encode_fields__[first:]
@@ -62,48 +63,48 @@ class Kept:
         return found
 
     def __eq__(self, other: object) -> bool:
-        if described(type(other)) is not self.__described__:
+        if described_class(type(other)) is not self.__described__:
             return NotImplemented
-        return values(self) == values(other) and self.model_extra == of(other)
+        return field_values(self) == field_values(other) and self.model_extra == extras_of(other)
 
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         words = formats.FIELDS.get(self.__described__, {})
-        fields = values(self).items()
-        shown = [f"{name}={formats.shown_as(value, words.get(name, ''))}" for name, value in fields]
+        fields = field_values(self).items()
+        shown = [f"{name}={formats.show(value, words.get(name, ''))}" for name, value in fields]
         extra = self.model_extra
         if extra:
             shown.append(f"model_extra={extra!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def __reduce__(self) -> Any:
-        return _rebuilt, (self.__described__, (values(self), self.model_extra))
+        return _rebuild, (self.__described__, (field_values(self), self.model_extra))
 
 
-def _rebuilt(model: Any, parts: tuple[dict[str, Any], dict[str, Any]]) -> Any:
-    return made(model, parts[0], extra=parts[1])
+def _rebuild(model: Any, parts: tuple[dict[str, Any], dict[str, Any]]) -> Any:
+    return make(model, parts[0], extra=parts[1])
 
 
-def values(model: Any) -> dict[str, Any]:
+def field_values(model: Any) -> dict[str, Any]:
     """The values of the described fields of a model."""
     described = getattr(model, "__described__", model)
     return {name: getattr(model, name) for name in described.__struct_fields__}
 
 
-def made(model: Any, values: dict[str, Any], *, extra: dict[str, Any]) -> Any:
-    """An object of `model` with these values of its fields, and with the members in `extra`."""
+def make(model: Any, values: dict[str, Any], *, extra: dict[str, Any]) -> Any:
+    """An object of `model` with these values of its fields and these extra members."""
     if not extra:
         return model(**values)
     _meet(model, extra)
-    return _holding(model, ())(**values, **{_TOGETHER: Members(extra)})
+    return _make_class(model, ())(**values, **{_TOGETHER: Members(extra)})
 
 
 def _meet(model: Any, names: Iterable[str]) -> None:
-    """Remember that objects of `model` have members of these names, as far as the library can have such fields."""
+    """Remember that objects of `model` have extra members of these names, as far as msgspec can have fields of such names."""
     known = _MET.setdefault(model, ())
     new = tuple(name for name in names if name not in known and _is_nameable(name))
-    # Names without an end are keys of a mapping that the description takes for an object.
+    # So many names are the keys of a mapping that is described as an object.
     if new and len(known) + len(new) <= _MOST:
         _MET[model] = (*known, *new)
 
@@ -113,18 +114,18 @@ def _is_nameable(name: str) -> bool:
 
 
 def is_met(model: Any) -> bool:
-    """Whether objects of `model` had members beyond its fields."""
+    """Whether objects of `model` with extra members were met."""
     return bool(_MET.get(model))
 
 
-def grown(model: Any) -> Any:
-    """The class for objects of `model` that has the members met so far as fields; `model` itself where there are none."""
-    return _holding(model, _MET[model]) if is_met(model) else model
+def grow(model: Any) -> Any:
+    """The subclass of `model` that has the extra members met so far as fields; `model` itself where there are none."""
+    return _make_class(model, _MET[model]) if is_met(model) else model
 
 
 @lru_cache(_CLASSES)
-def _holding(model: Any, names: tuple[str, ...]) -> Any:
-    """The subclass of `model` for objects with further members, with a field for each of `names`."""
+def _make_class(model: Any, names: tuple[str, ...]) -> Any:
+    """The subclass of `model` with a field for each of `names` and one for all other extra members."""
     fields: dict[str, Any] = {_TOGETHER: field(default=None, name=_MARK)}
     fields |= {f"__kept_{at}__": field(default=UNSET, name=name) for at, name in enumerate(names)}
     body: dict[str, Any] = {
@@ -141,19 +142,19 @@ def _holding(model: Any, names: tuple[str, ...]) -> Any:
     return made_class
 
 
-def described(type_: Any) -> Any:
-    """The model that `type_`, the class of an object, stands for: mostly itself."""
+def described_class(type_: Any) -> Any:
+    """The model that the class of an object stands for: mostly the class itself."""
     return getattr(type_, "__described__", type_)
 
 
-def of(model: Any) -> Mapping[str, Any]:
-    """The members of `model` beyond its fields."""
+def extras_of(model: Any) -> Mapping[str, Any]:
+    """The extra members of a model."""
     found: Mapping[str, Any] = model.model_extra if hasattr(model, "model_extra") else {}
     return found
 
 
 class _Written(threading.local):
-    """Whether this thread wrote a mark."""
+    """Whether this thread has written a mark."""
 
     mark = False
 
@@ -161,28 +162,28 @@ class _Written(threading.local):
 _WRITTEN = _Written()
 
 
-def raw(members: Members, encode: Any) -> Raw:
-    """What is written for members that are kept together: they stand behind a mark, without braces."""
+def write_together(members: Members, encode: Any) -> Raw:
+    """The JSON of extra members without its braces; msgspec writes it behind the mark."""
     _WRITTEN.mark = True
     return Raw(encode(members.data)[1:-1])
 
 
-def unmarked(data: bytes) -> bytes:
-    """JSON whose marks are taken away, so that what stood behind them are members like any other."""
+def remove_marks(data: bytes) -> bytes:
+    """JSON without the marks, so that extra members stand beside the others."""
     if not _WRITTEN.mark:
         return data
     _WRITTEN.mark = False
     return data.replace(_MARKED, b"")
 
 
-def flat(data: Any) -> Any:
-    """The same for plain data."""
+def flatten(data: Any) -> Any:
+    """Plain data without the marks, as `remove_marks` does it for JSON."""
     if is_object(data):
-        found = {key: flat(member) for key, member in data.items() if key != _MARK}
+        found = {key: flatten(member) for key, member in data.items() if key != _MARK}
         return found | data[_MARK] if _MARK in data else found
-    return [flat(item) for item in data] if is_sequence(data) else data
+    return [flatten(item) for item in data] if is_sequence(data) else data
 
 
 def is_used() -> bool:
-    """Whether any object keeps members together; nobody looks for marks before."""
+    """Whether any object with extra members was met; before that there are no marks to look for."""
     return bool(_MET)

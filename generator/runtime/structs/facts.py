@@ -1,4 +1,4 @@
-"""What a model class and its objects have: fields, their names on the wire and types, members with their values."""
+"""Tells the fields of model classes, with types and names on the wire, and the members of their objects, with values."""
 
 from __future__ import annotations
 
@@ -25,47 +25,47 @@ def is_model_type(type_: object) -> bool:
 
 
 def members(model: Any) -> Iterator[tuple[str, str, Any]]:
-    """The name, the name on the wire and the value of every field of a model, and of the members that it has beyond them."""
+    """The name, the name on the wire and the value of every field and every extra member of a model."""
     yield from own_members(model)
-    for key, value in extras.of(model).items():
+    for key, value in extras.extras_of(model).items():
         yield key, key, value
 
 
 def own_members(model: Any) -> Iterator[tuple[str, str, Any]]:
-    """The same of the fields only."""
-    type_ = extras.described(type(model))
+    """The name, the name on the wire and the value of every field of a model."""
+    type_ = extras.described_class(type(model))
     names = zip(type_.__struct_fields__, type_.__struct_encode_fields__, strict=True)
     for name, wire_name in names:
         yield name, wire_name, getattr(model, name)
 
 
 def sent_members(model: Any) -> Iterator[tuple[str, Any]]:
-    """The name on the wire and the value of every field of a model, as parameters and forms write it."""
+    """The name on the wire and the value of every field and every extra member, as parameters and forms write it."""
     words = formats.words_of(model)
     for name, wire_name, value in members(model):
         yield wire_name, (
-            formats.written(value, words[name], form="text") if name in words else value
+            formats.write(value, words[name], form="text") if name in words else value
         )
 
 
 @lru_cache(_TYPES)
 def fields(type_: Any) -> tuple[msgspec.structs.FieldInfo, ...]:
-    """What the model library knows of the fields of a model class."""
-    type_ = extras.described(type_)
+    """What msgspec knows of the fields of a model class."""
+    type_ = extras.described_class(type_)
     return msgspec.structs.fields(getattr(type_, "__core__", type_))
 
 
 @lru_cache(_TYPES)
 def wire_names(type_: Any) -> frozenset[str]:
     """The names on the wire of the fields of a model class."""
-    return frozenset(extras.described(type_).__struct_encode_fields__)
+    return frozenset(extras.described_class(type_).__struct_encode_fields__)
 
 
 @lru_cache(_TYPES)
 def annotation(type_: type, name: str) -> Any:
     """The type that a class annotates an attribute with.
 
-    It is resolved when it is needed, as those of models are: modules that need each other can be imported in any order.
+    It is resolved only now: modules whose classes refer to each other can be imported in any order.
     """
     body = {"__module__": type_.__module__, "__annotations__": {name: type_.__annotations__[name]}}
     (resolved,) = fields(msgspec.StructMeta(type_.__name__, (Struct,), body))

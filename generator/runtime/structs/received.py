@@ -1,4 +1,4 @@
-"""Whether this thread is just reading data: a constant is set where somebody makes an object, and not invented where one is read."""
+"""Tells whether this thread is reading data: constants are set in objects made by hand, but not added to objects that are read."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from msgspec import UNSET
 
 
 class _Reading(threading.local):
-    """What this thread does.
+    """What this thread is doing.
 
     Attributes:
-        mode: `NOT` reading, reading `ALL` that data has, or `EXACTLY` what is described, so that anything more is a misfit.
+        mode: `NOT` reading; reading `ALL` members; or reading `EXACTLY` the described members, so that others are misfits.
     """
 
     mode = 0
@@ -30,7 +30,7 @@ def _unless_read(constant: Callable[[], Any]) -> Any:
 
 
 def _field(**options: Any) -> Any:
-    """The library's `field`; what a factory makes is a constant, which is left out of what did not come with it."""
+    """msgspec's `field`. A default factory makes a constant, which stays unset in an object that was read without it."""
     if "default_factory" in options:
         options["default_factory"] = partial(_unless_read, options["default_factory"])
     return msgspec.field(**options)

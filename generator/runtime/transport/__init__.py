@@ -1,1 +1,1 @@
-"""Sends requests over HTTP libraries, and waits no longer than it may."""
+"""Sends requests with HTTP libraries, within their timeouts."""

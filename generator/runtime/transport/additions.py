@@ -1,4 +1,4 @@
-"""Says whether an HTTP client of the user's own may add what proves who sends a request. Libraries are known by what they have."""
+"""Tells whether an HTTP client of the user's own may add credentials to requests. Libraries are recognised by their attributes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _CALLING = frozenset(("MockTransport", "ASGITransport", "WSGITransport"))
 
 
 def may_prove(client: Any, places: frozenset[tuple[str, str]]) -> bool:
-    """Whether `client` may add a credential at one of `places` by itself: by its settings, or by what nobody can look into.
+    """Whether `client` may add a credential at one of `places`: by its settings, or by code of the user in it.
 
     Args:
         client: A client, a pool or a session of an HTTP library, or a transport of the user's own; None for none.
-        places: Locations and names, as `requirements.places` gives them.
+        places: Locations and names, as `requirements.places_of` gives them.
     """
-    # A transport of ours stands for the pool or the session that it was given.
+    # Of a transport of ours, the pool or the session that it was given counts.
     client = getattr(client, "given", client)
     if client is None:
         return False
@@ -23,7 +23,7 @@ def may_prove(client: Any, places: frozenset[tuple[str, str]]) -> bool:
     if not _is_plain(client) or (inner is not None and not _is_plain(inner)):
         return True
     if hasattr(client, "connection_from_host"):
-        # What a pool of urllib3 has for header fields is for requests without any.
+        # urllib3 uses the header fields of a pool only for requests that have none.
         return False
     hooks: Any = getattr(client, "event_hooks", None) or {}
     if getattr(client, "auth", None) is not None or hooks.get("request"):
@@ -35,7 +35,7 @@ def may_prove(client: Any, places: frozenset[tuple[str, str]]) -> bool:
 
 
 def _is_plain(client: Any) -> bool:
-    """Whether `one` is of a class of an HTTP library itself, which calls nothing of the user's."""
+    """Whether `client` is of a class of an HTTP library that calls no code of the user."""
     name, module = type(client).__name__, type(client).__module__
     return module.partition(".")[0] in _LIBRARIES and name not in _CALLING
 

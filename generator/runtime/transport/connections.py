@@ -1,6 +1,6 @@
 """Sends requests with httpx2, httpx or an object of the user's own.
 
-The library is imported when the first request of a client of ours is sent. What we opened we close, nothing else.
+The library is imported when the first request is sent. Only clients that were opened here are closed here.
 """
 
 from __future__ import annotations
@@ -16,32 +16,34 @@ from ..http.limits import SETTING, limit_of
 from ..http.media import stream_kind
 from ..http.messages import Headers, Request, Response
 from . import additions, deadlines, forks, loops, native
-from .loops import asynchronous, running_loop
-from .unread import AsyncBody, Body, Dropped
+from .loops import make_asynchronous, running_loop
+from .unread import AsyncHttpxBody, Dropped, HttpxBody
 
 
-def _response(received: Any, request: Request, *, body: Body | AsyncBody) -> Response:
+def _make_response(
+    received: Any, request: Request, *, body: HttpxBody | AsyncHttpxBody
+) -> Response:
     headers = Headers(received.headers.multi_items())
     return Response(received.status_code, headers=headers, request=request, stream=body)
 
 
 def stays_unread(response: Response) -> bool:
-    """Whether the caller reads the body: where it is wanted so, or is a stream; that of an error or a redirect never."""
+    """Whether the body of a success is left for the caller to read: it is wanted unread, or is a stream."""
     is_success = 200 <= response.status_code < 300
     return is_success and bool(response.request.streamed or stream_kind(response.content_type))
 
 
 def _is_to_be_read(response: Response, request: Request) -> bool:
-    """Whether the body is a stream, and is wanted as a whole."""
+    """Whether the body has not been read yet and is wanted as a whole."""
     response.request = request
     return response.stream is not None and not stays_unread(response)
 
 
-def _end(request: Request, given: Any) -> float:
-    """When the response must have been read: servers that send slowly never stop by themselves.
+def _end_of(request: Request, given: Any) -> float:
+    """When the response must have been read, on the monotonic clock; a server could send slowly for ever.
 
     Args:
-        given: What the user has given to send with, if anything; a client or a pool that keeps its own timeout has no end.
+        given: The client, pool or transport of the user, if any. One that keeps its own timeout has no end here.
     """
     is_client = hasattr(given, "build_request") or getattr(given, "given", None) is not None
     if request.timeout is None or (request.keeps_timeout and is_client):
@@ -50,7 +52,7 @@ def _end(request: Request, given: Any) -> float:
 
 
 def _check_size(size: int, response: Response) -> None:
-    """Refuse a body that has grown too large to be kept.
+    """Refuse a body that is larger than its limit.
 
     Raises:
         ResponseTooLargeError: It has.
@@ -82,25 +84,25 @@ class Connection:
         """The response to `request`, read to its end."""
         if self._process != os.getpid():
             self._begin_again()
-        with deadlines.ending(_end(request, self._given)):
-            response = self._sent(self._given or self._own or self._opened(), request)
+        with deadlines.end_at(_end_of(request, self._given)):
+            response = self._send(self._given or self._own or self._open(), request)
             return self._read(response) if _is_to_be_read(response, request) else response
 
-    def _sent(self, client: Any, request: Request) -> Response:
+    def _send(self, client: Any, request: Request) -> Response:
         if not hasattr(client, "build_request"):
             return cast(Response, client.send(request))
         if self._dropped:
             self._dropped.close()
-        built = native.built(client, request, content=request.content, is_own=client is self._own)
-        how = native.manner(request)
+        built = native.build(client, request, content=request.content, is_own=client is self._own)
+        how = native.sending_options(request)
         received = client.send(built, stream=True, follow_redirects=False, **how)
-        return _response(received, request, body=Body(received, self._dropped))
+        return _make_response(received, request, body=HttpxBody(received, self._dropped))
 
     def _begin_again(self) -> None:
-        """Share nothing with the process that this one was forked from."""
+        """Share no connections with the process that this one was forked from."""
         forks.disconnect(self._given)
         self._own, self._lock, self._dropped = None, threading.Lock(), Dropped()
-        # Last, since another thread looks at it first.
+        # Set last: other threads check it first.
         self._process = os.getpid()
 
     def read(self, response: Response) -> Response:
@@ -109,7 +111,7 @@ class Connection:
         Raises:
             ResponseTooLargeError: There is no end within the limit.
         """
-        with deadlines.ending(_end(response.request, self._given)):
+        with deadlines.end_at(_end_of(response.request, self._given)):
             return self._read(response)
 
     def _read(self, response: Response) -> Response:
@@ -119,7 +121,7 @@ class Connection:
                 pieces.append(piece)
                 size += len(piece)
                 _check_size(size, response)
-                deadlines.remaining(None)
+                deadlines.time_left(None)
         finally:
             body.close()
         response.content, response.stream = b"".join(pieces), None
@@ -129,8 +131,8 @@ class Connection:
         """Wait."""
         time.sleep(seconds)
 
-    def settled(self, outcome: Any, *, seconds: float | None) -> None:
-        """Wait until another thread has brought `outcome`, for so many seconds at most."""
+    def settle(self, outcome: Any, *, seconds: float | None) -> None:
+        """Wait until another thread has set the future `outcome`, for so many seconds at most."""
         from concurrent.futures import wait
 
         wait((outcome,), seconds)
@@ -139,14 +141,14 @@ class Connection:
         """Whether the user's own client may add a credential at one of `places`; see `additions.py`."""
         return additions.may_prove(self._given, places)
 
-    def _opened(self) -> Any:
+    def _open(self) -> Any:
         with self._lock:
             if self._closed:
                 raise ConfigurationError("the client is closed")
             if self._own is None:
                 import httpx2
 
-                self._own = native.opened(httpx2.Client, httpx2)
+                self._own = native.open_client(httpx2.Client, httpx2)
             return self._own
 
     def close(self) -> None:
@@ -181,25 +183,25 @@ class AsyncConnection:
         """The response to `request`, read to its end."""
         if self._process != os.getpid():
             self._begin()
-        client = self._given or self._own.get(running_loop()) or self._opened()
-        async with loops.ending(_end(request, self._given)):
-            response = await self._sent(client, request)
+        client = self._given or self._own.get(running_loop()) or self._open()
+        async with loops.end_at(_end_of(request, self._given)):
+            response = await self._send(client, request)
             return await self._read(response) if _is_to_be_read(response, request) else response
 
-    async def _sent(self, client: Any, request: Request) -> Response:
+    async def _send(self, client: Any, request: Request) -> Response:
         if not hasattr(client, "build_request"):
             return cast(Response, await client.send(request))
         dropped = self._dropped_here()
         if dropped:
             await dropped.aclose()
-        content, is_own = asynchronous(request.content), client is not self._given
-        built = native.built(client, request, content=content, is_own=is_own)
-        how = native.manner(request)
+        content, is_own = make_asynchronous(request.content), client is not self._given
+        built = native.build(client, request, content=content, is_own=is_own)
+        how = native.sending_options(request)
         received = await client.send(built, stream=True, follow_redirects=False, **how)
-        return _response(received, request, body=AsyncBody(received, dropped))
+        return _make_response(received, request, body=AsyncHttpxBody(received, dropped))
 
     def _dropped_here(self) -> Dropped:
-        """What was dropped in this loop, where alone it can be closed."""
+        """The unread responses of this event loop; they can be closed only here."""
         loop = running_loop()
         found = self._dropped.get(loop)
         if found is None:
@@ -207,7 +209,7 @@ class AsyncConnection:
         return found
 
     def _begin(self) -> None:
-        """Share nothing with the process that this one was forked from, if it was."""
+        """Share no connections with the process that this one was forked from, if it was."""
         if self._process and hasattr(self._given, "build_request"):
             forks.refuse(self._given)
         forks.leave([*self._own.values(), *self._dropped.values()])
@@ -216,8 +218,12 @@ class AsyncConnection:
         self._process = os.getpid()
 
     async def read(self, response: Response) -> Response:
-        """`response` with its body read to the end; see `Connection.read`."""
-        async with loops.ending(_end(response.request, self._given)):
+        """`response`, whose body is a stream, with its body read to the end.
+
+        Raises:
+            ResponseTooLargeError: There is no end within the limit.
+        """
+        async with loops.end_at(_end_of(response.request, self._given)):
             return await self._read(response)
 
     async def _read(self, response: Response) -> Response:
@@ -238,25 +244,25 @@ class AsyncConnection:
 
         await asyncio.sleep(seconds)
 
-    async def settled(self, outcome: Any, *, seconds: float | None) -> None:
-        """Wait until another task has brought `outcome`; see `Connection.settled`."""
-        await loops.settled(outcome, seconds=seconds)
+    async def settle(self, outcome: Any, *, seconds: float | None) -> None:
+        """Wait until another task has set the future `outcome`, for so many seconds at most."""
+        await loops.settle(outcome, seconds=seconds)
 
     def may_prove(self, places: frozenset[tuple[str, str]]) -> bool:
         """Whether the user's own client may add a credential at one of `places`; see `additions.py`."""
         return additions.may_prove(self._given, places)
 
-    def _opened(self) -> Any:
+    def _open(self) -> Any:
         if self._closed:
             raise ConfigurationError("the client is closed")
         import httpx2
 
-        # No other task runs between the look-up and this line: both belong to one loop.
-        self._own[running_loop()] = opened = native.opened(httpx2.AsyncClient, httpx2)
+        # No other task of this loop can run between the look-up and this line.
+        self._own[running_loop()] = opened = native.open_client(httpx2.AsyncClient, httpx2)
         return opened
 
     async def aclose(self) -> None:
-        """Close the clients of this loop and of loops in other threads; those of ended loops are gone with them."""
+        """Close the clients of this event loop and of loops in other threads; closed loops have none."""
         self._closed = True
         if self._process != os.getpid():
             return

@@ -1,7 +1,7 @@
-"""Bounds a whole exchange of a synchronous library: each wait for the network takes at most what is left of the time.
+"""Limits the time of a whole call with a synchronous library: each wait for the network takes at most the time that is left.
 
-A library bounds each wait alone, so that a server which sends a byte now and then would never be done. Asynchronous
-exchanges are bounded by their event loops.
+Libraries limit each single wait, so that a server that sends a byte now and then could go on for ever. Asynchronous calls
+are limited by their event loops.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _end: ContextVar[float] = ContextVar("end", default=_NEVER)
 
 
 @contextmanager
-def ending(at: float) -> Generator[None, None, None]:
+def end_at(at: float) -> Generator[None, None, None]:
     """Every wait inside ends with a TimeoutError at a time of the monotonic clock."""
     token = _end.set(at)
     try:
@@ -30,8 +30,8 @@ def ending(at: float) -> Generator[None, None, None]:
         _end.reset(token)
 
 
-def remaining(seconds: float | None) -> float | None:
-    """How long a wait may take that its library would bound by `seconds`; None for no limit.
+def time_left(seconds: float | None) -> float | None:
+    """How long a wait may take for which its library allows `seconds`; None for no limit.
 
     Raises:
         TimeoutError: Nothing is left.
@@ -45,10 +45,10 @@ def remaining(seconds: float | None) -> float | None:
     return left if seconds is None or left < seconds else seconds
 
 
-def bound(client: Any) -> None:
-    """Have the connections of an `httpx2.Client` keep to the time that is left.
+def bind(client: Any) -> None:
+    """Make the connections of an `httpx2.Client` keep to the time that is left.
 
-    The library has no public way to give its pools another backend; a pool that is made otherwise stays as it is.
+    The library has no public way to replace the backend of its pools. A pool that has no such attribute stays as it is.
     """
     for transport in (client._transport, *client._mounts.values()):
         pool: Any = getattr(transport, "_pool", None)
@@ -64,11 +64,11 @@ class _Backend:
 
     def connect_tcp(self, *where: Any, timeout: float | None = None, **how: Any) -> _Stream:
         """A connection to a host and a port."""
-        return _Stream(self._backend.connect_tcp(*where, timeout=remaining(timeout), **how))
+        return _Stream(self._backend.connect_tcp(*where, timeout=time_left(timeout), **how))
 
     def connect_unix_socket(self, *where: Any, timeout: float | None = None, **how: Any) -> _Stream:
         """A connection to a socket of this machine."""
-        return _Stream(self._backend.connect_unix_socket(*where, timeout=remaining(timeout), **how))
+        return _Stream(self._backend.connect_unix_socket(*where, timeout=time_left(timeout), **how))
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -85,21 +85,21 @@ class _Stream:
 
     def read(self, max_bytes: int, timeout: float | None = None) -> Any:
         """The next bytes."""
-        return self._stream.read(max_bytes, timeout=remaining(timeout))
+        return self._stream.read(max_bytes, timeout=time_left(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send bytes; in pieces, since the other side may take them slowly."""
+        """Send bytes in pieces, since the other side may be slow to take them."""
         for start in range(0, len(buffer), _PIECE):
             piece = buffer[start : start + _PIECE]
-            self._stream.write(piece, timeout=remaining(timeout))
+            self._stream.write(piece, timeout=time_left(timeout))
 
     def start_tls(self, *how: Any, timeout: float | None = None, **more: Any) -> _Stream:
         """The same connection, encrypted."""
-        return _Stream(self._stream.start_tls(*how, timeout=remaining(timeout), **more))
+        return _Stream(self._stream.start_tls(*how, timeout=time_left(timeout), **more))
 
 
 @cache
-def pool_classes(urllib3: Any) -> dict[str, Any]:
+def make_pool_classes(urllib3: Any) -> dict[str, Any]:
     """Pools of urllib3, by scheme, whose connections keep to the time that is left."""
 
     class Connection(_Sending, urllib3.connection.HTTPConnection):  # type: ignore[misc]
@@ -126,7 +126,7 @@ class _Sending:
     def send(self, data: Any) -> None:
         """Send bytes of a request."""
         if self.sock is not None:
-            self.sock.settimeout(remaining(self.timeout))
+            self.sock.settimeout(time_left(self.timeout))
         super().send(data)  # type: ignore[misc]
 
 
@@ -153,7 +153,7 @@ class _Waiting(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> Any:
         """Read the next bytes into `buffer`; returns how many there are."""
-        self._sock.settimeout(remaining(self._timeout))
+        self._sock.settimeout(time_left(self._timeout))
         return self._raw.readinto(buffer)
 
     def fileno(self) -> int:

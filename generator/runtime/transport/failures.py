@@ -1,4 +1,4 @@
-"""Tells the exceptions of HTTP libraries apart and makes ours of them. Libraries are known by name; none is imported."""
+"""Translates the exceptions of HTTP libraries into ours. Libraries are recognised by name, so that none is imported."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from ..http.messages import Request
 _LIBRARIES = frozenset(
     ("httpx", "httpx2", "httpcore", "httpcore2", "h11", "h2", "requests", "urllib3", "aiohttp")
 )
-# What they are made of: some of their exceptions are those of a parser or a decoder below.
+# Libraries below them: some exceptions come from a parser or a decoder.
 _PARTS = frozenset(
     ("http", "hpack", "hyperframe", "idna", "anyio", "trio", "socksio", "python_socks", "zlib")
 )
 _DECODERS = frozenset(("brotli", "brotlicffi", "zstandard", "compression", "backports"))
 _FOREIGN = _LIBRARIES | _PARTS | _DECODERS
 _TIMEOUTS = frozenset(("Timeout", "TimeoutException", "TimeoutError", "ServerTimeoutError"))
-# To urllib3 a connection that is refused is one that could not be had in time.
+# urllib3 counts a refused connection among time-outs.
 _REFUSALS = frozenset(("NewConnectionError",))
 _DEADLINE = "no answer within {} s"
 
 
-def failure(error: Exception, request: Request) -> SDKError | None:
-    """Our error for an exception of a transport; None for one that is neither a library's nor the network's."""
+def translate(error: Exception, request: Request) -> SDKError | None:
+    """Our error for an exception of a transport; None for one that comes neither from a library nor from the network."""
     if isinstance(error, SDKError):
         return None
     kinds = type(error).__mro__
@@ -41,5 +41,5 @@ def failure(error: Exception, request: Request) -> SDKError | None:
 
 
 def _is_of_names(error: Exception) -> bool:
-    """Whether Python could not write the name of a host for the Domain Name System."""
+    """Whether Python could not encode a host name for the Domain Name System."""
     return isinstance(error, UnicodeError) and "idna" in str(error)

@@ -1,7 +1,7 @@
-"""Transports on other HTTP libraries, which do less for a call: urllib3 for one after another, aiohttp for many at once.
+"""Transports on HTTP libraries that do less for a call: urllib3, and aiohttp for many calls at once.
 
-They are used by those who give them to a client, and import their library when they send the first request. Which body is
-read to its end, and until when, `connections.py` decides.
+Programs give them to a client as `client=`. The library is imported when the first request is sent. This module is written
+only where the configuration of an SDK says `fast: true`.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from typing import Any, Self
 from ..errors import ConfigurationError
 from ..http.messages import Headers, Request, Response
 from . import forks, proxies
-from .loops import asynchronous, running_loop
+from .loops import make_asynchronous, running_loop
 from .unread import AiohttpBody, Dropped, Urllib3Body
 
 _CONNECTIONS, _KEPT = 1000, 100
-# aiohttp takes larger bodies as files, so that the loop is not held up.
+# Larger bodies are given to aiohttp as files, so that they do not hold up the event loop.
 _AT_ONCE = 1_000_000
 _SENDING = threading.local()
 
 
 @cache
-def _library(name: str) -> Any:
+def _import_library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError:
@@ -37,7 +37,7 @@ def _library(name: str) -> Any:
         ) from None
 
 
-def _scrubs(record: logging.LogRecord) -> bool:
+def _scrub(record: logging.LogRecord) -> bool:
     """Take credentials out of what urllib3 logs of a request: it logs every URL."""
     request: Request | None = getattr(_SENDING, "request", None)
     if request is not None and isinstance(record.args, tuple):
@@ -59,7 +59,7 @@ class Urllib3Transport:
     def __init__(self, pool: Any = None) -> None:
         self.given = pool
         self._proxies: dict[str, str] | None = None
-        logging.getLogger("urllib3.connectionpool").addFilter(_scrubs)
+        logging.getLogger("urllib3.connectionpool").addFilter(_scrub)
         self._pools: dict[str, Any] = {}
         self._lock = threading.Lock()
         self._dropped = Dropped()
@@ -73,10 +73,10 @@ class Urllib3Transport:
 
     def send(self, request: Request) -> Response:
         """The response to `request`; its body is a stream."""
-        library = _library("urllib3")
+        library = _import_library("urllib3")
         if self._dropped:
             self._dropped.close()
-        # The library sends texts as Latin-1, ours are UTF-8.
+        # urllib3 encodes header fields as Latin-1; ours are sent as UTF-8.
         headers = library.HTTPHeaderDict()
         for name, value in request.headers.multi_items():
             headers.add(name, value if value.isascii() else value.encode().decode("latin-1"))
@@ -111,21 +111,21 @@ class Urllib3Transport:
         if self.given is not None:
             return self.given
         if self._proxies is None:
-            self._proxies = proxies.environment()
+            self._proxies = proxies.read_environment()
         proxy = proxies.proxy_for(url, self._proxies)
         with self._lock:
             if proxy not in self._pools:
-                self._pools[proxy] = proxies.pool(
-                    _library("urllib3"), proxy, num_pools=_KEPT, maxsize=_KEPT
+                self._pools[proxy] = proxies.make_pool(
+                    _import_library("urllib3"), proxy, num_pools=_KEPT, maxsize=_KEPT
                 )
             return self._pools[proxy]
 
     def _begin_again(self) -> None:
-        """Share nothing with the process that this one was forked from."""
+        """Share no connections with the process that this one was forked from."""
         if self.given is not None:
             self.given.clear()
         self._pools, self._lock, self._dropped = {}, threading.Lock(), Dropped()
-        # Last, since another thread looks at it first.
+        # Set last: other threads check it first.
         self._process = os.getpid()
 
     def close(self) -> None:
@@ -139,7 +139,7 @@ class Urllib3Transport:
 
 
 def _check_head(library: Any, received: Any) -> None:
-    """Refuse a response that the library takes although its head is broken.
+    """Refuse a response that urllib3 accepts although its header fields are broken.
 
     Raises:
         Exception: The library's own, or an OSError for a length that is no number.
@@ -157,7 +157,7 @@ def _check_head(library: Any, received: Any) -> None:
 
 
 def _body(request: Request) -> Any:
-    """The body as the library takes it: of none, only a method that may have one says that it is empty."""
+    """The body for the library; None for an empty one, unless the method is one that sends bodies."""
     if request.content == b"" and request.method not in ("POST", "PUT", "PATCH"):
         return None
     return request.content
@@ -185,7 +185,7 @@ class AiohttpTransport:
 
     async def send(self, request: Request) -> Response:
         """The response to `request`; its body is a stream."""
-        library = _library("aiohttp")
+        library = _import_library("aiohttp")
         if self._process != os.getpid():
             self._begin()
         session = self._session(library, request)
@@ -197,7 +197,7 @@ class AiohttpTransport:
             )
         received = await session.request(
             request.method,
-            _library("yarl").URL(request.url, encoded=True),
+            _import_library("yarl").URL(request.url, encoded=True),
             headers=request.headers.multi_items(),
             data=_data(request),
             allow_redirects=False,
@@ -210,15 +210,15 @@ class AiohttpTransport:
         return response
 
     def _session(self, library: Any, request: Request) -> Any:
-        """The session to send `request` with; the user's own is for the service, not for who else is asked."""
+        """The session to send `request` with; that of the user is for the service only, not for token servers or redirects elsewhere."""
         if self.given is None:
-            return self._own.get(running_loop()) or self._opened(library)
+            return self._own.get(running_loop()) or self._open(library)
         if not request.is_elsewhere:
             return self.given
-        return self._own.get(running_loop()) or self._opened(library, self.given.connector)
+        return self._own.get(running_loop()) or self._open(library, self.given.connector)
 
     def _begin(self) -> None:
-        """Share nothing with the process that this one was forked from, if it was."""
+        """Share no connections with the process that this one was forked from, if it was."""
         if self._process:
             forks.refuse(self.given)
         forks.leave(list(self._own.values()))
@@ -226,23 +226,23 @@ class AiohttpTransport:
         self._process = os.getpid()
 
     def _proxy(self, url: str) -> dict[str, Any]:
-        """The proxy of the environment as an argument; the library by itself knows no ALL_PROXY."""
+        """The proxy of the environment as an argument; aiohttp itself ignores ALL_PROXY."""
         if self._proxies is None:
-            self._proxies = proxies.environment()
+            self._proxies = proxies.read_environment()
         proxy = proxies.proxy_for(url, self._proxies)
         if proxies.is_socks(proxy):
             raise ConfigurationError("aiohttp knows no SOCKS proxies; httpx2 does")
         return {"proxy": proxy} if proxy else {}
 
-    def _opened(self, library: Any, connector: Any = None) -> Any:
-        """A session of ours, on the connections of one of the user's if that is given."""
-        # What one user's call sets is not another's.
+    def _open(self, library: Any, connector: Any = None) -> Any:
+        """A session of ours; it uses the connections of the user's session if one is given."""
+        # Without a jar, so that a cookie that one call gets is not sent with another.
         self._own[running_loop()] = session = library.ClientSession(
             connector=connector or library.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=30),
             connector_owner=connector is None,
             cookie_jar=library.DummyCookieJar(),
         )
-        # By itself it sends a GET a second time when the first finds no answer. Whether it does, retries say.
+        # aiohttp would repeat a GET on a broken connection by itself; `retries` decide that here.
         session._retry_connection = False
         return session
 
@@ -259,4 +259,4 @@ def _data(request: Request) -> Any:
     body = _body(request)
     if isinstance(body, bytes):
         return io.BytesIO(body) if len(body) > _AT_ONCE else body
-    return body if body is None else asynchronous(body)
+    return body if body is None else make_asynchronous(body)

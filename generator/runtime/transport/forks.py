@@ -1,4 +1,4 @@
-"""Keeps connections to the process that opened them: what two processes read from one socket reaches either of them."""
+"""Keeps connections out of forked processes: two processes that read from one socket would get each other's answers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 from ..errors import ConfigurationError
 
 _LIBRARIES = ("httpx", "httpx2")
-# To close what belongs to an event loop would tell the loop of the other process too.
+# Kept for ever: closing them would also disturb the event loop of the other process.
 _INHERITED: list[Any] = []
 
 
 def disconnect(client: Any) -> None:
-    """Close the connections that a client of the user's own has from another process, here and not there.
+    """Close the inherited connections of a client of the user in this process; the other process keeps them.
 
     Args:
         client: A client of httpx2 or httpx; what else the user has given is left alone.
@@ -26,7 +26,7 @@ def disconnect(client: Any) -> None:
 
 
 def leave(connections: list[Any]) -> None:
-    """Use these no more, and leave them open: they belong to an event loop of another process."""
+    """Keep these open but unused: they belong to an event loop of another process."""
     _INHERITED.extend(connections)
 
 

@@ -1,4 +1,4 @@
-"""Event loops of asynchronous libraries: which one runs, and what is awaited or sent in one."""
+"""Finds the running event loop of any asynchronous library, and waits in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class _OtherLoop:
     """Stands for the loop of an asynchronous library other than asyncio."""
 
     def is_running(self) -> bool:
-        """Whether clients of it can be closed from another loop."""
+        """Whether clients of this loop can be closed from another loop."""
         return False
 
 
@@ -20,7 +20,7 @@ _OTHER_LOOP = _OtherLoop()
 
 
 def running_loop() -> Any:
-    """The event loop that runs this; a stand-in for that of another asynchronous library."""
+    """The running event loop of asyncio, or a stand-in for that of another library."""
     import asyncio
 
     try:
@@ -29,10 +29,10 @@ def running_loop() -> Any:
         return _OTHER_LOOP
 
 
-async def settled(outcome: Any, *, seconds: float | None) -> None:
-    """Wait until `outcome` is there, for so many seconds at most, whichever loop or thread brings it."""
+async def settle(outcome: Any, *, seconds: float | None) -> None:
+    """Wait until the future `outcome` is set by any loop or thread, for so many seconds at most."""
     if running_loop() is _OTHER_LOOP:
-        # Only asyncio can be told of it; those who wait elsewhere ask for themselves.
+        # Only asyncio can wait for such a future; callers in other libraries ask for a token themselves.
         return
     import asyncio
 
@@ -40,8 +40,8 @@ async def settled(outcome: Any, *, seconds: float | None) -> None:
 
 
 @asynccontextmanager
-async def ending(at: float) -> AsyncGenerator[None, None]:
-    """What is awaited inside ends with a TimeoutError at a time of the monotonic clock."""
+async def end_at(at: float) -> AsyncGenerator[None, None]:
+    """What is awaited inside raises a TimeoutError at this time of the monotonic clock."""
     if at == float("inf"):
         yield
     elif running_loop() is _OTHER_LOOP:
@@ -56,7 +56,7 @@ async def ending(at: float) -> AsyncGenerator[None, None]:
             yield
 
 
-def asynchronous(content: bytes | Iterable[bytes] | AsyncIterable[bytes]) -> Any:
+def make_asynchronous(content: bytes | Iterable[bytes] | AsyncIterable[bytes]) -> Any:
     """The content as an asynchronous client takes it."""
     if isinstance(content, bytes | AsyncIterable):
         return content

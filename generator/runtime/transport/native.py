@@ -1,4 +1,4 @@
-"""Makes requests and clients as httpx2 and httpx have them. Sending is `connections.py`'s concern."""
+"""Makes requests and clients of httpx2 and httpx."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _URLS = 256
 _PRINTED = printable.strip()
 
 
-def built(client: Any, request: Request, *, content: Any, is_own: bool) -> Any:
-    """The request as a library has it; bytes, because a library takes only ASCII for the values of header fields.
+def build(client: Any, request: Request, *, content: Any, is_own: bool) -> Any:
+    """The request of a library. Header fields are given as bytes, since libraries take texts only in ASCII.
 
     Args:
         is_own: Whether the client is ours; one of the user's keeps its own timeout where nobody named one.
@@ -32,39 +32,39 @@ def built(client: Any, request: Request, *, content: Any, is_own: bool) -> Any:
         named["content"] = content
     url = request.url
     if request.shown_url != url:
-        # The library logs every URL. It gets one without credentials, and beside it what the request line says. Where it
-        # connects to is never taken from what is shown.
-        target = _target(url)
+        # The library logs the URL of a request. So it gets one without credentials, and what the request line says apart
+        # from it; scheme and host are those of the real URL.
+        target = _target_of(url)
         named["extensions"] = {"target": quote(target, safe=_PRINTED).encode("ascii")}
-        url = url.removesuffix(target) + _target(request.shown_url)
-    parsed = _parsed(cast("Any", type(getattr(client, "base_url", ""))), url)
+        url = url.removesuffix(target) + _target_of(request.shown_url)
+    parsed = _parse(cast("Any", type(getattr(client, "base_url", ""))), url)
     made = client.build_request(request.method, parsed, headers=headers, **named)
     if request.is_elsewhere:
-        # What the user has set on a client (header fields, cookies, parameters) is for the service, not for who else is asked.
+        # What is set on the user's client (header fields, cookies, parameters) is for the service only.
         return type(made)(request.method, parsed, headers=headers, extensions=made.extensions)
     return made
 
 
-def manner(request: Request) -> dict[str, Any]:
-    """How a client sends `request` other than usual: without the user's `auth=` where it goes elsewhere."""
+def sending_options(request: Request) -> dict[str, Any]:
+    """Options for sending `request`: without the user's `auth=` where it goes to another origin."""
     return {"auth": None} if request.is_elsewhere else {}
 
 
 @lru_cache(_URLS)
-def _parsed(kind: Any, url: str) -> Any:
-    """`url` as a library has it: to parse it takes it 11 µs of the 300 of a call, and mostly it is one of a few."""
+def _parse(kind: Any, url: str) -> Any:
+    """The URL object of a library; cached, since parsing takes 11 µs of the 300 of a call and most calls repeat URLs."""
     return kind(url)
 
 
-def _target(url: str) -> str:
+def _target_of(url: str) -> str:
     """The path and the query of a URL (RFC 9112, section 3.2.1)."""
     _, _, rest = url.partition("://")
     _, slash, target = rest.partition("/")
     return slash + target if slash else "/"
 
 
-def opened(kind: Any, library: Any) -> Any:
-    """A client of ours: without a cookie jar, because what one user's call sets is not another's.
+def open_client(kind: Any, library: Any) -> Any:
+    """A client of ours, without a cookie jar, so that a cookie that one call gets is not sent with another.
 
     Raises:
         ConfigurationError: A proxy of the environment cannot be used.
@@ -80,9 +80,9 @@ def opened(kind: Any, library: Any) -> Any:
     try:
         client = kind(cookies=cookies, limits=limits)
         if kind is library.Client:
-            deadlines.bound(client)
+            deadlines.bind(client)
         return client
     except ImportError:
-        proxies.missing("httpx2[socks]")
+        proxies.refuse_missing("httpx2[socks]")
     except (ValueError, library.InvalidURL):
-        proxies.unusable()
+        proxies.refuse_unusable()

@@ -1,4 +1,4 @@
-"""Says which proxy of the environment a request goes through, and what is missing where one cannot be used."""
+"""Finds the proxy of the environment for a request, and says why one cannot be used."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from . import deadlines
 _SCHEMES = frozenset(("http", "https", "socks4", "socks4a", "socks5", "socks5h"))
 
 
-def environment() -> dict[str, str]:
+def read_environment() -> dict[str, str]:
     """The proxies of the environment, by the schemes of the URLs that they are for."""
     from urllib.request import getproxies  # only clients that have something to send look
 
@@ -39,32 +39,32 @@ def proxy_for(url: str, proxies: dict[str, str]) -> str:
         usable = not proxy or (named.hostname and named.port != 0 and named.scheme in _SCHEMES)
     except ValueError:
         usable = False
-    return proxy if usable else unusable()
+    return proxy if usable else refuse_unusable()
 
 
-def pool(library: Any, proxy: str, **settings: int) -> Any:
+def make_pool(library: Any, proxy: str, **settings: int) -> Any:
     """A pool of urllib3 for requests through `proxy`; "" for none.
 
     Raises:
         ConfigurationError: The proxy is a SOCKS proxy, and its library is not there.
     """
     if not proxy:
-        return _bounded(library, library.PoolManager(**settings))
+        return _bind(library, library.PoolManager(**settings))
     if is_socks(proxy):
         try:
             import_module("socks")
         except ImportError:
-            missing("urllib3[socks]")
+            refuse_missing("urllib3[socks]")
         return import_module("urllib3.contrib.socks").SOCKSProxyManager(proxy, **settings)
     parts = urlsplit(proxy)
     user = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
     headers = None if user == ":" else library.make_headers(proxy_basic_auth=user)
-    return _bounded(library, library.ProxyManager(proxy, proxy_headers=headers, **settings))
+    return _bind(library, library.ProxyManager(proxy, proxy_headers=headers, **settings))
 
 
-def _bounded(library: Any, pool: Any) -> Any:
+def _bind(library: Any, pool: Any) -> Any:
     """`pool`, whose connections keep to the time that a request has left."""
-    pool.pool_classes_by_scheme = deadlines.pool_classes(library)
+    pool.pool_classes_by_scheme = deadlines.make_pool_classes(library)
     return pool
 
 
@@ -73,7 +73,7 @@ def is_socks(proxy: str) -> bool:
     return proxy.lower().startswith("socks")
 
 
-def missing(requirement: str) -> NoReturn:
+def refuse_missing(requirement: str) -> NoReturn:
     """Say what to install for a SOCKS proxy.
 
     Raises:
@@ -84,7 +84,7 @@ def missing(requirement: str) -> NoReturn:
     ) from None
 
 
-def unusable() -> NoReturn:
+def refuse_unusable() -> NoReturn:
     """Say that a proxy cannot be used, without its URL, which may hold a password.
 
     Raises:

@@ -1,7 +1,7 @@
-"""Bodies that have not been read, as each HTTP library has them. What nobody reads gives its connection back.
+"""Unread bodies of each HTTP library. One that is dropped without being read gives its connection back.
 
-Python may find that somebody has dropped one while the library holds a lock that closing needs, and in any thread. So it is
-closed by the next call.
+Python may collect a dropped body in any thread, also while the library holds a lock that closing needs. So it is not closed at
+once, but by the next call.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _PIECE = 65_536
 
 
 class Dropped(deque[Callable[[], Any]]):
-    """What closes each of the responses that nobody can read any more."""
+    """The functions that close the responses that were dropped unread."""
 
     def close(self) -> None:
         """Close all of them."""
         while self:
-            # Another thread may have taken the last one, and the connection may be broken: that is no matter of this call.
+            # Another thread may have taken the last one, or the connection may be broken; this call must not fail for that.
             with suppress(Exception):
                 self.popleft()()
 
@@ -34,11 +34,11 @@ class Dropped(deque[Callable[[], Any]]):
                 await self.popleft()()
 
 
-class Body:
+class HttpxBody:
     """The body of a response that a synchronous library has not read.
 
     Args:
-        dropped: Takes the response where nobody reads it.
+        dropped: Gets the response where nobody reads it.
     """
 
     def __init__(self, received: Any, dropped: Dropped) -> None:
@@ -57,7 +57,7 @@ class Body:
         self._received.close()
 
 
-class AsyncBody:
+class AsyncHttpxBody:
     """The body of a response that an asynchronous library has not read."""
 
     def __init__(self, received: Any, dropped: Dropped) -> None:
@@ -88,7 +88,7 @@ class Urllib3Body:
             self._dropped.append(partial(_give_back, self._received))
 
     def __iter__(self) -> Iterator[bytes]:
-        # Not `stream`, which waits until it has as much as it is asked for.
+        # Not `stream`: it waits until it has as many bytes as were asked for.
         while piece := self._received.read1(_PIECE, decode_content=True):
             yield piece
         self._received.release_conn()
@@ -113,7 +113,7 @@ class AiohttpBody:
 
     def __del__(self) -> None:
         if not self._received.closed:
-            # Python may find it in any thread; a loop that has been closed has no connections either.
+            # Collected in any thread. A closed loop raises RuntimeError, but has no connections left.
             with suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._received.close)
 
