@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from .sdk import FAST, FLAVOURS, Flavour, generated
+from .sdk import ASYNCHRONOUS, FAST, FLAVOURS, OTHERS, Flavour, generated
 from .server import WireServer
 
 
@@ -33,6 +33,18 @@ def sdk(
     request: pytest.FixtureRequest, package: tuple[ModuleType, str], server: WireServer
 ) -> Flavour:
     """One flavour of that package, calling the server of the test, with the library that it comes with or a faster one."""
+    return _flavour(request.param, package, server)
+
+
+@pytest.fixture(params=(*FLAVOURS, *FAST, *OTHERS))
+def every_sdk(
+    request: pytest.FixtureRequest, package: tuple[ModuleType, str], server: WireServer
+) -> Flavour:
+    """One flavour of that package, with each of the libraries that can send its requests."""
+    return _flavour(request.param, package, server)
+
+
+def _flavour(name: str, package: tuple[ModuleType, str], server: WireServer) -> Flavour:
     module, client = package
-    is_async = request.param in ("async", "aiohttp")
-    return Flavour(module, client, is_async, server, fast=request.param in FAST)
+    is_async, fast, other = name in ASYNCHRONOUS, name in FAST, name in OTHERS
+    return Flavour(module, client, is_async, server, fast=fast, other=other)

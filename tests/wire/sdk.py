@@ -12,6 +12,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import httpx
+import httpx2
+
 from generator import Config, Diagnostics, Severity, generate
 
 from .server import WireServer
@@ -19,6 +22,8 @@ from .server import WireServer
 DOCUMENTS = Path(__file__).with_name("documents")
 FLAVOURS = ("sync", "async")
 FAST = ("urllib3", "aiohttp")
+OTHERS = ("httpx", "async httpx")
+ASYNCHRONOUS = ("async", "aiohttp", "async httpx")
 
 
 @dataclass
@@ -29,6 +34,7 @@ class Flavour:
         package: The SDK.
         client: The name of its synchronous client class.
         fast: Whether it is called through a transport on another HTTP library.
+        other: Whether it is called through a client of httpx, the user's own.
     """
 
     package: ModuleType
@@ -36,6 +42,7 @@ class Flavour:
     is_async: bool
     server: WireServer
     fast: bool = False
+    other: bool = False
 
     def model(self, path: str) -> Any:
         """A class of the SDK, such as `components.Pet`."""
@@ -71,10 +78,16 @@ class Flavour:
         return asyncio.run(go())
 
     def _transport(self, arguments: dict[str, Any], name: str, none: Any) -> Any:
-        if not self.fast or "client" in arguments:
+        if "client" in arguments or not (self.fast or self.other):
             return none
-        arguments["client"] = transport = getattr(self.package, name)()
+        made = getattr(self.package, name) if self.fast else self.library_client()
+        arguments["client"] = transport = made()
         return transport
+
+    def library_client(self) -> Any:
+        """The class of clients of the HTTP library; it is httpx2 where that of the flavour has none."""
+        library = httpx if self.other else httpx2
+        return library.AsyncClient if self.is_async else library.Client
 
     def items(
         self, name: str, /, *args: Any, settings: dict[str, Any] | None = None, **kwargs: Any

@@ -128,7 +128,7 @@ class Request(_Exchanged):
 
     Attributes:
         end: When this attempt, redirects included, must have ended, on the monotonic clock; 0 before it has begun.
-        is_elsewhere: Whether it goes to another origin than the one that was called, because a response said so.
+        is_elsewhere: Whether it goes to another origin than the service, where a response leads or tokens come from.
     """
 
     __slots__ = (

@@ -49,7 +49,7 @@ def move(request: Request, url: str) -> Request:
     Args:
         url: In the form of `urls.normalise`.
     """
-    trusted = _is_trusted(urls.origin_of(request.url), urls.origin_of(url))
+    trusted = is_trusted(request.url, url)
     onward = Request(
         request.method,
         url,
@@ -67,7 +67,12 @@ def move(request: Request, url: str) -> Request:
     return onward
 
 
-def _is_trusted(before: urls.Origin, after: urls.Origin) -> bool:
-    """Whether both are the same origin, or the second is the same host with https in place of http, on the default ports."""
+def is_trusted(first: str, second: str) -> bool:
+    """Whether two URLs have one origin, or the second has the first's own move to https, between the default ports.
+
+    Args:
+        first: In the form of `urls.normalise`, as `second`.
+    """
+    before, after = urls.origin_of(first), urls.origin_of(second)
     moved_to_https = before == ("http", before.host, 80) and after == ("https", before.host, 443)
     return before == after or moved_to_https

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from ..codec import codec
 from ..declarations.description import OAuth2Credential
 from ..errors import ConfigurationError, SDKError, describe
-from ..http import urls
+from ..http import redirects, urls
 from ..http.messages import Headers, Request, Response
 from ..plain import is_object
 from .credentials import ClientCredentials, Token
@@ -30,9 +30,9 @@ def request_for(
     """
     try:
         # A user in the URL is left out: the client identifies itself in a header field, and messages show the URL.
-        url = urls.join(
-            urls.strip_user(f"{base}/"), urls.strip_user(given.token_url or declared.token_url)
-        )
+        service = urls.strip_user(f"{base}/")
+        url = urls.join(service, urls.strip_user(given.token_url or declared.token_url))
+        is_elsewhere = not base or not redirects.is_trusted(service, url)
     except ValueError as error:
         raise ConfigurationError(
             f"{declared.argument}: the API does not say where tokens come from: {error}"
@@ -49,7 +49,7 @@ def request_for(
         "Authorization": f"Basic {basic}",
         "Content-Type": "application/x-www-form-urlencoded",
     }
-    return Request(
+    request = Request(
         "POST",
         url,
         headers=Headers(headers, hidden=frozenset(("authorization",))),
@@ -58,6 +58,8 @@ def request_for(
         operation=f"token of {declared.argument}",
         secrets=frozenset(secret for secret in (basic, given.client_secret) if secret),
     )
+    request.is_elsewhere = is_elsewhere
+    return request
 
 
 def token_of(response: Response) -> Token:

@@ -28,6 +28,9 @@ def may_prove(client: Any, places: frozenset[tuple[str, str]]) -> bool:
     hooks: Any = getattr(client, "event_hooks", None) or {}
     if getattr(client, "auth", None) is not None or hooks.get("request"):
         return True
+    if hasattr(client, "cookie_jar") and client.trust_env:
+        # aiohttp looks into .netrc then.
+        return True
     found = {("header", name.lower()) for name in client.headers or ()}
     found |= {("query", name) for name in getattr(client, "params", None) or ()}
     found |= {("cookie", name) for name in _cookies(client)}

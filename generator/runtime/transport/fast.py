@@ -17,7 +17,7 @@ from typing import Any, Self
 
 from ..errors import ConfigurationError
 from ..http.messages import Headers, Request, Response
-from . import forks, proxies
+from . import forks, proxies, sessions
 from .loops import make_asynchronous, running_loop
 from .unread import AiohttpBody, Dropped, Urllib3Body
 
@@ -189,7 +189,9 @@ class AiohttpTransport:
         if self._process != os.getpid():
             self._begin()
         session = self._session(library, request)
-        settings = {} if self.given is not None else self._proxy(request.url)
+        settings = sessions.headers(session, request)
+        if self.given is None or (request.is_elsewhere and self.given.trust_env):
+            settings |= self._proxy(request.url)
         if self.given is None or not request.keeps_timeout:
             limit = request.timeout
             settings["timeout"] = library.ClientTimeout(
@@ -198,7 +200,6 @@ class AiohttpTransport:
         received = await session.request(
             request.method,
             _import_library("yarl").URL(request.url, encoded=True),
-            headers=request.headers.multi_items(),
             data=_data(request),
             allow_redirects=False,
             skip_auto_headers=("Content-Type", "User-Agent"),
@@ -211,11 +212,9 @@ class AiohttpTransport:
 
     def _session(self, library: Any, request: Request) -> Any:
         """The session to send `request` with; that of the user is for the service only, not for token servers or redirects elsewhere."""
-        if self.given is None:
-            return self._own.get(running_loop()) or self._open(library)
-        if not request.is_elsewhere:
+        if self.given is not None and not request.is_elsewhere:
             return self.given
-        return self._own.get(running_loop()) or self._open(library, self.given.connector)
+        return self._own.get(running_loop()) or self._open(library)
 
     def _begin(self) -> None:
         """Share no connections with the process that this one was forked from, if it was."""
@@ -234,14 +233,18 @@ class AiohttpTransport:
             raise ConfigurationError("aiohttp knows no SOCKS proxies; httpx2 does")
         return {"proxy": proxy} if proxy else {}
 
-    def _open(self, library: Any, connector: Any = None) -> Any:
+    def _open(self, library: Any) -> Any:
         """A session of ours; it uses the connections of the user's session if one is given."""
         # Without a jar, so that a cookie that one call gets is not sent with another.
-        self._own[running_loop()] = session = library.ClientSession(
-            connector=connector or library.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=30),
-            connector_owner=connector is None,
-            cookie_jar=library.DummyCookieJar(),
+        session = (
+            sessions.beside(library, self.given)
+            if self.given is not None
+            else library.ClientSession(
+                connector=library.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=30),
+                cookie_jar=library.DummyCookieJar(),
+            )
         )
+        self._own[running_loop()] = session
         # aiohttp would repeat a GET on a broken connection by itself; `retries` decide that here.
         session._retry_connection = False
         return session

@@ -41,7 +41,10 @@ def build(client: Any, request: Request, *, content: Any, is_own: bool) -> Any:
     made = client.build_request(request.method, parsed, headers=headers, **named)
     if request.is_elsewhere:
         # What is set on the user's client (header fields, cookies, parameters) is for the service only.
-        return type(made)(request.method, parsed, headers=headers, extensions=made.extensions)
+        content = named.get("content")
+        return type(made)(
+            request.method, parsed, headers=headers, content=content, extensions=made.extensions
+        )
     return made
 
 
