@@ -7,6 +7,7 @@ something, such as the fields of a class, has a section `... of` that something.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 
 from ..data import is_mapping
@@ -217,6 +218,10 @@ def parse_lock(text: str) -> Names:
     except json.JSONDecodeError as error:
         place = (error.lineno, error.colno)
         raise LockError("it is no JSON", place=place) from None
+    except LockError:
+        raise
+    except ValueError:
+        raise LockError("it has a number that is too long") from None
     except RecursionError:
         raise LockError("it is nested too deeply") from None
     names = content.get("names") if is_mapping(content) else None
@@ -229,8 +234,7 @@ def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """The members of an object; a key that stands twice is a merge gone wrong."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        key = next(one for one in keys if keys.count(one) > 1)
+        ((key, _),) = Counter(key for key, _ in pairs).most_common(1)
         raise LockError(f"the key {key!r} stands twice in one object")
     return found
 

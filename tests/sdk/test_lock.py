@@ -115,10 +115,14 @@ def test_a_second_run_leaves_the_lock_as_it_is(tmp_path: Path) -> None:
     "text",
     [
         "{",
+        json.dumps(dict.fromkeys(map(str, range(50_000)), 1))[:-1] + ', "49999": 2}',
         "[]",
         "{}",
         '{"version": 2, "names": {}}',
         '{"version": 1, "names": {"operations": {"#/a": "x); evil("}}}',
+        f'{{"version": {"9" * 5000}, "names": {{}}}}',
+        "[" * 100_000,
+        "\0",
     ],
 )
 def test_a_damaged_lock_is_told_and_nothing_is_written(tmp_path: Path, text: str) -> None:
