@@ -82,7 +82,7 @@ def with_httpx2(url: str, content: bytes) -> object:
 
 def with_urllib3(url: str, content: bytes) -> object:
     with urllib3.PoolManager(retries=False, timeout=30) as pool:
-        pool.pool_classes_by_scheme = deadlines.make_pool_classes(urllib3)
+        deadlines.bind_pool(pool)
         return pool.request("POST", url, body=content)
 
 

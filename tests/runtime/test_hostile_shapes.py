@@ -17,7 +17,7 @@ from generator.runtime.models.base import Model
 from generator.runtime.structs import extras
 
 # Functions whose arguments are of the program, not of what a server sends: modules of libraries, and declared types.
-_OF_THE_PROGRAM = {"foreign._import_pick", "deadlines.make_pool_classes", "fast._import_library"}
+_OF_THE_PROGRAM = {"foreign._import_pick", "deadlines._make_pool_class", "fast._import_library"}
 
 
 class Shape(Model, kw_only=True):

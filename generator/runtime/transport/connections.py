@@ -17,7 +17,7 @@ from ..http.media import stream_kind
 from ..http.messages import Headers, Request, Response
 from . import additions, deadlines, forks, loops, native
 from .loops import make_asynchronous, running_loop
-from .unread import AsyncHttpxBody, Dropped, HttpxBody
+from .unread import AsyncHttpxBody, AsyncTimed, Dropped, HttpxBody, Timed
 
 
 def _make_response(
@@ -39,16 +39,28 @@ def _is_to_be_read(response: Response, request: Request) -> bool:
     return response.stream is not None and not stays_unread(response)
 
 
-def _end_of(request: Request, given: Any) -> float:
-    """When the response must have been read, on the monotonic clock; a server could send slowly for ever.
+def _seconds_for(request: Request, given: Any) -> float | None:
+    """How long is waited for a response, or for each piece of one that stays unread; None for no limit.
 
     Args:
-        given: The client, pool or transport of the user, if any. One that keeps its own timeout has no end here.
+        given: The client, pool or transport of the user, if any. One that keeps its own timeout has no limit of ours.
     """
     is_client = hasattr(given, "build_request") or getattr(given, "given", None) is not None
-    if request.timeout is None or (request.keeps_timeout and is_client):
-        return float("inf")
-    return request.end or time.monotonic() + request.timeout
+    return None if request.keeps_timeout and is_client else request.timeout
+
+
+def _end_of(request: Request, given: Any) -> float:
+    """When the response must have been read: servers that send slowly never stop by themselves."""
+    seconds = _seconds_for(request, given)
+    return float("inf") if seconds is None else request.end or time.monotonic() + seconds
+
+
+def _time_pieces(response: Response, given: Any, *, kind: Any) -> Response:
+    """`response`, each piece of which has to come in time where somebody reads it while it arrives."""
+    seconds = _seconds_for(response.request, given)
+    if response.stream is not None and seconds is not None:
+        response.stream = kind(response.stream, seconds)
+    return response
 
 
 def _check_size(size: int, response: Response) -> None:
@@ -74,6 +86,8 @@ class Connection:
 
     def __init__(self, given: Any = None) -> None:
         self._given = given
+        if hasattr(given, "build_request"):
+            deadlines.bind(given)
         self._own: Any = None
         self._lock = threading.Lock()
         self._dropped = Dropped()
@@ -86,7 +100,9 @@ class Connection:
             self._begin_again()
         with deadlines.end_at(_end_of(request, self._given)):
             response = self._send(self._given or self._own or self._open(), request)
-            return self._read(response) if _is_to_be_read(response, request) else response
+            if _is_to_be_read(response, request):
+                return self._read(response)
+            return _time_pieces(response, self._given, kind=Timed)
 
     def _send(self, client: Any, request: Request) -> Response:
         if not hasattr(client, "build_request"):
@@ -186,7 +202,9 @@ class AsyncConnection:
         client = self._given or self._own.get(running_loop()) or self._open()
         async with loops.end_at(_end_of(request, self._given)):
             response = await self._send(client, request)
-            return await self._read(response) if _is_to_be_read(response, request) else response
+            if _is_to_be_read(response, request):
+                return await self._read(response)
+            return _time_pieces(response, self._given, kind=AsyncTimed)
 
     async def _send(self, client: Any, request: Request) -> Response:
         if not hasattr(client, "build_request"):

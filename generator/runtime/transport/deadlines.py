@@ -17,13 +17,14 @@ from typing import Any
 
 _NEVER = float("inf")
 _PIECE = 262_144
+_EARLY = range(102, 200)
 _end: ContextVar[float] = ContextVar("end", default=_NEVER)
 
 
 @contextmanager
 def end_at(at: float) -> Generator[None, None, None]:
-    """Every wait inside ends with a TimeoutError at a time of the monotonic clock."""
-    token = _end.set(at)
+    """Every wait inside ends with a TimeoutError at a time of the monotonic clock, or before where one around it does."""
+    token = _end.set(min(at, _end.get()))
     try:
         yield
     finally:
@@ -46,18 +47,20 @@ def time_left(seconds: float | None) -> float | None:
 
 
 def bind(client: Any) -> None:
-    """Make the connections of an `httpx2.Client` keep to the time that is left.
+    """Make the connections of a client of httpx2 or httpx keep to the time that is left.
 
-    The library has no public way to replace the backend of its pools. A pool that has no such attribute stays as it is.
+    The libraries have no public way to replace the backend of their pools. A pool that has no such attribute stays as it is.
     """
-    for transport in (client._transport, *client._mounts.values()):
+    mounts: Any = getattr(client, "_mounts", None) or {}
+    for transport in (getattr(client, "_transport", None), *mounts.values()):
         pool: Any = getattr(transport, "_pool", None)
-        if hasattr(pool, "_network_backend"):
-            pool._network_backend = _Backend(pool._network_backend)
+        backend: Any = getattr(pool, "_network_backend", None)
+        if backend is not None and not isinstance(backend, _Backend):
+            pool._network_backend = _Backend(backend)
 
 
 class _Backend:
-    """Opens connections for httpcore2 that keep to the time that is left."""
+    """Opens connections for httpcore2 or httpcore that keep to the time that is left."""
 
     def __init__(self, backend: Any) -> None:
         self._backend = backend
@@ -76,7 +79,7 @@ class _Backend:
 
 
 class _Stream:
-    """A connection of httpcore2 that keeps to the time that is left."""
+    """A connection of httpcore2 or httpcore that keeps to the time that is left."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -98,23 +101,24 @@ class _Stream:
         return _Stream(self._stream.start_tls(*how, timeout=time_left(timeout), **more))
 
 
+def bind_pool(pool: Any) -> Any:
+    """`pool`, a manager of urllib3, whose connections keep to the time that is left from now on, where there is an end."""
+    kinds: Any = pool.pool_classes_by_scheme
+    pool.pool_classes_by_scheme = {scheme: _make_pool_class(kind) for scheme, kind in kinds.items()}
+    return pool
+
+
 @cache
-def make_pool_classes(urllib3: Any) -> dict[str, Any]:
-    """Pools of urllib3, by scheme, whose connections keep to the time that is left."""
+def _make_pool_class(kind: Any) -> Any:
+    """A class of pools that are as those of `kind` otherwise."""
+    if issubclass(kind.ConnectionCls, _Sending):
+        return kind
 
-    class Connection(_Sending, urllib3.connection.HTTPConnection):  # type: ignore[misc]
+    class Connection(_Sending, kind.ConnectionCls):  # type: ignore[misc]
         response_class = _Response
 
-    class SecureConnection(_Sending, urllib3.connection.HTTPSConnection):  # type: ignore[misc]
-        response_class = _Response
-
-    class Pool(urllib3.HTTPConnectionPool):  # type: ignore[misc]
-        ConnectionCls = Connection
-
-    class SecurePool(urllib3.HTTPSConnectionPool):  # type: ignore[misc]
-        ConnectionCls = SecureConnection
-
-    return {"http": Pool, "https": SecurePool}
+    # Its name is in the library's messages.
+    return type(kind.__name__, (kind,), {"ConnectionCls": Connection})
 
 
 class _Sending:
@@ -136,6 +140,17 @@ class _Response(http.client.HTTPResponse):
     def __init__(self, sock: Any, *how: Any, **more: Any) -> None:
         super().__init__(sock, *how, **more)
         self.fp = io.BufferedReader(_Waiting(sock, self.fp.detach()))
+
+    def _read_status(self) -> tuple[str, int, str]:
+        """The status line of the response; those before it say nothing that is asked for (RFC 9110, section 15.2).
+
+        By itself the library takes all but one of them for the response.
+        """
+        while True:
+            found: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+            if found[1] not in _EARLY:
+                return found
+            http.client.parse_headers(self.fp)
 
 
 class _Waiting(io.RawIOBase):

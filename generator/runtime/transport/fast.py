@@ -17,7 +17,7 @@ from typing import Any, Self
 
 from ..errors import ConfigurationError
 from ..http.messages import Headers, Request, Response
-from . import forks, proxies, sessions
+from . import deadlines, forks, proxies, sessions
 from .loops import make_asynchronous, running_loop
 from .unread import AiohttpBody, Dropped, Urllib3Body
 
@@ -58,6 +58,8 @@ class Urllib3Transport:
 
     def __init__(self, pool: Any = None) -> None:
         self.given = pool
+        if hasattr(pool, "pool_classes_by_scheme"):
+            deadlines.bind_pool(pool)
         self._proxies: dict[str, str] | None = None
         logging.getLogger("urllib3.connectionpool").addFilter(_scrub)
         self._pools: dict[str, Any] = {}
@@ -84,7 +86,8 @@ class Urllib3Transport:
             headers.extend(library.util.make_headers(accept_encoding=True))
         settings: dict[str, Any] = {"headers": headers, "body": _body(request)}
         if self.given is None or not request.keeps_timeout:
-            settings["timeout"] = library.Timeout(connect=request.timeout, read=request.timeout)
+            left = deadlines.time_left(request.timeout)
+            settings["timeout"] = library.Timeout(connect=left, read=left)
         pool = self._pool(request.url)
         _SENDING.request = request
         try:

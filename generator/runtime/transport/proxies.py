@@ -49,23 +49,19 @@ def make_pool(library: Any, proxy: str, **settings: int) -> Any:
         ConfigurationError: The proxy is a SOCKS proxy, and its library is not there.
     """
     if not proxy:
-        return _bind(library, library.PoolManager(**settings))
+        return deadlines.bind_pool(library.PoolManager(**settings))
     if is_socks(proxy):
         try:
             import_module("socks")
         except ImportError:
             refuse_missing("urllib3[socks]")
-        return import_module("urllib3.contrib.socks").SOCKSProxyManager(proxy, **settings)
+        made = import_module("urllib3.contrib.socks").SOCKSProxyManager(proxy, **settings)
+        return deadlines.bind_pool(made)
     parts = urlsplit(proxy)
     user = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
     headers = None if user == ":" else library.make_headers(proxy_basic_auth=user)
-    return _bind(library, library.ProxyManager(proxy, proxy_headers=headers, **settings))
-
-
-def _bind(library: Any, pool: Any) -> Any:
-    """`pool`, whose connections keep to the time that a request has left."""
-    pool.pool_classes_by_scheme = deadlines.make_pool_classes(library)
-    return pool
+    made = library.ProxyManager(proxy, proxy_headers=headers, **settings)
+    return deadlines.bind_pool(made)
 
 
 def is_socks(proxy: str) -> bool:

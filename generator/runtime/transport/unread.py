@@ -6,12 +6,14 @@ once, but by the next call.
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import Any, cast
 
+from . import deadlines, loops
 from .loops import running_loop
 
 _PIECE = 65_536
@@ -50,7 +52,7 @@ class HttpxBody:
             self._dropped.append(self._received.close)
 
     def __iter__(self) -> Iterator[bytes]:
-        return cast("Iterator[bytes]", self._received.iter_bytes())
+        return cast("Iterator[bytes]", _decoding(self._received, "iter_raw").iter_bytes())
 
     def close(self) -> None:
         """Give the connection back."""
@@ -69,11 +71,24 @@ class AsyncHttpxBody:
             self._dropped.append(self._received.aclose)
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return cast("AsyncIterator[bytes]", self._received.aiter_bytes())
+        return cast("AsyncIterator[bytes]", _decoding(self._received, "aiter_raw").aiter_bytes())
 
     async def aclose(self) -> None:
         """Give the connection back."""
         await self._received.aclose()
+
+
+def _decoding(received: Any, raw: str) -> Any:
+    """A response whose content coding is removed piece by piece: httpx makes of a piece whatever it holds, at once."""
+    if type(received).__module__.partition(".")[0] != "httpx":
+        return received
+    coding = received.headers.get("content-encoding")
+    if coding is None:
+        return received
+    import httpx2  # comes with the SDK; few programs send with httpx
+
+    headers = {"Content-Encoding": coding}
+    return httpx2.Response(received.status_code, headers=headers, content=getattr(received, raw)())
 
 
 class Urllib3Body:
@@ -124,3 +139,45 @@ class AiohttpBody:
     async def aclose(self) -> None:
         """Close the connection, unless the body was read to its end and the connection has been given back."""
         self._received.close()
+
+
+class Timed:
+    """A body that is read while it arrives: each of its pieces has to come within so many seconds."""
+
+    def __init__(self, body: Any, seconds: float) -> None:
+        self._body = body
+        self._seconds = seconds
+
+    def __iter__(self) -> Iterator[bytes]:
+        pieces = iter(self._body)
+        while True:
+            with deadlines.end_at(time.monotonic() + self._seconds):
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._body.close()
+
+
+class AsyncTimed:
+    """A body that is read while it arrives; see `Timed`."""
+
+    def __init__(self, body: Any, seconds: float) -> None:
+        self._body = body
+        self._seconds = seconds
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        pieces = aiter(self._body)
+        while True:
+            async with loops.end_at(time.monotonic() + self._seconds):
+                piece = await anext(pieces, None)
+            if piece is None:
+                return
+            yield piece
+
+    async def aclose(self) -> None:
+        """Give the connection back."""
+        await self._body.aclose()
