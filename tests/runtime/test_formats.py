@@ -30,6 +30,8 @@ from generator.runtime.models.base import (
 from generator.runtime.sending import bodies, parameters
 from generator.runtime.structs import formats
 
+from .shop import Security
+
 UTC = datetime.UTC
 NAIVE = datetime.datetime.fromisoformat("2024-01-02T03:04:05")
 MOMENT = NAIVE.replace(tzinfo=UTC)
@@ -239,6 +241,36 @@ def test_a_password_is_not_shown_but_sent() -> None:
         more: int = 0
 
     assert "hush" not in repr(Child(user="u", password="hush"))
+
+
+class Logins(Model, kw_only=True):
+    one: Login
+    passwords: list[Password]
+
+
+@pytest.mark.parametrize(
+    ("model", "shown"),
+    [
+        (Login(user="u", password="hush"), {"user": "u", "password": "***"}),
+        (Login(user="u"), {"user": "u", "password": None}),
+        (OpenLogin(password="hush"), {"password": "***", "additional_properties": {}}),
+        (
+            codec.decode(b'{"user": "u", "password": "hush", "more": 1}', Login)[0],
+            {"user": "u", "password": "***", "model_extra": {"more": 1}},
+        ),
+        (
+            Logins(one=Login(user="u", password="hush"), passwords=["hush"]),
+            {"one": Login(user="u", password="hush"), "passwords": "***"},
+        ),
+        (Security(bearer_auth="hush"), {"bearer_auth": "***"}),
+    ],
+)
+def test_nor_is_it_where_rich_shows_it(model: Any, shown: dict[str, Any]) -> None:
+    pairs = model.__rich_repr__()
+    assert dict(pairs) == shown
+    assert "hush" not in repr(pairs)
+    assert "hush" not in repr(model)
+    assert "__" not in repr(model)
 
 
 @pytest.mark.parametrize("name", ["idd", "passwort", "additional_propertie"])

@@ -347,7 +347,8 @@ def test_nothing_secret_is_pickled() -> None:
         shown_url="https://api.example/x?key=***",
         secrets=frozenset(("confidential",)),
     )
-    response = Response(500, headers={"A": "b"}, content=b"x", request=request, stream=iter(()))
+    fields = [("A", "b"), ("Set-Cookie", "sid=confidential"), ("set-cookie", "a=confidential")]
+    response = Response(500, headers=fields, content=b"x", request=request, stream=iter(()))
     for one in (SDKError("x", response=response), request, response):
         data = pickle.dumps(one)
         assert b"confidential" not in data

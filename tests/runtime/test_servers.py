@@ -80,3 +80,26 @@ def test_a_misspelt_variable_is_refused() -> None:
     assert base_url(description, {"server_variables": {"other": "1", "port": "2"}})
     with pytest.raises(ConfigurationError, match="'tennant'; there are: 'other', 'port', 'tenant'"):
         base_url(description, {"server_variables": {"tennant": "x"}})
+
+
+def test_a_variable_with_values_of_its_own_takes_no_other() -> None:
+    eu = Server(
+        "https://{region}.{zone}.example.com",
+        variables={"region": "eu", "zone": "a"},
+        values={"region": ("eu", "us")},
+    )
+    description = Description("p", "1", servers=(eu,))
+    for region, zone in (("eu", "a"), ("us", "b")):
+        given = {"region": region, "zone": zone}
+        assert (
+            base_url(description, {"server_variables": given})
+            == f"https://{region}.{zone}.example.com"
+        )
+    for wrong in ("", "EU", "asia", "eu "):
+        with pytest.raises(ConfigurationError, match=r"its values are 'eu', 'us'"):
+            base_url(description, {"server_variables": {"region": wrong}})
+    # What a description says by itself is not ours to refuse.
+    odd = Server(
+        "https://{region}.example.com", variables={"region": "x"}, values={"region": ("a",)}
+    )
+    assert base_url(Description("p", "1", servers=(odd,)), {}) == "https://x.example.com"

@@ -197,6 +197,13 @@ def server(described: Server, printer: Printer) -> str:
     if described.variables:
         pairs = (f"{literal(name)}: {literal(default)}" for name, default, _ in described.variables)
         named["variables"] = "{" + ", ".join(pairs) + "}"
+        closed = [
+            f"{literal(name)}: {tuple_of(map(literal, values))}"
+            for name, _, values in described.variables
+            if values
+        ]
+        if closed:
+            named["values"] = "{" + ", ".join(closed) + "}"
     if described.name:
         named["name"] = literal(described.name)
     if described.description:

@@ -11,10 +11,15 @@ from .retries import RetryConfig
 
 
 class Server(Struct, frozen=True):
-    """A base URL; names in braces are variables with these defaults (Server Object)."""
+    """A base URL; names in braces are variables with these defaults (Server Object).
+
+    Attributes:
+        values: The only values that some variables may have, by name (Server Variable Object).
+    """
 
     url: str
     variables: Mapping[str, str] = field(default_factory=dict[str, str])
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     name: str = ""
     description: str = ""
 

@@ -250,8 +250,10 @@ class Response(_Exchanged):
         return f"<Response {self.status_code}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """A pickle has the part of the body that was read."""
-        state: dict[str, Any] = {"headers": self.headers, "content": self.content}
+        """A pickle has the part of the body that was read, and no cookies that were set."""
+        cookies = {"Set-Cookie": "***"} if "set-cookie" in self.headers else {}
+        headers = self.headers.replaced(cookies)
+        state: dict[str, Any] = {"headers": headers, "content": self.content}
         if hasattr(self, "request"):
             state["request"] = self.request
         return Response, (self.status_code,), (None, state)

@@ -72,8 +72,15 @@ class Secrets(Model, kw_only=True):
     """The base of classes that hold credentials: their values are never shown."""
 
     def __repr__(self) -> str:
-        given = (name for name in self.__struct_fields__ if getattr(self, name) is not None)
-        return f"{type(self).__name__}({', '.join(f'{name}=***' for name in given)})"
+        return f"{type(self).__name__}({', '.join(f'{name}=***' for name in _given(self))})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [(name, "***") for name in _given(self)]
+
+
+def _given(secrets: Secrets) -> list[str]:
+    """The names of the credentials that are there."""
+    return [name for name in secrets.__struct_fields__ if getattr(secrets, name) is not None]
 
 
 def _make_unknown(cls: type[Enum], value: object, kind: Any) -> Any:

@@ -79,7 +79,7 @@ def _fill(server: Server, given: Mapping[str, str]) -> str:
     """The URL of a server with the values of its variables.
 
     Raises:
-        ConfigurationError: A variable has no value, or one that would change more than its place.
+        ConfigurationError: A variable has no value, or one that is none of its own or would change more than its place.
     """
 
     def value(found: re.Match[str]) -> str:
@@ -89,6 +89,12 @@ def _fill(server: Server, given: Mapping[str, str]) -> str:
                 f"the server URL {server.url!r} needs server_variables={{{name!r}: ...}}"
             )
         written = str(given[name]) if name in given else server.variables[name]
+        allowed = server.values.get(name, ())
+        if name in given and allowed and written not in allowed:
+            listed = ", ".join(map(repr, allowed))
+            raise ConfigurationError(
+                f"the server variable {name!r} cannot be {written!r}; its values are {listed}"
+            )
         if name in given and not _stays(written, found, default=server.variables.get(name, "")):
             raise ConfigurationError(
                 f"the server variable {name!r} cannot be {written!r} in {server.url!r}"

@@ -78,6 +78,12 @@ class Kept:
             shown.append(f"model_extra={extra!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        words = formats.FIELDS.get(self.__described__, {})
+        fields = values(self).items()
+        shown = [(name, formats.hide(value, words.get(name, ""))) for name, value in fields]
+        return [*shown, ("model_extra", self.model_extra)] if self.model_extra else shown
+
     def __reduce__(self) -> Any:
         return _rebuild, (self.__described__, (field_values(self), self.model_extra))
 

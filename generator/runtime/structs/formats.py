@@ -59,8 +59,10 @@ def note_formats(model: Any, annotations: Mapping[str, Any]) -> None:
     words = set(found.values())
     _Seen.exact = _Seen.exact or bool(words & {"DecimalNumber", "Base64Url"})
     _Seen.days = _Seen.days or "date" in words
-    if "Password" in words:
+    if any(_word_in(str(text)) == "Password" for text in annotations.values()):
+        # Subclasses inherit both.
         model.__repr__ = _show_without_passwords
+        model.__rich_repr__ = _list_without_passwords
 
 
 def _word_in(annotation: str) -> str:
@@ -72,18 +74,31 @@ def _word_in(annotation: str) -> str:
 
 
 def _show_without_passwords(model: Any) -> str:
+    texts = (f"{name}={show(value, word)}" for name, value, word in _described_fields(model))
+    return f"{type(model).__name__}({', '.join(texts)})"
+
+
+def _list_without_passwords(model: Any) -> list[tuple[str, Any]]:
+    return [(name, hide(value, word)) for name, value, word in _described_fields(model)]
+
+
+def _described_fields(model: Any) -> list[tuple[str, Any, str]]:
+    """The fields of a model, their values, and how their annotations say that they are written."""
     words = FIELDS[type(model)]
     names = dict.fromkeys(model.__struct_fields__)
     if hasattr(model, "additional_properties"):
         names["additional_properties"] = None
-    shown = ((name, getattr(model, name)) for name in names)
-    texts = (f"{name}={show(value, words.get(name, ''))}" for name, value in shown)
-    return f"{type(model).__name__}({', '.join(texts)})"
+    return [(name, getattr(model, name), words.get(name, "")) for name in names]
 
 
 def show(value: Any, word: str) -> str:
     """The `repr` of a value of a field with the annotation `word`; three stars for a password."""
     return "***" if value and word == "Password" else repr(value)
+
+
+def hide(value: Any, word: str) -> Any:
+    """The value of a field with the annotation `word` for those who show it themselves."""
+    return "***" if value and word == "Password" else value
 
 
 def words_of(model: Any) -> Mapping[str, str]:

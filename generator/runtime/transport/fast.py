@@ -137,8 +137,12 @@ class Urllib3Transport:
             self._begin_again()
         with self._lock:
             pools, self._pools = self._pools, {}
-        for pool in pools.values():
-            pool.clear()
+        for manager in pools.values():
+            # A response that somebody keeps would keep the pool of its host, and its connections.
+            hosts = manager.pools.keys()
+            for host in hosts:
+                manager.pools[host].close()
+            manager.clear()
 
 
 def _check_head(library: Any, received: Any) -> None:
