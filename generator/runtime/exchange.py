@@ -20,7 +20,7 @@ from .declarations.operation import Operation
 from .declarations.options import RequestOptions, SharedSettings, check_options, check_settings
 from .declarations.retries import RetryConfig, choose_pause, is_replayable
 from .errors import APIConnectionError, ConfigurationError, SDKError
-from .http import redirects
+from .http import limits, redirects
 from .http.messages import Request, Response
 from .receiving import replies
 from .receiving.boxes import downloads, received
@@ -155,7 +155,7 @@ class Core:
         value = (yield value) if callable(value) else value
         if not isinstance(value, credentials.ClientCredentials):
             return value
-        seconds = self.settings.get("timeout", requests.TIMEOUT)
+        seconds = self.settings.get("timeout", limits.TIMEOUT)
 
         def ask() -> Steps[credentials.Token]:
             from .security import oauth  # few APIs have this flow

@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "outputs.imports",
         "outputs.literals",
         "outputs.templating",
+        "runtime.http.limits",
         "sdk.calls",
         "sdk.classes",
         "sdk.model",

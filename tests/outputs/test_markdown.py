@@ -16,6 +16,7 @@ from generator.diagnostics import Diagnostics
 from generator.outputs import markdown
 from generator.outputs.markdown.escaping import block, cell, code, line
 from generator.outputs.markdown.tables import table
+from generator.runtime import limits
 from generator.sdk import Lock, plan
 from generator.sections import merged, sections_of
 from generator.spec import read
@@ -234,6 +235,7 @@ def test_1_9_readme_and_usage(pages: dict[str, str]) -> None:
         "server",
         "http-client",
         "security",
+        "limits",
         "debug",
         "development",
     ]
@@ -248,6 +250,17 @@ def test_1_9_readme_and_usage(pages: dict[str, str]) -> None:
     usage = pages["USAGE.md"]
     assert usage.startswith("<!-- Start SDK Example Usage [usage] -->\n```python\nimport shop\n")
     assert usage.endswith("```\n<!-- End SDK Example Usage [usage] -->")
+
+
+def test_the_readme_tells_the_limits_of_the_runtime(pages: dict[str, str]) -> None:
+    found = (
+        pages["README.md"].partition("<!-- Start Security [limits] -->")[2].partition("<!-- End")[0]
+    )
+    sizes = re.findall(r"(\d+) ([GM])iB", found)
+    told = [int(number) << {"G": 30, "M": 20}[unit] for number, unit in sizes]
+    assert told == [limits.RESPONSE, limits.ERROR, limits.REDIRECT, limits.ITEM]
+    assert f"within {limits.TIMEOUT:.0f} seconds" in found
+    assert f"`{limits.SETTING}=`" in found
 
 
 def test_html_is_inert_and_code_stays() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ...runtime.http import limits
 from ...sdk.model import CredentialField, Method, Model, ObjectModel, Resource, Sdk
 from ...sdk.values import Type
 from .escaping import cell, line, titled
 from .operations import constructor_arguments, error_table, list_line, snippet
 from .tables import table
-from .views import CredentialView, GroupView, ReadmeView, SnippetView
+from .views import CredentialView, GroupView, LimitsView, ReadmeView, SnippetView
 
 _HEADING = re.compile(r"^<!-- Start [^\n]* -->\n## (.+)$", re.MULTILINE)
 _SCHEMES = {
@@ -65,6 +66,27 @@ def readme(sdk: Sdk) -> ReadmeView:
             one.argument for one in sdk.credentials if one.kind == "oauth2" and one.token_url
         ),
         events=tuple(_events(sdk)),
+        limits=_limits(),
+    )
+
+
+def _limits() -> LimitsView:
+    """The limits of the runtime."""
+    return LimitsView(
+        seconds=f"{limits.TIMEOUT:g}",
+        response=_size(limits.RESPONSE),
+        error=_size(limits.ERROR),
+        redirect=_size(limits.REDIRECT),
+        item=_size(limits.ITEM),
+    )
+
+
+def _size(count: int) -> str:
+    """A number of bytes in the largest unit of which it is a whole number."""
+    return next(
+        f"{count >> bits} {unit}"
+        for bits, unit in ((30, "GiB"), (20, "MiB"), (10, "KiB"), (0, "bytes"))
+        if count % (1 << bits) == 0
     )
 
 

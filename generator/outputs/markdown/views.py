@@ -92,6 +92,17 @@ class CredentialView:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitsView:
+    """What a call costs at most where nobody says otherwise, in words."""
+
+    seconds: str
+    response: str
+    error: str
+    redirect: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadmeView:
     """The README of the package; empty parts are left out by the template.
 
@@ -101,6 +112,7 @@ class ReadmeView:
         events: A line for each event that the service sends by itself.
         contents: A line for each section.
         client_credentials: The credential arguments that take OAuth 2.0 client credentials.
+        limits: How large what is kept of a response may be, by what it is, and how many seconds a call may take.
     """
 
     package: str
@@ -124,4 +136,5 @@ class ReadmeView:
     uploads: bool
     client_credentials: tuple[str, ...]
     events: tuple[str, ...]
+    limits: LimitsView
     contents: tuple[str, ...] = ()

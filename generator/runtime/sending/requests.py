@@ -21,7 +21,6 @@ from ..structs import facts, formats
 from . import parameters
 from .servers import url_of
 
-TIMEOUT = 60.0
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
 
 
@@ -207,4 +206,4 @@ def _timeout(settings: SharedSettings, options: RequestOptions) -> _Timeout:
     for named in (options, settings):
         if "timeout" in named:
             return {"timeout": named["timeout"], "keeps_timeout": False}
-    return {"timeout": TIMEOUT, "keeps_timeout": True}
+    return {"timeout": limits.TIMEOUT, "keeps_timeout": True}

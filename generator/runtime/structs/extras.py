@@ -80,7 +80,7 @@ class Kept:
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         words = formats.FIELDS.get(self.__described__, {})
-        fields = values(self).items()
+        fields = field_values(self).items()
         shown = [(name, formats.hide(value, words.get(name, ""))) for name, value in fields]
         return [*shown, ("model_extra", self.model_extra)] if self.model_extra else shown
 
