@@ -6,6 +6,7 @@ import copy
 import datetime
 import json
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
@@ -13,9 +14,10 @@ from uuid import UUID
 import pytest
 
 from generator.runtime.codec import codec, dumping
+from generator.runtime.errors import InvalidArgumentError
 from generator.runtime.http.messages import Request, Response
 from generator.runtime.http.metadata import HTTPMetadata
-from generator.runtime.models.base import UNSET
+from generator.runtime.models.base import UNSET, Model
 
 from .shop import (
     Cat,
@@ -307,3 +309,45 @@ def test_plain_data_is_encoded_with_what_is_in_it(value: Any, written: Any) -> N
 def test_what_json_cannot_hold_is_refused() -> None:
     with pytest.raises(TypeError, match="object"):
         codec.encode({"x": object()})
+
+
+class Nested(Model, kw_only=True):
+    """A model that holds itself, or anything."""
+
+    inner: Nested | None = None
+    anything: Any = None
+
+
+def nested(depth: int, wrap: Callable[[Any], Any], last: Any) -> Any:
+    for _ in range(depth):
+        last = wrap(last)
+    return last
+
+
+DEEP = {
+    "models": lambda: nested(20_000, lambda one: Nested(inner=one), None),
+    "objects": lambda: Nested(anything=nested(20_000, lambda one: {"a": one}, 1)),
+    "lists": lambda: Nested(anything=nested(20_000, lambda one: [one], 1)),
+}
+
+
+@pytest.mark.parametrize("what", DEEP)
+@pytest.mark.parametrize(
+    "dump",
+    [
+        lambda one: one.model_dump(),
+        lambda one: one.model_dump(mode="json"),
+        lambda one: one.model_dump_json(),
+    ],
+)
+def test_what_is_nested_too_deeply_is_not_dumped(what: str, dump: Callable[[Any], Any]) -> None:
+    with pytest.raises(InvalidArgumentError, match="nested too deeply"):
+        dump(DEEP[what]())
+
+
+def test_what_is_nested_too_deeply_is_not_read() -> None:
+    text = '{"inner":' * 20_000 + "null" + "}" * 20_000
+    with pytest.raises(ValueError, match="deep"):
+        Nested.model_validate_json(text)
+    with pytest.raises(ValueError, match="deep"):
+        Nested.model_validate(nested(20_000, lambda one: {"inner": one}, None))

@@ -112,7 +112,7 @@ class ReadmeView:
         events: A line for each event that the service sends by itself.
         contents: A line for each section.
         client_credentials: The credential arguments that take OAuth 2.0 client credentials.
-        limits: How large what is kept of a response may be, by what it is, and how many seconds a call may take.
+        limits: How large what is kept of a response may be, by what it is, and how many seconds an attempt may take.
     """
 
     package: str

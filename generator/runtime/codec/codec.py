@@ -128,6 +128,8 @@ def convert(data: Any, type_: Any) -> Any:
             if READING.mode == EXACTLY:
                 raise
             failure = error
+        except RecursionError:
+            raise ValidationError("nested too deeply") from None
     return _convert_loosely(data, type_, failure)
 
 

@@ -15,7 +15,7 @@ REDIRECT = 1 << 20
 """Bytes of the body of a redirect."""
 
 TIMEOUT = 60.0
-"""Seconds that a call may take, by default."""
+"""Seconds that each attempt of a call may take, by default."""
 
 SETTING = "max_response_bytes"
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from typing import Any, ClassVar, Literal, TypeVar, cast
 
 from ..codec import codec, dumping
 from ..structs import extras, formats
 
 _Model = TypeVar("_Model", bound="Dumping")
+
+
+@contextmanager
+def _refuse_depth() -> Generator[None, None, None]:
+    """Raise an error of ours where something is nested deeper than Python's stack."""
+    try:
+        yield
+    except RecursionError:
+        from ..errors import InvalidArgumentError  # few models are
+
+        raise InvalidArgumentError("the model is nested too deeply to be dumped") from None
 
 
 class Dumping:
@@ -35,9 +47,13 @@ class Dumping:
             mode: `json` for JSON data only, `python` to keep dates and the like.
             by_alias: Whether the keys are the names on the wire.
             exclude_unset: Whether fields that would not be sent are left out.
+
+        Raises:
+            ValueError: It is nested too deeply.
         """
         form: formats.Form | None = "data" if mode == "json" else None
-        dumped = dumping.dump(self, form=form, by_alias=by_alias, exclude=exclude_unset)
+        with _refuse_depth():
+            dumped = dumping.dump(self, form=form, by_alias=by_alias, exclude=exclude_unset)
         return cast("dict[str, Any]", dumped)
 
     def model_dump_json(self, *, by_alias: bool = True, exclude_unset: bool = True) -> str:
@@ -49,9 +65,11 @@ class Dumping:
 
         Raises:
             TypeError: There is something in it that JSON cannot hold, such as NaN.
+            ValueError: It is nested too deeply.
         """
-        dumped = dumping.dump(self, form="json", by_alias=by_alias, exclude=exclude_unset)
-        return codec.encode_as_it_is(dumped).decode()
+        with _refuse_depth():
+            dumped = dumping.dump(self, form="json", by_alias=by_alias, exclude=exclude_unset)
+            return codec.encode_as_it_is(dumped).decode()
 
     @classmethod
     def model_validate(cls: type[_Model], data: Any) -> _Model:
