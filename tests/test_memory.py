@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import black
 import pytest
 
-from generator import files, formatting, pipeline
+from generator import files, formatting, memory, pipeline
 from generator.cli import main
 from generator.disk import STAGING
 
@@ -143,6 +144,21 @@ def test_whatever_has_changed_is_seen(
     assert (project / "out/src/shop/one.py").read_text() == text
     stages.clear()
     assert generate(project, "--check") == 0
+
+
+@pytest.mark.parametrize("package", ["black", "jinja2", "pyyaml", "jsonschema-rs"])
+def test_another_version_of_what_decides_the_text_makes_everything_anew(
+    package: str, project: Path, stages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def another(name: str) -> str:
+        return version(name) + (".1" if name == package else "")
+
+    monkeypatch.setattr(memory, "version", another)
+    assert generate(project) == 0
+    assert stages[0] == "read"
+    stages.clear()
+    assert generate(project) == 0
+    assert stages == []
 
 
 def test_a_changed_file_is_seen_whatever_its_size_and_time(

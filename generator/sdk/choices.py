@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..api.model import Api, Reference
 from ..config import Config
@@ -21,10 +21,17 @@ _Known = dict[str, tuple[str, Callable[[str], str]]]
 
 
 def check_names(
-    api: Api, config: Config, *, sdk: Sdk, claims: Claims, diagnostics: Diagnostics
+    api: Api,
+    config: Config,
+    *,
+    wished: Mapping[str, str],
+    sdk: Sdk,
+    claims: Claims,
+    diagnostics: Diagnostics,
 ) -> None:
-    """Tell every name of `config` that `sdk` does not have, at its place in the configuration."""
-    for found in _names(api, config, known=dict(_known(api, sdk, claims)) if config.names else {}):
+    """Tell every name in `wished`, those that `config` has, that `sdk` does not have, at its place in the configuration."""
+    known = dict(_known(api, sdk, claims)) if wished else {}
+    for found in _names(api, config, wished=wished, known=known):
         diagnostics.add(found)
 
 
@@ -74,8 +81,10 @@ def _known(
             yield one.pointer, (names[one.location, one.wire_name], snake)
 
 
-def _names(api: Api, config: Config, *, known: _Known) -> Iterator[Diagnostic]:
-    for pointer, wanted in config.names.items():
+def _names(
+    api: Api, config: Config, *, wished: Mapping[str, str], known: _Known
+) -> Iterator[Diagnostic]:
+    for pointer, wanted in wished.items():
         if pointer not in known:
             yield config.finding(
                 "names",

@@ -20,7 +20,6 @@ from ..api.model import (
     Schema,
     UnionSchema,
 )
-from ..config import Config
 from .lock import Lock, Namespace
 from .media import is_error, says_error
 from .model import ModelPackage
@@ -75,12 +74,15 @@ class Claims:
 
 
 class Claimant:
-    """Walks an `Api` and claims a name for every class it will have."""
+    """Walks an `Api` and claims a name for every class it will have; of those `wished`, by pointer, before all others."""
 
-    def __init__(self, api: Api, *, shapes: Shapes, config: Config, lock: Lock) -> None:
+    def __init__(
+        self, api: Api, *, shapes: Shapes, wished: Mapping[str, str], envelope: bool, lock: Lock
+    ) -> None:
         self._api = api
         self._shapes = shapes
-        self._config = config
+        self._wished = wished
+        self._envelope = envelope
         self._lock = lock
         self._owners = Owners()
         self._wishes = {package: dict[str, str]() for package in RUNTIME_CLASSES}
@@ -147,19 +149,17 @@ class Claimant:
         owner = self._claims.modules[operation.pointer]
         scope = self._scopes["operations"]
         if takes_object:
-            name = ClassName(
+            self._claims.requests[operation.pointer] = ClassName(
                 "operations",
                 scope.claim(f"{base}Request", owner=f"{operation.pointer}/parameters"),
                 owner,
             )
-            self._claims.requests[operation.pointer] = name
-        if self._config.response == "envelope":
-            name = ClassName(
+        if self._envelope:
+            self._claims.responses[operation.pointer] = ClassName(
                 "operations",
                 scope.claim(f"{base}Response", owner=f"{operation.pointer}/responses"),
                 owner,
             )
-            self._claims.responses[operation.pointer] = name
 
     def _requests(self, operation: Operation) -> None:
         base = self._claims.operations[operation.pointer]
@@ -273,7 +273,7 @@ class Claimant:
         """Claim a name for `schema`; `pointer` is where a publisher would look for it, if that is elsewhere."""
         # The name of a component is its key, whatever its title says.
         wanted = site.wanted if pointer else (*asked(schema), *site.wanted)
-        configured = self._config.names.get(pointer or schema.pointer, "")
+        configured = self._wished.get(pointer or schema.pointer, "")
         owner = self._owners.of(schema.pointer)
         self._claims.bases[schema.pointer] = wanted[0]
         if configured:

@@ -62,9 +62,11 @@ def _decided(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
     """The SDK, unless something in it cannot be decided."""
     shapes = Shapes(api.schemas)
     takes = {one.pointer: takes_object(one, config) for one in api.operations}
-    claims = Claimant(api, shapes=shapes, config=config, lock=lock).claim(takes_object=takes)
+    envelope = _has_envelopes(config)
+    claimant = Claimant(api, shapes=shapes, wished=config.names, envelope=envelope, lock=lock)
+    claims = claimant.claim(takes_object=takes)
     sdk = _planned(api, config, shapes=shapes, claims=claims, lock=lock, diagnostics=told)
-    check_names(api, config, sdk=sdk, claims=claims, diagnostics=told)
+    check_names(api, config, wished=config.names, sdk=sdk, claims=claims, diagnostics=told)
     return sdk
 
 
@@ -84,14 +86,14 @@ def _planned(
     types = Types(api.schemas, claims=claims, shapes=shapes, sent=special)
     replies = _reply_planner(config, claims=claims, shapes=shapes, types=types, lock=lock)
     signatures = SignaturePlanner(
-        types=types, shapes=shapes, replies=replies, config=config, lock=lock
+        types=types, shapes=shapes, replies=replies, wished=config.names, lock=lock
     )
     planner = _model_planner(
         api, claims, shapes=shapes, types=types, lock=lock, placement=placement
     )
     models = tuple(planner.schemas())
     outcomes = replies.outcomes(api.operations)
-    resources = ResourcePlanner(api, config=config, client=project.client, lock=lock)
+    resources = ResourcePlanner(api, wished=config.names, client=project.client, lock=lock)
     examples = ExamplePlanner(claims=claims, shapes=shapes, models=models)
     methods = MethodPlanner(api, claims, types, shapes, signatures, resources, outcomes, examples)
     made = methods.methods()
@@ -110,10 +112,15 @@ def _planned(
     )
 
 
+def _has_envelopes(config: Config) -> bool:
+    """Whether calls return response classes, not the decoded body itself."""
+    return config.response == "envelope"
+
+
 def _reply_planner(
     config: Config, *, claims: Claims, shapes: Shapes, types: Types, lock: Lock
 ) -> ReplyPlanner:
-    envelope = config.response == "envelope"
+    envelope = _has_envelopes(config)
     return ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope, lock=lock)
 
 
@@ -156,7 +163,7 @@ def _sdk(
         version=project.version,
         client=project.client,
         async_client=f"Async{project.client}",
-        envelope=config.response == "envelope",
+        envelope=_has_envelopes(config),
         fast=config.fast,
         servers=tuple(server(one) for one in api.servers),
         credentials=accepted,

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..api.model import Api, Operation
-from ..config import Config
 from .lock import Lock, Namespace
 from .model import Method, Resource
 from .names import escaped, folder_name, method_name, module_name, pascal, snake
@@ -45,10 +44,14 @@ class _Attributes:
 
 
 class ResourcePlanner:
-    """Groups the operations of one `Api` into resources and names their methods."""
+    """Groups the operations of one `Api` into resources and names their methods.
 
-    def __init__(self, api: Api, *, config: Config, client: str, lock: Lock) -> None:
-        self._config = config
+    Args:
+        wished: The names that the publisher configured, by pointer.
+    """
+
+    def __init__(self, api: Api, *, wished: Mapping[str, str], client: str, lock: Lock) -> None:
+        self._wished = wished
         self._lock = lock
         self._client = client
         self.root = _Group(key=())
@@ -102,7 +105,7 @@ class ResourcePlanner:
         reserved = CLIENT_ATTRIBUTES if group is self.root else RESOURCE_ATTRIBUTES
         space = ".".join(("client", *group.key))
         pointers = [one.pointer for one in group.operations]
-        configured = {one: self._config.names[one] for one in pointers if one in self._config.names}
+        configured = {one: self._wished[one] for one in pointers if one in self._wished}
         names = Namespace(
             space,
             lock=self._lock,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..api.model import Encoding, MediaType, ObjectSchema, Operation, RequestBody, Schema
 from ..api.model import Parameter as ApiParameter
@@ -35,17 +35,23 @@ class SignaturePlanner:
     """Decides the arguments of operations.
 
     Args:
-        names: Configured names by pointer.
+        wished: The names that the publisher configured, by pointer.
     """
 
     def __init__(
-        self, *, types: Types, shapes: Shapes, replies: ReplyPlanner, config: Config, lock: Lock
+        self,
+        *,
+        types: Types,
+        shapes: Shapes,
+        replies: ReplyPlanner,
+        wished: Mapping[str, str],
+        lock: Lock,
     ) -> None:
         self._types = types
         self._shapes = shapes
         self._lock = lock
         self._sent = SentTypes(types, replies)
-        self._config = config
+        self._wished = wished
 
     def parameters(self, operation: Operation) -> tuple[Argument, ...]:
         """Every parameter and the body of `operation`, required first, in document order inside each group."""
@@ -73,7 +79,7 @@ class SignaturePlanner:
 
     def _wish(self, parameter: ApiParameter) -> str:
         """The name that the publisher configured for the argument of `parameter`, or ""."""
-        configured = self._config.names.get(parameter.pointer, "")
+        configured = self._wished.get(parameter.pointer, "")
         return escaped(snake(configured, prefix="param"), ARGUMENTS) if configured else ""
 
     def request(self, name: ClassName) -> Argument:

@@ -354,6 +354,15 @@ paths:
             "1 to 9, a multiple of 2",
         ),
         ("{type: number, exclusiveMinimum: 0}", "3.1.0", "above 0"),
+        ("{type: number, exclusiveMaximum: 5}", "3.1.0", "below 5"),
+        ("{type: number, minimum: 0, exclusiveMaximum: 5}", "3.1.0", "at least 0 and below 5"),
+        (
+            "{type: number, exclusiveMinimum: 0, exclusiveMaximum: 5}",
+            "3.1.0",
+            "above 0 and below 5",
+        ),
+        ("{type: number, maximum: 5}", "3.1.0", "at most 5"),
+        ("{type: number, maximum: 5, exclusiveMaximum: true}", "3.0.3", "below 5"),
         (
             "{type: number, minimum: 0, exclusiveMinimum: true, maximum: 5}",
             "3.0.3",

@@ -447,18 +447,56 @@ def test_7_keyword_only_beyond_two_arguments() -> None:
 
 
 def readers(key: str, listed: Iterable[Module]) -> set[str]:
-    """The modules that read `key` of a configuration."""
-    pattern = re.compile(rf"\bconfig\.{key}\b")
-    return {one.name for one in listed if one.name != "config" and pattern.search(one.text)}
+    """The modules that read `key` of a configuration, whatever they call it."""
+    return {one.name for one in listed if one.name != "config" and key in settings_read(one)}
+
+
+def settings_read(module: Module) -> set[str]:
+    """The attributes of a configuration that `module` takes: of what is called `config`, and of what is annotated as one."""
+    called = {"config"}
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.arg | ast.AnnAssign) or node.annotation is None:
+            continue
+        if "Config" in re.findall(r"\w+", ast.unparse(node.annotation)):
+            called.add(last_name(node.arg if isinstance(node, ast.arg) else node.target))
+    return {
+        node.attr
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and last_name(node.value) in called
+    }
+
+
+def last_name(node: ast.expr | str) -> str:
+    """`config` for `config`, `_config` and `self._config`."""
+    return (node if isinstance(node, str) else ast.unparse(node)).rpartition(".")[2].lstrip("_")
 
 
 def test_8_every_setting_has_the_one_room_that_reads_it() -> None:
     listed = modules()
     for key in Config.__dataclass_fields__:
         assert len(readers(key, listed)) == 1, (key, readers(key, listed))
-    two = [Module("sdk.plan", "config.package"), Module("sdk.names", "self.config.package")]
-    assert readers("package", two) == {"sdk.plan", "sdk.names"}
-    assert readers("client", two) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "config.package",
+        "self.config.package",
+        "self._config.package",
+        "one.config.package.upper()",
+        "def f(given: Config): return given.package",
+        "def f(given: Config | None): return given and given.package",
+        "class A:\n    chosen: Config\n    def f(self): return self.chosen.package",
+    ],
+)
+def test_8_a_second_reader_is_caught(text: str) -> None:
+    assert readers("package", [Module("sdk.plan", text)]) == {"sdk.plan"}
+    assert readers("client", [Module("sdk.plan", text)]) == set()
+
+
+def test_8_what_only_looks_like_a_setting_is_none() -> None:
+    text = "def f(project: Project, options: RetryConfig): return project.package, options.package"
+    assert readers("package", [Module("sdk.plan", text)]) == set()
 
 
 _APIS = re.compile(r"comfy|stripe|openai(?!_)\b", re.IGNORECASE)

@@ -20,7 +20,7 @@ from generator.runtime.models.base import UNSET, DecimalNumber, Model, field
 from generator.runtime.sending.forms import fields_of
 from generator.runtime.structs import extras
 
-from .shop import Cat, Dog, Home, Labels, Part, Pet, Thing
+from .shop import Account, Card, Cat, Dog, Home, Labels, Part, Pet, Thing
 
 
 class Leaf(Model, kw_only=True):
@@ -309,6 +309,37 @@ def test_the_member_that_knows_all_of_the_data_comes_first() -> None:
     assert sent(codec.convert({"inner": {"value": 1, "x": 2}}, Square)) == {
         "inner": {"value": 1, "x": 2}
     }
+
+
+def holder(name: str, inner: Any) -> Any:
+    """A model with one field, `inner`."""
+    body = {"__annotations__": {"inner": inner}, "__module__": __name__}
+    made: Any = type(Model)
+    return made(name, (Model,), body, kw_only=True)
+
+
+@pytest.mark.parametrize(
+    ("around", "wrap"),
+    [
+        (lambda one: one, lambda one: one),
+        (lambda one: list.__class_getitem__(one), lambda one: [{"number": "2", "bank": "b"}, one]),
+        (lambda one: dict.__class_getitem__((str, one)), lambda one: {"key": one}),
+    ],
+    ids=["itself", "in a list", "in a mapping"],
+)
+@pytest.mark.parametrize("named", [False, True])
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_members_that_are_equally_near_one_that_leaves_nothing_over_comes_first(
+    around: Any, wrap: Callable[[object], object], named: bool, turned: bool
+) -> None:
+    narrow, broad = holder("Narrow", around(Card)), holder("Broad", around(Account))
+    members = (broad, narrow) if turned else (narrow, broad)
+    either: Any = union("Either", lambda: members) if named else members[0] | members[1]
+    known = {"inner": wrap({"number": "1", "bank": "b"})}
+    assert type(codec.convert(known, either)) is broad
+    unknown = {"inner": wrap({"number": "1", "bank": "b", "new": 1})}
+    assert isinstance(codec.convert(unknown, either), members[0])
+    assert sent(codec.convert(unknown, either)) == unknown
 
 
 class TestConstants:

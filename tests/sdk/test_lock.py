@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import Config, Diagnostics, GenerationError, Severity, generate
-from generator.sdk import Lock, lock_text, parse_lock
+from generator.sdk import lock_text, parse_lock
 
 FIRST = {
     "openapi": "3.1.0",
@@ -108,7 +108,7 @@ def test_a_second_run_leaves_the_lock_as_it_is(tmp_path: Path) -> None:
     text = (tmp_path / "spec.sdk.lock").read_text()
     names(tmp_path, FIRST)
     assert (tmp_path / "spec.sdk.lock").read_text() == text
-    assert parse_lock(text) == Lock(parse_lock(text)).given or lock_text(parse_lock(text)) == text
+    assert lock_text(parse_lock(text)) == text
 
 
 @pytest.mark.parametrize(

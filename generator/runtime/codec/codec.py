@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 import msgspec
+from msgspec import ValidationError
 
 from ..structs import extras, formats
 from ..structs.received import ALL, EXACTLY, NOT, READING
