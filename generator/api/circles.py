@@ -6,8 +6,7 @@ A union that is one of its own members allows what the others do; where there ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from ..diagnostics import Severity
 from ..graphs import strongly_connected
@@ -22,7 +21,6 @@ from .model import (
     TupleSchema,
     UnionSchema,
 )
-from .schema import SchemaBase
 
 # Of lists and maps inside of each other, through references: Python takes 200 open brackets, and nobody reads ten.
 _DEEPEST = 60
@@ -65,10 +63,11 @@ def _resolve(found: dict[str, NamedSchema], nodes: Mapping[str, Node], group: Se
     for identity in ordered:
         _report(nodes[identity], empty=not others)
     nullable = any(one.nullable for one in schemas)
-    first = replace(_united(schemas[0], tuple(others.values())), nullable=nullable)
+    first = _united(schemas[0], tuple(others.values()))
+    first = replace(first, facts=replace(first.facts, nullable=nullable))
     found[ordered[0]] = replace(found[ordered[0]], schema=first)
     for identity, schema in zip(ordered[1:], schemas[1:], strict=True):
-        same = Reference(**_facts(schema), target=ordered[0])
+        same = Reference(facts=schema.facts, target=ordered[0])
         found[identity] = replace(found[identity], schema=same)
 
 
@@ -82,12 +81,10 @@ def _others(schema: Schema, group: Set[str]) -> Iterator[Schema]:
 
 
 def _united(schema: Schema, others: tuple[Schema, ...]) -> Schema:
-    facts = _facts(schema)
     if not others:
-        return AnySchema(**facts)
+        return AnySchema(facts=schema.facts)
     if len(others) == 1:
-        own = {key: value for key, value in facts.items() if value and key != "pointer"}
-        return replace(others[0], **own)
+        return replace(others[0], facts=schema.facts.over(others[0].facts))
     discriminator = schema.discriminator if isinstance(schema, UnionSchema) else None
     if discriminator is not None and isinstance(schema, UnionSchema):
         pairs = zip(schema.members, discriminator.values, strict=True)
@@ -95,12 +92,7 @@ def _united(schema: Schema, others: tuple[Schema, ...]) -> Schema:
         complete = all(one.pointer in known for one in others)
         values = tuple(known[one.pointer] for one in others) if complete else ()
         discriminator = replace(discriminator, values=values) if complete else None
-    return UnionSchema(**facts, members=others, discriminator=discriminator)
-
-
-def _facts(schema: Schema) -> dict[str, Any]:
-    """What `schema` says about itself, whatever it describes, as keyword arguments."""
-    return {each.name: getattr(schema, each.name) for each in fields(SchemaBase)}
+    return UnionSchema(facts=schema.facts, members=others, discriminator=discriminator)
 
 
 def _report(node: Node, *, empty: bool) -> None:
@@ -174,7 +166,7 @@ def _cut(schema: Schema, depths: Mapping[str, int], *, room: int) -> Schema:
     """`schema` with every reference that needs more than `room` read as anything."""
     match schema:
         case Reference():
-            return schema if depths[schema.target] <= room else AnySchema(**_facts(schema))
+            return schema if depths[schema.target] <= room else AnySchema(facts=schema.facts)
         case ArraySchema():
             return replace(schema, items=_cut(schema.items, depths, room=room - 1))
         case MapSchema():

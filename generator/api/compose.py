@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Severity
 from ..spec import Node
@@ -27,6 +27,7 @@ from .model import (
     UnionSchema,
 )
 from .parts import MEANING, OBJECT, Part, Siblings, has_meaning, leaf_key
+from .schema import Facts
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
@@ -47,34 +48,34 @@ def intersection(reader: SchemaReader, node: Node, *, parts: Sequence[Part]) -> 
     """One schema that allows what all `parts` allow; it stands at `node` and takes that one's facts first."""
     if not reader.enter(node):
         # The composition contains itself: a reference to where it stands ends the recursion.
-        return Reference(**versions.facts(node), target=reader.register(node))
+        return Reference(facts=reader.facts(node), target=reader.register(node))
     try:
         meaningful = [part for part in parts if has_meaning(part)]
         only = meaningful[0] if len(meaningful) == 1 else None
         if isinstance(only, Node) and not reader.parts.lists(only.resolved(), node):
-            return with_facts(reader.read(only), node)
+            return _standing_at(reader, node, reader.read(only))
         leaves = reader.parts.leaves(meaningful)
         if leaves is None:
-            return _too_deep(node)
+            return _too_deep(reader, node)
         return _merged(reader, node, [reader.parts.as_base(leaf, node) for leaf in leaves])
     finally:
         reader.leave(node)
 
 
-def _too_deep(node: Node) -> Schema:
+def _too_deep(reader: SchemaReader, node: Node) -> Schema:
     node.report(
         Severity.ERROR,
         "deep-composition",
         "this allOf has too many others below it; it is read as anything",
         hint="Let it refer to fewer schemas that are an allOf of others in turn.",
     )
-    return AnySchema(**versions.facts(node))
+    return AnySchema(facts=reader.facts(node))
 
 
 def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
     read = [_leaf(reader, leaf) for leaf in leaves]
     schemas = [schema for schema, _ in read]
-    facts = _joint_facts(node, schemas)
+    facts = _joint_facts(reader.facts(node), schemas)
     unions = [schema for schema in schemas if isinstance(schema, UnionSchema)]
     others = [schema for schema in schemas if not isinstance(schema, UnionSchema)]
     objects = [one for one in others if isinstance(one, ObjectSchema | MapSchema)]
@@ -88,13 +89,11 @@ def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
         return merger.objects(objects, facts=facts, required=required)
     known = [one for one in schemas if not isinstance(one, AnySchema)]
     if not known:
-        return AnySchema(**facts)
+        return AnySchema(facts=facts)
     chosen: Schema = known[0]
     for one in known[1:]:
         chosen = merger.narrower(chosen, one)
-    return replace(
-        chosen, **{key: value for key, value in facts.items() if value or key == "pointer"}
-    )
+    return replace(chosen, facts=replace(facts.over(chosen.facts), pointer=facts.pointer))
 
 
 def _leaf(reader: SchemaReader, leaf: Part) -> tuple[Schema, tuple[str, ...]]:
@@ -122,15 +121,14 @@ def _required(leaf: Part) -> tuple[str, ...]:
     return node.texts("required") if isinstance(node.value.get("required"), list) else ()
 
 
-def _joint_facts(node: Node, schemas: list[Schema]) -> dict[str, Any]:
-    """The facts of the whole: those of the place itself, with nullability where every part allows null."""
-    facts = versions.facts(node)
-    if not facts["nullable"] and schemas:
-        facts["nullable"] = all(schema.nullable for schema in schemas)
-    if not facts["description"]:
-        described = [schema.description for schema in schemas if schema.description]
-        facts["description"] = described[0] if len(described) == 1 else ""
-    return facts
+def _joint_facts(own: Facts, schemas: list[Schema]) -> Facts:
+    """The facts of the whole: its own, null where every part allows it, the description of the only part that has one."""
+    described = [schema.description for schema in schemas if schema.description]
+    return replace(
+        own,
+        nullable=own.nullable or (bool(schemas) and all(schema.nullable for schema in schemas)),
+        description=own.description or (described[0] if len(described) == 1 else ""),
+    )
 
 
 def _distributed(
@@ -144,8 +142,11 @@ def _distributed(
     for index, member in enumerate(union.members):
         target = reader.read_target(member)
         if isinstance(base, ObjectSchema) and isinstance(target, ObjectSchema):
-            facts = {"pointer": f"{node.identity}/oneOf/{index}", "name": reader.short_name(member)}
-            facts["description"] = target.description
+            facts = Facts(
+                pointer=f"{node.identity}/oneOf/{index}",
+                name=reader.short_name(member),
+                description=target.description,
+            )
             members.append(Merger(reader, node).objects([base, target], facts=facts))
         elif not isinstance(target, AnySchema | MapSchema):
             members.append(member)
@@ -160,17 +161,14 @@ def _distributed(
         union,
         members=tuple(members),
         discriminator=discriminator,
-        pointer=node.identity,
-        description=base.description,
+        facts=replace(union.facts, pointer=node.identity, description=base.description),
     )
     return reader.declarations.declared(whole)
 
 
-def with_facts(schema: Schema, node: Node) -> Schema:
+def _standing_at(reader: SchemaReader, node: Node, schema: Schema) -> Schema:
     """`schema` as it stands at `node`, whose own facts win where it has any."""
-    facts = versions.facts(node)
-    own = {key: value for key, value in facts.items() if value and key != "pointer"}
-    return replace(schema, **own) if own else schema
+    return replace(schema, facts=reader.facts(node).over(schema.facts))
 
 
 def one_of(reader: SchemaReader, node: Node) -> Schema | None:
@@ -192,36 +190,32 @@ def _union(reader: SchemaReader, node: Node, keyword: str) -> Schema | None:
         if one.is_mapping
     ):
         return None
-    facts = versions.facts(node)
+    facts = reader.facts(node)
     present = [one for one in nodes if not versions.is_null(one)]
-    if len(present) < len(nodes):
-        facts["nullable"] = True
     if node.has("properties") and not reader.is_inside(node):
         return _beside_properties(reader, node, present)
     members = tuple(reader.read(one) for one in present)
-    facts["nullable"] = facts["nullable"] or any(member.nullable for member in members)
+    if len(present) < len(nodes) or any(member.nullable for member in members):
+        facts = replace(facts, nullable=True)
     if len(members) == 1:
-        own = {key: value for key, value in facts.items() if value and key != "pointer"}
-        return replace(members[0], **own)
+        return replace(members[0], facts=facts.over(members[0].facts))
     if not members:
-        return AnySchema(**facts)
+        return AnySchema(facts=facts)
     if all(isinstance(member, ConstSchema) for member in members):
         return _enum_of_constants(present, members, facts)
     discriminator = read_discriminator(node, present)
-    union = UnionSchema(**facts, members=members, discriminator=discriminator)
+    union = UnionSchema(facts=facts, members=members, discriminator=discriminator)
     return reader.declarations.declared(union)
 
 
-def _enum_of_constants(
-    nodes: list[Node], members: tuple[Schema, ...], facts: dict[str, Any]
-) -> EnumSchema:
+def _enum_of_constants(nodes: list[Node], members: tuple[Schema, ...], facts: Facts) -> EnumSchema:
     """An enum spelled as a union of constants, whose titles and descriptions belong to its values."""
     values = tuple(
         EnumValue(value=member.value, name=node.text("title", ""), description=member.description)
         for node, member in zip(nodes, members, strict=True)
         if isinstance(member, ConstSchema)
     )
-    return EnumSchema(**facts, values=tuple({each.value: each for each in values}.values()))
+    return EnumSchema(facts=facts, values=tuple({each.value: each for each in values}.values()))
 
 
 def _beside_properties(reader: SchemaReader, node: Node, present: list[Node]) -> Schema | None:
@@ -230,7 +224,9 @@ def _beside_properties(reader: SchemaReader, node: Node, present: list[Node]) ->
         base = reader.of_own_type(node)
         members = tuple(reader.read(one) for one in present)
         union = UnionSchema(
-            **versions.facts(node), members=members, discriminator=read_discriminator(node, present)
+            facts=reader.facts(node),
+            members=members,
+            discriminator=read_discriminator(node, present),
         )
         if isinstance(base, ObjectSchema):
             return _distributed(reader, node, union, base)

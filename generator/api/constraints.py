@@ -5,6 +5,8 @@ JSON Schema 2020-12 Validation, section 6; OpenAPI 3.0.4, section 4.7.24.1.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..diagnostics import Severity
 from ..spec import Node
 
@@ -36,14 +38,18 @@ _CONDITIONS = (
 _KEYWORDS = dict.fromkeys((*_BOUNDS, *_CONDITIONS))
 
 
-def read_constraints(node: Node) -> str:
-    """The bounds of the schema at `node` as a phrase, such as `1 to 50 characters, matches "^a"`, or "".
-
-    What the SDK does not check is noted, each keyword at its place.
-    """
-    value = node.value
+def in_words(value: Mapping[str, object]) -> str:
+    """The bounds of a schema as a phrase, such as `1 to 50 characters, matches "^a"`, or ""."""
     if _KEYWORDS.keys().isdisjoint(value):
         return ""
+    return ", ".join(part for part in _phrases(value) if part)
+
+
+def note_unchecked(node: Node) -> None:
+    """Note what the schema at `node` demands and the SDK does not check, each keyword at its place."""
+    value = node.value
+    if _KEYWORDS.keys().isdisjoint(value):
+        return
     for keyword in _KEYWORDS:
         if keyword in value:
             node.child(keyword, value[keyword]).report(
@@ -53,10 +59,9 @@ def read_constraints(node: Node) -> str:
                 hint="Nothing has to be done; bounds and patterns are told in docstrings.",
                 at_key=True,
             )
-    return ", ".join(part for part in _phrases(value) if part)
 
 
-def _phrases(value: dict[str, object]) -> list[str]:
+def _phrases(value: Mapping[str, object]) -> list[str]:
     found = [_range(value)]
     for word, thing in _COUNTED:
         found.append(_count(value.get(f"min{word}"), value.get(f"max{word}"), thing))
@@ -88,7 +93,7 @@ def _plural(count: object) -> str:
     return "" if count == 1 else "s"
 
 
-def _range(value: dict[str, object]) -> str:
+def _range(value: Mapping[str, object]) -> str:
     """The range of a number; in 3.0 `exclusiveMinimum` is a word about `minimum`, in 3.1 a number of its own."""
     low, above = _bound(value, "minimum", "exclusiveMinimum")
     high, below = _bound(value, "maximum", "exclusiveMaximum")
@@ -102,7 +107,7 @@ def _range(value: dict[str, object]) -> str:
     return " and ".join(parts)
 
 
-def _bound(value: dict[str, object], keyword: str, exclusive: str) -> tuple[object, bool]:
+def _bound(value: Mapping[str, object], keyword: str, exclusive: str) -> tuple[object, bool]:
     written, strict = value.get(keyword), value.get(exclusive)
     if _is_number(strict):
         return strict, True

@@ -22,6 +22,7 @@ from .model import (
     Schema,
     UnionSchema,
 )
+from .schema import Facts
 
 
 def read_discriminator(node: Node, members: list[Node]) -> Discriminator | None:
@@ -169,9 +170,9 @@ def with_property(schema: Schema, name: str, *, values: tuple[str, ...]) -> Sche
     pointer = f"{schema.pointer}/properties/{name.replace('~', '~0').replace('/', '~1')}"
     only = len(values) == 1
     value = (
-        ConstSchema(pointer=pointer, value=values[0])
+        ConstSchema(facts=Facts(pointer=pointer), value=values[0])
         if only
-        else ScalarSchema(pointer=pointer, type="string")
+        else ScalarSchema(facts=Facts(pointer=pointer), type="string")
     )
     added = Property(wire_name=name, schema=value, required=only)
     return replace(schema, properties=(*schema.properties, added))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from ..spec import Node
 from .discriminators import discriminator_over, mapped
 from .isolation import Isolated
 from .model import NamedSchema, ObjectSchema, Reference, Schema, UnionSchema
-from .schema import SchemaBase
+from .schema import Facts, at
 
 
 def with_hierarchies(
@@ -37,7 +37,7 @@ def with_hierarchies(
                     for each in below:
                         if _is_same(named, each, identity):
                             # What adds nothing to the base is an object like it, not the union that the base has become.
-                            same = replace(one.schema, pointer=each)
+                            same = at(one.schema, each)
                             found[each] = replace(named[each], schema=same)
     return found
 
@@ -81,15 +81,15 @@ def _union(schema: ObjectSchema, node: Node, below: list[Node]) -> UnionSchema |
         return None
     references = [(each.identity, each) for each in below]
     members: list[Schema] = [
-        Reference(pointer=each.identity, target=each.identity) for each in below
+        Reference(facts=Facts(pointer=each.identity), target=each.identity) for each in below
     ]
     if len(below) == 1 or mapped(node, node.identity):
         name = node.identity.rsplit("/", 1)[-1]
         pointer = f"{schema.pointer}/properties"
-        members.append(replace(schema, pointer=pointer, title=f"{name}Base"))
+        facts = replace(schema.facts, pointer=pointer, title=f"{name}Base")
+        members.append(replace(schema, facts=facts))
         references.append((node.identity, node))
     discriminator = discriminator_over(node, references)
     if discriminator is None:
         return None
-    facts = {one.name: getattr(schema, one.name) for one in fields(SchemaBase)}
-    return UnionSchema(**facts, members=tuple(members), discriminator=discriminator)
+    return UnionSchema(facts=schema.facts, members=tuple(members), discriminator=discriminator)

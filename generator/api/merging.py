@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..data import json_type
 from ..diagnostics import Severity
@@ -26,6 +26,7 @@ from .model import (
     TupleSchema,
     UnionSchema,
 )
+from .schema import Facts, anything
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
@@ -51,7 +52,7 @@ class Merger:
         self,
         schemas: Iterable[ObjectSchema | MapSchema],
         *,
-        facts: dict[str, Any],
+        facts: Facts,
         required: Container[str] = (),
     ) -> ObjectSchema | MapSchema:
         """One object with the properties of all `schemas`; those in `required` are."""
@@ -70,9 +71,9 @@ class Merger:
             for each in properties.values()
         )
         if not final:
-            anything = AnySchema(pointer=f"{facts['pointer']}/additionalProperties")
-            return MapSchema(**facts, values=additional or anything, implied=additional is None)
-        return ObjectSchema(**facts, properties=final, additional=additional)
+            values = additional or anything(f"{facts.pointer}/additionalProperties")
+            return MapSchema(facts=facts, values=values, implied=additional is None)
+        return ObjectSchema(facts=facts, properties=final, additional=additional)
 
     def _merged(self, first: Property, second: Property) -> Property:
         """One property that two members describe: what both allow, the later where they contradict."""
@@ -80,7 +81,8 @@ class Merger:
             return second if first.conditional else first
         schema = self._both(first, second)
         if not schema.description and first.schema.description:
-            schema = replace(schema, description=first.schema.description)
+            facts = replace(schema.facts, description=first.schema.description)
+            schema = replace(schema, facts=facts)
         return replace(first, schema=schema, required=first.required or second.required)
 
     def _both(self, first: Property, second: Property) -> Schema:
@@ -91,11 +93,11 @@ class Merger:
         if isinstance(other, AnySchema) or isinstance(one, AnySchema):
             return before if isinstance(other, AnySchema) else after
         if isinstance(one, ObjectSchema) and isinstance(other, ObjectSchema):
-            facts: dict[str, Any] = {
-                "pointer": (before if isinstance(after, Reference) else after).pointer,
-                "description": after.description or other.description,
-                "nullable": before.nullable and after.nullable,
-            }
+            facts = Facts(
+                pointer=(before if isinstance(after, Reference) else after).pointer,
+                description=after.description or other.description,
+                nullable=before.nullable and after.nullable,
+            )
             return self._inner([one, other], after, facts)
         if isinstance(one, _NARROW) and not isinstance(other, _NARROW):
             return before
@@ -104,7 +106,7 @@ class Merger:
             self._report(f"the members of this allOf contradict each other{about}")
         return after
 
-    def _inner(self, schemas: list[ObjectSchema], last: Schema, facts: dict[str, Any]) -> Schema:
+    def _inner(self, schemas: list[ObjectSchema], last: Schema, facts: Facts) -> Schema:
         """The objects of a property merged; the last of them where that would not end."""
         self._count += 1
         if self._depth >= _DEEPEST or self._count > _MOST:

@@ -6,14 +6,13 @@ JSON Schema 2020-12 Core, section 10.3.2; OpenAPI 3.0.4, section 4.7.24.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..data import is_sequence
 from ..spec import Node
-from . import versions
-from .model import AnySchema, MapSchema, ObjectSchema, Property, Schema, UnionSchema
+from .model import MapSchema, ObjectSchema, Property, Schema, UnionSchema
 from .parts import conditional
+from .schema import Facts, anything, at
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
@@ -23,11 +22,11 @@ def read_object(reader: SchemaReader, node: Node) -> Schema:
     """The object at `node`: with named properties, or a map of any names."""
     properties = _properties(reader, node)
     additional = _additional(reader, node)
-    facts = versions.facts(node)
+    facts = reader.facts(node)
     if not properties:
-        values = additional or AnySchema(pointer=f"{node.identity}/additionalProperties")
-        return MapSchema(**facts, values=values, implied=additional is None)
-    return ObjectSchema(**facts, properties=properties, additional=additional)
+        values = additional or anything(f"{node.identity}/additionalProperties")
+        return MapSchema(facts=facts, values=values, implied=additional is None)
+    return ObjectSchema(facts=facts, properties=properties, additional=additional)
 
 
 def _properties(reader: SchemaReader, node: Node) -> tuple[Property, ...]:
@@ -55,12 +54,12 @@ def _conditional(reader: SchemaReader, node: Node, known: set[str]) -> Iterator[
                 found.setdefault(name, []).append(reader.read(child))
     for name, schemas in found.items():
         # What they say is compared, not where they stand.
-        different = list({replace(one, pointer=""): one for one in schemas}.values())
+        different = list({at(one, ""): one for one in schemas}.values())
         if len(different) == 1:
             yield Property(wire_name=name, schema=different[0], conditional=True)
         else:
             pointer = f"{different[0].pointer}/anyOf"
-            union = UnionSchema(pointer=pointer, members=tuple(different))
+            union = UnionSchema(facts=Facts(pointer=pointer), members=tuple(different))
             yield Property(wire_name=name, schema=union, conditional=True)
 
 
@@ -87,5 +86,5 @@ def _additional(reader: SchemaReader, node: Node) -> Schema | None:
         children = [child for _, child in patterns.entries()]
         if len(children) == 1:
             return reader.read(children[0])
-        return AnySchema(pointer=patterns.identity)
+        return anything(patterns.identity)
     return None

@@ -12,7 +12,8 @@ from ..spec import Node
 from . import versions
 from .bodies import read_encodings
 from .isolation import read_or
-from .model import AnySchema, Encoding, Parameter, ParameterLocation, ScalarSchema, Schema
+from .model import Encoding, Parameter, ParameterLocation, ScalarSchema, Schema
+from .schema import Facts, anything
 from .schemas import SchemaReader
 
 _LOCATIONS = get_args(ParameterLocation)
@@ -71,7 +72,7 @@ def undeclared(operation: Node, name: str) -> Parameter:
         pointer=f"{pointer}/{name}",
         wire_name=name,
         location="path",
-        schema=ScalarSchema(pointer=pointer, type="string"),
+        schema=ScalarSchema(facts=Facts(pointer=pointer), type="string"),
         required=True,
         style="simple",
         explode=False,
@@ -138,14 +139,14 @@ def _schema(reader: SchemaReader, node: Node) -> tuple[Schema, str]:
         schema = media.get("schema") if media.is_mapping else None
         if schema is not None:
             return reader.read(schema), content_type
-        return AnySchema(pointer=media.identity), content_type
+        return anything(media.identity), content_type
     schema = node.get("schema")
     if schema is not None:
         return reader.read(schema), ""
     if node.has("type"):
         # The parameters of Swagger 2.0 had no `schema`; documents converted by hand keep such leftovers.
         return reader.of_own_type(node), ""
-    return ScalarSchema(pointer=node.identity, type="string"), ""
+    return ScalarSchema(facts=Facts(pointer=node.identity), type="string"), ""
 
 
 def _encodings(node: Node) -> tuple[Encoding, ...]:

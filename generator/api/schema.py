@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, TypeAlias, TypeVar
 
 ScalarType: TypeAlias = Literal["string", "number", "integer", "boolean"]
 
@@ -16,10 +16,11 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SchemaBase:
+class Facts:
     """What any schema says about itself, whatever it describes.
 
     Attributes:
+        pointer: Where it stands.
         nullable: Whether null is among the values, in any of the spellings of 3.0 and 3.1.
         name: The class name that the document asks for (`x-speakeasy-name-override`), or "".
         title: The short name that a schema gives itself.
@@ -38,10 +39,91 @@ class SchemaBase:
     title: str = ""
     constraints: str = ""
 
+    def over(self, below: Facts) -> Facts:
+        """What stands at the place of `below`: all that is said here, and the rest as it is said there."""
+        said = ((each.name, getattr(self, each.name)) for each in fields(self))
+        own: dict[str, Any] = {name: value for name, value in said if value and name != "pointer"}
+        return replace(below, **own) if own else below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaBase:
+    """A schema of any kind; each fact can be asked of it directly."""
+
+    facts: Facts
+
+    @property
+    def pointer(self) -> str:
+        """Where it stands."""
+        return self.facts.pointer
+
+    @property
+    def description(self) -> str:
+        """What it says of itself."""
+        return self.facts.description
+
+    @property
+    def nullable(self) -> bool:
+        """Whether null is among the values."""
+        return self.facts.nullable
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether it should not be used any more."""
+        return self.facts.deprecated
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it is only received."""
+        return self.facts.read_only
+
+    @property
+    def write_only(self) -> bool:
+        """Whether it is only sent."""
+        return self.facts.write_only
+
+    @property
+    def default(self) -> Value | None:
+        """What the server assumes where nothing is sent."""
+        return self.facts.default
+
+    @property
+    def example(self) -> Value | None:
+        """The first example."""
+        return self.facts.example
+
+    @property
+    def name(self) -> str:
+        """The class name that the document asks for, or ""."""
+        return self.facts.name
+
+    @property
+    def title(self) -> str:
+        """The short name that it gives itself."""
+        return self.facts.title
+
+    @property
+    def constraints(self) -> str:
+        """What it demands beyond its type, in words."""
+        return self.facts.constraints
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnySchema(SchemaBase):
     """Anything goes: `{}`, `true`, or a schema that the reader did not understand."""
+
+
+def anything(pointer: str) -> AnySchema:
+    """The schema at `pointer` where nothing is known of it."""
+    return AnySchema(facts=Facts(pointer=pointer))
+
+
+_Kind = TypeVar("_Kind", bound=SchemaBase)
+
+
+def at(schema: _Kind, pointer: str) -> _Kind:
+    """The same schema at another place."""
+    return replace(schema, facts=replace(schema.facts, pointer=pointer))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +233,7 @@ class UnionSchema(SchemaBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(SchemaBase):
-    """A `$ref`: the schema stands in `Api.schemas` under `target`. The base facts are those of its siblings."""
+    """A `$ref`: the schema stands in `Api.schemas` under `target`. Its facts are those of its siblings."""
 
     target: str
 

@@ -13,6 +13,7 @@ from ..spec import Node
 from . import compose, versions
 from .circles import without_circles
 from .discriminators import Declarations
+from .facts import FactReader
 from .findings import check_schema, leads_to_schema
 from .hierarchies import with_hierarchies
 from .isolation import Isolated
@@ -32,6 +33,7 @@ from .model import (
 )
 from .objects import read_object
 from .parts import Parts, Siblings, names_conditionally, opens
+from .schema import anything
 from .targets import Targets
 
 # Structural keywords that, beside a `$ref`, make the two of them an intersection (OpenAPI 3.1.1, section 4.8.24).
@@ -46,6 +48,7 @@ class SchemaReader:
         parts: What each `allOf` is made of.
         leaves: What those parts are and require, by their keys.
         targets: What references mean.
+        facts: Tells what the schema at a place says about itself.
     """
 
     def __init__(self) -> None:
@@ -59,12 +62,13 @@ class SchemaReader:
         self.parts = Parts()
         self.leaves: dict[str, tuple[Schema, tuple[str, ...]]] = {}
         self.targets = Targets(self)
+        self.facts = FactReader().facts
 
     def register(self, node: Node, *, component: bool = False) -> str:
         """Have the schema at `node` read under its own name sooner or later; returns that name, its identity."""
         identity = node.identity
         if identity not in self.named:
-            placeholder = AnySchema(pointer=identity)
+            placeholder = anything(identity)
             name = versions.unescape(identity.rsplit("/", 1)[-1])
             self.named[identity] = NamedSchema(
                 pointer=identity, wire_name=name, component=component, schema=placeholder
@@ -127,7 +131,7 @@ class SchemaReader:
     def read(self, node: Node) -> Schema:
         """The schema at `node` (Schema Object; OpenAPI 3.0.4 section 4.7.24, 3.1.1 section 4.8.24)."""
         if isinstance(node.value, bool):
-            return AnySchema(pointer=node.identity)
+            return anything(node.identity)
         if not node.is_mapping:
             node.report(
                 Severity.ERROR,
@@ -135,7 +139,7 @@ class SchemaReader:
                 "a schema must be a mapping",
                 hint="Write a Schema Object here; `{}` allows anything.",
             )
-            return AnySchema(pointer=node.identity)
+            return anything(node.identity)
         with Isolated(node, within=self._reading):
             if node.reference is not None:
                 return self._reference(node)
@@ -146,16 +150,16 @@ class SchemaReader:
                     if schema is not None:
                         return schema
             return self._typed(node)
-        return AnySchema(pointer=node.identity)
+        return anything(node.identity)
 
     def _reference(self, node: Node) -> Schema:
         target = node.resolved(keep_siblings=True)
-        facts = versions.facts(node)
+        facts = self.facts(node)
         if not leads_to_schema(node, target) or not target.is_mapping:
-            return AnySchema(**facts)
+            return AnySchema(facts=facts)
         if any(node.has(keyword) for keyword in _STRUCTURE):
             return compose.intersection(self, node, parts=(target, Siblings(node)))
-        return Reference(**facts, target=self.register(target))
+        return Reference(facts=facts, target=self.register(target))
 
     def _typed(self, node: Node) -> Schema:
         types = versions.types(node)
@@ -164,12 +168,10 @@ class SchemaReader:
         if not types:
             return self.of_type(node, _implied_type(node))
         members = tuple(
-            replace(
-                self.of_type(node, one), pointer=f"{node.identity}/type/{index}", nullable=False
-            )
+            _alternative(self.of_type(node, one), f"{node.identity}/type/{index}")
             for index, one in enumerate(types)
         )
-        return UnionSchema(**versions.facts(node), members=members)
+        return UnionSchema(facts=self.facts(node), members=members)
 
     def of_type(self, node: Node, type_: str) -> Schema:
         """The schema at `node` read as if `type_` were its only type; "" reads as anything."""
@@ -182,8 +184,13 @@ class SchemaReader:
                     f"{type_!r} is not a type of JSON Schema; anything is accepted here",
                     hint="Use string, number, integer, boolean, array or object.",
                 )
-            return AnySchema(**versions.facts(node))
+            return AnySchema(facts=self.facts(node))
         return reader(self, node)
+
+
+def _alternative(schema: Schema, pointer: str) -> Schema:
+    """`schema` as one of several types; null is said of all of them together."""
+    return replace(schema, facts=replace(schema.facts, pointer=pointer, nullable=False))
 
 
 def _implied_type(node: Node) -> str:
@@ -200,8 +207,8 @@ def _array(reader: SchemaReader, node: Node) -> Schema:
     members = () if prefix is None else tuple(reader.read(child) for child in prefix.items())
     if members:
         rest = None if _is_full(node, len(members)) else _items(reader, node)
-        return TupleSchema(**versions.facts(node), prefix=members, rest=rest)
-    return ArraySchema(**versions.facts(node), items=_items(reader, node))
+        return TupleSchema(facts=reader.facts(node), prefix=members, rest=rest)
+    return ArraySchema(facts=reader.facts(node), items=_items(reader, node))
 
 
 def _is_full(node: Node, count: int) -> bool:
@@ -214,40 +221,39 @@ def _items(reader: SchemaReader, node: Node) -> Schema:
     """The schema of the members of a list, but for those that have one of their own."""
     items = node.get("items")
     if items is None or items.is_sequence:
-        return AnySchema(pointer=f"{node.identity}/items")
+        return anything(f"{node.identity}/items")
     return reader.read(items)
 
 
 def _scalar(type_: ScalarType) -> Callable[[SchemaReader, Node], Schema]:
-    def read(_reader: SchemaReader, node: Node) -> Schema:
-        return ScalarSchema(**versions.facts(node), type=type_, format=versions.format_of(node))
+    def read(reader: SchemaReader, node: Node) -> Schema:
+        return ScalarSchema(facts=reader.facts(node), type=type_, format=versions.format_of(node))
 
     return read
 
 
-def _file(_reader: SchemaReader, node: Node) -> Schema:
-    return ScalarSchema(**versions.facts(node), type="string", format="binary")
+def _file(reader: SchemaReader, node: Node) -> Schema:
+    return ScalarSchema(facts=reader.facts(node), type="string", format="binary")
 
 
-def _null(_reader: SchemaReader, node: Node) -> Schema:
-    return AnySchema(**versions.with_null(versions.facts(node)))
+def _null(reader: SchemaReader, node: Node) -> Schema:
+    return AnySchema(facts=replace(reader.facts(node), nullable=True))
 
 
-def _const(_reader: SchemaReader, node: Node) -> Schema | None:
+def _const(reader: SchemaReader, node: Node) -> Schema | None:
     const = node.get("const")
-    facts = versions.facts(node)
     if const is None:
         return None
     if const.value is None:
-        return AnySchema(**versions.with_null(facts))
+        return _null(reader, node)
     if isinstance(const.value, str | int):
-        return ConstSchema(**facts, value=const.value)
+        return ConstSchema(facts=reader.facts(node), value=const.value)
     if isinstance(const.value, float):
-        return ScalarSchema(**facts, type="number")
+        return ScalarSchema(facts=reader.facts(node), type="number")
     return None
 
 
-def _enum(_reader: SchemaReader, node: Node) -> Schema | None:
+def _enum(reader: SchemaReader, node: Node) -> Schema | None:
     listed = node.sequence("enum")
     if listed is None:
         return None
@@ -264,7 +270,7 @@ def _enum(_reader: SchemaReader, node: Node) -> Schema | None:
     if not values or all(isinstance(entry.value, bool) for entry in values.values()):
         return None
     return EnumSchema(
-        **versions.facts(node),
+        facts=reader.facts(node),
         values=tuple(values.values()),
         closed=node.text("x-speakeasy-unknown-values") == "disallow",
     )

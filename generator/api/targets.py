@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..spec import Node
-from .model import AnySchema, Reference, Schema
+from .model import Reference, Schema
+from .schema import anything
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
@@ -46,7 +47,7 @@ class Targets:
                 schema = self._ends[target]
             elif target in way or target in self._open or target in self._begun:
                 self._reader.cuts += 1
-                return AnySchema(pointer=target)
+                return anything(target)
             else:
                 way[target] = None
                 schema = self.read(self._reader.node_of(target))
@@ -65,7 +66,7 @@ class Targets:
             if identity not in self._begun:
                 raise _Deeper(node)
             self._reader.cuts += 1
-            return AnySchema(pointer=identity)
+            return anything(identity)
         if self._open:
             return self._read_now(node)
         waiting = [node]

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import unquote
 
 from ..data import is_mapping, is_sequence
 from ..spec import Node, as_written
-from .constraints import read_constraints
-from .model import Value
+from .constraints import in_words
+from .schema import Facts, Value
 
 _NULL = "null"
 _ENCODINGS = {"base64": "byte", "base64url": "base64url"}
@@ -22,27 +21,22 @@ def unescape(token: str) -> str:
     return unquote(token).replace("~1", "/").replace("~0", "~")
 
 
-def facts(node: Node) -> dict[str, Any]:
-    """The facts that every schema class takes, as keyword arguments."""
+def read_facts(node: Node) -> Facts:
+    """What the schema at `node` says about itself. `facts.py` remembers it."""
     default = node.get("default")
-    return {
-        "pointer": node.identity,
-        "description": node.text("description", ""),
-        "nullable": nullable(node),
-        "deprecated": node.flag("deprecated"),
-        "read_only": node.flag("readOnly"),
-        "write_only": node.flag("writeOnly"),
-        "default": None if default is None else Value(default.value),
-        "example": example(node),
-        "name": name_override(node),
-        "title": node.text("title", ""),
-        "constraints": read_constraints(node),
-    }
-
-
-def with_null(known: dict[str, Any]) -> dict[str, Any]:
-    """The facts of a schema that allows null as well."""
-    return {**known, "nullable": True}
+    return Facts(
+        pointer=node.identity,
+        description=node.text("description", ""),
+        nullable=nullable(node),
+        deprecated=node.flag("deprecated"),
+        read_only=node.flag("readOnly"),
+        write_only=node.flag("writeOnly"),
+        default=None if default is None else Value(default.value),
+        example=example(node),
+        name=name_override(node),
+        title=node.text("title", ""),
+        constraints=in_words(node.value),
+    )
 
 
 def name_override(node: Node) -> str:

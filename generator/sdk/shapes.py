@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from ..api.model import (
-    AnySchema,
     Api,
     ArraySchema,
     ConstSchema,
@@ -24,6 +23,7 @@ from ..api.model import (
     TupleSchema,
     UnionSchema,
 )
+from ..api.schema import anything
 from ..data import json_type
 from ..graphs import strongly_connected
 
@@ -56,7 +56,7 @@ class Shapes:
             if schema.target in self._targets:
                 return self._targets[schema.target]
             if schema.target in seen:
-                return AnySchema(pointer=schema.pointer)
+                return anything(schema.pointer)
             seen.add(schema.target)
             schema = self._named[schema.target].schema
         return schema

@@ -11,8 +11,8 @@ from dataclasses import fields, is_dataclass, replace
 from operator import is_not
 from typing import Any, TypeGuard, cast
 
-from ..api.model import AnySchema, Api, MediaType, Operation, Parameter
-from ..api.schema import SchemaBase
+from ..api.model import Api, MediaType, Operation, Parameter
+from ..api.schema import SchemaBase, anything
 from ..data import is_mapping
 from ..diagnostics import GenerationError
 
@@ -69,7 +69,7 @@ def _operation(operation: Operation, pointer: str) -> Operation | None:
 
 
 def _parameter(parameter: Parameter) -> Parameter:
-    schema = AnySchema(pointer=parameter.schema.pointer)
+    schema = anything(parameter.schema.pointer)
     return replace(parameter, schema=schema, example=None, name="")
 
 
@@ -80,7 +80,7 @@ def _media(content: tuple[MediaType, ...]) -> tuple[MediaType, ...]:
 def _with_any(value: Any, pointer: str) -> Any:
     """`value` with the schema at `pointer` as anything, wherever it stands; what holds none is the same object."""
     if isinstance(value, SchemaBase) and value.pointer == pointer:
-        return AnySchema(pointer=pointer)
+        return anything(pointer)
     if _is_tuple(value):
         made = tuple(_with_any(one, pointer) for one in value)
         return made if any(map(is_not, made, value)) else value

@@ -26,6 +26,7 @@ from generator.api.model import (
     UnionSchema,
     Value,
 )
+from generator.api.schema import Facts, anything, at
 from generator.diagnostics import Diagnostics
 from generator.spec import read
 
@@ -46,84 +47,86 @@ def schema_of(folder: Path, text: str, version: str = "3.1.0") -> Schema:
     return api.schemas["#/components/schemas/S"].schema
 
 
+def said(schema: Schema, **facts: Any) -> Schema:
+    """`schema` with other facts."""
+    return replace(schema, facts=replace(schema.facts, **facts))
+
+
 P = "#/components/schemas/S"
-STRING = ScalarSchema(pointer=P, type="string")
-REFERENCE = Reference(pointer=P, target="#/components/schemas/Other")
+STRING = ScalarSchema(facts=Facts(pointer=P), type="string")
+REFERENCE = Reference(facts=Facts(pointer=P), target="#/components/schemas/Other")
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{}", AnySchema(pointer=P)),
-        ("true", AnySchema(pointer=P)),
+        ("{}", anything(P)),
+        ("true", anything(P)),
         (
             "{type: string, format: uuid, description: d}",
-            replace(STRING, format="uuid", description="d"),
+            said(replace(STRING, format="uuid"), description="d"),
         ),
-        ("{type: [string, 'null']}", replace(STRING, nullable=True)),
+        ("{type: [string, 'null']}", said(STRING, nullable=True)),
         ("{type: string, contentEncoding: base64}", replace(STRING, format="byte")),
         ("{type: string, contentEncoding: BASE64URL}", replace(STRING, format="base64url")),
         ("{type: string, contentEncoding: quoted-printable}", STRING),
-        ("{type: string, default: null}", replace(STRING, default=Value(None))),
-        ("{type: string, examples: [a, b]}", replace(STRING, example=Value("a"))),
-        ("{const: 1}", ConstSchema(pointer=P, value=1)),
-        ("{const: null}", AnySchema(pointer=P, nullable=True)),
-        ("{type: array}", ArraySchema(pointer=P, items=AnySchema(pointer=f"{P}/items"))),
+        ("{type: string, default: null}", said(STRING, default=Value(None))),
+        ("{type: string, examples: [a, b]}", said(STRING, example=Value("a"))),
+        ("{const: 1}", ConstSchema(facts=Facts(pointer=P), value=1)),
+        ("{const: null}", AnySchema(facts=Facts(pointer=P, nullable=True))),
+        ("{type: array}", ArraySchema(facts=Facts(pointer=P), items=anything(f"{P}/items"))),
         (
             "{type: array, items: {type: string}}",
-            ArraySchema(pointer=P, items=replace(STRING, pointer=f"{P}/items")),
+            ArraySchema(facts=Facts(pointer=P), items=at(STRING, f"{P}/items")),
         ),
         (
             "{prefixItems: [{type: string}], items: false}",
-            TupleSchema(pointer=P, prefix=(replace(STRING, pointer=f"{P}/prefixItems/0"),)),
+            TupleSchema(facts=Facts(pointer=P), prefix=(at(STRING, f"{P}/prefixItems/0"),)),
         ),
         (
             "{prefixItems: [{type: string}]}",
             TupleSchema(
-                pointer=P,
-                prefix=(replace(STRING, pointer=f"{P}/prefixItems/0"),),
-                rest=AnySchema(pointer=f"{P}/items"),
+                facts=Facts(pointer=P),
+                prefix=(at(STRING, f"{P}/prefixItems/0"),),
+                rest=anything(f"{P}/items"),
             ),
         ),
         (
             "{prefixItems: [{type: string}], items: {type: string}}",
             TupleSchema(
-                pointer=P,
-                prefix=(replace(STRING, pointer=f"{P}/prefixItems/0"),),
-                rest=replace(STRING, pointer=f"{P}/items"),
+                facts=Facts(pointer=P),
+                prefix=(at(STRING, f"{P}/prefixItems/0"),),
+                rest=at(STRING, f"{P}/items"),
             ),
         ),
         (
             "{type: object}",
             MapSchema(
-                pointer=P, values=AnySchema(pointer=f"{P}/additionalProperties"), implied=True
+                facts=Facts(pointer=P), values=anything(f"{P}/additionalProperties"), implied=True
             ),
         ),
         (
             "{type: object, additionalProperties: true}",
-            MapSchema(pointer=P, values=AnySchema(pointer=f"{P}/additionalProperties")),
+            MapSchema(facts=Facts(pointer=P), values=anything(f"{P}/additionalProperties")),
         ),
         (
             "{additionalProperties: {type: string}}",
-            MapSchema(pointer=P, values=replace(STRING, pointer=f"{P}/additionalProperties")),
+            MapSchema(facts=Facts(pointer=P), values=at(STRING, f"{P}/additionalProperties")),
         ),
         (
             "{type: object, required: [b], properties: {a: {type: string}, b: {}}}",
             ObjectSchema(
-                pointer=P,
+                facts=Facts(pointer=P),
                 properties=(
-                    Property(wire_name="a", schema=replace(STRING, pointer=f"{P}/properties/a")),
-                    Property(
-                        wire_name="b", schema=AnySchema(pointer=f"{P}/properties/b"), required=True
-                    ),
+                    Property(wire_name="a", schema=at(STRING, f"{P}/properties/a")),
+                    Property(wire_name="b", schema=anything(f"{P}/properties/b"), required=True),
                 ),
             ),
         ),
         (
             "{type: string, enum: [a, 1, null, a], x-enum-varnames: [First]}",
             EnumSchema(
-                pointer=P,
-                nullable=True,
+                facts=Facts(pointer=P, nullable=True),
                 values=(EnumValue(value="a", name="First"), EnumValue(value="1")),
             ),
         ),
@@ -131,30 +134,30 @@ REFERENCE = Reference(pointer=P, target="#/components/schemas/Other")
         (
             "{type: [string, integer]}",
             UnionSchema(
-                pointer=P,
+                facts=Facts(pointer=P),
                 members=(
-                    replace(STRING, pointer=f"{P}/type/0"),
-                    ScalarSchema(pointer=f"{P}/type/1", type="integer"),
+                    at(STRING, f"{P}/type/0"),
+                    ScalarSchema(facts=Facts(pointer=f"{P}/type/1"), type="integer"),
                 ),
             ),
         ),
         ("{$ref: '#/components/schemas/Other'}", REFERENCE),
         (
             "{$ref: '#/components/schemas/Other', description: d}",
-            replace(REFERENCE, description="d"),
+            said(REFERENCE, description="d"),
         ),
         (
             "{allOf: [{$ref: '#/components/schemas/Other'}], description: d}",
-            replace(REFERENCE, pointer=f"{P}/allOf/0", description="d"),
+            said(REFERENCE, pointer=f"{P}/allOf/0", description="d"),
         ),
         (
             "{oneOf: [{$ref: '#/components/schemas/Other'}, {type: 'null'}]}",
-            replace(REFERENCE, pointer=f"{P}/oneOf/0", nullable=True),
+            said(REFERENCE, pointer=f"{P}/oneOf/0", nullable=True),
         ),
         (
             "{oneOf: [{const: a, description: d}, {const: b, title: Bee}]}",
             EnumSchema(
-                pointer=P,
+                facts=Facts(pointer=P),
                 values=(EnumValue(value="a", description="d"), EnumValue(value="b", name="Bee")),
             ),
         ),
@@ -167,7 +170,7 @@ def test_kinds_of_schema(tmp_path: Path, text: str, expected: Schema) -> None:
 
 
 def test_nullable_of_3_0(tmp_path: Path) -> None:
-    assert schema_of(tmp_path, "{type: string, nullable: true}", "3.0.3") == replace(
+    assert schema_of(tmp_path, "{type: string, nullable: true}", "3.0.3") == said(
         STRING, nullable=True
     )
 

@@ -1,0 +1,23 @@
+"""What schemas say about themselves, each read once; what of it the SDK leaves to the server is noted then."""
+
+from __future__ import annotations
+
+from ..spec import Node
+from . import versions
+from .constraints import note_unchecked
+from .schema import Facts
+
+
+class FactReader:
+    """Reads facts and remembers them by the place of their schema."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Facts] = {}
+
+    def facts(self, node: Node) -> Facts:
+        """What the schema at `node` says about itself."""
+        identity = node.identity
+        if identity not in self._known:
+            note_unchecked(node)
+            self._known[identity] = versions.read_facts(node)
+        return self._known[identity]
