@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from ._runtime.client import AsyncResource, Resource
-from ._runtime.options import RequestOptions
+from ._runtime.declarations.options import RequestOptions
 from .models import operations
 
 

@@ -1,4 +1,4 @@
-"""The two clients: thin shells that take the steps of a call, waiting or not. What the steps are, `exchange.py` decides."""
+"""The base classes of the synchronous and the asynchronous client. They take the steps of a call, which `exchange.py` decides."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from types import TracebackType
 from typing import Any, Generic, ParamSpec, Self, TypeVar
 
 from . import late
-from .boxes import downloads, leaving
-from .description import Description
+from .declarations.description import Description
+from .declarations.operation import Operation
+from .declarations.options import AsyncClientSettings, ClientSettings, RequestOptions
 from .exchange import Core
-from .http import Response
-from .metadata import HTTPMetadata
-from .operation import Operation
-from .options import AsyncClientSettings, ClientSettings, RequestOptions
-from .servers import shown_base
-from .steps import awaited, taken
-from .transport import AsyncConnection, Connection
+from .http.messages import Response
+from .http.metadata import HTTPMetadata
+from .http.urls import strip_user
+from .receiving.boxes import collect_responses, downloads
+from .steps import take, take_awaiting
+from .transport.connections import AsyncConnection, Connection
 
 _Result = TypeVar("_Result")
 _Arguments = ParamSpec("_Arguments")
 
 
 class WithResponse(Generic[_Result]):
-    """A result together with the exchange behind it.
+    """A result together with the request and the response behind it.
 
     Attributes:
         value: What the method returned.
@@ -39,7 +39,7 @@ class WithResponse(Generic[_Result]):
         return f"WithResponse({self.value!r}, {self.http_meta!r})"
 
 
-def _with_response(value: _Result, box: list[Response]) -> WithResponse[_Result]:
+def _pair_with_response(value: _Result, box: list[Response]) -> WithResponse[_Result]:
     if not box:
         raise TypeError("with_response takes a method of this client that makes a request")
     return WithResponse(value, HTTPMetadata(response=box[-1], request=box[-1].request))
@@ -63,7 +63,7 @@ class Client:
         self._connection = Connection(settings.get("client"))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(server_url={shown_base(self._core.base)!r})"
+        return f"{type(self).__name__}(server_url={strip_user(self._core.base)!r})"
 
     def __enter__(self) -> Self:
         return self
@@ -90,7 +90,7 @@ class Client:
             SDKError: The call failed; its class says how.
         """
         network = self._connection
-        return taken(self._core.call(operation, options, arguments=arguments, network=network))
+        return take(self._core.call(operation, options, arguments=arguments, network=network))
 
     def call_pages(
         self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
@@ -100,10 +100,10 @@ class Client:
         Raises:
             SDKError: The call failed; its class says how.
         """
-        from .pages import first  # few operations have pages
+        from .receiving.pages import fetch_first  # few operations have pages
 
         calls = partial(self._core.call, operation, options, network=self._connection)
-        return first(operation, calls=calls, arguments=arguments)
+        return fetch_first(operation, calls=calls, arguments=arguments)
 
     def with_response(
         self,
@@ -112,9 +112,9 @@ class Client:
         *args: _Arguments.args,
         **kwargs: _Arguments.kwargs,
     ) -> WithResponse[_Result]:
-        """The result of `method`, called with the arguments that follow it, and the exchange behind it."""
-        with leaving() as box:
-            return _with_response(method(*args, **kwargs), box)
+        """Call `method` with the arguments that follow it: its result, with the request and the response behind it."""
+        with collect_responses() as box:
+            return _pair_with_response(method(*args, **kwargs), box)
 
     def with_streaming(
         self,
@@ -123,20 +123,20 @@ class Client:
         *args: _Arguments.args,
         **kwargs: _Arguments.kwargs,
     ) -> late.Download:
-        """The body of what `method` gets, called with the arguments that follow it, to be read piece by piece or saved."""
+        """Call `method` with the arguments that follow it: the body of its response, to be read piece by piece or saved."""
         box: list[late.Download] = []
         token = downloads.set(box)
         try:
             method(*args, **kwargs)
         finally:
             downloads.reset(token)
-        return _only(box)
+        return _take_only(box)
 
 
-def _only(box: list[late.Download]) -> late.Download:
+def _take_only(box: list[late.Download]) -> late.Download:
     if not box:
         raise TypeError("with_streaming takes a method of this client that makes a request")
-    # Libraries keep the context of a call, and the box with it: what is in there would not be given up with the download.
+    # HTTP libraries keep the context of a call, and the box in it. What stays in the box would outlive the download.
     return box.pop()
 
 
@@ -159,7 +159,7 @@ class AsyncClient:
         self._connection = AsyncConnection(settings.get("client"))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(server_url={shown_base(self._core.base)!r})"
+        return f"{type(self).__name__}(server_url={strip_user(self._core.base)!r})"
 
     async def __aenter__(self) -> Self:
         return self
@@ -187,7 +187,7 @@ class AsyncClient:
         """
         network = self._connection
         steps = self._core.call(operation, options, arguments=arguments, network=network)
-        return await awaited(steps)
+        return await take_awaiting(steps)
 
     async def call_pages(
         self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
@@ -197,10 +197,10 @@ class AsyncClient:
         Raises:
             SDKError: The call failed; its class says how.
         """
-        from .pages import afirst  # few operations have pages
+        from .receiving.pages import afetch_first  # few operations have pages
 
         calls = partial(self._core.call, operation, options, network=self._connection)
-        return await afirst(operation, calls=calls, arguments=arguments)
+        return await afetch_first(operation, calls=calls, arguments=arguments)
 
     async def with_response(
         self,
@@ -209,9 +209,9 @@ class AsyncClient:
         *args: _Arguments.args,
         **kwargs: _Arguments.kwargs,
     ) -> WithResponse[_Result]:
-        """The result of `method`, called with the arguments that follow it, and the exchange behind it."""
-        with leaving() as box:
-            return _with_response(await method(*args, **kwargs), box)
+        """Call `method` with the arguments that follow it: its result, with the request and the response behind it."""
+        with collect_responses() as box:
+            return _pair_with_response(await method(*args, **kwargs), box)
 
     async def with_streaming(
         self,
@@ -220,14 +220,14 @@ class AsyncClient:
         *args: _Arguments.args,
         **kwargs: _Arguments.kwargs,
     ) -> late.Download:
-        """The body of what `method` gets, called with the arguments that follow it, to be read piece by piece or saved."""
+        """Call `method` with the arguments that follow it: the body of its response, to be read piece by piece or saved."""
         box: list[late.Download] = []
         token = downloads.set(box)
         try:
             await method(*args, **kwargs)
         finally:
             downloads.reset(token)
-        return _only(box)
+        return _take_only(box)
 
 
 class Resource:

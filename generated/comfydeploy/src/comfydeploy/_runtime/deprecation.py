@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    # Checkers bring both modules along; before Python 3.13 nobody needs to install the second one for running.
+    # Type checkers know both modules. Programs never import them, so that nobody has to install typing_extensions.
     if sys.version_info >= (3, 13):
         from warnings import deprecated as deprecated
     else:

@@ -1,4 +1,4 @@
-"""The errors of an SDK: one root, and a class for each thing that can go wrong. When they are raised, others decide."""
+"""The errors of an SDK: one root, and a class for each thing that can go wrong."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from msgspec import UNSET
 
-from .http import Headers, Request, Response
-from .metadata import HTTPMetadata
+from .http.messages import Headers, Request, Response
+from .http.metadata import HTTPMetadata
 
 _SHOWN = 500
 
@@ -39,7 +39,7 @@ class SDKError(Exception):
         return self.message
 
     def __reduce__(self) -> tuple[Callable[..., SDKError], tuple[Any, ...], dict[str, Any]]:
-        return _rebuilt, (type(self), self.message), self.__dict__
+        return _rebuild, (type(self), self.message), self.__dict__
 
     @property
     def status_code(self) -> int | None:
@@ -57,7 +57,7 @@ class SDKError(Exception):
         return "" if self.response is None else self.response.text
 
 
-def _rebuilt(kind: type[SDKError], message: str) -> SDKError:
+def _rebuild(kind: type[SDKError], message: str) -> SDKError:
     error = kind.__new__(kind, message)
     error.args = (message,)
     return error
@@ -77,13 +77,13 @@ class TypedError(SDKError):
         self.data = data
         for name in type(self).__annotations__:
             if name not in self.__dict__:
-                # A field called as something that every error has is read by an underscore behind its name.
+                # A field whose name every error has already, such as `message`, is read with an underscore behind it.
                 value = getattr(data, name, getattr(data, name.removesuffix("_"), UNSET))
                 setattr(self, name, value)
 
     @property
     def http_meta(self) -> HTTPMetadata:
-        """The exchange behind the error."""
+        """The request and the response behind the error."""
         response = cast(Response, self.response)
         return HTTPMetadata(response=response, request=response.request)
 
@@ -112,7 +112,7 @@ class ConfigurationError(SDKError, ValueError):
     """The client was not set up in a way that can work."""
 
 
-def of_status(response: Response) -> SDKError:
+def error_of(response: Response) -> SDKError:
     """The error for a response that the API does not document as a typed one."""
     return SDKError(describe(response), response=response)
 

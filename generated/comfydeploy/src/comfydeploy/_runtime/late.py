@@ -1,14 +1,14 @@
-"""Classes that annotations name and that few programs need: their modules are imported when they are first used."""
+"""Classes that annotations name but few programs use: their modules are imported at first use."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .downloads import Download as Download
-    from .pages import AsyncPage as AsyncPage
-    from .pages import Page as Page
+    from .receiving.downloads import Download as Download
+    from .receiving.pages import AsyncPage as AsyncPage
+    from .receiving.pages import Page as Page
 else:
     from .lazy import attach
 
     __getattr__, __dir__ = attach(
-        __name__, {".downloads": "Download", ".pages": "AsyncPage Page"}, ()
+        __name__, {".receiving.downloads": "Download", ".receiving.pages": "AsyncPage Page"}, ()
     )

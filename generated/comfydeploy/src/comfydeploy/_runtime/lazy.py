@@ -1,4 +1,4 @@
-"""Imports the modules of a package when their names are first used (PEP 562). Which names there are, the package says."""
+"""Imports the modules of a package when their names are first used (PEP 562)."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,13 +13,13 @@ def attach(
         exports: The names that it takes from each of its modules, with spaces between them; modules are relative to it.
         modules: Its own modules that are reached as attributes.
     """
-    # What finding a name takes is done when the first one is needed, so that importing the package costs nothing.
+    # The names are split when the first one is asked for, so that importing the package costs nothing.
     sources: Mapping[str, str] | None = None
 
     def known() -> Mapping[str, str]:
         nonlocal sources
         if sources is None:
-            sources = {name: one for one, names in exports.items() for name in names.split()}
+            sources = {name: module for module, names in exports.items() for name in names.split()}
         return sources
 
     def get(name: str) -> object:

@@ -1,4 +1,4 @@
-"""Says what a client logs: no header field, no body, no credential, and what a server wrote never as more than a part of a line."""
+"""Writes the log of a client: no header fields, bodies or credentials, and nothing from a server that could fake a line."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ import logging
 import time
 from collections.abc import Callable
 
-from .http import Request
+from .http.messages import Request
 
 _SHOWN = 500
 
 
-def shown(text: str) -> str:
-    """`text`, in which are names of the server's, as a part of one line."""
+def escape(text: str) -> str:
+    """`text` from a server, shortened and without line breaks."""
     if not text.isprintable():
         text = text[:_SHOWN].encode("unicode_escape").decode()
     return text[:_SHOWN]
 
 
-def drift(logger: logging.Logger, operation: str) -> Callable[[tuple[str, ...]], None]:
-    """Logs where a response of an operation does not fit its description."""
+def log_drift(logger: logging.Logger, operation: str) -> Callable[[tuple[str, ...]], None]:
+    """Make a function that logs where a response of an operation does not fit its description."""
 
     def told(misfits: tuple[str, ...]) -> None:
         for misfit in misfits:
             logger.warning(
-                "%s: the response does not fit its description: %s", operation, shown(misfit)
+                "%s: the response does not fit its description: %s", operation, escape(misfit)
             )
 
     return told
 
 
-def sent(
+def log_request(
     logger: logging.Logger, request: Request, *, started: float, outcome: object, attempt: int
 ) -> None:
     """Log a request that was sent.
@@ -42,7 +42,7 @@ def sent(
     logger.debug(
         "%s %s: %s in %.0f ms, attempt %d",
         request.method,
-        shown(request.shown_url),
+        escape(request.shown_url),
         outcome,
         (time.perf_counter() - started) * 1000,
         attempt,

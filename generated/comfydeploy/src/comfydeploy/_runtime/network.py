@@ -1,15 +1,15 @@
-"""What the steps of a call ask of the connection that takes them."""
+"""The interface by which the steps of a call use a connection."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable
 from typing import Any, Protocol
 
-from .http import Request, Response
+from .http.messages import Request, Response
 
 
 class Network(Protocol):
-    """What waits for the network; the methods of an asynchronous one return awaitables."""
+    """A connection; the methods of an asynchronous one return awaitables."""
 
     def send(self, request: Request) -> Response | Awaitable[Response]:
         """The response to a request."""
@@ -23,10 +23,10 @@ class Network(Protocol):
         """Wait."""
         ...
 
-    def settled(self, outcome: Any, *, seconds: float | None) -> Awaitable[None] | None:
-        """Wait until another call has brought `outcome`, for so many seconds at most."""
+    def settle(self, outcome: Any, *, seconds: float | None) -> Awaitable[None] | None:
+        """Wait until another call has set the future `outcome`, for so many seconds at most."""
         ...
 
     def may_prove(self, places: frozenset[tuple[str, str]]) -> bool:
-        """Whether requests get a credential on their way, at one of `places`."""
+        """Whether an HTTP client of the user adds a credential at one of `places`."""
         ...

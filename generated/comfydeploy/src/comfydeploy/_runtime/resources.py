@@ -1,4 +1,4 @@
-"""How a client gets the resources below it: each is made when it is first used. What a resource does is not decided here."""
+"""Makes the resources of a client, each when it is first used."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ else:
     class cached_resource(cached_property):  # noqa: N801
         """A property that makes a resource once.
 
-        Asked on the class, where there is no resource yet, it has the methods of its class: a mock that is made of a client
-        (`unittest.mock.create_autospec`) finds them and their signatures there.
+        On the class of a client, where there is no resource yet, it has the methods of the resource, so that
+        `unittest.mock.create_autospec` of a client finds them with their signatures.
         """
 
         def __dir__(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Takes the steps of a call, waiting or not. What the steps are, `exchange.py` decides."""
+"""Runs the steps of a call, for the synchronous and the asynchronous client."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from contextlib import suppress
 from typing import Any, TypeAlias, TypeVar, cast
 
 from .errors import ConfigurationError
-from .http import Response
+from .http.messages import Response
 
 _Result = TypeVar("_Result")
 Steps: TypeAlias = Generator[Callable[[], Any], Any, _Result]
-"""Functions without arguments that may have to wait, each given what the one before it returned; then a result."""
+"""Yields functions without arguments that may have to wait, is sent what each of them returned, and returns a result."""
 
 
-def given_back(response: Response) -> Steps[None]:
+def give_back(response: Response) -> Steps[None]:
     """Close the connection of a response whose body nobody will read."""
     body = response.stream
     close = getattr(body, "aclose", None) or getattr(body, "close", None)
@@ -23,7 +23,7 @@ def given_back(response: Response) -> Steps[None]:
             yield close
 
 
-def taken(steps: Steps[_Result]) -> _Result:
+def take(steps: Steps[_Result]) -> _Result:
     """The result of `steps`, each taken in turn."""
     try:
         step = next(steps)
@@ -41,12 +41,12 @@ def taken(steps: Steps[_Result]) -> _Result:
     except StopIteration as done:
         return cast(_Result, done.value)
     except BaseException:
-        # Somebody may wait for these steps in another thread: they end now, not when they are collected.
+        # Another thread may wait for a token that these steps were to get: end them now, not at garbage collection.
         steps.close()
         raise
 
 
-async def awaited(steps: Steps[_Result]) -> _Result:
+async def take_awaiting(steps: Steps[_Result]) -> _Result:
     """The result of `steps`, each taken in turn and awaited where it must be."""
     try:
         step = next(steps)

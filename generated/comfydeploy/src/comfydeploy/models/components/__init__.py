@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..._runtime.metadata import HTTPMetadata
+    from ..._runtime.http.metadata import HTTPMetadata
     from .security import Security
 else:
     from ..._runtime.lazy import attach
@@ -11,7 +11,7 @@ else:
     __getattr__, __dir__ = attach(
         __name__,
         {
-            ".._runtime.metadata": "HTTPMetadata",
+            ".._runtime.http.metadata": "HTTPMetadata",
             "security": "Security",
         },
         (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import Secrets, field
+from ..._runtime.models.base import Secrets, field
 
 
 class Security(Secrets, kw_only=True):

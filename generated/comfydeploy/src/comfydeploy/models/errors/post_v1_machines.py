@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..._runtime.errors import TypedError
-from ..._runtime.models import Model
+from ..._runtime.models.base import Model
 
 
 class PostV1MachinesResponseBodyData(Model, kw_only=True):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 from .. import components, errors
-from ..._runtime.models import Envelope, Model, OpenStrEnum, UNSET, UnsetType
-from ..._runtime.operation import Operation, Parameter, Reply
+from ..._runtime.declarations.operation import Operation, Parameter, Reply
+from ..._runtime.models.base import Envelope, Model, OpenStrEnum, UNSET, UnsetType
 
 
 class Fields(OpenStrEnum):
@@ -32,8 +32,10 @@ class GetV1MachinesResponseBody(Model, kw_only=True):
 
 
 class GetV1MachinesResponse(Envelope, kw_only=True):
-    """Attributes:
-    object: Machines retrieved successfully
+    """GetV1MachinesResponse, as the API describes it.
+
+    Attributes:
+        object: Machines retrieved successfully
     """
 
     http_meta: components.HTTPMetadata

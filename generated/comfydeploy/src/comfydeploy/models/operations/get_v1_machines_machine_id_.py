@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .. import components, errors
-from ..._runtime.models import Envelope, Model
-from ..._runtime.operation import Operation, Parameter, Reply
+from ..._runtime.declarations.operation import Operation, Parameter, Reply
+from ..._runtime.models.base import Envelope, Model
 
 
 class GetV1MachinesMachineIDResponseBody(Model, kw_only=True):
@@ -20,8 +20,10 @@ class GetV1MachinesMachineIDResponseBody(Model, kw_only=True):
 
 
 class GetV1MachinesMachineIDResponse(Envelope, kw_only=True):
-    """Attributes:
-    object: Specific machine retrieved successfully
+    """GetV1MachinesMachineIDResponse, as the API describes it.
+
+    Attributes:
+        object: Specific machine retrieved successfully
     """
 
     http_meta: components.HTTPMetadata

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .. import components, errors
-from ..._runtime.models import Envelope, Model, OpenStrEnum, UNSET, UnsetType, field
-from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.declarations.operation import Body, Operation, Reply
+from ..._runtime.models.base import Envelope, Model, OpenStrEnum, UNSET, UnsetType, field
 
 
 class GpuType(OpenStrEnum):
@@ -48,8 +48,10 @@ class PostGpuEventResponseBody(Model, kw_only=True):
 
 
 class PostGpuEventResponse(Envelope, kw_only=True):
-    """Attributes:
-    object: Machine event registered
+    """PostGpuEventResponse, as the API describes it.
+
+    Attributes:
+        object: Machine event registered
     """
 
     http_meta: components.HTTPMetadata

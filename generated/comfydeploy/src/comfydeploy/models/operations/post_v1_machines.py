@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 from .. import components, errors
-from ..._runtime.models import Envelope, Model, OpenStrEnum, UNSET, UnsetType, field
-from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.declarations.operation import Body, Operation, Reply
+from ..._runtime.models.base import Envelope, Model, OpenStrEnum, UNSET, UnsetType, field
 
 
 class PostV1MachinesRequestBody(Model, kw_only=True):
-    """Attributes:
-    default_machine: default True
+    """PostV1MachinesRequestBody, as the API describes it.
+
+    Attributes:
+        default_machine: default True
     """
 
     default_machine: bool | None = None
@@ -73,8 +75,10 @@ class PostV1MachinesResponseBody(Model, kw_only=True):
 
 
 class PostV1MachinesResponse(Envelope, kw_only=True):
-    """Attributes:
-    object: Machine created successfully
+    """PostV1MachinesResponse, as the API describes it.
+
+    Attributes:
+        object: Machine created successfully
     """
 
     http_meta: components.HTTPMetadata

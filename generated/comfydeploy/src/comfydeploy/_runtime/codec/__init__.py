@@ -1,0 +1,1 @@
+"""Reads JSON into models and writes models as JSON."""

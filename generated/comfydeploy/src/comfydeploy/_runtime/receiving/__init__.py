@@ -1,0 +1,1 @@
+"""Turns a response into a result or an error: bodies, streams, downloads, pages."""

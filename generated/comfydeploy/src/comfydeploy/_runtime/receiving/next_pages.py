@@ -1,0 +1,198 @@
+"""Decides which page of a list comes next: by arguments of the call, or by a URL that the service names.
+
+Paths into an answer are JSONPath (RFC 9535) of names and indexes only.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..codec import dumping
+from ..declarations.operation import Operation, Pagination
+from ..errors import ResponseValidationError
+from ..http import links, urls
+from ..http.messages import Response
+from ..plain import is_mapping, is_sequence
+from ..sending.parameters import is_given
+from ..structs import facts
+
+_SHOWN = 200
+
+
+class Following(NamedTuple):
+    """The call of the next page: its arguments, and the URL where the service names one.
+
+    Attributes:
+        number: The number of the page, from 0.
+        place: The cursor or the URL that leads there; "" where pages are counted.
+        error: Why the page cannot be called; raised when the page is asked for.
+    """
+
+    arguments: dict[str, Any]
+    url: str = ""
+    number: int = 0
+    place: str = ""
+    error: ResponseValidationError | None = None
+
+
+class Trail:
+    """Remembers the places of the pages of a list, so that a page that leads back to an earlier one is the last."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def beginning(self, place: str) -> None:
+        """Remember where the first page was."""
+        self._numbers.setdefault(place, 0)
+
+    def onward(self, wanted: Following | None, number: int) -> Following | None:
+        """The call of the page after page `number`; None where it is a page that was there before."""
+        if wanted is None or not wanted.place:
+            return None if wanted is None else wanted._replace(number=number + 1)
+        if self._numbers.setdefault(wanted.place, number + 1) <= number:
+            return None
+        return wanted._replace(number=number + 1)
+
+
+def body_of(operation: Operation[Any], result: Any) -> Any:
+    """The body in a result: the result itself, or a field of its response class."""
+    if operation.envelope is None:
+        return result
+    found = (getattr(result, reply.field, None) for reply in operation.replies if reply.field)
+    return next((body for body in found if body is not None), None)
+
+
+def reach(value: Any, path: tuple[str | int, ...]) -> Any:
+    """What stands at `path`, names on the wire and indexes, below `value`; None where there is nothing."""
+    for step in path:
+        if isinstance(step, int):
+            fits = is_sequence(value) and -len(value) <= step < len(value)
+            value = value[step] if fits else None
+        elif facts.is_model(value):
+            value = next((member for _, wire, member in facts.members(value) if wire == step), None)
+        else:
+            value = value.get(step) if is_mapping(value) else None
+    return value
+
+
+def next_page(
+    operation: Operation[Any],
+    arguments: Mapping[str, Any],
+    *,
+    result: Any,
+    items: list[Any],
+    response: Response,
+) -> Following | None:
+    """The call of the page after `result`; None where that is the last one."""
+    pagination = operation.pagination
+    if pagination is None:
+        return None
+    body = body_of(operation, result)
+    if pagination.kind in ("url", "link"):
+        field = response.headers.get("link", "")
+        is_link = pagination.kind == "link"
+        written = links.target_of(field, "next") if is_link else reach(body, pagination.next)
+        if not isinstance(written, str) or not written:
+            return None
+        return _page_at(written, operation, arguments, response)
+    current = _argument(pagination.argument, pagination, operation, arguments)
+    current = None if not is_given(current) else current
+    if pagination.kind == "cursor":
+        value = reach(body, pagination.next)
+        if not is_given(value) or value in ("", current):
+            return None
+    else:
+        value = _count_on(
+            pagination, operation, arguments, current=current, body=body, count=len(items)
+        )
+    if value is None:
+        return None
+    place = repr(value) if pagination.kind == "cursor" else ""
+    return Following(_replace_input(pagination, operation, arguments, value), place=place)
+
+
+def place_of_first(
+    operation: Operation[Any], arguments: Mapping[str, Any], *, response: Response
+) -> str:
+    """Where the first page was: its cursor or its URL."""
+    pagination = operation.pagination
+    if pagination is None or pagination.kind != "cursor":
+        return response.request.url
+    return repr(_argument(pagination.argument, pagination, operation, arguments))
+
+
+def _page_at(
+    written: str, operation: Operation[Any], arguments: Mapping[str, Any], response: Response
+) -> Following:
+    """The call of the page at a URL that the service names; one that cannot be called holds an error."""
+    try:
+        url = urls.join(response.request.url, written)
+    except ValueError as error:
+        message = (
+            f"{operation.id}: the next page cannot be asked for at {written[:_SHOWN]!r}: {error}"
+        )
+        told = ResponseValidationError(message, response=response)
+        return Following(dict(arguments), place=written, error=told)
+    return Following(dict(arguments), url, place=url)
+
+
+def _count_on(
+    pagination: Pagination,
+    operation: Operation[Any],
+    arguments: Mapping[str, Any],
+    *,
+    current: Any,
+    body: Any,
+    count: int,
+) -> Any:
+    """The number of the next page, or the offset of its first item, in the type of the argument."""
+    here = pagination.start if current is None else current
+    try:
+        number = int(dumping.to_plain(here))
+    except (TypeError, ValueError):
+        return None
+    limit = _argument(pagination.limit, pagination, operation, arguments)
+    if not count or (isinstance(limit, int) and count < limit):
+        return None
+    pages = reach(body, pagination.pages) if pagination.pages else None
+    if isinstance(pages, int | float) and number >= pages:
+        return None
+    after = number + (1 if pagination.kind == "page" else count)
+    return str(after) if isinstance(here, str) else after
+
+
+def _holder_of(pagination: Pagination, operation: Operation[Any]) -> str:
+    """The argument that has the input as a field; "" where the input is an argument itself."""
+    if operation.request_object:
+        return "request"
+    return operation.body.name if pagination.in_body and operation.body is not None else ""
+
+
+def _argument(
+    name: str, pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any]
+) -> Any:
+    holder = _holder_of(pagination, operation)
+    if not name:
+        return None
+    if not holder:
+        return arguments.get(name)
+    return reach(arguments.get(holder), (name,))
+
+
+def _replace_input(
+    pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any], value: Any
+) -> dict[str, Any]:
+    """The arguments with the input of the next page, as copies: what the user gave is not changed."""
+    holder = _holder_of(pagination, operation)
+    if not holder:
+        return {**arguments, pagination.argument: value}
+    given = arguments.get(holder)
+    if given is None or is_mapping(given):
+        return {**arguments, holder: {**(given or {}), pagination.argument: value}}
+    changed = copy.copy(given)
+    for name, wire, _ in facts.members(given):
+        if wire == pagination.argument:
+            setattr(changed, name, value)
+    return {**arguments, holder: changed}

@@ -1,0 +1,105 @@
+"""Chooses which of the alternative credentials of an operation a request carries.
+
+OpenAPI 3.0.4, section 4.7.30 (Security Requirement Object).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+
+from ..declarations.description import ApiKeyCredential, CredentialDeclaration, Description
+from ..declarations.operation import Operation
+from ..http.messages import Request
+
+
+def choose(
+    description: Description,
+    operation: Operation[Any],
+    *,
+    given: Mapping[str, Any],
+    override: Struct | None,
+) -> list[tuple[CredentialDeclaration, Any]]:
+    """The credentials of a request: of the first complete alternative, else of the one for which most are given.
+
+    Args:
+        given: The credentials of the client by scheme; what is not given is read from the environment.
+        override: The credentials of the call, in place of all others.
+    """
+    most: list[tuple[CredentialDeclaration, Any]] = []
+    for needed in _alternatives_of(description, operation):
+        values = [
+            (credential, value)
+            for credential in needed
+            if (value := _value_of(credential, given=given, override=override)) is not None
+        ]
+        if values and len(values) == len(needed):
+            return values
+        most = max(most, values, key=len)
+    return most
+
+
+def _alternatives_of(
+    description: Description, operation: Operation[Any]
+) -> Iterator[list[CredentialDeclaration]]:
+    """For each alternative, the credentials that are needed together."""
+    known = {credential.scheme: credential for credential in description.credentials}
+    for schemes in description.security if operation.security is None else operation.security:
+        # Client certificates and the like are no part of a request.
+        yield [known[scheme] for scheme in schemes if scheme in known]
+
+
+def _value_of(
+    declared: CredentialDeclaration, *, given: Mapping[str, Any], override: Struct | None
+) -> Any:
+    if override is not None:
+        pairs = zip(override.__struct_encode_fields__, override.__struct_fields__, strict=True)
+        return next(
+            (getattr(override, name) for key, name in pairs if key == declared.scheme), None
+        )
+    value = given.get(declared.scheme)
+    return value if value is not None else os.environ.get(declared.environment) or None
+
+
+def places_of(description: Description, operation: Operation[Any]) -> frozenset[tuple[str, str]]:
+    """Where requests of `operation` carry credentials, as pairs of location and name.
+
+    Empty where the operation needs none, or only what no request carries.
+    """
+    alternatives = list(_alternatives_of(description, operation))
+    if not all(alternatives):
+        return frozenset()
+    return frozenset(_place_of(credential) for needed in alternatives for credential in needed)
+
+
+def _place_of(declared: CredentialDeclaration) -> tuple[str, str]:
+    if not isinstance(declared, ApiKeyCredential):
+        return "header", "authorization"
+    if declared.location == "header":
+        return "header", declared.wire_name.lower()
+    return declared.location, quote(declared.wire_name, safe="")
+
+
+def carries(request: Request, wanted: frozenset[tuple[str, str]]) -> bool:
+    """Whether `request` has something at one of the places."""
+    found = {("header", name) for name in request.headers}
+    found |= {("query", pair.partition("=")[0]) for pair in urlsplit(request.url).query.split("&")}
+    cookies = str(request.headers.get("cookie", "")).split(";")
+    found |= {("cookie", cookie.partition("=")[0].strip()) for cookie in cookies}
+    return bool(wanted & found)
+
+
+def explain_missing(description: Description, operation: Operation[Any]) -> str:
+    """How to give a credential that an operation wants; "" where it wants none."""
+    ways = [
+        ", and ".join(
+            f"{credential.argument}= or set {credential.environment}" for credential in needed
+        )
+        for needed in _alternatives_of(description, operation)
+        if needed
+    ]
+    return f"give the client {'; or '.join(dict.fromkeys(ways))}" if ways else ""

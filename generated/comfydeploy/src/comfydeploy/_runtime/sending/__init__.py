@@ -1,0 +1,1 @@
+"""Makes a request of an operation and the arguments of a call."""

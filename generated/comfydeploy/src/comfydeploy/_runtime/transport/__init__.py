@@ -1,0 +1,1 @@
+"""Sends requests with HTTP libraries, within their timeouts."""
