@@ -133,7 +133,9 @@ class ModulePlanner:
 
 
 def _metadata_field(key: str, symbol: str) -> Field:
-    return Field(name=key, wire_name=key, type=Type(Symbol("runtime.http.messages", symbol)), required=True)
+    return Field(
+        name=key, wire_name=key, type=Type(Symbol("runtime.http.messages", symbol)), required=True
+    )
 
 
 def _credential_field(credential: CredentialField) -> Field:

@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostics
 from generator.outputs import markdown
 from generator.outputs.markdown.escaping import block, cell, code, line
 from generator.outputs.markdown.tables import table
-from generator.runtime import limits
+from generator.runtime.http import limits
 from generator.sdk import Lock, plan
 from generator.sections import merged, sections_of
 from generator.spec import read

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.runtime import redirects
-from generator.runtime.http import Headers, Request, Response
+from generator.runtime.http import redirects
+from generator.runtime.http.messages import Headers, Request, Response
 
 SECRETS = {"Authorization": "Bearer secret", "X-Api-Key": "secret", "Cookie": "session=secret"}
 
@@ -31,7 +31,7 @@ SECRETS = {"Authorization": "Bearer secret", "X-Api-Key": "secret", "Cookie": "s
 def test_credentials_go_where_they_belong(start: str, end: str, trusted: bool) -> None:
     request = Request("GET", start, headers=Headers({**SECRETS, "Accept": "application/json"}))
     response = Response(302, headers=Headers({"Location": end}), content=b"", request=request)
-    onward = redirects.following(request, response)
+    onward = redirects.follow(request, response)
     assert onward is not None
     assert onward.headers["accept"] == "application/json"
     assert {name for name in SECRETS if name in onward.headers} == (

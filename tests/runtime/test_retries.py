@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.runtime.http import Headers, Request, Response
-from generator.runtime.retries import RetryConfig, pause
+from generator.runtime.declarations.retries import RetryConfig, choose_pause
+from generator.runtime.http.messages import Headers, Request, Response
 
 CONFIG = RetryConfig(max_attempts=9, initial_interval=2.0, exponent=3.0, max_interval=10.0)
 
@@ -14,7 +14,8 @@ def pauses(attempt: int, *, retry_after: str = "", times: int = 50) -> list[floa
     headers = Headers({"Retry-After": retry_after} if retry_after else {})
     outcome = Response(503, headers=headers, content=b"", request=request)
     found = [
-        pause(CONFIG, request, outcome=outcome, attempt=attempt, elapsed=0.0) for _ in range(times)
+        choose_pause(CONFIG, request, outcome=outcome, attempt=attempt, elapsed=0.0)
+        for _ in range(times)
     ]
     return [seconds for seconds in found if seconds is not None]
 

@@ -62,4 +62,6 @@ def base_of_clients(prefix: str, name: str) -> Symbol:
 
 def accepted_credential(prefix: str, *, basic: bool) -> Symbol:
     """What a client takes for a credential."""
-    return Symbol("runtime.security.credentials", f"{prefix}{'BasicAuth' if basic else 'Credential'}")
+    return Symbol(
+        "runtime.security.credentials", f"{prefix}{'BasicAuth' if basic else 'Credential'}"
+    )
