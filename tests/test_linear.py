@@ -16,7 +16,7 @@ from generator.outputs.examples import example_text
 from generator.outputs.markdown.tables import table
 from generator.pipeline import OUTPUTS
 from generator.sdk import plan
-from generator.sdk.lock import Lock
+from generator.sdk.naming.lock import Lock
 from generator.spec import read, validate
 
 from .documents_of_size import LEAVES, PLACES, SIZES, UNIONS, document, next_two, reference

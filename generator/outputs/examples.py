@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..sdk.model import Snippet
-from ..sdk.values import Symbol
+from ..sdk.values import Snippet, Symbol
 from .expressions import expression, qualified
 from .imports import Import, import_lines
 

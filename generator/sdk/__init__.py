@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .lock import INSIDE, RAISED, Lock, LockError, Names, lock_text, parse_lock
-from .model import Sdk
+from .naming.lock import INSIDE, RAISED, Lock, LockError, Names, lock_text, parse_lock
 from .plan import plan
-from .undecided import UndecidedError
+from .schemas.undecided import UndecidedError
+from .values import Sdk
 
 __all__ = [
     "INSIDE",

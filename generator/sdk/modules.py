@@ -6,26 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..api.model import Api, Operation
-from .annotations import STR, optional, union_of
-from .claims import Claims, ClassName
-from .layout import children_first
-from .methods import Methods
-from .model import (
+from .calls.methods import Methods
+from .calls.replies import Outcome, ReplyPlanner
+from .calls.signatures import SignaturePlanner, request_fields
+from .naming.claims import Claims, ClassName
+from .naming.names import page_name
+from .schemas.undecided import deciding
+from .types.annotations import STR, optional, union_of
+from .types.members import ModelPlanner
+from .types.placement import children_first
+from .values import (
     CredentialField,
     Field,
+    Literal,
     Method,
     Model,
     ModelModule,
     ModelPackage,
     ObjectModel,
     Parser,
+    Symbol,
+    Type,
 )
-from .models import ModelPlanner
-from .names import page_name
-from .replies import Outcome, ReplyPlanner
-from .signatures import SignaturePlanner, request_fields
-from .undecided import deciding
-from .values import Literal, Symbol, Type
 
 _PACKAGES: tuple[ModelPackage, ...] = (
     "operations",

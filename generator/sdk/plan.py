@@ -7,26 +7,26 @@ from collections.abc import Callable
 from ..api.model import Api, Reference, Schema
 from ..config import Config
 from ..diagnostics import Diagnostics
-from .choices import check_names, example_of
-from .claims import Claimant, Claims
-from .credentials import credentials
-from .directions import Directions, sent
-from .examples import ExamplePlanner
-from .layout import Placement, place
-from .lock import Lock
-from .media import is_success
-from .methods import MethodPlanner, retry_policy, server
-from .model import CredentialField, Method, ModelModule, Resource, Sdk
-from .models import ModelPlanner
+from .calls.examples import ExamplePlanner
+from .calls.methods import MethodPlanner, retry_policy, server
+from .calls.replies import ReplyPlanner
+from .calls.signatures import SignaturePlanner, takes_object
 from .modules import ModulePlanner
-from .project import Project, project_of
-from .replies import ReplyPlanner
-from .resources import ResourcePlanner
-from .shapes import Shapes
-from .signatures import SignaturePlanner, takes_object
-from .successors import successors
-from .types import Types
-from .undecided import UndecidedError, simplified
+from .naming.choices import check_names, example_of
+from .naming.claims import Claimant, Claims
+from .naming.credentials import credentials
+from .naming.lock import Lock
+from .naming.project import Project, project_of
+from .naming.resources import ResourcePlanner
+from .naming.successors import successors
+from .schemas.directions import Directions, sent
+from .schemas.media import is_success
+from .schemas.shapes import Shapes
+from .schemas.undecided import UndecidedError, simplified
+from .types.members import ModelPlanner
+from .types.of_schemas import Types
+from .types.placement import Placement, place
+from .values import CredentialField, Method, ModelModule, Resource, Sdk
 
 
 def plan(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 
-from generator.sdk import reserved
+from generator.sdk.naming import reserved
 
 from ..conftest import ROOT
 from .source import modules

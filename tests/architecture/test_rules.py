@@ -33,10 +33,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "outputs.literals",
         "outputs.templating",
         "runtime.http.limits",
-        "sdk.calls",
-        "sdk.classes",
-        "sdk.model",
-        "sdk.reserved",
+        "sdk.naming.reserved",
         "sdk.values",
     ),
     "formatting": ("diagnostics", "outputs.file", "runs"),
@@ -112,6 +109,26 @@ def test_1_stage_order_is_import_order() -> None:
     ]
 
 
+# The rooms of DECIDE, each above what it may import.
+FLOORS = ("calls", "types", "naming", "schemas", "values")
+
+
+def upward(module: Module) -> list[str]:
+    """The imports by which a module of a room of `sdk` reaches one above it."""
+    room = module.name.split(".")[1]
+    below = FLOORS[FLOORS.index(room) :]
+    found = (one.split(".") for one in module.imports() if one.startswith(".sdk."))
+    return [".".join(one[2:]) for one in found if one[2] not in below]
+
+
+def test_1_the_rooms_of_sdk_are_floors() -> None:
+    assert [one for room in FLOORS for each in modules(f"sdk.{room}") for one in upward(each)] == []
+    assert upward(Module("sdk.naming.claims", "from ..types.members import ModelPlanner")) == [
+        "types.members"
+    ]
+    assert upward(Module("sdk.calls.methods", "from ..plan import plan")) == ["plan"]
+
+
 def test_1_pydantic_core_is_imported_when_pydantic_asks() -> None:
     def early(module: Module) -> list[str]:
         inside = {
@@ -143,9 +160,9 @@ def test_1_the_runtime_imports_itself_the_standard_library_and_two_libraries() -
         ]
 
     assert {one.name: foreign(one) for one in modules("runtime") if foreign(one)} == {}
-    assert foreign(Module("runtime.codec.codec", "import attrs\nfrom ...sdk import model")) == [
+    assert foreign(Module("runtime.codec.codec", "import attrs\nfrom ...sdk import plan")) == [
         "attrs",
-        ".sdk.model",
+        ".sdk.plan",
     ]
 
 
@@ -236,7 +253,7 @@ ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
     ),
     "printing": (_PRINTING, ("cli",)),
     # A name that a publisher writes is checked where it is read, with its line; every other is made in one room.
-    "identifiers": (_NAMING, ("sdk.names", "config")),
+    "identifiers": (_NAMING, ("sdk.naming.names", "config")),
     "import lines and statements": (_STATEMENT, ("outputs.imports",)),
 }
 

@@ -14,7 +14,7 @@ import pytest
 from generator import Config, Diagnostics
 from generator.api import understand
 from generator.sdk import Lock, Names, lock_text, parse_lock, plan
-from generator.sdk.classes import EnumModel
+from generator.sdk.values import EnumModel
 from generator.spec import read
 
 Document = dict[str, Any]

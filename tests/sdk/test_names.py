@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sdk.names import (
+from generator.sdk.naming.names import (
     Scope,
     escaped,
     member_names,

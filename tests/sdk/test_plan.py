@@ -14,8 +14,7 @@ from generator.graphs import strongly_connected
 from generator.outputs.expressions import annotation, qualified
 from generator.outputs.python import render
 from generator.sdk import Lock, Sdk, plan
-from generator.sdk.model import ObjectModel
-from generator.sdk.values import Literal, Type
+from generator.sdk.values import Literal, ObjectModel, Type
 from generator.spec import read
 
 from ..documents_of_size import document, reference

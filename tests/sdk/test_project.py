@@ -11,7 +11,7 @@ import pytest
 from generator import Config, Diagnostics
 from generator.api import understand
 from generator.sdk import Lock, Sdk, plan
-from generator.sdk.classes import ObjectModel
+from generator.sdk.values import ObjectModel
 from generator.spec import read
 
 

@@ -14,7 +14,10 @@ from generator import Config, Diagnostics, generate
 from generator.api import bodies, parameters, schemas, service
 from generator.diagnostics import Severity
 from generator.pipeline import Outcome
-from generator.sdk import claims, methods, models, modules, replies
+from generator.sdk import modules
+from generator.sdk.calls import methods, replies
+from generator.sdk.naming import claims
+from generator.sdk.types import members
 
 SPEC = """openapi: 3.1.0
 info: {title: T, version: '1'}
@@ -70,7 +73,7 @@ PLACES = [
     (schemas.versions, "types", "#/components/schemas/Bad"),
     (service, "read_pagination", "#/paths/~1bad~1{id}/post"),
     (service, "read_groups", "#/paths/~1bad~1{id}/post"),
-    (models.ModelPlanner, "_model", "#/components/schemas/Bad"),
+    (members.ModelPlanner, "_model", "#/components/schemas/Bad"),
     (claims.Claimant, "_requests", "#/paths/~1bad~1{id}/post"),
     (claims.Claimant, "_responses", "#/paths/~1bad~1{id}/post"),
     (replies.ReplyPlanner, "_outcome", "#/paths/~1bad~1{id}/post"),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ...sdk.model import (
+from ...sdk.values import (
     Argument,
     EnumModel,
     ErrorModel,
@@ -18,8 +18,9 @@ from ...sdk.model import (
     Reply,
     Resource,
     Sdk,
+    Symbol,
+    Type,
 )
-from ...sdk.values import Symbol, Type
 from ..expressions import annotation, qualified
 from ..file import File
 

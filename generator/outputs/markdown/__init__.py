@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...sdk.model import Resource, Sdk
+from ...sdk.values import Resource, Sdk
 from ..file import File
 from ..templating import render as render_template
 from . import models, operations

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...sdk.model import Sdk
-from ...sdk.values import UNION, Type
+from ...sdk.values import UNION, Sdk, Type
 from ..literals import literal
 
 _LIBRARY = "https://docs.python.org/3/library/datetime.html#"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...sdk.model import Resource, Sdk
+from ...sdk.values import Resource, Sdk
 from .cells import Pages
 from .escaping import line
 from .views import IndexView

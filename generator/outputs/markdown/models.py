@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from ...sdk.model import EnumModel, ErrorModel, Field, Model, ObjectModel, UnionModel
+from ...sdk.values import EnumModel, ErrorModel, Field, Model, ObjectModel, UnionModel
 from .cells import Pages, plain_name, type_cell
 from .escaping import block, cell
 from .notices import DEPRECATED, row_name, row_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...sdk.model import Argument, Field, Sdk
+from ...sdk.values import Argument, Field, Sdk
 from ..literals import literal
 from .escaping import cell, code
 

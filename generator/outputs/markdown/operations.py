@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
-from ...sdk.model import Argument, Method, Resource, Sdk, Server
+from ...sdk.values import Argument, Method, Resource, Sdk, Server
 from ..examples import example_text
 from .cells import Pages, present, type_cell
 from .escaping import block, cell, line, titled

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ...runtime.http import limits
-from ...sdk.model import CredentialField, Method, Model, ObjectModel, Resource, Sdk
-from ...sdk.values import Type
+from ...sdk.values import CredentialField, Method, Model, ObjectModel, Resource, Sdk, Type
 from .escaping import cell, line, titled
 from .operations import constructor_arguments, error_table, list_line, snippet
 from .tables import table

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from ...sdk.model import Method, Resource, Sdk
+from ...sdk.values import Method, Resource, Sdk
 from ..templating import render as render_template
 from .operations import snippet
 

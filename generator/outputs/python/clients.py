@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ...sdk.model import CredentialField, Method, Resource, Sdk
+from ...sdk.values import CredentialField, Method, Resource, Sdk
 from ..examples import example_text
 from ..imports import parted_lines
 from ..literals import literal

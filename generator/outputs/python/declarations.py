@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...sdk.model import (
+from ...sdk.values import (
     Argument,
     CredentialField,
     FieldEncoding,
@@ -13,8 +13,8 @@ from ...sdk.model import (
     Reply,
     RetryPolicy,
     Server,
+    Type,
 )
-from ...sdk.values import Type
 from ..literals import literal
 from . import symbols
 from .printer import Printer

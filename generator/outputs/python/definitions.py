@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...sdk.model import (
+from ...sdk.values import (
     EnumModel,
     ErrorModel,
     Field,
@@ -12,9 +12,10 @@ from ...sdk.model import (
     ModelModule,
     ObjectModel,
     Parser,
+    Symbol,
+    Type,
     UnionModel,
 )
-from ...sdk.values import Symbol, Type
 from ..imports import import_lines
 from ..literals import literal
 from . import declarations, docstrings, symbols

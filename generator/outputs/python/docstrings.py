@@ -6,7 +6,7 @@ import inspect
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ...sdk.model import Argument, EnumModel, Field, Member, Method, Model, Parser, Sdk, UnionModel
+from ...sdk.values import Argument, EnumModel, Field, Member, Method, Model, Parser, Sdk, UnionModel
 from ..literals import escaped, literal
 from .settings import ERRORS, client_arguments
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...sdk.model import ModelModule, ModelPackage, Resource, Sdk
-from ...sdk.reserved import FAST_RUNTIME, PUBLIC_RUNTIME, RUNTIME_ERRORS
+from ...sdk.naming.reserved import FAST_RUNTIME, PUBLIC_RUNTIME, RUNTIME_ERRORS
+from ...sdk.values import ModelModule, ModelPackage, Resource, Sdk
 from . import docstrings
 from .views import ExportsView, LazyPackageView
 

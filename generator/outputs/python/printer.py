@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from ...sdk.model import ErrorModel, ModelModule, ObjectModel, Sdk, UnionModel
-from ...sdk.values import Symbol, Type, Value
+from ...sdk.values import ErrorModel, ModelModule, ObjectModel, Sdk, Symbol, Type, UnionModel, Value
 from ..expressions import annotation, expression, qualified, union
 from ..imports import Import
 

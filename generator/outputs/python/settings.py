@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...sdk.model import CredentialField
+from ...sdk.values import CredentialField
 
 SETTINGS: tuple[tuple[str, str], ...] = (
     (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from ...sdk.model import Sdk
+from ...sdk.values import Sdk
 from ..file import File
 from .names import names
 

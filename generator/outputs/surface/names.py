@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...sdk.model import (
+from ...sdk.naming.reserved import ARGUMENTS, CLIENT_ARGUMENTS, PUBLIC_RUNTIME, RUNTIME_ERRORS
+from ...sdk.values import (
     Argument,
     CredentialField,
     EnumModel,
@@ -19,7 +20,6 @@ from ...sdk.model import (
     Sdk,
     UnionModel,
 )
-from ...sdk.reserved import ARGUMENTS, CLIENT_ARGUMENTS, PUBLIC_RUNTIME, RUNTIME_ERRORS
 from .structures import is_nullable, type_structure, value_structure
 
 # What the runtime's own arguments have as neighbours in those lists.

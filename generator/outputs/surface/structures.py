@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from ...sdk.reserved import PUBLIC_NAMES
+from ...sdk.naming.reserved import PUBLIC_NAMES
 from ...sdk.values import UNION, EnumMember, Literal, Symbol, Type, Value
 
 Structure: TypeAlias = "str | list[Structure] | dict[str, object]"

@@ -1,0 +1,1 @@
+"""What becomes of operations: arguments, replies, pages, examples, put together as methods."""

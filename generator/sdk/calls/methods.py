@@ -1,0 +1,152 @@
+"""Decides the methods of resources: each operation's signature, result and example, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ...api.model import Api, Operation, Retries
+from ...api.model import Server as ApiServer
+from ..naming.claims import Claims
+from ..naming.resources import Group, ResourcePlanner
+from ..schemas.shapes import Shapes
+from ..schemas.undecided import deciding
+from ..types.annotations import ASYNC_PAGE, PAGE, class_type
+from ..types.of_schemas import Types
+from ..values import (
+    Literal,
+    Method,
+    Pagination,
+    RetryPolicy,
+    Server,
+    Symbol,
+    TupleValue,
+    Type,
+    Value,
+)
+from .examples import ExamplePlanner
+from .paging import pagination
+from .replies import Outcome
+from .signatures import SignaturePlanner
+
+Methods = Mapping[tuple[str, str], Method]
+"""The methods of an SDK by the module of their resource and the pointer of their operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPlanner:
+    """Makes the methods of one `Api`; `outcomes` has the outcome of each operation by its pointer."""
+
+    api: Api
+    claims: Claims
+    types: Types
+    shapes: Shapes
+    signatures: SignaturePlanner
+    resources: ResourcePlanner
+    outcomes: Mapping[str, Outcome]
+    examples: ExamplePlanner
+
+    def methods(self) -> Methods:
+        """Every method; an operation of several resources is a method of each."""
+        found: dict[tuple[str, str], Method] = {}
+        for group in self.resources.groups():
+            for operation in group.operations:
+                with deciding(operation.pointer):
+                    found[group.module, operation.pointer] = self._method(operation, group)
+        return found
+
+    def calls(self, methods: Methods) -> Iterator[tuple[str, Method]]:
+        """The call and the method of every operation in document order; of several, the first resource's."""
+        places: dict[str, tuple[str, Method]] = {}
+        for group in self.resources.groups():
+            for operation in group.operations:
+                method = methods[group.module, operation.pointer]
+                places.setdefault(operation.pointer, (".".join((*group.path, method.name)), method))
+        for operation in self.api.operations:
+            yield places[operation.pointer]
+
+    def _method(self, operation: Operation, group: Group) -> Method:
+        outcome = self.outcomes[operation.pointer]
+        request = self.claims.requests.get(operation.pointer)
+        response = self.claims.responses.get(operation.pointer)
+        parameters = self.signatures.parameters(operation)
+        result = outcome.result if response is None else class_type(response)
+        pages = pagination(operation, parameters, shapes=self.shapes, types=self.types)
+        return Method(
+            **_described(operation),
+            name=group.methods[operation.pointer],
+            module=self.claims.modules[operation.pointer],
+            arguments=parameters if request is None else (self.signatures.request(request),),
+            parameters=parameters,
+            request_object=request is not None,
+            result=_returned(result, pages, PAGE),
+            async_result=_returned(result, pages, ASYNC_PAGE),
+            declared=result,
+            envelope=response is not None,
+            replies=outcome.replies,
+            pagination=pages,
+            snippet=self.examples.snippet(
+                operation,
+                parameters=parameters,
+                request=request,
+                result_field=_tested(outcome) if pages is None else "",
+            ),
+        )
+
+
+def _described(operation: Operation) -> dict[str, Any]:
+    """What a method has as the document says it, as keyword arguments."""
+    return {
+        "operation_id": operation.id,
+        "pointer": operation.pointer,
+        "http_method": operation.method,
+        "path": operation.path,
+        "summary": operation.summary,
+        "description": operation.description,
+        "deprecated": operation.deprecated,
+        "security": operation.security,
+        "servers": tuple(server(one) for one in operation.servers),
+        "retries": retry_policy(operation.retries),
+    }
+
+
+def _returned(result: Type, pages: Pagination | None, page: Symbol) -> Type:
+    """What a method returns: its result, or a page that holds it."""
+    return result if pages is None else Type(page, (result, pages.item))
+
+
+def _tested(outcome: Outcome) -> str:
+    """The field of the response class that the example looks at."""
+    return next((one.field for one in outcome.replies if one.field), "")
+
+
+def server(described: ApiServer) -> Server:
+    """The server as the SDK names it."""
+    return Server(
+        url=described.url,
+        description=described.description,
+        name=described.name,
+        variables=tuple((one.wire_name, one.default, one.values) for one in described.variables),
+    )
+
+
+def retry_policy(described: Retries | None) -> RetryPolicy | None:
+    """The policy as the runtime takes it; what the document leaves open is the runtime's to say."""
+    if described is None:
+        return None
+    values = (
+        ("max_attempts", described.max_attempts),
+        ("initial_interval", described.initial_interval),
+        ("max_interval", described.max_interval),
+        ("exponent", described.exponent),
+        ("max_elapsed", described.max_elapsed),
+        ("connection_errors", described.connection_errors),
+    )
+    settings: list[tuple[str, Value]] = [
+        (name, Literal(value)) for name, value in values if value is not None
+    ]
+    if described.status_codes:
+        codes = TupleValue(tuple(Literal(code) for code in described.status_codes))
+        settings.append(("status_codes", codes))
+    return RetryPolicy(settings=tuple(settings))

@@ -1,0 +1,231 @@
+"""Decides the arguments of methods: their names, order, defaults, and when one object carries them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ...api.model import Encoding, MediaType, ObjectSchema, Operation, RequestBody, Schema
+from ...api.model import Parameter as ApiParameter
+from ...config import Config
+from ..naming.claims import ClassName
+from ..naming.lock import Lock, Namespace
+from ..naming.names import escaped, snake
+from ..naming.reserved import ARGUMENTS, MODEL_FIELDS
+from ..schemas.defaults import assumed, fallback
+from ..schemas.media import essence, is_json
+from ..schemas.shapes import Shapes
+from ..types.annotations import class_type, optional, union_of, written_as
+from ..types.of_schemas import Types
+from ..values import Argument, Field, FieldEncoding, Literal
+from .replies import ReplyPlanner
+from .sending import SentTypes
+
+_REQUEST_DESCRIPTION = "The request object to use for the request."
+
+
+def takes_object(operation: Operation, config: Config) -> bool:
+    """Whether one request object carries the parameters and the body of `operation`."""
+    count = len(operation.parameters) + (operation.body is not None)
+    limit = config.max_method_params
+    return limit is not None and count > limit and bool(operation.parameters)
+
+
+class SignaturePlanner:
+    """Decides the arguments of operations.
+
+    Args:
+        wished: The names that the publisher configured, by pointer.
+    """
+
+    def __init__(
+        self,
+        *,
+        types: Types,
+        shapes: Shapes,
+        replies: ReplyPlanner,
+        wished: Mapping[str, str],
+        lock: Lock,
+    ) -> None:
+        self._types = types
+        self._shapes = shapes
+        self._lock = lock
+        self._sent = SentTypes(types, replies)
+        self._wished = wished
+
+    def parameters(self, operation: Operation) -> tuple[Argument, ...]:
+        """Every parameter and the body of `operation`, required first, in document order inside each group."""
+        space = f"arguments of {operation.pointer}"
+        taken = ARGUMENTS | MODEL_FIELDS
+        owners = {_owner(one): self._wish(one) for one in operation.parameters}
+        names = Namespace(
+            space,
+            lock=self._lock,
+            taken=taken,
+            fold=False,
+            owners=(*owners, "body"),
+            wishes={owner: wish for owner, wish in owners.items() if wish},
+        )
+        body_name = "request_body" if operation.parameters else "request"
+        if operation.body is not None:
+            body_name = names.claim(body_name, owner="body")
+        # Of `pageSize` and `page_size` the second one is written as the argument will be; it comes first.
+        first = sorted(operation.parameters, key=lambda one: snake(one.wire_name) != one.wire_name)
+        given = {_owner(one): _claimed(one, names) for one in first}
+        found = [self._parameter(one, given[_owner(one)]) for one in operation.parameters]
+        if operation.body is not None:
+            found.append(self._body(operation.body, body_name))
+        return required_first(found)
+
+    def _wish(self, parameter: ApiParameter) -> str:
+        """The name that the publisher configured for the argument of `parameter`, or ""."""
+        configured = self._wished.get(parameter.pointer, "")
+        return escaped(snake(configured, prefix="param"), ARGUMENTS) if configured else ""
+
+    def request(self, name: ClassName) -> Argument:
+        """The one argument of a method that takes the request class `name`."""
+        return Argument(
+            name="request",
+            wire_name="",
+            location="request",
+            type=class_type(name),
+            required=True,
+            description=_REQUEST_DESCRIPTION,
+        )
+
+    def _parameter(self, parameter: ApiParameter, name: str) -> Argument:
+        type_ = self._types.of(parameter.schema)
+        sent = fallback(parameter.schema, self._shapes) if parameter.required else None
+        required = parameter.required and sent is None
+        if not required:
+            type_ = optional(type_)
+        return Argument(
+            name=name,
+            wire_name=parameter.wire_name,
+            location=parameter.location,
+            type=type_,
+            required=required,
+            positional=parameter.location == "path",
+            default=None if required else Literal(None),
+            fallback=None if sent is None else Literal(sent.data),
+            description=parameter.description,
+            constraints=self._constraints(parameter.schema),
+            assumed=assumed(parameter.schema, self._shapes),
+            deprecated=parameter.deprecated,
+            style=parameter.style,
+            explode=parameter.explode,
+            allow_reserved=parameter.allow_reserved,
+            content_type=parameter.content_type,
+            encodings=_form_encodings(parameter),
+            written=written_as(type_),
+        )
+
+    def _body(self, body: RequestBody, name: str) -> Argument:
+        type_ = union_of(self._sent.of(media) for media in body.content)
+        empty = body.required and all(self._is_read_only(media) for media in body.content)
+        required = body.required and not empty
+        if not required:
+            type_ = optional(type_)
+        return Argument(
+            name=name,
+            wire_name="",
+            location="body",
+            type=type_,
+            required=required,
+            default=None if required else Literal(None),
+            description=_REQUEST_DESCRIPTION if name == "request" else body.description,
+            content_types=tuple(media.content_type for media in body.content),
+            body_types=self._sent.by_content_type(body),
+            encodings=tuple(_encodings(body)),
+            parts=tuple(_parts(body)),
+            nullable=required and any(self._is_nullable(media) for media in body.content),
+            always=empty,
+        )
+
+    def _is_nullable(self, media: MediaType) -> bool:
+        """Whether null is a body of `media`; only JSON has one."""
+        is_nullable = media.schema is not None and self._shapes.is_nullable(media.schema)
+        return is_json(essence(media.content_type)) and is_nullable
+
+    def _is_read_only(self, media: MediaType) -> bool:
+        """Whether there is nothing to send in a body of `media`: each property of its object is readOnly."""
+        target = None if media.schema is None else self._shapes.target(media.schema)
+        if not isinstance(target, ObjectSchema) or target.additional is not None:
+            return False
+        schemas = [each.schema for each in target.properties]
+        return bool(schemas) and all(
+            one.read_only or self._shapes.target(one).read_only for one in schemas
+        )
+
+    def _constraints(self, schema: Schema) -> str:
+        return schema.constraints or self._shapes.target(schema).constraints
+
+
+def request_fields(parameters: Iterable[Argument]) -> tuple[Field, ...]:
+    """The fields of a request class that carries `parameters`."""
+    return tuple(_field(one) for one in parameters)
+
+
+def _field(argument: Argument) -> Field:
+    return Field(
+        name=argument.name,
+        wire_name=argument.name,
+        type=argument.type,
+        required=argument.required,
+        default=argument.default,
+        description=argument.description,
+        constraints=argument.constraints,
+        assumed=argument.assumed,
+        deprecated=argument.deprecated,
+    )
+
+
+def _owner(parameter: ApiParameter) -> str:
+    """What the lock calls the argument of `parameter`."""
+    return f"{parameter.location}:{parameter.wire_name}"
+
+
+def _claimed(parameter: ApiParameter, names: Namespace) -> str:
+    """The argument of `parameter`, which has its location in front where the short name is taken."""
+    name = snake(parameter.name or parameter.wire_name, prefix="param")
+    candidates = escaped(name, ARGUMENTS), escaped(f"{parameter.location}_{name}")
+    return names.claim(*candidates, owner=_owner(parameter))
+
+
+def _form_encodings(
+    parameter: ApiParameter,
+) -> tuple[tuple[str, tuple[FieldEncoding, ...]], ...]:
+    if not parameter.encodings:
+        return ()
+    return ((parameter.content_type, tuple(map(_field_encoding, parameter.encodings))),)
+
+
+def _encodings(body: RequestBody) -> Iterator[tuple[str, tuple[FieldEncoding, ...]]]:
+    for media in body.content:
+        if media.encodings:
+            yield media.content_type, tuple(_field_encoding(one) for one in media.encodings)
+
+
+def _parts(
+    body: RequestBody,
+) -> Iterator[tuple[str, tuple[FieldEncoding, ...], FieldEncoding | None]]:
+    for media in body.content:
+        prefix = tuple(_field_encoding(one) for one in media.prefix_encodings)
+        others = None if media.item_encoding is None else _field_encoding(media.item_encoding)
+        if prefix or others is not None:
+            yield media.content_type, prefix, others
+
+
+def _field_encoding(described: Encoding) -> FieldEncoding:
+    return FieldEncoding(
+        wire_name=described.wire_name,
+        content_type=described.content_type,
+        style=described.style,
+        explode=described.explode,
+        allow_reserved=described.allow_reserved,
+    )
+
+
+def required_first(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    """`arguments` with the required ones in front."""
+    listed = tuple(arguments)
+    return (*(one for one in listed if one.required), *(one for one in listed if not one.required))

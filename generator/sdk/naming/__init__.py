@@ -1,0 +1,1 @@
+"""How things are called: words, clashes, what was published, who comes first."""

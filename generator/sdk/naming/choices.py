@@ -1,0 +1,140 @@
+"""Tells what a configuration asks for and cannot have: names of what has none, names that are taken, an example that is none."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from ...api.model import Api, Reference
+from ...config import Config
+from ...diagnostics import Diagnostic, Diagnostics, Severity
+from ..schemas.shapes import every_schema
+from ..values import Method, Sdk
+from .claims import Claims
+from .names import pascal, snake
+from .owners import token_of
+
+_NAMED = "Names are those of operations, of their parameters, and of schemas that become classes."
+
+_Known = dict[str, tuple[str, Callable[[str], str]]]
+"""By the pointer of what has a name: that name, and how a configured one is written."""
+
+
+def check_names(
+    api: Api,
+    config: Config,
+    *,
+    wished: Mapping[str, str],
+    sdk: Sdk,
+    claims: Claims,
+    diagnostics: Diagnostics,
+) -> None:
+    """Tell every name in `wished`, those that `config` has, that `sdk` does not have, at its place in the configuration."""
+    known = dict(_known(api, sdk, claims)) if wished else {}
+    for found in _names(api, config, wished=wished, known=known):
+        diagnostics.add(found)
+
+
+def example_of(
+    api: Api,
+    config: Config,
+    *,
+    operations: tuple[tuple[str, Method], ...],
+    diagnostics: Diagnostics,
+) -> tuple[str, Method] | None:
+    """The call and the method that the README shows: the configured one, by id or call, the document's own, the first.
+
+    Args:
+        operations: All of them.
+        diagnostics: Is told where no operation is called as configured.
+    """
+    listed = {name: one for one in reversed(operations) for name in (one[1].operation_id, one[0])}
+    featured = (one.id for one in api.operations if one.is_example)
+    if config.example not in ("", *listed):
+        near = difflib.get_close_matches(config.example, listed, n=3)
+        diagnostics.add(
+            config.finding(
+                "example",
+                severity=Severity.WARNING,
+                message=f"there is no operation {config.example!r}; the first one is shown",
+                hint=_meant(near) or "Write an operationId, or a call such as users.list.",
+            )
+        )
+    first = next(iter(operations), None)
+    return listed.get(config.example or next(featured, ""), first)
+
+
+def _known(
+    api: Api, sdk: Sdk, claims: Claims
+) -> Iterator[tuple[str, tuple[str, Callable[[str], str]]]]:
+    for pointer, name in claims.classes.items():
+        yield pointer, (name.name, pascal)
+    for named in api.schemas.values():
+        if named.component and named.schema.pointer in claims.classes:
+            yield named.pointer, (claims.classes[named.schema.pointer].name, pascal)
+    methods = {method.pointer: method for _, method in sdk.operations}
+    for operation in api.operations:
+        method = methods[operation.pointer]
+        yield operation.pointer, (method.name, snake)
+        names = {(one.location, one.wire_name): one.name for one in method.parameters}
+        for one in operation.parameters:
+            yield one.pointer, (names[one.location, one.wire_name], snake)
+
+
+def _names(
+    api: Api, config: Config, *, wished: Mapping[str, str], known: _Known
+) -> Iterator[Diagnostic]:
+    for pointer, wanted in wished.items():
+        if pointer not in known:
+            yield config.finding(
+                "names",
+                pointer,
+                severity=Severity.WARNING,
+                message="nothing that has a name in the SDK stands at this place of the description",
+                hint=_referred(pointer, api) or _way(pointer, known) or _NAMED,
+            )
+            continue
+        given, written = known[pointer]
+        if given == wanted:
+            continue
+        if given == written(wanted):
+            severity, message = Severity.WARNING, f"{wanted!r} is written {given!r}"
+        else:
+            severity = Severity.ERROR
+            message = f"{wanted!r} is taken: by another configured name, or by what every SDK has"
+        yield config.finding(
+            "names",
+            pointer,
+            severity=severity,
+            message=message,
+            hint=f"Write {given!r}, or another name.",
+        )
+
+
+def _referred(pointer: str, api: Api) -> str:
+    """What the place refers to, as a hint; "" where it is no reference."""
+    for schema in every_schema(api):
+        if isinstance(schema, Reference) and schema.pointer == pointer:
+            return f"It is a reference; name {schema.target!r}."
+    return ""
+
+
+def _way(pointer: str, known: Iterable[str]) -> str:
+    """The places that one resembles that leads nowhere, as a hint; "" where it goes wrong nowhere in particular."""
+    if "#/" not in pointer:
+        return "Write a JSON pointer, such as #/components/schemas/NAME."
+    places = {tuple(one.split("/")) for one in known}
+    tokens = tuple(pointer.split("/"))
+    for length in range(len(tokens)):
+        here = {one for one in places if one[: length + 1] == tokens[: length + 1]}
+        if not here:
+            ways = sorted({one[length] for one in places if len(one) > length})
+            near = difflib.get_close_matches(tokens[length], ways, n=3)
+            return _meant(token_of(one) for one in near)
+        places = here
+    return ""
+
+
+def _meant(near: Iterable[str]) -> str:
+    listed = [repr(one) for one in near]
+    return f"Did you mean {' or '.join(listed)}?" if listed else ""

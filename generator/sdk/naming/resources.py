@@ -1,0 +1,145 @@
+"""Decides the resources of an SDK: which operation is a method of which, how they nest, how client and packages are called."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ...api.model import Api, Operation
+from ..values import Method, Resource
+from .lock import Lock, Namespace
+from .names import escaped, folder_name, method_name, module_name, pascal, snake
+from .reserved import CLIENT_ATTRIBUTES, CLIENT_MODULE_NAMES, RESOURCE_ATTRIBUTES
+
+# Of resources inside of each other; what a tag says beyond becomes words of the last one's name.
+_DEEPEST = 20
+_RESERVED_MODULES = ("sdk", "models", "_runtime", "py", "types")
+
+
+@dataclass(slots=True)
+class _Group:
+    """A resource while it is being put together; `key` is the name that the document gives it."""
+
+    key: tuple[str, ...]
+    path: tuple[str, ...] = ()
+    description: str = ""
+    operations: list[Operation] = field(default_factory=list[Operation])
+    children: dict[str, _Group] = field(default_factory=dict[str, "_Group"])
+    methods: dict[str, str] = field(default_factory=dict[str, str])
+    class_name: str = ""
+    module: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Attributes:
+    """The attributes of one resource; what would hide something gets an underscore."""
+
+    names: Namespace
+    reserved: frozenset[str]
+
+    def claim(self, name: str, *, owner: str) -> str:
+        """The attribute for `owner`."""
+        return self.names.claim(escaped(name, self.reserved), owner=owner)
+
+
+class ResourcePlanner:
+    """Groups the operations of one `Api` into resources and names their methods.
+
+    Args:
+        wished: The names that the publisher configured, by pointer.
+    """
+
+    def __init__(self, api: Api, *, wished: Mapping[str, str], client: str, lock: Lock) -> None:
+        self._wished = wished
+        self._lock = lock
+        self._client = client
+        self.root = _Group(key=())
+        descriptions = {tag.group: tag.description for tag in api.tags}
+        for operation in api.operations:
+            for group in self._groups(operation, descriptions):
+                group.operations.append(operation)
+        self._name(self.root)
+
+    def _groups(self, operation: Operation, descriptions: Mapping[str, str]) -> Iterator[_Group]:
+        if not operation.groups:
+            yield self.root
+        for written in operation.groups:
+            group = self.root
+            for word in (part for part in written.split(".", _DEEPEST) if part.strip()):
+                key = (*group.key, word)
+                group = group.children.setdefault(snake(word, prefix="group"), _Group(key=key))
+                group.description = group.description or descriptions.get(".".join(key), "")
+            group.description = group.description or descriptions.get(written, "")
+            yield group
+
+    def _name(self, root: _Group) -> None:
+        keys = [".".join(group.key) for group in self.groups() if group is not root]
+        modules = Namespace(
+            "resource modules", lock=self._lock, taken=_RESERVED_MODULES, owners=keys
+        )
+        reserved = (*CLIENT_MODULE_NAMES, self._client, f"Async{self._client}")
+        owners = (*keys, *(f"{key} async" for key in keys))
+        classes = Namespace("resources", lock=self._lock, taken=reserved, owners=owners)
+        waiting = deque([root])
+        while waiting:
+            group = waiting.popleft()
+            scope = self._attributes(group)
+            for word, child in group.children.items():
+                key = ".".join(child.key)
+                child.path = (*group.path, scope.claim(word, owner=key))
+                name = pascal(" ".join(child.key))
+                child.class_name = classes.claim(name, f"{name}Resource", owner=key)
+                classes.claim(f"Async{child.class_name}", owner=f"{key} async")
+                child.module = modules.claim(module_name("_".join(child.path)), owner=key)
+            for operation in group.operations:
+                group.methods[operation.pointer] = self._method(operation, scope)
+            waiting.extend(group.children.values())
+
+    def _method(self, operation: Operation, scope: _Attributes) -> str:
+        asked = operation.name
+        name = snake(asked, prefix="call") if asked else method_name(operation.id)
+        return scope.claim(name, owner=operation.pointer)
+
+    def _attributes(self, group: _Group) -> _Attributes:
+        reserved = CLIENT_ATTRIBUTES if group is self.root else RESOURCE_ATTRIBUTES
+        space = ".".join(("client", *group.key))
+        pointers = [one.pointer for one in group.operations]
+        configured = {one: self._wished[one] for one in pointers if one in self._wished}
+        names = Namespace(
+            space,
+            lock=self._lock,
+            taken=reserved | {"_client"},
+            fold=False,
+            owners=(*pointers, *(".".join(child.key) for child in group.children.values())),
+            wishes={
+                one: escaped(snake(name, prefix="call"), reserved)
+                for one, name in configured.items()
+            },
+        )
+        return _Attributes(names, reserved)
+
+    def groups(self) -> Iterator[_Group]:
+        """All groups, those above first."""
+        waiting = deque([self.root])
+        while waiting:
+            group = waiting.popleft()
+            yield group
+            waiting.extend(group.children.values())
+
+    def resource(self, group: _Group, methods: Mapping[tuple[str, str], Method]) -> Resource:
+        """The resource of `group`; `methods` has its methods by module and operation pointer."""
+        mine = tuple(methods[group.module, one.pointer] for one in group.operations)
+        return Resource(
+            path=group.path,
+            class_name=group.class_name or self._client,
+            module=group.module,
+            page=folder_name(group.class_name or self._client),
+            title=group.class_name or f"{self._client} SDK",
+            description=group.description,
+            methods=mine,
+            children=tuple(self.resource(child, methods) for child in group.children.values()),
+        )
+
+
+Group = _Group

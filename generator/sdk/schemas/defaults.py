@@ -1,0 +1,77 @@
+"""Tells what stands for what nobody gives: what is sent for what is required, and what users are told of defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...api.model import ArraySchema, ConstSchema, EnumSchema, MapSchema, ScalarSchema, Schema
+from ...data import is_mapping, is_sequence
+from ..values import Literal
+from . import scalars
+from .shapes import Shapes
+
+_BYTES = ("byte", "binary")
+# A default beyond these is no word about a parameter, but data of its own.
+_MOST_ITEMS, _LONGEST = 10, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A piece of JSON that is sent where nobody gives another, and whether there is no other."""
+
+    data: object
+    only: bool = False
+
+
+def fallback(schema: Schema, shapes: Shapes) -> Sent | None:
+    """The data that stands for a value of `schema` that nobody gave, as it is on the wire; None where there is none."""
+    target = shapes.target(schema)
+    if isinstance(target, ConstSchema):
+        return Sent(target.value, only=True)
+    if isinstance(target, EnumSchema) and len(target.values) == 1:
+        return Sent(target.values[0].value, only=True)
+    default = schema.default or target.default
+    if default is None or not _fits(target, default.data, shapes):
+        return None
+    return Sent(default.data)
+
+
+def assumed(schema: Schema, shapes: Shapes) -> Literal | None:
+    """What a server takes for a value of `schema` that nobody gave; None where it is not told, or long.
+
+    OpenAPI 3.1.1, section 4.8.24; JSON Schema 2020-12 Validation, section 9.2.
+    """
+    default = schema.default or shapes.target(schema).default
+    if default is None or default.data is None or not _is_short(default.data):
+        return None
+    return Literal(default.data) if len(repr(default.data)) <= _LONGEST else None
+
+
+def _is_short(data: object) -> bool:
+    """Whether a piece of JSON is a scalar, or a list of a few of them."""
+    if is_sequence(data):
+        return len(data) <= _MOST_ITEMS and not any(
+            is_sequence(one) or is_mapping(one) for one in data
+        )
+    return not is_mapping(data)
+
+
+def _fits(schema: Schema, data: object, shapes: Shapes) -> bool:
+    """Whether `data` is a value of `schema` that Python has no other form of than JSON."""
+    match schema:
+        case ScalarSchema():
+            given = scalars.given(schema, data)
+            return given is not None and scalars.is_plain(given) and schema.format not in _BYTES
+        case EnumSchema():
+            return any(one.value == data for one in schema.values)
+        case ArraySchema():
+            item = shapes.target(schema.items)
+            return (
+                is_sequence(data)
+                and (not data or isinstance(item, ScalarSchema))
+                and all(_fits(item, one, shapes) for one in data)
+            )
+        case MapSchema():
+            return is_mapping(data) and not data
+        case _:
+            return False

@@ -1,0 +1,142 @@
+"""Decides which content types matter and which responses are errors, the same for every room that asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...api.model import (
+    ConstSchema,
+    EnumSchema,
+    MediaType,
+    Operation,
+    Response,
+    ScalarSchema,
+    Schema,
+)
+
+
+def essence(content_type: str) -> str:
+    """The type and subtype of a media type in lower case, without parameters (RFC 9110, section 8.3.1)."""
+    return content_type.split(";", 1)[0].strip().lower()
+
+
+def is_json(content_type: str) -> bool:
+    """Whether `content_type` is JSON: `application/json`, any `+json`, or a range that contains it."""
+    word = essence(content_type)
+    return word in ("application/json", "*/*", "application/*", "text/json") or word.endswith(
+        "+json"
+    )
+
+
+_ASKED = re.compile(r";\s*stream=\"?([\w.-]+)")
+_EVENTS = "text/event-stream"
+_LINES = frozenset(
+    (
+        "application/jsonl",
+        "application/jsonlines",
+        "application/x-jsonlines",
+        "application/ndjson",
+        "application/x-ndjson",
+        "application/stream+json",
+    )
+)
+
+
+def stream_kind(content_type: str) -> str:
+    """How the items of a stream are sent: `events`, `lines` or a `sequence`; "" for what is no stream."""
+    word = essence(content_type)
+    if word == _EVENTS:
+        return "events"
+    if word.endswith(("/json-seq", "+json-seq")):
+        return "sequence"
+    return "lines" if word in _LINES or asking_parameter(content_type) else ""
+
+
+def asking_parameter(content_type: str) -> str:
+    """The parameter of the operation that asks for a stream in place of one JSON text: `watch` of `application/json;stream=watch`."""
+    found = _ASKED.search(content_type) if is_json(content_type) else None
+    return "" if found is None else found[1]
+
+
+def is_text(content_type: str) -> bool:
+    """Whether `content_type` is text that is read as `str`; XML counts as text."""
+    word = essence(content_type)
+    return (
+        word.startswith("text/")
+        or word in ("application/xml", "application/yaml")
+        or word.endswith("+xml")
+    )
+
+
+def is_structured(media: MediaType) -> bool:
+    """Whether a body of `media` is made of the fields of an object, or of several values."""
+    word = essence(media.content_type)
+    is_form = word.startswith("multipart/") or word == "application/x-www-form-urlencoded"
+    return is_form or (is_json(word) and not stream_kind(word))
+
+
+def is_value(content_type: str, target: Schema) -> bool:
+    """Whether a plain text is one value, such as a number, a date or a word of an enum, as its schema `target` says."""
+    if essence(content_type) != "text/plain":
+        return False
+    if isinstance(target, ScalarSchema):
+        return target.format not in ("binary", "byte")
+    return isinstance(target, EnumSchema | ConstSchema)
+
+
+def says_error(media: MediaType) -> bool:
+    """Whether a body of an error is JSON that says what it carries."""
+    return is_json(media.content_type) and media.schema is not None
+
+
+def decisive(content: Iterable[MediaType]) -> tuple[MediaType, ...]:
+    """The media types of a success that say what a call returns.
+
+    Where JSON is among them it is asked for first, and the others come only when a caller asks for them. A stream comes
+    when an argument asks for it.
+    """
+    listed = tuple(content)
+    asked = [one for one in listed if asking_parameter(one.content_type)]
+    wanted = tuple(one for one in listed if is_json(one.content_type) and one not in asked)
+    if not wanted:
+        return listed
+    streams = (
+        one
+        for one in listed
+        if stream_kind(one.content_type) and one not in wanted and one not in asked
+    )
+    return (*wanted, *streams)
+
+
+_REDIRECTS = frozenset(("301", "302", "303", "307", "308", "3XX"))
+_FOLLOWED = frozenset(("GET", "HEAD", "OPTIONS"))
+
+
+def gives_location(response: Response, operation: Operation) -> bool:
+    """Whether `response` is a redirect whose Location is what a call returns (RFC 9110, section 15.4).
+
+    One that stands beside a 2xx leads there, as far as the method lets it be followed.
+    """
+    if response.status not in _REDIRECTS:
+        return False
+    if not any(one.status.startswith("2") for one in operation.responses):
+        return True
+    return operation.method not in _FOLLOWED and response.has_location
+
+
+def is_success(response: Response, operation: Operation) -> bool:
+    """Whether `response` is what a call returns: a 2xx, or `default` where the operation names no 2xx."""
+    if response.status.startswith("2"):
+        return True
+    if response.status != "default":
+        return False
+    named = any(one.status.startswith("2") for one in operation.responses)
+    return not named
+
+
+def is_error(response: Response, operation: Operation) -> bool:
+    """Whether `response` is raised: a 4xx or 5xx, or `default` beside a 2xx."""
+    return response.status[:1] in "45" or (
+        response.status == "default" and not is_success(response, operation)
+    )

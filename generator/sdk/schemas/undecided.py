@@ -1,0 +1,99 @@
+"""Lets a defect of ours cost one place only: what cannot be decided is made simpler in the `Api`, and all is decided anew.
+
+Deciding anew keeps names, types and modules consistent: nothing refers to what was half decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass, replace
+from operator import is_not
+from typing import Any, TypeGuard, cast
+
+from ...api.model import Api, MediaType, Operation, Parameter
+from ...api.schema import SchemaBase, anything
+from ...data import is_mapping
+from ...diagnostics import GenerationError
+
+
+class UndecidedError(Exception):
+    """What stands at `pointer` could not be decided, because of `error`."""
+
+    def __init__(self, pointer: str, error: Exception) -> None:
+        super().__init__(pointer)
+        self.pointer = pointer
+        self.error = error
+
+
+@contextmanager
+def deciding(pointer: str) -> Generator[None, None, None]:
+    """Whatever fails inside is the fault of what stands at `pointer`, unless a place inside of it takes the blame.
+
+    Raises:
+        UndecidedError: Something failed.
+    """
+    try:
+        yield
+    except (GenerationError, UndecidedError):
+        raise
+    except Exception as error:
+        raise UndecidedError(pointer, error) from error
+
+
+def simplified(api: Api, pointer: str) -> Api:
+    """`api` with what stands at `pointer` made simpler: a schema is anything; an operation takes and gives anything at first.
+
+    An operation that is as simple as that already, and an event, are left out. What is of neither kind stays, and the
+    result is `api` itself.
+    """
+    operations = [one for each in api.operations if (one := _operation(each, pointer)) is not None]
+    events = tuple(one for one in api.events if one.pointer != pointer)
+    made = replace(api, operations=tuple(operations), events=events)
+    return cast(Api, _with_any(made, pointer))
+
+
+def _operation(operation: Operation, pointer: str) -> Operation | None:
+    if operation.pointer != pointer:
+        return operation
+    simple = replace(
+        operation,
+        parameters=tuple(_parameter(one) for one in operation.parameters),
+        body=operation.body and replace(operation.body, content=_media(operation.body.content)),
+        responses=tuple(replace(one, content=_media(one.content)) for one in operation.responses),
+        retries=None,
+        pagination=None,
+        name="",
+    )
+    return None if simple == operation else simple
+
+
+def _parameter(parameter: Parameter) -> Parameter:
+    schema = anything(parameter.schema.pointer)
+    return replace(parameter, schema=schema, example=None, name="")
+
+
+def _media(content: tuple[MediaType, ...]) -> tuple[MediaType, ...]:
+    return tuple(MediaType(pointer=one.pointer, content_type=one.content_type) for one in content)
+
+
+def _with_any(value: Any, pointer: str) -> Any:
+    """`value` with the schema at `pointer` as anything, wherever it stands; what holds none is the same object."""
+    if isinstance(value, SchemaBase) and value.pointer == pointer:
+        return anything(pointer)
+    if _is_tuple(value):
+        made = tuple(_with_any(one, pointer) for one in value)
+        return made if any(map(is_not, made, value)) else value
+    if is_mapping(value):
+        return {key: _with_any(one, pointer) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {one.name: getattr(value, one.name) for one in fields(value)}
+        changed = {
+            key: new for key, one in named.items() if (new := _with_any(one, pointer)) is not one
+        }
+        return replace(value, **changed) if changed else value
+    return value
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)

@@ -1,0 +1,1 @@
+"""What becomes of schemas: types, classes with their fields and members, and where classes live."""

@@ -1,0 +1,111 @@
+"""The types that annotations are made of, and how they are put together. Which one a schema has, `of_schemas.py` decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..naming.claims import ClassName
+from ..values import ELLIPSIS, UNION, Literal, Symbol, Type, Value
+
+STR = Type(Symbol("builtins", "str"))
+BYTES = Type(Symbol("builtins", "bytes"))
+NONE = Type(Symbol("builtins", "None"))
+ANY = Type(Symbol("typing", "Any"))
+UNSET = Type(Symbol("runtime.models.base", "UnsetType"))
+_UNSET_VALUE = Symbol("runtime.models.base", "UNSET")
+UPLOAD = Type(Symbol("runtime.sending.files", "Upload"))
+BINARY = Type(Symbol("runtime.sending.files", "Binary"))
+ITERABLE = Symbol("collections.abc", "Iterable")
+ASYNC_ITERABLE = Symbol("collections.abc", "AsyncIterable")
+STREAM = Symbol("runtime.receiving.streams", "Stream")
+PAGE = Symbol("runtime.receiving.pages", "Page")
+ASYNC_PAGE = Symbol("runtime.receiving.pages", "AsyncPage")
+EVENT = Symbol("runtime.receiving.events", "ServerSentEvent")
+DECIMAL = Type(Symbol("decimal", "Decimal"))
+DECIMAL_NUMBER = Type(Symbol("runtime.models.base", "DecimalNumber"))
+BASE64_URL = Type(Symbol("runtime.models.base", "Base64Url"))
+PASSWORD = Type(Symbol("runtime.models.base", "Password"))
+METADATA = Type(Symbol("components", "HTTPMetadata", generated=True))
+
+DAY = Symbol("datetime", "date")
+MOMENT = Symbol("datetime", "datetime")
+_WRITTEN = (DAY, BASE64_URL.symbol, DECIMAL_NUMBER.symbol)
+_SAME = ((DECIMAL_NUMBER, DECIMAL), (BASE64_URL, BYTES), (PASSWORD, STR))
+
+
+def list_of(item: Type) -> Type:
+    """`list[item]`."""
+    return Type(Symbol("builtins", "list"), (item,))
+
+
+def dict_of(values: Type) -> Type:
+    """`dict[str, values]`."""
+    return Type(Symbol("builtins", "dict"), (STR, values))
+
+
+def tuple_of(members: Iterable[Type]) -> Type:
+    """`tuple[members]`."""
+    return Type(Symbol("builtins", "tuple"), tuple(members))
+
+
+def unpacked(member: Type) -> Type:
+    """Any number of `member` at the end of a tuple."""
+    return Type(Symbol("typing", "Unpack"), (tuple_of((member, Type(ELLIPSIS))),))
+
+
+def union_of(members: Iterable[Type]) -> Type:
+    """The union of `members`, flat and each once; `Any` swallows every other type."""
+    flat: dict[Type, None] = {}
+    for member in members:
+        for one in member.arguments if member.symbol == UNION else (member,):
+            flat.setdefault(one)
+    for special, plain in _SAME:
+        if special in flat:
+            # The same to Python; one of the forms on the wire has to be sent.
+            flat.pop(plain, None)
+    if ANY in flat:
+        return ANY
+    return next(iter(flat)) if len(flat) == 1 else Type(UNION, tuple(flat))
+
+
+def optional(type_: Type) -> Type:
+    """`type_ | None`."""
+    return union_of((type_, NONE))
+
+
+def literals(values: Iterable[object]) -> Type:
+    """`Literal[values]`."""
+    return Type(Symbol("typing", "Literal"), values=tuple(Literal(one) for one in values))
+
+
+def optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, Value | None]:
+    """The type of a field and its default: `UNSET` where null says something else than absence."""
+    if required:
+        return (optional(bare) if nullable else bare), None
+    if nullable or bare == ANY:
+        return Type(UNION, _with_unset(bare, nullable=nullable)), _UNSET_VALUE
+    return optional(bare), Literal(None)
+
+
+def _with_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
+    members = bare.arguments if bare.symbol == UNION else (bare,)
+    return (*members, NONE, UNSET) if nullable else (*members, UNSET)
+
+
+def written_as(type_: Type) -> str:
+    """The word of the runtime's `formats` for values that stand for themselves in `type_`, or ""."""
+    symbols = set(_symbols(type_))
+    if MOMENT in symbols:
+        return ""  # where both are allowed, a moment is one
+    return next((one.name for one in _WRITTEN if one in symbols), "")
+
+
+def _symbols(type_: Type) -> Iterator[Symbol]:
+    yield type_.symbol
+    for one in type_.arguments:
+        yield from _symbols(one)
+
+
+def class_type(name: ClassName) -> Type:
+    """The type of a generated class."""
+    return Type(Symbol(name.package, name.name, generated=True))

@@ -1,0 +1,229 @@
+"""Decides the classes of an SDK: their fields, members and variants. Their names come from `claims.py`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from ...api.model import EnumSchema, ObjectSchema, Property, Schema, UnionSchema
+from ..naming.claims import Claims, ClassName
+from ..naming.lock import Lock, Namespace
+from ..naming.names import escaped, member_names, page_name, snake
+from ..naming.owners import value_owner
+from ..naming.reserved import ERROR_FIELDS, MODEL_FIELDS
+from ..schemas.defaults import assumed, fallback
+from ..schemas.directions import Directions
+from ..schemas.shapes import Shapes
+from ..schemas.undecided import deciding
+from ..values import (
+    EnumMember,
+    EnumModel,
+    ErrorModel,
+    Example,
+    Field,
+    Literal,
+    Member,
+    Model,
+    ObjectModel,
+    Type,
+    UnionModel,
+    Value,
+    Variant,
+)
+from .annotations import ANY, METADATA, class_type, optionality
+from .enums import enum_base
+from .of_schemas import Types
+from .placement import Placement
+
+# No field can have such a name on the wire in the model library; `additional_properties` keeps those members.
+_UNNAMABLE = re.compile(r'["\\\x00-\x1f]')
+
+
+class ModelPlanner:
+    """Makes the classes of one `Api`.
+
+    Args:
+        descriptions: What a class is described by, by pointer, where that is not its schema's own description.
+    """
+
+    def __init__(
+        self,
+        *,
+        claims: Claims,
+        shapes: Shapes,
+        types: Types,
+        directions: Directions,
+        lock: Lock,
+        placement: Placement,
+        descriptions: Mapping[str, str],
+    ) -> None:
+        self._claims = claims
+        self._shapes = shapes
+        self._types = types
+        self._directions = directions
+        self._lock = lock
+        self._placement = placement
+        self._descriptions = descriptions
+
+    def schemas(self) -> Iterable[Model]:
+        """The class of every schema that has one, and the exceptions; in order of claim."""
+        for pointer, name in self._claims.classes.items():
+            with deciding(pointer):
+                model = self._model(self._claims.schemas[pointer], name)
+            yield model
+        for pointer, name in self._claims.exceptions.items():
+            with deciding(pointer):
+                error = self._error(self._claims.schemas[pointer], name)
+            yield error
+
+    def module(self, name: ClassName) -> str:
+        """The module that the class `name` lives in."""
+        return self._placement[name.package, name.name]
+
+    def _model(self, schema: Schema, name: ClassName) -> Model:
+        match schema:
+            case ObjectSchema():
+                return self._object(schema, name)
+            case EnumSchema():
+                return self._enum(schema, name)
+            case _:
+                return self._union(schema, name)
+
+    def _description(self, schema: Schema) -> str:
+        return self._descriptions.get(schema.pointer) or schema.description
+
+    def _identity(self, name: ClassName, schema: Schema) -> dict[str, Any]:
+        """What every class has, as keyword arguments."""
+        return {
+            "package": name.package,
+            "module": self.module(name),
+            "name": name.name,
+            "page": page_name(name.name),
+            "pointer": schema.pointer,
+            "description": self._description(schema),
+            "deprecated": schema.deprecated,
+        }
+
+    def _object(self, schema: ObjectSchema, name: ClassName) -> ObjectModel:
+        fields, additional = self._fields(schema)
+        return ObjectModel(
+            **self._identity(name, schema),
+            base="Model" if additional is None else "OpenModel",
+            fields=fields,
+            additional=additional,
+        )
+
+    def _fields(self, schema: ObjectSchema) -> tuple[tuple[Field, ...], Type | None]:
+        reserved: set[str] = set(MODEL_FIELDS)
+        properties = [one for one in schema.properties if not _UNNAMABLE.search(one.wire_name)]
+        additional = None if schema.additional is None else self._types.of(schema.additional)
+        if len(properties) < len(schema.properties):
+            additional = ANY
+        if additional is not None:
+            reserved.add("additional_properties")
+        space = f"fields of {self._claims.owners[schema.pointer]}"
+        owners = [one.wire_name for one in properties]
+        names = Namespace(space, lock=self._lock, taken=reserved, fold=False, owners=owners)
+        wanted = {one.wire_name: self._field_name(one, reserved) for one in properties}
+        # Of `userId` and `user_id` the second one is written as the field will be; it comes first.
+        for wire_name in sorted(wanted, key=lambda one: wanted[one] != one):
+            wanted[wire_name] = names.claim(wanted[wire_name], owner=wire_name)
+        fields = [self._field(one, schema, name=wanted[one.wire_name]) for one in properties]
+        return tuple(sorted(fields, key=lambda one: not one.required)), additional
+
+    def _field_name(self, each: Property, reserved: Iterable[str]) -> str:
+        """What the field of a property wants to be called; a name that the document asks for is its class's, if it has one."""
+        asked = "" if each.schema.pointer in self._claims.classes else each.schema.name
+        return escaped(snake(asked or each.wire_name), reserved)
+
+    def _field(self, each: Property, owner: Schema, *, name: str) -> Field:
+        schema = each.schema
+        required = self._directions.is_required(each, owner)
+        nullable = self._shapes.is_nullable(schema)
+        sent = fallback(schema, self._shapes) if required and not nullable else None
+        only = sent is not None and sent.only
+        bare = self._types.bare(schema)
+        type_, default = optionality(bare, required=required, nullable=nullable)
+        value = None if sent is None else self._value(sent.data, schema, type_)
+        target = self._shapes.target(schema)
+        example = schema.example or target.example
+        return Field(
+            name=name,
+            wire_name=each.wire_name,
+            type=type_,
+            required=required,
+            default=default,
+            fixed=value if only else None,
+            fallback=None if only else value,
+            description=schema.description,
+            constraints=schema.constraints or target.constraints,
+            assumed=None if only else assumed(schema, self._shapes),
+            deprecated=schema.deprecated,
+            example=None if example is None else Example(example.data),
+        )
+
+    def _value(self, data: object, schema: Schema, type_: Type) -> Value:
+        """The value of a field: of an enum with a class its member."""
+        target = self._shapes.target(schema)
+        if not isinstance(target, EnumSchema) or not type_.symbol.generated:
+            return Literal(data)
+        index = [one.value for one in target.values].index(cast(str, data))
+        return EnumMember(type_.symbol, self._members(target)[index].name)
+
+    def _enum(self, schema: EnumSchema, name: ClassName) -> EnumModel:
+        return EnumModel(
+            **self._identity(name, schema),
+            base=enum_base(schema),
+            members=self._members(schema),
+        )
+
+    def _members(self, schema: EnumSchema) -> tuple[Member, ...]:
+        space = f"members of {self._claims.owners[schema.pointer]}"
+        owners = [value_owner(entry.value) for entry in schema.values]
+        published = Namespace(space, lock=self._lock, fold=False, owners=owners)
+        names = member_names(entry.name or str(entry.value) for entry in schema.values)
+        return tuple(
+            Member(
+                name=published.claim(name, owner=value_owner(entry.value)),
+                value=entry.value,
+                description=entry.description,
+            )
+            for name, entry in zip(names, schema.values, strict=True)
+        )
+
+    def _union(self, schema: Schema, name: ClassName) -> UnionModel:
+        members: tuple[Schema, ...] = (schema,)
+        discriminator, picked = None, dict[str, tuple[str, ...]]()
+        if isinstance(schema, UnionSchema):
+            members = self._shapes.members(schema)
+            discriminator = schema.discriminator
+            picked = self._shapes.values(schema)
+        variants: dict[Type, Variant] = {}
+        for member in members:
+            type_ = self._types.structure(schema) if member is schema else self._types.bare(member)
+            values = picked.get(member.pointer, ())
+            known = variants.get(type_)
+            if known is not None:
+                values = tuple(dict.fromkeys((*known.values, *values)))
+            variants[type_] = Variant(type=type_, values=values)
+        return UnionModel(
+            **self._identity(name, schema),
+            variants=tuple(variants.values()),
+            discriminator="" if discriminator is None else discriminator.wire_name,
+        )
+
+    def _error(self, schema: Schema, name: ClassName) -> ErrorModel:
+        """The exception of an error: its payload's fields to read, those that every error has escaped, and `http_meta`."""
+        payload = class_type(self._claims.classes[schema.pointer])
+        fields: tuple[Field, ...] = ()
+        if isinstance(schema, ObjectSchema):
+            found, _ = self._fields(schema)
+            fields = tuple(replace(one, name=escaped(one.name, ERROR_FIELDS)) for one in found)
+        metadata = Field(name="http_meta", wire_name="", type=METADATA, required=True)
+        return ErrorModel(
+            **self._identity(name, schema),
+            payload=payload,
+            fields=(*fields, metadata),
+        )

@@ -1,0 +1,124 @@
+"""The values of generated classes: names, types, fields, members. They hold and decide nothing."""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from .terms import Literal, Type, Value
+
+ModelPackage: TypeAlias = typing.Literal[
+    "operations", "errors", "components", "webhooks", "callbacks"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example that the document gives, as data."""
+
+    data: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a model or error class.
+
+    Attributes:
+        default: What it is where nobody gives it; None where it has to be given.
+        fixed: The one value it can have.
+        fallback: The default of a required field, which is sent where nobody gives it.
+        constraints: What the server demands of its value, in words.
+        assumed: What the server takes where it is not given.
+    """
+
+    name: str
+    wire_name: str
+    type: Type
+    required: bool
+    default: Value | None = None
+    fixed: Value | None = None
+    fallback: Value | None = None
+    description: str = ""
+    constraints: str = ""
+    assumed: Literal | None = None
+    deprecated: bool = False
+    example: Example | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelBase:
+    """What all generated classes have.
+
+    Attributes:
+        module: Its module below the model package, such as `get_v1_machines`.
+        page: The file name of its page without the ending.
+        pointer: Where it stands in the document.
+    """
+
+    package: ModelPackage
+    module: str
+    name: str
+    page: str
+    pointer: str
+    description: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectModel(ModelBase):
+    """A class with fields.
+
+    Attributes:
+        base: The class of the runtime it extends: `Model`, `OpenModel`, `Envelope` or `Secrets`.
+        fields: In the order of their definition.
+        additional: The type of further members, kept in `additional_properties`; None where there are none.
+    """
+
+    base: str
+    fields: tuple[Field, ...]
+    additional: Type | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member of an enum, with the value that it has on the wire."""
+
+    name: str
+    value: str | int | float
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumModel(ModelBase):
+    """An enum; `base` is its class in the runtime, which tells whether it is open."""
+
+    base: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A member of a union, with the values of the discriminator that pick it."""
+
+    type: Type
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionModel(ModelBase):
+    """A named union that the codec decodes; with one variant it is a recursive alias."""
+
+    variants: tuple[Variant, ...]
+    discriminator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorModel(ModelBase):
+    """An exception class whose `data` is the decoded payload; `fields` mirror the payload's, `http_meta` included."""
+
+    payload: Type
+    fields: tuple[Field, ...] = ()
+
+
+Model: TypeAlias = ObjectModel | EnumModel | UnionModel | ErrorModel

@@ -1,0 +1,134 @@
+"""An SDK in which everything is decided: names, types, modules, order, texts. It holds values and decides nothing.
+
+Every identifier is final and valid, every text is as the document gave it: the outputs escape it for where it stands. There is
+no Python in it: types, defaults and examples are structures, which each output prints in its own form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .calls import Method, RetryPolicy, Server
+from .classes import Model, ModelPackage
+from .terms import Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A group of methods, reached as an attribute of the client or of another resource.
+
+    Attributes:
+        path: The attributes from the client on: `("run", "deployment")`.
+        module: Its module below the package.
+        page: Its folder in `docs/sdks`.
+        title: The title of its page.
+        children: The resources below it.
+    """
+
+    path: tuple[str, ...]
+    class_name: str
+    module: str
+    page: str
+    title: str
+    description: str
+    methods: tuple[Method, ...]
+    children: tuple[Resource, ...] = ()
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """The names of its methods and children, which hide what annotations might mean."""
+        return frozenset(
+            (*(one.name for one in self.methods), *(one.path[-1] for one in self.children))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialField:
+    """A credential argument of the client.
+
+    Attributes:
+        kind: `bearer`, `basic`, `http`, `api_key`, `oauth2` or `open_id`.
+        http_scheme: For `http`: the name of the authentication scheme, which stands before the value.
+        location: For an API key: `header`, `query` or `cookie`; `parameter` is its name there.
+    """
+
+    argument: str
+    scheme: str
+    kind: str
+    type: str
+    environment: str
+    placeholder: str
+    http_scheme: str = ""
+    location: str = ""
+    parameter: str = ""
+    token_url: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parser:
+    """A function that reads what the service sends by itself.
+
+    Attributes:
+        kind: `webhooks` or `callbacks`.
+        type: What it gives.
+    """
+
+    kind: ModelPackage
+    name: str
+    module: str
+    wire_name: str
+    pointer: str
+    summary: str
+    description: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelModule:
+    """A module of a model package: its classes in definition order, the operation it declares.
+
+    Attributes:
+        runtime: The module of the runtime that defines the classes; then the package only exports them.
+    """
+
+    package: ModelPackage
+    name: str
+    runtime: str = ""
+    models: tuple[Model, ...]
+    method: Method | None = None
+    parsers: tuple[Parser, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sdk:
+    """A whole SDK.
+
+    Attributes:
+        root: The resource of the client itself: operations without a group, and all top-level resources as children.
+        fast: Whether the package has the transports on urllib3 and aiohttp.
+        envelope: Whether methods return response classes.
+        example: The resource path and name of the method that the README shows, or None without operations.
+    """
+
+    title: str
+    summary: str
+    description: str
+    spec_version: str
+    openapi: str
+    sha256: str
+    package: str
+    distribution: str
+    version: str
+    client: str
+    async_client: str
+    envelope: bool
+    fast: bool
+    servers: tuple[Server, ...]
+    credentials: tuple[CredentialField, ...]
+    security: tuple[tuple[str, ...], ...]
+    retries: RetryPolicy | None
+    root: Resource
+    modules: tuple[ModelModule, ...]
+    operations: tuple[tuple[str, Method], ...]
+    example: tuple[Resource, Method] | None
