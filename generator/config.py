@@ -6,7 +6,7 @@ import keyword
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -54,6 +54,11 @@ class Config:
     )
     lock: Path | None = None
     source: Document | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What is read beside the description: overlays, and the configuration itself, whose lines findings tell."""
+        return (*self.overlays, *(() if self.source is None else (Path(self.source.file),)))
 
     def place(self, *path: str, at_key: bool = False) -> Location:
         """Where the setting at `path` stands."""
@@ -139,20 +144,9 @@ def overlapping(configs: Sequence[tuple[Path, Config]]) -> Iterator[Diagnostic]:
         roots.append((path, root))
 
 
-_KEYS = (
-    "spec",
-    "output",
-    "package",
-    "version",
-    "client",
-    "max_method_params",
-    "response",
-    "fast",
-    "example",
-    "names",
-    "overlays",
-    "extensions",
-)
+# Where the configuration stands decides these two.
+_NO_KEYS = ("lock", "source")
+_KEYS = tuple(one.name for one in fields(Config) if one.name not in _NO_KEYS)
 
 
 def _path(root: Node, key: str, default: str) -> str:

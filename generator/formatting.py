@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import ast
-import gc
-import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
 from typing import Self
 
+from . import speed
 from .diagnostics import Diagnostic, GenerationError, Location, Severity
 from .outputs.file import File
 from .runs import formatted
@@ -19,11 +17,6 @@ Settled = Callable[[str, str], bool]
 """Whether the file at a path holds already what a rendered text becomes."""
 
 LINE_LENGTH = 100
-# In characters: a pool of processes takes longer to start than it saves below the first; the second is what a process
-# gets at once; after the third it collects what black left. Trees of black refer to themselves, so that only the
-# collector frees them: of 2 million characters 100 MB. After every file it took 1.5 s of 8.5 of OpenAI's document.
-_WORTH_A_POOL, _BATCH, _COLLECTED = 400_000, 100_000, 2_000_000
-_uncollected = 0
 
 
 def _is_formatted(path: str) -> bool:
@@ -68,7 +61,7 @@ class Formatter:
                 continue
             self._waiting.append(one)
             size += len(one.text)
-            if size >= (_WORTH_A_POOL if self._pool is None else _BATCH):
+            if size >= (speed.WORTH_A_POOL if self._pool is None else speed.BATCH):
                 self._send()
                 size = 0
 
@@ -105,12 +98,7 @@ class Formatter:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            workers = getattr(os, "process_cpu_count", os.cpu_count)() or 1
-            if workers < 2:
-                raise NotImplementedError
-            # Processes are spawned or forked as the platform has it; they need nothing from their parent.
-            context = multiprocessing.get_context()
-            self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare)
+            self._pool = speed.process_pool()
         return self._pool
 
 
@@ -121,26 +109,16 @@ def _batches(files: list[File]) -> Iterator[list[File]]:
     for one in sorted(files, key=lambda file: -len(file.text)):
         batch.append(one)
         size += len(one.text)
-        if size >= _BATCH:
+        if size >= speed.BATCH:
             yield batch
             batch, size = [], 0
     yield batch
 
 
-def _prepare() -> None:
-    """Leave collecting to `_format_batch`, and what a forked process has of its parent to the parent."""
-    gc.freeze()
-    gc.disable()
-
-
 def _format_batch(files: list[File]) -> list[tuple[str, str]]:
     """The path and the formatted text of each of `files`."""
-    global _uncollected
     results = [(one.path, _format(one)) for one in files]
-    _uncollected += sum(len(one.text) for one in files)
-    if _uncollected > _COLLECTED:
-        gc.collect()
-        _uncollected = 0
+    speed.note_formatted(sum(len(one.text) for one in files))
     return results
 
 

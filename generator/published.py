@@ -1,14 +1,24 @@
-"""Brings the lock of published names from its file into a run and back. Which names there are is decided in `sdk/`."""
+"""Decides an SDK with the published names: brings their lock from its file into a run and back. Names are found in `sdk/`."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from . import files
+from .api import Api
 from .config import Config
-from .diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
-from .sdk import INSIDE, RAISED, Lock, LockError, lock_text, parse_lock
-from .spec import Node, escape, pointer_tokens, read_mapping
+from .diagnostics import (
+    DEFECT_HINT,
+    Diagnostic,
+    Diagnostics,
+    GenerationError,
+    Location,
+    Severity,
+    defect,
+)
+from .sdk import INSIDE, RAISED, Lock, LockError, Sdk, UndecidedError, lock_text, parse_lock, plan
+from .spec import Document, Node, escape, pointer_tokens, read_mapping
 
 # The beginning of the class names of an operation; nobody sees it alone.
 _INTERNAL = "operation names"
@@ -24,6 +34,26 @@ _KINDS = {
     "resources": ("class", "the tag"),
     "resource modules": ("module", "the tag"),
 }
+
+
+def decide(api: Api, config: Config, *, document: Document) -> tuple[Sdk, tuple[Path, str] | None]:
+    """The SDK of `api`, and the file of the published names afterwards; what changes for users is told.
+
+    Raises:
+        GenerationError: The lock cannot be read.
+    """
+    lock, diagnostics = lock_of(config), document.store.diagnostics
+    failed = partial(_report_undecided, document)
+    sdk = plan(api, config, lock=lock, diagnostics=diagnostics, failed=failed)
+    report_gone(lock, config, diagnostics=diagnostics)
+    return sdk, lock_file(config, lock)
+
+
+def _report_undecided(document: Document, undecided: UndecidedError) -> None:
+    """Tell what could not be decided, at its place."""
+    node = document.store.node_at(undecided.pointer)
+    message = defect(undecided.error, "decided")
+    node.report(Severity.ERROR, "internal-error", message, hint=DEFECT_HINT)
 
 
 def lock_of(config: Config) -> Lock:

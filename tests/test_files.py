@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import files, formatting
+from generator import files, speed
 from generator.diagnostics import GenerationError
 from generator.disk import hash_of
 from generator.formatting import Formatter
@@ -37,14 +37,14 @@ def test_much_python_is_formatted_however_many_processes_there_are(
         raise NotImplementedError
 
     if broken == "killed":
-        monkeypatch.setattr(formatting, "_prepare", _end)
+        monkeypatch.setattr(speed, "_prepare", _end)
     if broken == "no semaphores":
-        monkeypatch.setattr(formatting, "ProcessPoolExecutor", refused)
+        monkeypatch.setattr(speed, "process_pool", refused)
     if broken == "one processor":
         monkeypatch.setattr(os, "cpu_count", lambda: 1)
         monkeypatch.setattr(os, "process_cpu_count", lambda: 1, raising=False)
-    monkeypatch.setattr(formatting, "_WORTH_A_POOL", 100)
-    monkeypatch.setattr(formatting, "_BATCH", 50)
+    monkeypatch.setattr(speed, "WORTH_A_POOL", 100)
+    monkeypatch.setattr(speed, "BATCH", 50)
     written = [File(f"{index}.py", f"x = {{'a':{index}}}\n") for index in range(40)]
     with Formatter(lambda _path, _text: False) as formatter:
         formatted = formatter.result(tuple(formatter.watch(written)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Severity
+from ..runtime.declarations.styles import explodes
 from ..spec import Node
 from . import versions
 from .isolation import Isolated
@@ -139,8 +140,6 @@ def _encoding(name: str, node: Node) -> Encoding:
         wire_name=name,
         content_type=node.text("contentType", ""),
         style=style,
-        explode=(
-            node.flag("explode") if node.has("explode") else style in ("", "form", "deepObject")
-        ),
+        explode=node.flag("explode") if node.has("explode") else not style or explodes(style),
         allow_reserved=node.flag("allowReserved"),
     )

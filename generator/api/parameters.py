@@ -8,6 +8,7 @@ from functools import partial
 from typing import cast, get_args
 
 from ..diagnostics import Severity
+from ..runtime.declarations.styles import DEFAULT_STYLES, explodes
 from ..spec import Node
 from . import versions
 from .bodies import read_encodings
@@ -17,13 +18,6 @@ from .schema import Facts, anything
 from .schemas import SchemaReader
 
 _LOCATIONS = get_args(ParameterLocation)
-_STYLES = {
-    "path": "simple",
-    "query": "form",
-    "header": "simple",
-    "cookie": "form",
-    "querystring": "form",
-}
 _FORM = "application/x-www-form-urlencoded"
 _ALLOWED_STYLES = {
     "path": ("simple", "label", "matrix"),
@@ -121,9 +115,7 @@ def _parameter(reader: SchemaReader, written: Node) -> Parameter | None:
         description=node.text("description", "") or schema.description,
         deprecated=node.flag("deprecated") or schema.deprecated,
         style=style,
-        explode=(
-            style in ("form", "cookie", "deepObject") if explode is None else node.flag("explode")
-        ),
+        explode=explodes(style) if explode is None else node.flag("explode"),
         allow_reserved=node.flag("allowReserved"),
         content_type=content_type,
         encodings=_encodings(node) if place == "querystring" else (),
@@ -160,13 +152,13 @@ def _media(content: Node | None) -> Iterator[tuple[str, Node]]:
 
 
 def _style(node: Node, location: ParameterLocation) -> str:
-    style = node.text("style", "") or _STYLES[location]
+    style = node.text("style", "") or DEFAULT_STYLES[location]
     if style in _ALLOWED_STYLES[location]:
         return style
     node.report(
         Severity.WARNING,
         "bad-style",
-        f"the style {style!r} is not for parameters in {location}; {_STYLES[location]!r} is used",
+        f"the style {style!r} is not for parameters in {location}; {DEFAULT_STYLES[location]!r} is used",
         hint=f"Use one of {', '.join(_ALLOWED_STYLES[location])}.",
     )
-    return _STYLES[location]
+    return DEFAULT_STYLES[location]

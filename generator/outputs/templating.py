@@ -1,4 +1,4 @@
-"""The one strict Jinja environment of all outputs. What a template shows is decided by its view, never here."""
+"""The one strict Jinja environment of all outputs, and the texts they are made from. What a template shows its view decides."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ def template_folder() -> Path:
     package = Path(__file__).resolve().parent.parent
     packaged = package / "_templates"
     return packaged if packaged.is_dir() else package.parent / "templates"
+
+
+@cache
+def runtime_text(name: str) -> str:
+    """The text of the module of the runtime whose file is called `name`."""
+    (path,) = (Path(__file__).resolve().parent.parent / "runtime").rglob(name)
+    return path.read_text(encoding="utf-8")
 
 
 @cache

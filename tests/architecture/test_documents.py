@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 
+from generator import config
 from generator.sdk.naming import reserved
 
 from ..conftest import ROOT
@@ -102,3 +103,9 @@ def test_no_file_speaks_of_machines_and_how_it_was_made() -> None:
         if name and path.is_file() and not name.startswith("tests/architecture/"):
             text = path.read_text(encoding="utf-8", errors="replace")
             assert not pattern.search(text), name
+
+
+def test_the_readme_tells_every_setting_of_a_configuration() -> None:
+    section = (ROOT / "README.md").read_text().partition("## The configuration\n")[2]
+    table = section.partition("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(config._KEYS)

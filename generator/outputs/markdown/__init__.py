@@ -14,6 +14,7 @@ from .index import index
 from .notices import tells_facts
 from .readme import contents, example, has_retries, readme
 from .samples import code_samples
+from .settings import retry_config
 
 
 def render(sdk: Sdk) -> Iterator[File]:
@@ -34,7 +35,7 @@ def render(sdk: Sdk) -> Iterator[File]:
     for child in sdk.root.children:
         yield from _resources(child, sdk, pages)
     if has_retries(sdk):
-        text = render_template("markdown/retryconfig.md.jinja", sdk.package)
+        text = render_template("markdown/retryconfig.md.jinja", retry_config(sdk.package))
         yield File("docs/models/utils/retryconfig.md", text)
     facts = tells_facts(sdk)
     for module in sdk.modules:

@@ -20,6 +20,23 @@ class SnippetView:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingView:
+    """A row of the table of a class of the runtime."""
+
+    name: str
+    type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetryConfigView:
+    """The page of `RetryConfig`."""
+
+    package: str
+    fields: tuple[SettingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OperationView:
     """One operation on the page of its resource; the tables are whole."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...runtime.declarations.styles import DEFAULT_STYLES, explodes
 from ...sdk.values import (
     Argument,
     CredentialField,
@@ -19,14 +20,6 @@ from ..literals import literal
 from . import symbols
 from .printer import Printer
 from .views import OperationView
-
-_STYLES = {
-    "path": "simple",
-    "query": "form",
-    "header": "simple",
-    "cookie": "form",
-    "querystring": "form",
-}
 
 
 def tuple_of(items: Iterable[str]) -> str:
@@ -68,13 +61,13 @@ def operation(method: Method, printer: Printer) -> OperationView:
 
 
 def _parameter(argument: Argument, printer: Printer) -> str:
-    style = argument.style or _STYLES[argument.location]
+    style = argument.style or DEFAULT_STYLES[argument.location]
     named = {"location": literal(argument.location)}
     if argument.wire_name != argument.name:
         named["wire_name"] = literal(argument.wire_name)
-    if style != _STYLES[argument.location]:
+    if style != DEFAULT_STYLES[argument.location]:
         named["style"] = literal(style)
-    if argument.explode != (style in ("form", "cookie", "deepObject")):
+    if argument.explode != explodes(style):
         named["explode"] = repr(argument.explode)
     if (argument.required or argument.fallback is not None) and argument.location != "path":
         named["required"] = "True"

@@ -1,8 +1,7 @@
-"""Decides which content types matter and which responses are errors, the same for every room that asks."""
+"""Decides which content types matter and which responses are errors. What a media type is, the runtime's `media.py` says."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ...api.model import (
@@ -14,66 +13,38 @@ from ...api.model import (
     ScalarSchema,
     Schema,
 )
+from ...runtime.http import media
 
-
-def essence(content_type: str) -> str:
-    """The type and subtype of a media type in lower case, without parameters (RFC 9110, section 8.3.1)."""
-    return content_type.split(";", 1)[0].strip().lower()
+essence = media.essence_of
+_RANGES = ("*/*", "application/*")
 
 
 def is_json(content_type: str) -> bool:
-    """Whether `content_type` is JSON: `application/json`, any `+json`, or a range that contains it."""
+    """Whether `content_type` is JSON, or a range that contains it."""
     word = essence(content_type)
-    return word in ("application/json", "*/*", "application/*", "text/json") or word.endswith(
-        "+json"
-    )
-
-
-_ASKED = re.compile(r";\s*stream=\"?([\w.-]+)")
-_EVENTS = "text/event-stream"
-_LINES = frozenset(
-    (
-        "application/jsonl",
-        "application/jsonlines",
-        "application/x-jsonlines",
-        "application/ndjson",
-        "application/x-ndjson",
-        "application/stream+json",
-    )
-)
+    return word in _RANGES or media.is_json(word)
 
 
 def stream_kind(content_type: str) -> str:
     """How the items of a stream are sent: `events`, `lines` or a `sequence`; "" for what is no stream."""
-    word = essence(content_type)
-    if word == _EVENTS:
-        return "events"
-    if word.endswith(("/json-seq", "+json-seq")):
-        return "sequence"
-    return "lines" if word in _LINES or asking_parameter(content_type) else ""
+    kind = media.stream_kind(essence(content_type))
+    return kind or ("lines" if asking_parameter(content_type) else "")
 
 
 def asking_parameter(content_type: str) -> str:
     """The parameter of the operation that asks for a stream in place of one JSON text: `watch` of `application/json;stream=watch`."""
-    found = _ASKED.search(content_type) if is_json(content_type) else None
-    return "" if found is None else found[1]
+    return media.asking_parameter(content_type) if is_json(content_type) else ""
 
 
 def is_text(content_type: str) -> bool:
     """Whether `content_type` is text that is read as `str`; XML counts as text."""
-    word = essence(content_type)
-    return (
-        word.startswith("text/")
-        or word in ("application/xml", "application/yaml")
-        or word.endswith("+xml")
-    )
+    return media.is_text(essence(content_type))
 
 
-def is_structured(media: MediaType) -> bool:
-    """Whether a body of `media` is made of the fields of an object, or of several values."""
-    word = essence(media.content_type)
-    is_form = word.startswith("multipart/") or word == "application/x-www-form-urlencoded"
-    return is_form or (is_json(word) and not stream_kind(word))
+def is_structured(body: MediaType) -> bool:
+    """Whether `body` is made of the fields of an object, or of several values."""
+    word = essence(body.content_type)
+    return media.is_form(word) or (is_json(word) and not stream_kind(word))
 
 
 def is_value(content_type: str, target: Schema) -> bool:
@@ -85,9 +56,9 @@ def is_value(content_type: str, target: Schema) -> bool:
     return isinstance(target, EnumSchema | ConstSchema)
 
 
-def says_error(media: MediaType) -> bool:
+def says_error(body: MediaType) -> bool:
     """Whether a body of an error is JSON that says what it carries."""
-    return is_json(media.content_type) and media.schema is not None
+    return is_json(body.content_type) and body.schema is not None
 
 
 def decisive(content: Iterable[MediaType]) -> tuple[MediaType, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 import black
 import pytest
 
-from generator import files, formatting, memory, pipeline
+from generator import cache, files, formatting, pipeline
 from generator.cli import main
 from generator.disk import STAGING
 
@@ -153,7 +153,7 @@ def test_another_version_of_what_decides_the_text_makes_everything_anew(
     def another(name: str) -> str:
         return version(name) + (".1" if name == package else "")
 
-    monkeypatch.setattr(memory, "version", another)
+    monkeypatch.setattr(cache, "version", another)
     assert generate(project) == 0
     assert stages[0] == "read"
     stages.clear()
@@ -181,10 +181,10 @@ def test_a_cache_that_somebody_else_made_is_not_believed(
     (remembered,) = (project / "cache").iterdir()
     signature, _, text = remembered.read_text().partition("\n")
     path.write_text(path.read_text().replace("def a(", "def z("))
-    memory = json.loads(text)
+    entry = json.loads(text)
     found = path.stat()
-    memory["files"]["src/shop/one.py"] = [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
-    remembered.write_text(f"{signature}\n{json.dumps(memory)}")
+    entry["files"]["src/shop/one.py"] = [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+    remembered.write_text(f"{signature}\n{json.dumps(entry)}")
     assert generate(project) == 1
     assert "this generated file was edited" in capsys.readouterr().err
     assert "read" in stages
@@ -214,7 +214,7 @@ def test_what_went_wrong_is_told_again(project: Path, stages: list[str]) -> None
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "\x00", "[" * 100_000, "\ud800", "a\n{}"])
-def test_a_damaged_memory_is_none(project: Path, stages: list[str], text: str) -> None:
+def test_a_damaged_entry_is_none(project: Path, stages: list[str], text: str) -> None:
     (remembered,) = (project / "cache").iterdir()
     remembered.write_bytes(text.encode(errors="surrogatepass"))
     assert generate(project) == 0

@@ -1,8 +1,8 @@
-"""Remembers what a run was made from and what it made, so that the next one does only what has changed.
+"""The cache: what the last run was made from and what it made, so that the next one does only what has changed.
 
 It is kept in the user's cache folder, never in the project, and may be deleted at any time. Nothing is believed that the
-disk does not bear out: a file we wrote counts as ours where its size and its times of change are those remembered. What is
-remembered is signed with a key that is kept elsewhere, so that a cache folder from somebody else makes nobody believe a file.
+disk does not bear out: a file we wrote counts as ours where its size and its times of change are those in the entry. An
+entry is signed with a key that is kept elsewhere, so that a cache folder from somebody else makes nobody believe a file.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
-    """One run.
+class Entry:
+    """What is known of one run.
 
     Attributes:
         key: The hash of everything but the files that decides what comes out.
@@ -61,48 +61,49 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
-class Notebook:
-    """Where the runs into one folder are remembered.
+class Cache:
+    """The entry of the last run into one folder.
 
     Attributes:
         folder: The root of the generated project.
-        path: The file that holds what is remembered; None to remember nothing.
+        path: The file that holds the entry; None where nothing is kept.
         key: That of the run that is asked for.
-        signing: The key that what is remembered is signed with.
+        signing: The key that entries are signed with.
+        entry: The last run; None where nothing is known of it.
     """
 
     folder: Path
     path: Path | None
     key: str
     signing: bytes = field(default=b"", repr=False)
-    last: Memory | None = field(default=None, compare=False)
+    entry: Entry | None = field(default=None, compare=False)
 
-    def holds(self) -> bool:
-        """Whether the run would be the last one again: with the same choices, inputs and results on disk."""
-        last = self.last
+    def is_stale(self) -> bool:
+        """Whether the run would be another than the last one: with other choices, inputs or results on disk."""
+        entry = self.entry
         return (
-            last is not None
-            and last.key == self.key
-            and all(hash_of_file(Path(path)) == digest for path, digest in last.inputs.items())
-            and all(self.is_untouched(path) for path in last.files)
-            and not (self.folder / STAGING).exists()
+            entry is None
+            or entry.key != self.key
+            or any(hash_of_file(Path(path)) != digest for path, digest in entry.inputs.items())
+            or not all(self.is_untouched(path) for path in entry.files)
+            or (self.folder / STAGING).exists()
         )
 
     def is_settled(self, path: str, rendered: str) -> bool:
         """Whether the last run made the file at `path` of the text `rendered`, and nobody changed it since."""
-        last = self.last
+        entry = self.entry
         return (
-            last is not None
-            and last.rendered.get(path) == hash_of(rendered)
+            entry is not None
+            and entry.rendered.get(path) == hash_of(rendered)
             and self.is_untouched(path)
         )
 
     def is_untouched(self, path: str) -> bool:
         """Whether the file at `path` is there as the last run left it."""
         found = _stat(self.folder / path)
-        return found is not None and self.last is not None and found == self.last.files.get(path)
+        return found is not None and self.entry is not None and found == self.entry.files.get(path)
 
-    def write(
+    def store(
         self,
         *,
         inputs: Mapping[str, str],
@@ -111,7 +112,7 @@ class Notebook:
         size: Size,
         diagnostics: Diagnostics,
     ) -> None:
-        """Remember a run; a cache that cannot be written is none.
+        """Keep an entry of a run; a cache that cannot be written is none.
 
         Args:
             written: The paths in the project of all files that are there now.
@@ -134,13 +135,13 @@ class Notebook:
             replace(self.path, f"{_signature(self.path, text, self.signing)}\n{text}")
 
 
-def forgetful(config: Config) -> Notebook:
-    """A notebook that nothing is written in: every run is the first."""
-    return Notebook(config.output, None, "")
+def no_cache(config: Config) -> Cache:
+    """A cache that keeps nothing: every run is the first."""
+    return Cache(config.output, None, "")
 
 
-def notebook(config: Config, *choices: object) -> Notebook:
-    """What is remembered of the runs into the folder that `config` names.
+def cache_of(config: Config, *choices: object) -> Cache:
+    """The cache of the runs into the folder that `config` names.
 
     Args:
         choices: What the command says beside the configuration.
@@ -154,8 +155,8 @@ def notebook(config: Config, *choices: object) -> Notebook:
     path = Path(place) / f"{hash_of(str(folder.resolve()))[:32]}.json"
     signing = _signing_key()
     if not signing:
-        return forgetful(config)
-    return Notebook(folder, path, _key(config, choices), signing, _read(path, signing))
+        return no_cache(config)
+    return Cache(folder, path, _key(config, choices), signing, _read(path, signing))
 
 
 def _signing_key() -> bytes:
@@ -180,7 +181,7 @@ def _signature(path: Path, text: str, key: bytes) -> str:
     return hashlib.blake2b(f"{path.name}\n{text}".encode(), key=key).hexdigest()
 
 
-def _read(path: Path, signing: bytes) -> Memory | None:
+def _read(path: Path, signing: bytes) -> Entry | None:
     try:
         signature, _, text = read(path).decode().partition("\n")
         if signature != _signature(path, text, signing):
@@ -188,7 +189,7 @@ def _read(path: Path, signing: bytes) -> Memory | None:
         data = json.loads(text)
         if data["format"] != _FORMAT:
             return None
-        return Memory(
+        return Entry(
             key=data["key"],
             inputs=data["inputs"],
             files={

@@ -1,0 +1,135 @@
+"""What is rendered becomes files on disk: formatted, compared with what is there, written, and noted in the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import KW_ONLY, dataclass
+from functools import partial
+from pathlib import Path
+
+from . import files
+from .cache import Cache, Size, hash_of_file
+from .config import Config
+from .diagnostics import Diagnostic, Diagnostics, Location, Severity
+from .formatting import Formatter, Settled
+from .outputs.file import File
+from .record import RECORD
+from .sdk import Sdk
+from .spec import Document, is_url
+from .stages import Stages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run came to.
+
+    Attributes:
+        preparation: What was or would be written; None where errors stopped the run.
+        seconds: The time of each stage.
+        size: How much came out.
+    """
+
+    seconds: dict[str, float]
+    sdk: Sdk | None = None
+    preparation: files.Preparation | None = None
+    size: Size | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the files of one SDK.
+
+    Attributes:
+        lock: The file of the published names, and its text.
+        document: The description that the SDK was made of.
+    """
+
+    sdk: Sdk
+    lock: tuple[Path, str] | None
+    _: KW_ONLY
+    config: Config
+    document: Document
+    cache: Cache
+    stages: Stages
+
+    def write(self, rendered: Iterable[File], *, check: bool, force: bool) -> Outcome:
+        """What writing the files did, or would do.
+
+        Args:
+            check: Whether they are only compared; nothing is believed then that an earlier run left.
+            force: Whether files that somebody edited are overwritten; else nothing is written, and they are told.
+        """
+        with Formatter(_nothing_is_settled if check else _settled(self.cache)) as formatter:
+            listed = self.stages.run("render", tuple, formatter.watch(rendered))
+            formatted = self.stages.always("format", formatter.result, listed)
+        if check:
+            return self._outcome(listed, self._compared(formatted, formatter.settled))
+        with files.alone(self.cache.folder):
+            preparation = self._compared(formatted, formatter.settled)
+            if not force and _edited(preparation, self.document.store.diagnostics):
+                return Outcome(seconds=self.stages.seconds)
+            self.stages.always("write", files.write, preparation)
+            outcome = self._outcome(listed, preparation)
+            self._remember(outcome, listed)
+        return outcome
+
+    def _compared(self, formatted: tuple[File, ...], settled: set[str]) -> files.Preparation:
+        compare = partial(files.prepare, lock=self.lock, settled=settled)
+        return self.stages.always("compare", compare, formatted, self.cache.folder)
+
+    def _outcome(self, rendered: tuple[File, ...], preparation: files.Preparation) -> Outcome:
+        size = Size(
+            package=self.sdk.package,
+            operations=len(self.sdk.operations),
+            models=sum(len(module.models) for module in self.sdk.modules),
+            pages=sum(one.path.endswith(".md") for one in rendered),
+        )
+        seconds = self.stages.seconds
+        return Outcome(seconds=seconds, sdk=self.sdk, preparation=preparation, size=size)
+
+    def _remember(self, outcome: Outcome, rendered: tuple[File, ...]) -> None:
+        """Note the run; one with errors, with files in its way, or that read what is elsewhere, is none to go by."""
+        documents = self.document.store.documents
+        diagnostics = self.document.store.diagnostics
+        if diagnostics.count(Severity.ERROR) or any(is_url(one) for one in documents):
+            return
+        if outcome.size is None or outcome.preparation is None or outcome.preparation.kept:
+            return
+        spec = Path(self.document.file)
+        inputs = {
+            str(spec.parent / name if name else spec): one.sha256 for name, one in documents.items()
+        }
+        beside = (*self.config.files, *(self.lock or ())[:1])
+        inputs |= {str(path): hash_of_file(path) for path in beside}
+        self.cache.store(
+            inputs=inputs,
+            written=iter((*(one.path for one in rendered), RECORD)),
+            rendered={one.path: one.text for one in rendered},
+            size=outcome.size,
+            diagnostics=diagnostics,
+        )
+
+
+def _edited(preparation: files.Preparation, diagnostics: Diagnostics) -> bool:
+    """Whether writing would overwrite what somebody edited, which is told."""
+    for path in preparation.edited:
+        diagnostics.add(
+            Diagnostic(
+                severity=Severity.ERROR,
+                code="edited-file",
+                message="this generated file was edited; generating would overwrite that",
+                location=Location(str(path)),
+                hint="Move the changes out of it, or give them up with --force.",
+            )
+        )
+    return bool(preparation.edited)
+
+
+def _settled(cache: Cache) -> Settled:
+    """Tells what is on disk already, if the record that has its hashes is ours."""
+    return cache.is_settled if cache.is_untouched(RECORD) else _nothing_is_settled
+
+
+def _nothing_is_settled(_path: str, _text: str) -> bool:
+    """For a check, which believes nothing but what it has made itself."""
+    return False
