@@ -21,10 +21,10 @@ ROOT = Path(__file__).parents[1]
 NAMING = ("names", "claims", "sites", "lock", "owners", "successors", "reserved")
 PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "naming": (
-        tuple(f"generator/sdk/{name}.py" for name in NAMING),
+        tuple(f"generator/sdk/**/{name}.py" for name in NAMING),
         ("tests/sdk/test_names.py", "tests/sdk/test_lifecycles.py", "tests/sdk"),
     ),
-    "runtime": (("generator/runtime",), ("tests/runtime", "tests/wire")),
+    "runtime": (("generator/runtime/**/*.py",), ("tests/runtime", "tests/wire")),
 }
 # `X | None` in annotations is no operation.
 _PASSED_OVER = ("core/ReplaceBinaryOperator_BitOr_",)
@@ -45,12 +45,12 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    modules, tests = PARTS[options.part]
-    with tempfile.TemporaryDirectory() as place:
+    patterns, tests = PARTS[options.part]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = Path(place) / "copy"
         copy(folder)
         session = run(
-            folder, modules=modules, tests=tests, seed=options.seed, seconds=60 * options.minutes
+            folder, patterns=patterns, tests=tests, seed=options.seed, seconds=60 * options.minutes
         )
         report(session)
 
@@ -65,7 +65,7 @@ def copy(folder: Path) -> None:
 
 
 def run(
-    folder: Path, *, modules: tuple[str, ...], tests: tuple[str, ...], seed: int, seconds: float
+    folder: Path, *, patterns: tuple[str, ...], tests: tuple[str, ...], seed: int, seconds: float
 ) -> Path:
     """Try changes until the time is over; the session has what came of each."""
     options = '-q -x -p no:cacheprovider -p no:xdist -m "not corpus and not fuzz"'
@@ -76,8 +76,10 @@ def run(
     print(f"unchanged, the tests take {alone:.0f} s", flush=True)
     config, session = folder / "mutants.toml", folder / "mutants.sqlite"
     timeout = 3 * alone + 10
+    paths = (path for one in patterns for path in sorted(folder.glob(one)))
+    modules = [path.relative_to(folder).as_posix() for path in paths]
     config.write_text(
-        _CONFIG.format(modules=list(modules), timeout=timeout, command=command), encoding="utf-8"
+        _CONFIG.format(modules=modules, timeout=timeout, command=command), encoding="utf-8"
     )
     tool = [sys.executable, "-m", "cosmic_ray.cli"]
     subprocess.run([*tool, "init", config.name, session.name], cwd=folder, check=True)
