@@ -11,16 +11,10 @@ from msgspec import Struct, field
 from ..http.media import essence_of, is_json, stream_kind
 from .description import Server
 from .retries import RetryConfig
+from .styles import DEFAULT_STYLES, explodes
 
 Result = TypeVar("Result")
 
-_STYLES = {
-    "path": "simple",
-    "query": "form",
-    "header": "simple",
-    "cookie": "form",
-    "querystring": "form",
-}
 _KEYS = ("idempotency-key", "x-idempotency-key")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
@@ -60,9 +54,9 @@ class Parameter(Struct):
 
     def __post_init__(self) -> None:
         self.wire_name = self.wire_name or self.name
-        self.style = self.style or _STYLES[self.location]
+        self.style = self.style or DEFAULT_STYLES[self.location]
         if self.explode is None:
-            self.explode = self.style in ("form", "cookie", "deepObject")
+            self.explode = explodes(self.style)
         self.required = self.required or self.location == "path"
 
 

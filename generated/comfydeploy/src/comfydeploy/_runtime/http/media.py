@@ -1,9 +1,10 @@
-"""Compares and classifies media types."""
+"""Which media types are JSON, forms, streams and text, and how they compare: for the SDK and for the generator alike."""
 
 from __future__ import annotations
 
 from typing import Literal
 
+FORM = "application/x-www-form-urlencoded"
 _LINES = frozenset(
     (
         "application/jsonl",
@@ -42,6 +43,11 @@ def asking_parameter(content_type: str) -> str:
         if name.strip().lower() == "stream":
             return value.strip(' "')
     return ""
+
+
+def is_form(essence: str) -> bool:
+    """Whether a body of a media type is made of the fields of a form, or of parts."""
+    return essence == FORM or essence.startswith("multipart/")
 
 
 def is_text(essence: str) -> bool:

@@ -12,11 +12,11 @@ from typing import Any, cast
 from ..codec import codec
 from ..declarations.operation import Body
 from ..errors import InvalidArgumentError
-from ..http.media import essence_of, is_json, stream_kind
+from ..http.media import FORM, essence_of, is_json, stream_kind
 from ..http.messages import Content
 from ..plain import is_array, is_async_iterable, is_bytes, is_iterable, is_sequence
 from ..structs import facts
-from .content_types import FORM, choose, is_file, is_in_lines, is_iterator
+from .content_types import choose, is_file, is_in_lines, is_iterator
 from .forms import Multipart, content_of, fields_of, fields_without_values, parts_of, urlencode
 from .lines import write_lines
 from .mixed import write_mixed

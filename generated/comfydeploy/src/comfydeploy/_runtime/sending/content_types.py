@@ -9,7 +9,7 @@ from typing import Any, Union, cast, get_args, get_origin
 
 from ..codec.unions import UnionType
 from ..declarations.operation import Body
-from ..http.media import essence_of, is_json, stream_kind
+from ..http.media import essence_of, is_form, is_json, stream_kind
 from ..plain import (
     is_array,
     is_async_iterable,
@@ -21,7 +21,6 @@ from ..plain import (
 )
 from ..structs import facts
 
-FORM = "application/x-www-form-urlencoded"
 _JSON_PATCH, _MERGE_PATCH = "application/json-patch+json", "application/merge-patch+json"
 
 
@@ -82,7 +81,7 @@ def _first_in_lines(types: Iterable[str]) -> str | None:
 def _is_structured(content_type: str) -> bool:
     """Whether a media type holds objects."""
     essence = essence_of(content_type)
-    structured = is_json(essence) or essence == FORM or essence.startswith("multipart/")
+    structured = is_json(essence) or is_form(essence)
     return structured and not is_in_lines(essence)
 
 

@@ -6,8 +6,7 @@ from urllib.parse import quote
 
 from ..codec import codec
 from ..declarations.operation import Parameter
-from ..http.media import essence_of, is_json
-from .content_types import FORM
+from ..http.media import FORM, essence_of, is_json
 from .forms import fields_of, urlencode
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import http.client
 import io
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -29,6 +29,21 @@ def end_at(at: float) -> Generator[None, None, None]:
         yield
     finally:
         _end.reset(token)
+
+
+def iterate_in_time(pieces: Iterable[bytes], seconds: float) -> Iterator[bytes]:
+    """The pieces of a body, each wait for one of which ends with a TimeoutError after so many seconds."""
+    waiting = iter(pieces)
+    while True:
+        # What `end_at` does, where it would cost as much as the piece.
+        token = _end.set(min(time.monotonic() + seconds, _end.get()))
+        try:
+            piece = next(waiting, None)
+        finally:
+            _end.reset(token)
+        if piece is None:
+            return
+        yield piece
 
 
 def time_left(seconds: float | None) -> float | None:

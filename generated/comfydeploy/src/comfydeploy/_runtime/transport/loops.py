@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 
@@ -54,6 +54,15 @@ async def end_at(at: float) -> AsyncGenerator[None, None]:
 
         async with asyncio.timeout(at - time.monotonic()):
             yield
+
+
+def end_after(seconds: float) -> AbstractAsyncContextManager[Any]:
+    """What is awaited inside ends with a TimeoutError after so many seconds."""
+    if running_loop() is _OTHER_LOOP:
+        return end_at(time.monotonic() + seconds)
+    import asyncio
+
+    return asyncio.timeout(seconds)
 
 
 def make_asynchronous(content: bytes | Iterable[bytes] | AsyncIterable[bytes]) -> Any:

@@ -6,7 +6,6 @@ once, but by the next call.
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
@@ -149,13 +148,7 @@ class Timed:
         self._seconds = seconds
 
     def __iter__(self) -> Iterator[bytes]:
-        pieces = iter(self._body)
-        while True:
-            with deadlines.end_at(time.monotonic() + self._seconds):
-                piece = next(pieces, None)
-            if piece is None:
-                return
-            yield piece
+        return deadlines.iterate_in_time(self._body, self._seconds)
 
     def close(self) -> None:
         """Give the connection back."""
@@ -172,7 +165,7 @@ class AsyncTimed:
     async def __aiter__(self) -> AsyncIterator[bytes]:
         pieces = aiter(self._body)
         while True:
-            async with loops.end_at(time.monotonic() + self._seconds):
+            async with loops.end_after(self._seconds):
                 piece = await anext(pieces, None)
             if piece is None:
                 return
