@@ -228,3 +228,21 @@ def test_what_is_said_of_calls_is_true(package: tuple[ModuleType, dict[str, Any]
                 )
                 assert ("default" in about) == (one.default is not one.empty)
         assert found[f"{name}(key)"]["environment"] == "SHOP_KEY"
+
+
+def test_settings_and_options_are_those_of_the_runtime(
+    package: tuple[ModuleType, dict[str, Any]],
+) -> None:
+    _, found = package
+    clients, items = importlib.import_module("shop.sdk"), importlib.import_module("shop.items")
+
+    def named(kind: str, owner: str) -> set[str]:
+        return {
+            name.removeprefix(f"{owner}(").removesuffix(")")
+            for name, about in found.items()
+            if about.get("kind") == kind and name.startswith(f"{owner}(")
+        }
+
+    assert named("setting", "Shop") == set(clients.ClientSettings.__annotations__)
+    assert named("setting", "AsyncShop") == set(clients.AsyncClientSettings.__annotations__)
+    assert named("option", "client.*") == set(items.RequestOptions.__annotations__)
