@@ -300,6 +300,41 @@ def test_an_inline_class_becomes_a_component(tmp_path: Path) -> None:
     assert after.gone == set()
 
 
+def member(field: str, **more: object) -> Document:
+    """An inline member of a union."""
+    return {"type": "object", "properties": {field: {"type": "string"}}, **more}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        lambda word: {"title": word},
+        lambda word: {"properties": {word: {"type": "string"}, "kind": {"const": word}}},
+        lambda word: {"properties": {word: {"type": "string"}, "kind": {"enum": [word]}}},
+    ],
+    ids=["title", "constant", "only value"],
+)
+def test_a_member_that_something_names_keeps_its_class_wherever_it_stands(
+    named: Callable[[str], Document], tmp_path: Path
+) -> None:
+    def begin(document: Document) -> None:
+        members = [member(word, **named(word)) for word in ("house", "flat")]
+        document["components"]["schemas"]["Home"] = {"oneOf": members}
+
+    def grow(document: Document) -> None:
+        document["components"]["schemas"]["Home"]["oneOf"].insert(
+            0, member("boat", **named("boat"))
+        )
+
+    before, after = lifecycle(tmp_path, begin), lifecycle(tmp_path, begin, grow)
+    kept = {
+        name: fields for name, fields in before.classes.items() if {"house", "flat"} & {*fields}
+    }
+    assert len(kept) == 2
+    assert {name: after.classes[name] for name in kept} == kept
+    assert any("boat" in fields for fields in after.classes.values())
+
+
 def test_a_component_beside_an_inline_class_of_its_name_gives_way(tmp_path: Path) -> None:
     def change(document: Document) -> None:
         document["components"]["schemas"]["PetHome"] = {"type": "object", "properties": {"x": {}}}
