@@ -12,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadgroup
 GENERATED := $(wildcard generated/*/src)
 
 .DEFAULT_GOAL := help
-.PHONY: help install generate check-generated test test-corpus fuzz mutants check check-static golden format typecheck build publish bench docs clean
+.PHONY: help install generate check-generated test test-corpus fuzz names mutants check check-static golden format typecheck build publish bench docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -39,6 +39,9 @@ test-corpus: $(READY) ## run the tests over the corpus; they are skipped where i
 
 fuzz: $(READY) ## try the parsers of the runtime with many more examples, for about ten minutes
 	SDKWRIGHT_EXAMPLES=$(EXAMPLES) $(PYTEST) -m fuzz tests/runtime
+
+names: $(READY) ## compare the calls that are generated with those that people chose
+	$(BIN)/python -m tests.corpus.names
 
 mutants: $(READY) ## change the code of PART, naming or runtime, in one place after the other for MINUTES, and tell what no test notices
 	$(BIN)/python -m pip install -q -e ".[mutants]"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from .diagnostics import Diagnostic, Diagnostics, Location, Severity
 from .spec import Document, Node, escape, meant, read_mapping
@@ -27,6 +27,8 @@ class Config:
         package: The import name; derived from the title where empty.
         version: The version of the generated package; `info.version` made valid where empty.
         client: The name of the client class; derived from the title where empty.
+        naming: `idiomatic` for calls as a person would name them, `operation-ids` for what the document says; "" for the
+            first, unless the lock was begun with the other.
         max_method_params: With more arguments a method takes one request object; None for no limit.
         response: `envelope` for response classes, `body` for the decoded body itself.
         fast: Whether the package has transports on urllib3 and aiohttp, with the extra `fast` that brings these libraries.
@@ -43,6 +45,7 @@ class Config:
     package: str = ""
     version: str = ""
     client: str = ""
+    naming: Literal["idiomatic", "operation-ids", ""] = ""
     max_method_params: int | None = None
     response: Literal["envelope", "body"] = "body"
     fast: bool = False
@@ -110,8 +113,9 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         package=_identifier(root, "package"),
         version=_version(root),
         client=_identifier(root, "client"),
+        naming=_choice(root, "naming", _NAMINGS),
         max_method_params=_limit(root),
-        response=_response(root),
+        response=_choice(root, "response", _RESPONSES),
         fast=_fast(root),
         example=root.text("example", ""),
         names=_names(root),
@@ -144,6 +148,9 @@ def overlapping(configs: Sequence[tuple[Path, Config]]) -> Iterator[Diagnostic]:
         roots.append((path, root))
 
 
+_Choice = TypeVar("_Choice", bound=str)
+_NAMINGS: tuple[Literal["", "idiomatic", "operation-ids"], ...] = ("", "idiomatic", "operation-ids")
+_RESPONSES: tuple[Literal["body", "envelope"], ...] = ("body", "envelope")
 # Where the configuration stands decides these two.
 _NO_KEYS = ("lock", "source")
 _KEYS = tuple(one.name for one in fields(Config) if one.name not in _NO_KEYS)
@@ -222,18 +229,19 @@ def _limit(root: Node) -> int | None:
     return None
 
 
-def _response(root: Node) -> Literal["envelope", "body"]:
-    written = root.text("response", "body")
-    if written == "envelope":
-        return "envelope"
-    if written != "body":
-        (root.get("response") or root).report(
-            Severity.ERROR,
-            "bad-setting",
-            f"response is {written!r}",
-            hint="Write `response: envelope` or `response: body`.",
-        )
-    return "body"
+def _choice(root: Node, key: str, choices: tuple[_Choice, ...]) -> _Choice:
+    """What stands under `key`, which must be one of `choices`; the first of them where nothing does."""
+    written = root.text(key, choices[0])
+    for choice in choices:
+        if choice == written:
+            return choice
+    (root.get(key) or root).report(
+        Severity.ERROR,
+        "bad-setting",
+        f"{key} is {written!r}",
+        hint=f"Write {' or '.join(f'`{key}: {one}`' for one in choices if one)}.",
+    )
+    return choices[0]
 
 
 def _fast(root: Node) -> bool:

@@ -17,11 +17,22 @@ from .diagnostics import (
     Severity,
     defect,
 )
-from .sdk import INSIDE, RAISED, Lock, LockError, Sdk, UndecidedError, lock_text, parse_lock, plan
+from .sdk import (
+    INSIDE,
+    NAMING,
+    RAISED,
+    Lock,
+    LockError,
+    Sdk,
+    UndecidedError,
+    lock_text,
+    parse_lock,
+    plan,
+)
 from .spec import Document, Node, escape, pointer_tokens, read_mapping
 
 # The beginning of the class names of an operation; nobody sees it alone.
-_INTERNAL = "operation names"
+_INTERNAL = ("operation names", NAMING)
 _MEMBERS = {
     "fields": ("field", "the property"),
     "members": ("member", "the value"),
@@ -98,7 +109,7 @@ def report_gone(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None
         lines.append(("name-changed", message, space, owner))
     root = _root(config) if lines else None
     for code, message, space, owner in lines:
-        if space != _INTERNAL:
+        if space not in _INTERNAL:
             diagnostics.add(
                 Diagnostic(
                     severity=Severity.NOTE,

@@ -222,6 +222,7 @@ class Operation:
     Attributes:
         id: The operationId; where the document gives none, `<method>_<path>`.
         groups: The resources it belongs to, as the document says it: the groups of its tags, or `x-speakeasy-group`.
+        has_group: Whether the document asks for that resource by an extension.
         name: The method name that the document asks for, or "".
         security: None where the document's own requirements hold.
         retries: None where the document's own policy holds.
@@ -233,6 +234,7 @@ class Operation:
     method: str
     path: str
     groups: tuple[str, ...] = ()
+    has_group: bool = False
     summary: str = ""
     description: str = ""
     deprecated: bool = False

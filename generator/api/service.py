@@ -126,6 +126,7 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
         return replace(
             bare,
             groups=read_groups(node, scope.tags),
+            has_group=node.has("x-speakeasy-group"),
             summary=node.text("summary", ""),
             description=node.text("description", ""),
             deprecated=node.flag("deprecated"),

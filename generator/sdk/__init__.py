@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .naming.lock import INSIDE, RAISED, Lock, LockError, Names, lock_text, parse_lock
+from .naming.lock import INSIDE, NAMING, RAISED, Lock, LockError, Names, lock_text, parse_lock
 from .plan import plan
 from .schemas.undecided import UndecidedError
 from .values import Sdk
 
 __all__ = [
     "INSIDE",
+    "NAMING",
     "RAISED",
     "LockError",
     "Lock",

@@ -15,7 +15,8 @@ from .modules import ModulePlanner
 from .naming.choices import check_names, example_of
 from .naming.claims import Claimant, Claims
 from .naming.credentials import credentials
-from .naming.lock import Lock
+from .naming.idiomatic import named
+from .naming.lock import NAMING, Lock
 from .naming.project import Project, project_of
 from .naming.resources import ResourcePlanner
 from .naming.successors import successors
@@ -58,8 +59,17 @@ def plan(
             lock.forget()
 
 
+def _is_idiomatic(config: Config, lock: Lock) -> bool:
+    """Whether operations are called as a person would; a lock that was begun otherwise goes on so."""
+    if config.naming:
+        return config.naming == "idiomatic"
+    return not lock.names or NAMING in lock.names
+
+
 def _decided(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
     """The SDK, unless something in it cannot be decided."""
+    if _is_idiomatic(config, lock):
+        api = named(api, lock=lock)
     shapes = Shapes(api.schemas)
     takes = {one.pointer: takes_object(one, config) for one in api.operations}
     envelope = _has_envelopes(config)

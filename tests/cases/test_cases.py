@@ -1,6 +1,6 @@
 """Each folder is a case: a description, the code that must come out, the findings, and a program that uses the code.
 
-`spec.yaml` is read, leniently where the folder has a file `lenient`; `expected/` holds the modules that matter, `diagnostics.txt` the
+`spec.yaml` is read, leniently where the folder has a file `lenient`; calls are named as a person would where it has a file `idiomatic`; `expected/` holds the modules that matter, `diagnostics.txt` the
 findings, `use.py` runs with the package on its path. `make golden` rewrites what is expected.
 """
 
@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from generator import Config, Diagnostics, generate
@@ -28,6 +29,11 @@ def interesting(folder: Path) -> dict[str, str]:
     }
 
 
+def naming_of(case: Path) -> Literal["idiomatic", "operation-ids"]:
+    """How the calls of a case are named: as the description says, unless it is about that."""
+    return "idiomatic" if (case / "idiomatic").exists() else "operation-ids"
+
+
 def findings(diagnostics: Diagnostics) -> str:
     """The findings as they are expected: one a line, without the folder."""
     lines = [
@@ -40,7 +46,7 @@ def findings(diagnostics: Diagnostics) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_case(case: Path, tmp_path: Path, update_goldens: bool) -> None:
     diagnostics = Diagnostics()
-    config = Config(spec=case / "spec.yaml", output=tmp_path / "out")
+    config = Config(spec=case / "spec.yaml", output=tmp_path / "out", naming=naming_of(case))
     outcome = generate(config, diagnostics=diagnostics, lenient=(case / "lenient").exists())
     assert outcome.sdk is not None, findings(diagnostics)
     produced = interesting(tmp_path / "out")

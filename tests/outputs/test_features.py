@@ -24,7 +24,7 @@ OPTIONAL = set().union(*SECTIONS.values())
 
 
 def readme(name: str, folder: Path) -> str:
-    config = Config(spec=DOCUMENTS / f"{name}.yaml", output=folder)
+    config = Config(spec=DOCUMENTS / f"{name}.yaml", output=folder, naming="operation-ids")
     assert generate(config, diagnostics=Diagnostics()).sdk is not None
     return (folder / "README.md").read_text()
 

@@ -80,7 +80,9 @@ def run(document: Document, folder: Path, *, lock: str, names: dict[str, str]) -
     published: Names = parse_lock(lock) if lock else {}
     kept = Lock(published)
     api = understand(read(spec, diagnostics=Diagnostics()))
-    sdk = plan(api, Config(spec=spec, output=folder, names=names), lock=kept)
+    sdk = plan(
+        api, Config(spec=spec, output=folder, names=names, naming="operation-ids"), lock=kept
+    )
     found = Run(lock=lock_text(kept.given), gone={name for _, _, name in kept.gone})
     for call, method in sdk.operations:
         found.calls[f"{method.http_method} {method.path}"] = call

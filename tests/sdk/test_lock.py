@@ -38,7 +38,10 @@ def names(
     spec.write_text(json.dumps(document))
     diagnostics = Diagnostics()
     config = Config(
-        spec=spec, output=folder / "out", lock=folder / "spec.sdk.lock" if lock else None
+        naming="operation-ids",
+        spec=spec,
+        output=folder / "out",
+        lock=folder / "spec.sdk.lock" if lock else None,
     )
     assert generate(config, diagnostics=diagnostics).sdk is not None
     manifest = json.loads((folder / "out/sdk.json").read_text())
@@ -92,6 +95,7 @@ def test_a_name_whose_owner_is_gone_is_told(tmp_path: Path) -> None:
 def test_a_configured_name_wins_over_a_published_one(tmp_path: Path) -> None:
     names(tmp_path, FIRST)
     config = Config(
+        naming="operation-ids",
         spec=tmp_path / "spec.json",
         output=tmp_path / "out",
         lock=tmp_path / "spec.sdk.lock",
@@ -129,7 +133,10 @@ def test_a_damaged_lock_is_told_and_nothing_is_written(tmp_path: Path, text: str
     (tmp_path / "spec.json").write_text(json.dumps(FIRST))
     (tmp_path / "spec.sdk.lock").write_text(text)
     config = Config(
-        spec=tmp_path / "spec.json", output=tmp_path / "out", lock=tmp_path / "spec.sdk.lock"
+        naming="operation-ids",
+        spec=tmp_path / "spec.json",
+        output=tmp_path / "out",
+        lock=tmp_path / "spec.sdk.lock",
     )
     with pytest.raises(GenerationError, match="cannot be read"):
         generate(config, diagnostics=Diagnostics())
@@ -163,7 +170,10 @@ def test_a_damaged_lock_is_told_with_its_place(damage: str, tmp_path: Path) -> N
     (tmp_path / "spec.json").write_text(json.dumps(FIRST))
     (tmp_path / "spec.sdk.lock").write_text(text)
     config = Config(
-        spec=tmp_path / "spec.json", output=tmp_path / "out", lock=tmp_path / "spec.sdk.lock"
+        naming="operation-ids",
+        spec=tmp_path / "spec.json",
+        output=tmp_path / "out",
+        lock=tmp_path / "spec.sdk.lock",
     )
     with pytest.raises(GenerationError) as caught:
         generate(config, diagnostics=Diagnostics())

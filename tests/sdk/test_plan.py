@@ -23,6 +23,7 @@ from ..documents_of_size import document, reference
 def sdk_of(folder: Path, text: str, *, title: str = "My Test API", **settings: object) -> Sdk:
     path = folder / "spec.yaml"
     path.write_text(f"openapi: 3.1.0\ninfo: {{title: '{title}', version: v1.2-beta}}\n{text}")
+    settings.setdefault("naming", "operation-ids")
     config = Config(spec=path, output=folder, **settings)  # type: ignore[arg-type]
     return plan(understand(read(path, diagnostics=Diagnostics())), config, lock=Lock({}))
 

@@ -113,7 +113,9 @@ def _found(client: Any, name: str) -> Any:
 def generated(name: str, folder: Path) -> Iterator[tuple[ModuleType, str]]:
     """The package generated for the document `name`, and the name of its client."""
     diagnostics = Diagnostics()
-    config = Config(spec=DOCUMENTS / f"{name}.yaml", output=folder, fast=True)
+    config = Config(
+        spec=DOCUMENTS / f"{name}.yaml", output=folder, fast=True, naming="operation-ids"
+    )
     outcome = generate(config, diagnostics=diagnostics)
     assert outcome.sdk is not None, [one for one in diagnostics if one.severity is Severity.ERROR]
     package = outcome.sdk.package

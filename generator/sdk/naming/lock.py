@@ -18,6 +18,8 @@ Names = Mapping[str, Mapping[str, str]]
 
 _VERSION = 1
 INSIDE = " of "
+NAMING = "naming"
+"""The namespace that says by what a document was read that has idiomatic names."""
 RAISED = " raised"
 """What stands behind the pointer of a schema where its exception is meant."""
 

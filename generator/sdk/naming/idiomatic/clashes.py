@@ -1,0 +1,96 @@
+"""Calls that several operations would have are told apart: by a variant, a version, or what the operationId says."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ....api.model import Operation
+from .identifiers import Identifier, read_phrase
+from .paths import version_of
+from .words import split, stems
+
+_VERBS = {"post": "create", "put": "update", "patch": "update", "get": "get"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How an operation is called.
+
+    Attributes:
+        resource: The attributes of the client that lead to it.
+        method: The name of the method.
+        resource_from: What the resource was read from.
+        method_from: What the method was read from.
+    """
+
+    resource: tuple[str, ...]
+    method: str
+    resource_from: str
+    method_from: str
+
+
+def distinct(
+    calls: Mapping[str, Call],
+    operations: Sequence[Operation],
+    identifiers: Mapping[str, Identifier],
+) -> dict[str, Call]:
+    """`calls` by the pointers of `operations`, of which the plainest of those that are the same keeps its name."""
+    told = {one.pointer: _without_hiding(one, calls) for one in operations}
+    same: dict[tuple[tuple[str, ...], str], list[Operation]] = defaultdict(list)
+    for operation in operations:
+        call = told[operation.pointer]
+        same[call.resource, call.method].append(operation)
+    taken = set(same)
+    for (resource, method), members in same.items():
+        _, *others = sorted(members, key=_plainness)
+        for operation in others:
+            for name in _names(method, operation, resource, identifiers[operation.pointer]):
+                if (resource, name) not in taken:
+                    taken.add((resource, name))
+                    told[operation.pointer] = replace(
+                        told[operation.pointer], method=name, method_from="clash"
+                    )
+                    break
+    return told
+
+
+def _without_hiding(operation: Operation, calls: Mapping[str, Call]) -> Call:
+    """The call of `operation`; a method that would hide a resource of its name gets a verb."""
+    call = calls[operation.pointer]
+    below = (*call.resource, call.method)
+    if not any(one.resource[: len(below)] == below for one in calls.values()):
+        return call
+    verb = _VERBS.get(operation.method.lower(), operation.method.lower())
+    return replace(call, method=f"{verb}_{call.method}", method_from="clash")
+
+
+def _plainness(operation: Operation) -> tuple[bool, int]:
+    """What comes first of the same calls: no variant of a path, and the newest version."""
+    return bool(_variant(operation)), -int(re.sub(r"\D", "", version_of(operation.path)) or 0)
+
+
+def _variant(operation: Operation) -> str:
+    """What is told behind a path: `#stream`, `?beta=true`."""
+    _, _, behind = operation.path.replace("?", "#").partition("#")
+    return "_".join(word for word in split(behind) if word not in ("true", "false"))
+
+
+def _names(
+    method: str, operation: Operation, resource: tuple[str, ...], identifier: Identifier
+) -> list[str]:
+    """What `operation` could be called instead of `method`, the best first."""
+    found: list[str] = []
+    if variant := _variant(operation):
+        found.append(f"{method}_{variant}")
+    if version := version_of(operation.path):
+        found.append(f"{method}_{version}")
+    phrase = None if identifier.says_path else read_phrase(identifier, stems(resource))
+    if phrase is not None and phrase[1]:
+        found.append("_".join((phrase[0], *phrase[1])))
+    if not operation.path.rstrip("/").endswith("}"):
+        found.append(f"bulk_{method}")
+    found.append("_".join(split(operation.id)))
+    return found

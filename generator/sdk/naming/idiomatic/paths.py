@@ -1,0 +1,215 @@
+"""Paths as the resources and actions that they spell: without versions, without what all of them begin with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ....api.model import Operation
+from .tags import read_tags
+from .words import VERBS, plural, split, stems
+
+_VERSION = re.compile(
+    r"v\d+(?:\.\d+)*(?:p\d+)?(?P<stage>alpha|beta)?\d*|\d{4}-\d\d(?:-\d\d)?", re.I
+)
+_SUFFIX = re.compile(r"\.(?:json|xml|csv)$")
+_CONTAINERS = frozenset(["api", "rest"])
+# A version stands among the first segments; a later one may be a resource.
+_VERSION_DEPTH = 3
+# Of all operations, how many begin with what is no resource therefore.
+_COMMON = 0.95
+# Of all operations, how many are about one thing of a kind that a client is used for, such as an account.
+_SCOPED = 0.5
+_FEWEST_IN_SCOPE = 4
+_FEWEST_BELOW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a path: the snake-case name of what it says, or "" for a parameter."""
+
+    name: str
+
+    @property
+    def is_parameter(self) -> bool:
+        """Whether a value stands here."""
+        return not self.name
+
+
+Path: TypeAlias = tuple[Segment, ...]
+_PARAMETER = Segment("")
+
+
+@dataclass(slots=True)
+class Place:
+    """What a path of the document has: the HTTP methods of it, and the segments that come after it."""
+
+    methods: set[str] = field(default_factory=set[str])
+    next: set[Segment] = field(default_factory=set[Segment])
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether nothing comes after it."""
+        return not self.next
+
+    @property
+    def has_items(self) -> bool:
+        """Whether it is followed by a parameter, which picks one of its items."""
+        return _PARAMETER in self.next
+
+
+class Paths:
+    """The paths of operations that matter for names.
+
+    Attributes:
+        of: By the pointer of an operation.
+        places: By path.
+    """
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        spelled = {one.pointer: _segments(one.path) for one in operations}
+        stages = _stages(spelled.values())
+        cut = _without_scope(_without_prefix([_unversioned(path) for path in spelled.values()]))
+        cut = _without_containers_of_tags(cut, [read_tags(one) for one in operations])
+        self.of: dict[str, Path] = {
+            pointer: (*stages.get(path, ()), *short)
+            for (pointer, path), short in zip(spelled.items(), cut, strict=True)
+        }
+        self.places: dict[Path, Place] = defaultdict(Place)
+        for operation in operations:
+            path = self.of[operation.pointer]
+            for length in range(len(path)):
+                self.places[path[:length]].next.add(path[length])
+            self.places[path].methods.add(operation.method.lower())
+
+
+def _segments(path: str) -> Path:
+    """The segments of a path template: `/a/{b}:c.json` is a, a parameter, c."""
+    found: list[Segment] = []
+    for written in re.split(r"[?#]", path, maxsplit=1)[0].split("/"):
+        for part in re.split(r"(?<=.):(?=\w)(?![^{]*\})", written):
+            if "{" in part and not split(re.sub(r"\{[^}]*\}", "", _SUFFIX.sub("", part))):
+                found[-1:] = [_unabbreviated(one, part) for one in found[-1:]]
+                found.append(_PARAMETER)
+            elif name := _name(part):
+                found.append(Segment(name))
+    return tuple(found)
+
+
+def _unabbreviated(before: Segment, parameter: str) -> Segment:
+    """The segment before a parameter; one letter stands for what the parameter is called: `/p/{pack}`."""
+    words = split(parameter)
+    is_short = len(before.name) == 1 and words[:1] and words[0].startswith(before.name)
+    return Segment(plural(words[0])) if is_short else before
+
+
+def _name(part: str) -> str:
+    plain = re.sub(r"\{[^}]*\}", " ", _SUFFIX.sub("", part))
+    return plain.lower() if _VERSION.fullmatch(plain) else "_".join(split(plain))
+
+
+def _version(path: Path) -> int | None:
+    """Where the version of the service stands in `path`."""
+    early = range(min(_VERSION_DEPTH, len(path)))
+    return next((index for index in early if _VERSION.fullmatch(path[index].name)), None)
+
+
+def version_of(path: str) -> str:
+    """The version that a path template names, or ""."""
+    segments = _segments(path)
+    index = _version(segments)
+    return "" if index is None else segments[index].name
+
+
+def _unversioned(path: Path) -> Path:
+    index = _version(path)
+    return path if index is None else (*path[:index], *path[index + 1 :])
+
+
+def _stages(paths: Iterable[Path]) -> dict[Path, Path]:
+    """The stage, alpha or beta, of paths whose version is no finished one, where others are."""
+    found: dict[Path, str] = {}
+    for path in paths:
+        index = _version(path)
+        match = _VERSION.fullmatch(path[index].name) if index is not None else None
+        found[path] = (match["stage"] or "").lower() if match else ""
+    if len(set(found.values())) == 1:
+        return {}
+    return {path: (Segment(stage),) for path, stage in found.items() if stage}
+
+
+def _without_prefix(paths: list[Path]) -> list[Path]:
+    """`paths` without the segments that nearly all of them begin with and that are no resource."""
+    while len(paths) > 1:
+        (head, count), *_ = Counter(path[0] if path else _PARAMETER for path in paths).most_common(
+            1
+        )
+        if head.is_parameter or count < _COMMON * len(paths):
+            break
+        tails = [path[1:] for path in paths if path and path[0] == head]
+        if not all(tails) or (any(tail[0].is_parameter for tail in tails)):
+            break
+        if head.name not in _CONTAINERS and _is_flat(tails):
+            break
+        paths = [path[1:] if path and path[0] == head else path for path in paths]
+    return [_without_containers(path) for path in paths]
+
+
+def _is_flat(tails: list[Path]) -> bool:
+    """Whether what comes after a prefix are the actions of one resource, not resources."""
+    return all(len(tail) == 1 for tail in tails)
+
+
+def _without_containers(path: Path) -> Path:
+    while len(path) > 1 and (path[0].is_parameter or path[0].name in _CONTAINERS):
+        path = path[1:]
+    return path
+
+
+def _without_scope(paths: list[Path]) -> list[Path]:
+    """`paths` without `/accounts/{id}` in front of other resources, where a service is mostly about these."""
+    below: dict[Segment, list[Path]] = defaultdict(list)
+    for path in paths:
+        if _is_scoped(path):
+            below[path[0]].append(path[2:])
+    scopes = {
+        head
+        for head, tails in below.items()
+        if len(tails) >= _SCOPED * len(paths)
+        # What is alone below a scope may be an action on it.
+        and sum(count > 1 for count in Counter(tail[0] for tail in tails).values())
+        >= _FEWEST_IN_SCOPE
+    }
+    return [path[2:] if _is_scoped(path) and path[0] in scopes else path for path in paths]
+
+
+def _is_scoped(path: Path) -> bool:
+    return (
+        len(path) > 2
+        and not path[0].is_parameter
+        and path[1].is_parameter
+        and not path[2].is_parameter
+    )
+
+
+def _without_containers_of_tags(paths: list[Path], tags: list[tuple[str, ...]]) -> list[Path]:
+    """`paths` without first segments that are no resource: their tags are called after what comes behind."""
+    below: dict[Segment, list[tuple[Path, tuple[str, ...]]]] = defaultdict(list)
+    for path, tag in zip(paths, tags, strict=True):
+        if path:
+            below[path[0]].append((path[1:], tag))
+    containers = {head for head, found in below.items() if _is_container(head, found)}
+    return [path[1:] if path and path[0] in containers else path for path in paths]
+
+
+def _is_container(head: Segment, found: list[tuple[Path, tuple[str, ...]]]) -> bool:
+    if head.name in VERBS or any(
+        not tail or tail[0].is_parameter or not tag for tail, tag in found
+    ):
+        return False
+    named = {tail[0] for tail, tag in found if stems(tag) == stems([tail[0].name])}
+    is_named = any(not stems([head.name]).isdisjoint(stems(tag)) for _, tag in found)
+    return len(named) >= _FEWEST_BELOW and not is_named
