@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from . import logs
 from .declarations.description import Description
@@ -27,11 +27,8 @@ from .receiving.boxes import downloads, received
 from .security import credentials, requirements
 from .security.tokens import Tokens
 from .sending import requests, servers
-from .steps import Steps, give_back
+from .steps import Network, Steps, give_back
 from .transport.failures import translate
-
-if TYPE_CHECKING:
-    from .network import Network
 
 _Result = TypeVar("_Result")
 

@@ -1,17 +1,41 @@
-"""Runs the steps of a call, for the synchronous and the asynchronous client."""
+"""Runs the steps of a call, for the synchronous and the asynchronous client; says what steps ask of a connection."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import suppress
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 from .errors import ConfigurationError
-from .http.messages import Response
+from .http.messages import Request, Response
 
 _Result = TypeVar("_Result")
 Steps: TypeAlias = Generator[Callable[[], Any], Any, _Result]
 """Yields functions without arguments that may have to wait, is sent what each of them returned, and returns a result."""
+
+
+class Network(Protocol):
+    """A connection; the methods of an asynchronous one return awaitables."""
+
+    def send(self, request: Request) -> Response | Awaitable[Response]:
+        """The response to a request."""
+        ...
+
+    def read(self, response: Response) -> Response | Awaitable[Response]:
+        """A response with its body read."""
+        ...
+
+    def sleep(self, seconds: float) -> Awaitable[None] | None:
+        """Wait."""
+        ...
+
+    def settle(self, outcome: Any, *, seconds: float | None) -> Awaitable[None] | None:
+        """Wait until another call has set the future `outcome`, for so many seconds at most."""
+        ...
+
+    def may_prove(self, places: frozenset[tuple[str, str]]) -> bool:
+        """Whether an HTTP client of the user adds a credential at one of `places`."""
+        ...
 
 
 def give_back(response: Response) -> Steps[None]:
