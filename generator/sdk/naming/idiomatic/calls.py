@@ -133,7 +133,7 @@ class Names:
     def _spelled(self, operation: Operation) -> _Spelled:
         """What the path says: the last segment is an action where it is a verb, or belongs to nothing else."""
         path = self._paths.of[operation.pointer]
-        names = tuple(
+        names: tuple[str, ...] = tuple(
             self._spelling(one.name, beside=path[:index])
             for index, one in enumerate(path)
             if not one.is_parameter
@@ -141,6 +141,7 @@ class Names:
         method = operation.method.lower()
         if not names:
             return _Spelled((), _plain(method, self._get))
+        above, last = names[:-1], names[-1]
         place = self._paths.places[path]
         gives_list = self._lists.gives_list(operation)
         if path[-1].is_parameter:
@@ -150,7 +151,7 @@ class Names:
         if len(names) > 1 and self._is_variant(path):
             return _Spelled(names[:-2], "_".join(names[-2:]), is_action=True)
         if self._is_action(method, path, place, gives_list):
-            return _Spelled(names[:-1], self._action(method, names[-1], place), is_action=True)
+            return _Spelled(above, self._action(method, last, place), is_action=True)
         return _Spelled(names, self._of_collection(method, place, gives_list))
 
     def _meanings(self, operations: Sequence[Operation]) -> dict[str, str]:
