@@ -34,7 +34,7 @@ def classes(api: Api, manifest: dict[str, Any]) -> list[tuple[Any, Any]]:
             package, name = by_pointer[named.schema.pointer]
             module = importlib.import_module(f"{manifest['package']}.models.{package}")
             # That null is allowed is said where the class is referred to.
-            schema = replace(named.schema, nullable=False)
+            schema = replace(named.schema, facts=replace(named.schema.facts, nullable=False))
             found.append((schema, getattr(module, name)))
     return found
 

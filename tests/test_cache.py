@@ -38,7 +38,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SDKWRIGHT_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     (tmp_path / "shop.yaml").write_text(SPEC)
-    (tmp_path / "shop.sdk.yaml").write_text("output: out\n")
+    (tmp_path / "shop.sdk.yaml").write_text("output: out\nnaming: operation-ids\n")
     assert main(["generate", str(tmp_path / "shop.sdk.yaml")]) == 0
     return tmp_path
 
@@ -119,7 +119,9 @@ def test_only_what_one_schema_changes_is_formatted_and_compared(
     "change",
     [
         lambda folder: (folder / "shop.yaml").write_text(SPEC + "x-more: 1\n"),
-        lambda folder: (folder / "shop.sdk.yaml").write_text("output: out\nversion: 2.0.0\n"),
+        lambda folder: (folder / "shop.sdk.yaml").write_text(
+            "output: out\nnaming: operation-ids\nversion: 2.0.0\n"
+        ),
         lambda folder: (folder / "shop.sdk.lock").unlink(),
         lambda folder: (folder / "out/USAGE.md").unlink(),
         lambda folder: (folder / "out/.sdkwright.json").unlink(),

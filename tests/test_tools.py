@@ -114,7 +114,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     spec = folder / "shop.json"
     spec.write_text(json.dumps(_document()), encoding="utf-8")
     diagnostics = Diagnostics()
-    generate(Config(spec=spec, output=folder / "out"), diagnostics=diagnostics)
+    generate(
+        Config(spec=spec, output=folder / "out", naming="operation-ids"), diagnostics=diagnostics
+    )
     return folder / "out" / "src"
 
 

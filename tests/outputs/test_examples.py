@@ -35,7 +35,7 @@ def shown(schema: dict[str, object], folder: Path) -> object:
     }
     spec = folder / "spec.json"
     spec.write_text(json.dumps(document))
-    config = Config(spec=spec, output=folder / "out")
+    config = Config(spec=spec, output=folder / "out", naming="operation-ids")
     assert generate(config, diagnostics=Diagnostics()).sdk is not None
     (fence,) = FENCE.findall((folder / "out/docs/sdks/things/README.md").read_text())
     (value,) = (

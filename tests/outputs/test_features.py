@@ -63,7 +63,9 @@ def test_1_3_a_row_for_retries_where_the_operation_has_them(tmp_path: Path) -> N
 def test_transports_on_other_libraries_are_there_where_they_are_wanted(
     tmp_path: Path, fast: bool
 ) -> None:
-    config = Config(spec=DOCUMENTS / "clients.yaml", output=tmp_path, fast=fast)
+    config = Config(
+        spec=DOCUMENTS / "clients.yaml", output=tmp_path, fast=fast, naming="operation-ids"
+    )
     sdk = generate(config, diagnostics=Diagnostics()).sdk
     assert sdk is not None
     package = tmp_path / "src" / sdk.package

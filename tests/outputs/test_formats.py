@@ -120,7 +120,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "components": {"schemas": {"Thing": thing}},
     }
     (folder / "spec.json").write_text(json.dumps(document))
-    config = Config(spec=folder / "spec.json", output=folder / "out", package="all_formats")
+    config = Config(
+        spec=folder / "spec.json",
+        output=folder / "out",
+        package="all_formats",
+        naming="operation-ids",
+    )
     assert generate(config, diagnostics=Diagnostics()).sdk is not None
     return folder / "out"
 

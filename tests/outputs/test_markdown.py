@@ -81,7 +81,7 @@ def rendered(folder: Path, text: str, **settings: Any) -> dict[str, str]:
     """The pages of the description `text`."""
     (folder / "spec.yaml").write_text(text)
     document = read(folder / "spec.yaml", diagnostics=Diagnostics())
-    config = Config(spec=folder, output=folder, **settings)
+    config = Config(spec=folder, output=folder, naming="operation-ids", **settings)
     sdk = plan(understand(document), config, lock=Lock({}))
     return {one.path: one.text for one in markdown.render(sdk)}
 
@@ -479,7 +479,7 @@ def test_a_url_that_nobody_can_read_is_a_text_like_any_other(
     path = tmp_path / "spec.json"
     path.write_text(json.dumps(_merged(document, PLACES[place](url))))
     diagnostics = Diagnostics()
-    config = Config(spec=path, output=tmp_path / "out")
+    config = Config(spec=path, output=tmp_path / "out", naming="operation-ids")
     sdk = plan(understand(read(path, diagnostics=diagnostics)), config, lock=Lock({}))
     assert any("x(" in one.text for one in markdown.render(sdk))
     assert not any(one.code == "internal-error" for one in diagnostics)

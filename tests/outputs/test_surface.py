@@ -30,7 +30,9 @@ def surface_of(document: dict[str, Any], folder: Path) -> str:
     path = folder / "spec.json"
     path.write_text(json.dumps(document))
     api = understand(read(path, diagnostics=Diagnostics()))
-    (file,) = surface.render(plan(api, Config(spec=path, output=folder), lock=Lock({})))
+    (file,) = surface.render(
+        plan(api, Config(spec=path, output=folder, naming="operation-ids"), lock=Lock({}))
+    )
     assert file.path == "surface.json"
     return file.text
 
@@ -152,7 +154,7 @@ def package(
 ) -> Iterator[tuple[ModuleType, dict[str, Any]]]:
     """The package of the shop, and its surface."""
     folder = tmp_path_factory.mktemp("shop")
-    config = Config(spec=HERE / "shop.yaml", output=folder)
+    config = Config(spec=HERE / "shop.yaml", output=folder, naming="operation-ids")
     assert generate(config, diagnostics=Diagnostics()).sdk is not None
     sys.path.insert(0, str(folder / "src"))
     try:

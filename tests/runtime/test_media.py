@@ -6,7 +6,7 @@ import pytest
 
 from generator.api.model import MediaType
 from generator.runtime.http import media as received
-from generator.sdk import media as decided
+from generator.sdk.schemas import media as decided
 
 TYPES = {
     "application/json": {"json"},

@@ -58,7 +58,7 @@ class Names:
         self.signal: Signal = signal or self._read_by(operations)
         self._get = _word_for_get(operations, self._identifiers, self.signal)
         calls = {one.pointer: self._call(one) for one in operations}
-        self.calls = distinct(calls, operations, self._identifiers)
+        self.calls = distinct(calls, operations, identifiers=self._identifiers)
 
     def _read_by(self, operations: Sequence[Operation]) -> Signal:
         """What the document as a whole is read by."""

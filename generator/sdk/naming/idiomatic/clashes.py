@@ -35,6 +35,7 @@ class Call:
 def distinct(
     calls: Mapping[str, Call],
     operations: Sequence[Operation],
+    *,
     identifiers: Mapping[str, Identifier],
 ) -> dict[str, Call]:
     """`calls` by the pointers of `operations`, of which the plainest of those that are the same keeps its name."""

@@ -13,7 +13,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 _NEVER = float("inf")
 _PIECE = 262_144
@@ -162,9 +162,9 @@ class _Response(http.client.HTTPResponse):
         By itself the library takes all but one of them for the response.
         """
         while True:
-            found: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+            found: Any = super()._read_status()  # type: ignore[misc]
             if found[1] not in _EARLY:
-                return found
+                return cast("tuple[str, int, str]", found)
             http.client.parse_headers(self.fp)
 
 

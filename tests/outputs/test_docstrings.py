@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from generator.outputs.python import docstrings, settings
 from generator.runtime.declarations import options
-from generator.sdk import docstrings, settings
-from generator.sdk.model import Member, ObjectModel, Sdk
+from generator.sdk.values import ObjectModel, Sdk
 
-from .test_plan import sdk_of
+from ..sdk.test_plan import sdk_of
 
 SCHEMES = """
 components:
@@ -44,21 +44,18 @@ def entries(docstring: str, heading: str) -> dict[str, str]:
     return {name: " ".join(text.split()) for name, text in ENTRY.findall(section)}
 
 
-FLAVOURS: dict[bool, tuple[Callable[[Sdk], str], type]] = {
-    False: (lambda sdk: sdk.client_docstring, options.ClientSettings),
-    True: (lambda sdk: sdk.async_client_docstring, options.AsyncClientSettings),
-}
+FLAVOURS = {False: options.ClientSettings, True: options.AsyncClientSettings}
 
 
 @pytest.mark.parametrize("is_async", FLAVOURS, ids=["sync", "async"])
 def test_settings_say_what_the_runtime_says(sdk: Sdk, is_async: bool) -> None:
-    told, declared = FLAVOURS[is_async]
+    declared = FLAVOURS[is_async]
     documented = {
         **entries(inspect.getdoc(options.SharedSettings) or "", "Attributes:"),
         **entries(inspect.getdoc(declared) or "", "Attributes:"),
     }
     assert set(documented) == declared.__optional_keys__  # type: ignore[attr-defined]
-    shown = entries(told(sdk), "Args:")
+    shown = entries(docstrings.of_client(sdk, is_async=is_async), "Args:")
     assert {name: shown[name] for name in documented} == documented
 
 
@@ -77,7 +74,7 @@ def test_settings_say_what_the_runtime_says(sdk: Sdk, is_async: bool) -> None:
 def test_credentials_say_where_they_come_from(
     sdk: Sdk, argument: str, value: str, is_async: bool
 ) -> None:
-    shown = entries(FLAVOURS[is_async][0](sdk), "Args:")
+    shown = entries(docstrings.of_client(sdk, is_async=is_async), "Args:")
     credential = next(one for one in sdk.credentials if one.scheme == argument)
     text = shown[credential.argument]
     assert text.startswith(value)
@@ -86,9 +83,9 @@ def test_credentials_say_where_they_come_from(
 
 
 def test_a_client_says_what_making_it_raises(sdk: Sdk) -> None:
-    shown = entries(sdk.client_docstring, "Raises:")
-    assert shown == dict(settings.ERRORS)
-    assert sdk.client_docstring.startswith("My Test API\n\n")
+    told = docstrings.of_client(sdk, is_async=False)
+    assert entries(told, "Raises:") == dict(settings.ERRORS)
+    assert told.startswith("My Test API\n\n")
 
 
 @pytest.mark.parametrize(
@@ -100,13 +97,13 @@ def test_a_client_says_what_making_it_raises(sdk: Sdk) -> None:
     ],
 )
 def test_fields_stand_below_a_headline(sdk: Sdk, name: str, headline: str) -> None:
-    shown = _class(sdk, name).docstring
+    shown = docstrings.of_model(_class(sdk, name))
     assert shown.startswith(headline)
     assert entries(shown, "Attributes:") == {"id": "Which one."}
 
 
 def test_a_class_without_anything_to_say_says_nothing(sdk: Sdk) -> None:
-    assert _class(sdk, "Bare").docstring == ""
+    assert docstrings.of_model(_class(sdk, "Bare")) == ""
 
 
 def _class(sdk: Sdk, name: str) -> ObjectModel:
@@ -116,7 +113,7 @@ def _class(sdk: Sdk, name: str) -> ObjectModel:
     return found
 
 
-def test_a_headline_is_one_escaped_line() -> None:
-    member = Member(name="A", value="'a'", text="a", description="The first.")
-    shown = docstrings.of_class("", [member], headline='a\n"""b\\')
-    assert shown.split("\n")[0] == 'a \\"\\"\\"b\\x5c'
+def test_a_headline_is_one_escaped_line(sdk: Sdk) -> None:
+    odd = replace(_class(sdk, "Untold"), name='a\n"""b\\')
+    shown = docstrings.of_model(odd)
+    assert shown.split("\n")[0] == 'a \\"\\"\\"b\\\\, as the API describes it.'
