@@ -28,7 +28,7 @@ class Config:
         version: The version of the generated package; `info.version` made valid where empty.
         client: The name of the client class; derived from the title where empty.
         naming: `idiomatic` for calls as a person would name them, `operation-ids` for what the document says; "" for the
-            first, unless the lock was begun with the other.
+            second, unless the lock was begun with the other.
         max_method_params: With more arguments a method takes one request object; None for no limit.
         response: `envelope` for response classes, `body` for the decoded body itself.
         fast: Whether the package has transports on urllib3 and aiohttp, with the extra `fast` that brings these libraries.

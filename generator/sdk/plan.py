@@ -60,10 +60,10 @@ def plan(
 
 
 def _is_idiomatic(config: Config, lock: Lock) -> bool:
-    """Whether operations are called as a person would; a lock that was begun otherwise goes on so."""
+    """Whether operations are called as a person would; a lock that was begun so goes on so."""
     if config.naming:
         return config.naming == "idiomatic"
-    return not lock.names or NAMING in lock.names
+    return NAMING in lock.names
 
 
 def _decided(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
