@@ -48,7 +48,7 @@ class Config:
     naming: Literal["idiomatic", "operation-ids", ""] = ""
     max_method_params: int | None = None
     response: Literal["envelope", "body"] = "body"
-    fast: bool = False
+    fast: bool = True
     example: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     overlays: tuple[Path, ...] = ()
@@ -247,16 +247,16 @@ def _choice(root: Node, key: str, choices: tuple[_Choice, ...]) -> _Choice:
 def _fast(root: Node) -> bool:
     written = root.get("fast")
     if written is None or written.value is None:
-        return False
+        return True
     if isinstance(written.value, bool):
         return written.value
     written.report(
         Severity.ERROR,
         "bad-setting",
         f"fast is {written.value!r}",
-        hint="Write `fast: true`, or leave it out.",
+        hint="Write `fast: false`, or leave it out.",
     )
-    return False
+    return True
 
 
 def _names(root: Node) -> dict[str, str]:

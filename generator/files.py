@@ -83,6 +83,10 @@ class Preparation:
         return tuple(self.folder / one.path for one in self.changes if one.is_edited)
 
 
+# Transports on further HTTP libraries, and what only they need.
+_FAST = ("fast.py", "sessions.py")
+
+
 def runtime_files(package: str, *, fast: bool) -> tuple[File, ...]:
     """The runtime, byte for byte, as it stands in the package `package`.
 
@@ -96,7 +100,7 @@ def runtime_files(package: str, *, fast: bool) -> tuple[File, ...]:
             path.read_text(encoding="utf-8"),
         )
         for path in sorted(folder.rglob("*.py"))
-        if fast or path != folder / "transport/fast.py"
+        if fast or path.name not in _FAST
     )
 
 

@@ -69,7 +69,7 @@ def test_transports_on_other_libraries_are_there_where_they_are_wanted(
     sdk = generate(config, diagnostics=Diagnostics()).sdk
     assert sdk is not None
     package = tmp_path / "src" / sdk.package
-    assert (package / "_runtime/transport/fast.py").exists() == fast
+    assert (package / "_runtime/fast.py").exists() == fast
     assert (package / "_runtime/transport/connections.py").exists()
     project = tomllib.loads((tmp_path / "pyproject.toml").read_text())["project"]
     assert ("fast" in project.get("optional-dependencies", {})) == fast

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from generator import Config, Diagnostics, generate
-from generator.runtime.declarations.retries import RetryConfig
+from generator.runtime.retries import RetryConfig
 
 from ..wire.sdk import DOCUMENTS
 

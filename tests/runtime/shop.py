@@ -10,6 +10,12 @@ from uuid import UUID
 
 from generator.runtime.client import AsyncClient, AsyncResource, Client, Resource
 from generator.runtime.codec.unions import union
+from generator.runtime.credentials import (
+    AsyncBasicAuth,
+    AsyncCredential,
+    BasicAuth,
+    Credential,
+)
 from generator.runtime.declarations.description import (
     ApiKeyCredential,
     BasicCredential,
@@ -36,12 +42,6 @@ from generator.runtime.models.base import (
     Secrets,
     UnsetType,
     field,
-)
-from generator.runtime.security.credentials import (
-    AsyncBasicAuth,
-    AsyncCredential,
-    BasicAuth,
-    Credential,
 )
 
 

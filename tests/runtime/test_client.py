@@ -16,8 +16,6 @@ from typing import Any
 import pytest
 
 from generator.runtime.client import WithResponse
-from generator.runtime.declarations.hooks import Hooks
-from generator.runtime.declarations.retries import RetryConfig
 from generator.runtime.errors import (
     APIConnectionError,
     APITimeoutError,
@@ -26,7 +24,9 @@ from generator.runtime.errors import (
     ResponseValidationError,
     SDKError,
 )
+from generator.runtime.hooks import Hooks
 from generator.runtime.http.messages import Request, Response
+from generator.runtime.retries import RetryConfig
 
 from ..wire.server import Answer, WireServer, json_answer, refused_url, until
 from .conftest import Caller, run

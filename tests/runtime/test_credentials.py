@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from generator.runtime.credentials import place
 from generator.runtime.declarations.operation import Operation
 from generator.runtime.errors import ConfigurationError, SDKError
-from generator.runtime.security.credentials import place
 from generator.runtime.security.requirements import choose
 
 from ..wire.server import Answer, WireServer

@@ -11,10 +11,11 @@ import aiohttp
 import pytest
 import urllib3
 
+from generator.runtime import fast
 from generator.runtime.errors import ConfigurationError
+from generator.runtime.fast import AiohttpTransport, Urllib3Transport
 from generator.runtime.http.messages import Headers, Request, Response
-from generator.runtime.transport import fast, proxies
-from generator.runtime.transport.fast import AiohttpTransport, Urllib3Transport
+from generator.runtime.transport import proxies
 
 from ..wire.server import Answer, WireServer
 

@@ -18,13 +18,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.runtime.client import AsyncClient, Client
+from generator.runtime.credentials import ClientCredentials
 from generator.runtime.declarations.description import Description, OAuth2Credential, Server
 from generator.runtime.declarations.operation import Operation, Pagination, Parameter, Reply
-from generator.runtime.declarations.retries import RetryConfig
 from generator.runtime.errors import SDKError
 from generator.runtime.http.messages import Headers, Request, Response
 from generator.runtime.receiving.streams import Stream
-from generator.runtime.security.credentials import ClientCredentials
+from generator.runtime.retries import RetryConfig
 
 from .shop import Home, Labels, Moments, NotFoundError, Payment, Thing
 

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.runtime.credentials import ClientCredentials, Placed, Token, place
 from generator.runtime.declarations.description import (
     ApiKeyCredential,
     BasicCredential,
@@ -22,14 +23,13 @@ from generator.runtime.declarations.description import (
     HTTPCredential,
 )
 from generator.runtime.declarations.operation import Encoding, Operation, Parameter
-from generator.runtime.declarations.retries import RetryConfig, choose_pause
 from generator.runtime.errors import APIConnectionError, InvalidArgumentError, SDKError
 from generator.runtime.http import charsets, links, media, redirects, urls
+from generator.runtime.http.logs import escape
 from generator.runtime.http.messages import Headers, Request, Response
-from generator.runtime.logs import escape
 from generator.runtime.receiving.events import EventParser, LineParser
 from generator.runtime.receiving.sequences import SequenceParser
-from generator.runtime.security.credentials import ClientCredentials, Placed, Token, place
+from generator.runtime.retries import RetryConfig, choose_pause
 from generator.runtime.sending import forms, parameters
 from generator.runtime.transport.failures import translate
 

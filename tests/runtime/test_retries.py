@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.runtime.declarations.retries import RetryConfig, choose_pause
 from generator.runtime.http.messages import Headers, Request, Response
+from generator.runtime.retries import RetryConfig, choose_pause
 
 CONFIG = RetryConfig(max_attempts=9, initial_interval=2.0, exponent=3.0, max_interval=10.0)
 

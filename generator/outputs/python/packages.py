@@ -42,7 +42,7 @@ def resources(listed: Iterable[Resource]) -> LazyPackageView:
 
 def utils() -> LazyPackageView:
     """What methods take beside models, under the name that their documentation gives it."""
-    groups = (_exports(".._runtime.declarations.retries", ("RetryConfig",)),)
+    groups = (_exports(".._runtime.retries", ("RetryConfig",)),)
     return LazyPackageView("What methods take beside models.", "..._runtime.lazy", groups, ())
 
 

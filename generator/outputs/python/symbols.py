@@ -24,7 +24,7 @@ REPLY = Symbol(_OPERATION, "Reply")
 ENCODING = Symbol(_OPERATION, "Encoding")
 PARTS = Symbol(_OPERATION, "Parts")
 PAGINATION = Symbol(_OPERATION, "Pagination")
-RETRY_CONFIG = Symbol("runtime.declarations.retries", "RetryConfig")
+RETRY_CONFIG = Symbol("runtime.retries", "RetryConfig")
 
 _DESCRIPTION = "runtime.declarations.description"
 DESCRIPTION = Symbol(_DESCRIPTION, "Description")
@@ -42,7 +42,7 @@ CREDENTIALS: Mapping[str, Symbol] = {
 REQUEST_OPTIONS = Symbol("runtime.declarations.options", "RequestOptions")
 CACHED_RESOURCE = Symbol("runtime.resources", "cached_resource")
 DEPRECATED = Symbol("runtime.deprecation", "deprecated")
-CLIENT_CREDENTIALS = Symbol("runtime.security.credentials", "ClientCredentials")
+CLIENT_CREDENTIALS = Symbol("runtime.credentials", "ClientCredentials")
 
 
 def base_of_models(name: str) -> Symbol:
@@ -62,6 +62,4 @@ def base_of_clients(prefix: str, name: str) -> Symbol:
 
 def accepted_credential(prefix: str, *, basic: bool) -> Symbol:
     """What a client takes for a credential."""
-    return Symbol(
-        "runtime.security.credentials", f"{prefix}{'BasicAuth' if basic else 'Credential'}"
-    )
+    return Symbol("runtime.credentials", f"{prefix}{'BasicAuth' if basic else 'Credential'}")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from .retries import RetryConfig
+from ..retries import RetryConfig
 
 
 class Server(Struct, frozen=True):

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 from ..errors import ConfigurationError
+from ..hooks import Hooks
 from ..http.messages import AsyncTransport, Transport
 from ..models.base import Secrets
-from .hooks import Hooks
-from .retries import RetryConfig
+from ..retries import RetryConfig
 
 
 class HTTPClient(Protocol):

@@ -12,12 +12,12 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from ..codec import codec
+from ..credentials import ClientCredentials, Token
 from ..declarations.description import OAuth2Credential
 from ..errors import ConfigurationError, SDKError, describe
 from ..http import redirects, urls
 from ..http.messages import Headers, Request, Response
 from ..plain import is_object
-from .credentials import ClientCredentials, Token
 
 
 def request_for(

@@ -10,9 +10,9 @@ from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from ..credentials import ClientCredentials, Token
 from ..errors import SDKError
 from ..steps import Steps
-from .credentials import ClientCredentials, Token
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

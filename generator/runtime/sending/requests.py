@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from msgspec import UNSET
 
+from ..credentials import Placed
 from ..declarations.description import Description
 from ..declarations.operation import Body, Operation
 from ..declarations.options import RequestOptions, SharedSettings
@@ -16,7 +17,6 @@ from ..errors import InvalidArgumentError
 from ..http import limits
 from ..http.messages import Content, Headers, Request
 from ..http.urls import strip_user
-from ..security.credentials import Placed
 from ..structs import facts, formats
 from . import parameters
 from .servers import url_of

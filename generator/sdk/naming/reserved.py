@@ -52,11 +52,11 @@ PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("http.messages", ("Request", "Response", "Transport", "AsyncTransport")),
     ("http.metadata", ("HTTPMetadata",)),
     ("declarations.options", ("AsyncClientSettings", "ClientSettings", "RequestOptions")),
-    ("declarations.hooks", ("Hooks",)),
-    ("declarations.retries", ("RetryConfig",)),
+    ("hooks", ("Hooks",)),
+    ("retries", ("RetryConfig",)),
     ("sending.files", ("Upload",)),
     (
-        "security.credentials",
+        "credentials",
         ("AsyncBasicAuth", "AsyncCredential", "BasicAuth", "ClientCredentials", "Credential"),
     ),
     ("receiving.downloads", ("Download",)),
@@ -67,7 +67,7 @@ PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
 """What a user needs of the runtime's modules: the package exports it beside its clients."""
 
 FAST_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("transport.fast", ("AiohttpTransport", "Urllib3Transport")),
+    ("fast", ("AiohttpTransport", "Urllib3Transport")),
 )
 """What it exports besides where the configuration wants these transports; their names are kept for them everywhere."""
 

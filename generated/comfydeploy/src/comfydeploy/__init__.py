@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from ._runtime.http.messages import AsyncTransport, Request, Response, Transport
     from ._runtime.http.metadata import HTTPMetadata
     from ._runtime.declarations.options import AsyncClientSettings, ClientSettings, RequestOptions
-    from ._runtime.declarations.hooks import Hooks
-    from ._runtime.declarations.retries import RetryConfig
+    from ._runtime.hooks import Hooks
+    from ._runtime.retries import RetryConfig
     from ._runtime.sending.files import Upload
-    from ._runtime.security.credentials import (
+    from ._runtime.credentials import (
         AsyncBasicAuth,
         AsyncCredential,
         BasicAuth,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ._runtime.receiving.streams import Stream
     from ._runtime.receiving.pages import AsyncPage, Page
     from ._runtime.receiving.events import ServerSentEvent
-    from ._runtime.transport.fast import AiohttpTransport, Urllib3Transport
+    from ._runtime.fast import AiohttpTransport, Urllib3Transport
     from . import models
 else:
     from ._runtime.lazy import attach
@@ -37,15 +37,15 @@ else:
             "_runtime.http.messages": "AsyncTransport Request Response Transport",
             "_runtime.http.metadata": "HTTPMetadata",
             "_runtime.declarations.options": "AsyncClientSettings ClientSettings RequestOptions",
-            "_runtime.declarations.hooks": "Hooks",
-            "_runtime.declarations.retries": "RetryConfig",
+            "_runtime.hooks": "Hooks",
+            "_runtime.retries": "RetryConfig",
             "_runtime.sending.files": "Upload",
-            "_runtime.security.credentials": "AsyncBasicAuth AsyncCredential BasicAuth ClientCredentials Credential",
+            "_runtime.credentials": "AsyncBasicAuth AsyncCredential BasicAuth ClientCredentials Credential",
             "_runtime.receiving.downloads": "Download",
             "_runtime.receiving.streams": "Stream",
             "_runtime.receiving.pages": "AsyncPage Page",
             "_runtime.receiving.events": "ServerSentEvent",
-            "_runtime.transport.fast": "AiohttpTransport Urllib3Transport",
+            "_runtime.fast": "AiohttpTransport Urllib3Transport",
         },
         ("models",),
     )

@@ -6,10 +6,10 @@ from typing import Unpack
 
 from . import _resources
 from ._runtime.client import AsyncClient, Client
+from ._runtime.credentials import AsyncCredential, Credential
 from ._runtime.declarations.description import BearerCredential, Description, Server
 from ._runtime.declarations.options import AsyncClientSettings, ClientSettings
 from ._runtime.resources import cached_resource
-from ._runtime.security.credentials import AsyncCredential, Credential
 
 _API = Description(
     package="comfydeploy",

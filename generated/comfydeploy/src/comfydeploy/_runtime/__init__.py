@@ -1,7 +1,8 @@
 """The runtime of a generated SDK: everything that is the same for every API. It decides no name of any API.
 
 client.py       the two clients and their methods' base; exchange.py, beside it, is a call step by step
-declarations/   an API, an operation, settings, retries and hooks, as data
+credentials.py, retries.py, hooks.py, fast.py   what programs give to a client
+declarations/   an API, an operation and settings, as data
 security/       which credentials a request carries; access tokens
 sending/        arguments become a request: URLs, parameters, bodies, forms, files
 transport/      requests go over HTTP libraries: connections, proxies, deadlines

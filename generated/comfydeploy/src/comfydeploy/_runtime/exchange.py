@@ -13,18 +13,18 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar, cast
 
-from . import logs
+from . import credentials
 from .declarations.description import Description
-from .declarations.hooks import list_hooks
 from .declarations.operation import Operation
 from .declarations.options import RequestOptions, SharedSettings, check_options, check_settings
-from .declarations.retries import RetryConfig, choose_pause, is_replayable
 from .errors import APIConnectionError, ConfigurationError, SDKError
-from .http import limits, redirects
+from .hooks import list_hooks
+from .http import limits, logs, redirects
 from .http.messages import Request, Response
 from .receiving import replies
 from .receiving.boxes import downloads, received
-from .security import credentials, requirements
+from .retries import RetryConfig, choose_pause, is_replayable
+from .security import requirements
 from .security.tokens import Tokens
 from .sending import requests, servers
 from .steps import Network, Steps, give_back

@@ -9,8 +9,8 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct, field
 
 from ..http.media import essence_of, is_json, stream_kind
+from ..retries import RetryConfig
 from .description import Server
-from .retries import RetryConfig
 from .styles import DEFAULT_STYLES, explodes
 
 Result = TypeVar("Result")

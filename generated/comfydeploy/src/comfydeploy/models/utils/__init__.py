@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..._runtime.declarations.retries import RetryConfig
+    from ..._runtime.retries import RetryConfig
 else:
     from ..._runtime.lazy import attach
 
     __getattr__, __dir__ = attach(
         __name__,
         {
-            ".._runtime.declarations.retries": "RetryConfig",
+            ".._runtime.retries": "RetryConfig",
         },
         (),
     )

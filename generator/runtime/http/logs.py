@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from .http.messages import Request
+from .messages import Request
 
 _SHOWN = 500
 

@@ -1,7 +1,7 @@
 """Transports on HTTP libraries that do less for a call: urllib3, and aiohttp for many calls at once.
 
-Programs give them to a client as `client=`. The library is imported when the first request is sent. This module is written
-only where the configuration of an SDK says `fast: true`.
+Programs give them to a client as `client=`. The library is imported when the first request is sent. The configuration of an SDK
+can leave this module out.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Self
 
-from ..errors import ConfigurationError
-from ..http.messages import Headers, Request, Response
-from . import deadlines, forks, proxies, sessions
-from .loops import make_asynchronous, running_loop
-from .unread import AiohttpBody, Dropped, Urllib3Body
+from .errors import ConfigurationError
+from .http.messages import Headers, Request, Response
+from .transport import deadlines, forks, proxies, sessions
+from .transport.loops import make_asynchronous, running_loop
+from .transport.unread import AiohttpBody, Dropped, Urllib3Body
 
 _CONNECTIONS, _KEPT = 1000, 100
 # Larger bodies are given to aiohttp as files, so that they do not hold up the event loop.

@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..errors import SDKError
-from ..http.messages import Request, Response
+from .errors import SDKError
+from .http.messages import Request, Response
 
 # Longer values are neither dates nor numbers of seconds.
 _LONGEST = 100
@@ -49,7 +49,7 @@ class RetryConfig(Struct, frozen=True, kw_only=True):
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
         """Lets pydantic check the arguments of methods."""
-        from ..codec import pydantic_schemas
+        from .codec import pydantic_schemas
 
         return pydantic_schemas.instance_schema(cls)
 
@@ -75,7 +75,7 @@ def choose_pause(
         return None
     interval = config.initial_interval * config.exponent ** min(attempt - 1, 64)
     seconds = min(interval, config.max_interval) * random.uniform(0.5, 1.0)  # noqa: S311 - jitter
-    asked = _pause_asked_for(outcome)
+    asked = _asked(outcome)
     if asked is not None:
         seconds = min(max(asked, 0.0), config.max_interval)
     return None if elapsed + seconds > config.max_elapsed else seconds
@@ -100,7 +100,7 @@ def _is_failure(config: RetryConfig, outcome: Response | SDKError) -> bool:
     )
 
 
-def _pause_asked_for(outcome: Response | SDKError) -> float | None:
+def _asked(outcome: Response | SDKError) -> float | None:
     """The seconds that the server asks for in `Retry-After`, as a number or a date."""
     written = outcome.headers.get("retry-after", "").strip()
     if not 0 < len(written) <= _LONGEST:

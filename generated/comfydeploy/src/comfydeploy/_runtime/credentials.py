@@ -13,14 +13,14 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from ..declarations.description import (
+from .declarations.description import (
     ApiKeyCredential,
     BasicCredential,
     CredentialDeclaration,
     HTTPCredential,
 )
-from ..errors import ConfigurationError
-from ..plain import is_tuple
+from .errors import ConfigurationError
+from .plain import is_tuple
 
 # A token is renewed this many seconds before it ends, so that it does not end while a request is on its way.
 _EARLY = 30.0

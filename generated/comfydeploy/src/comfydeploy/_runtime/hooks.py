@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Sequence
 
-from ..http.messages import Request, Response
+from .http.messages import Request, Response
 
 
 class Hooks:
