@@ -66,7 +66,11 @@ def _models(project: Path, package: Path) -> Iterator[str]:
 
 def _fields(node: ast.ClassDef, aliases: dict[str, str]) -> dict[str, Row]:
     return {
-        one.target.id: Row(one.target.id, _type(one.annotation, aliases), _is_required(one.value))
+        one.target.id: Row(
+            one.target.id,
+            _type(one.annotation, aliases),
+            one.target.id != "additional_properties" and _is_required(one.value),
+        )
         for one in node.body
         if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
     }
@@ -76,9 +80,7 @@ def _is_required(default: ast.expr | None) -> bool:
     """Whether a field has to be there; a constant fills itself in, and is there all the same."""
     if isinstance(default, ast.Call):
         settings = {one.arg: one.value for one in default.keywords}
-        factory = settings.get("default_factory")
-        is_empty = isinstance(factory, ast.Lambda) and ast.unparse(factory.body) == "{}"
-        return "default" not in settings and not is_empty
+        return "default" not in settings
     return default is None
 
 
