@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...sdk.naming.reserved import FAST_RUNTIME, PUBLIC_RUNTIME, RUNTIME_ERRORS
+from ...sdk.naming.reserved import RUNTIME_ERRORS, exports
 from ...sdk.values import ModelModule, ModelPackage, Resource, Sdk
 from . import docstrings
 from .views import ExportsView, LazyPackageView
@@ -21,8 +21,7 @@ _PACKAGES: tuple[ModelPackage, ...] = (
 def root(sdk: Sdk) -> LazyPackageView:
     """The package itself: both clients, and what a user needs of the runtime."""
     groups = [_exports("sdk", (sdk.async_client, sdk.client))]
-    exported = (*PUBLIC_RUNTIME, *(FAST_RUNTIME if sdk.fast else ()))
-    groups += [_exports(f"_runtime.{module}", names) for module, names in exported]
+    groups += [_exports(f"_runtime.{module}", names) for module, names in exports(fast=sdk.fast)]
     return LazyPackageView(docstrings.of_sdk(sdk), "._runtime.lazy", tuple(groups), ("models",))
 
 

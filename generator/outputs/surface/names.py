@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...sdk.naming.reserved import ARGUMENTS, CLIENT_ARGUMENTS, PUBLIC_RUNTIME, RUNTIME_ERRORS
+from ...sdk.naming.reserved import ARGUMENTS, CLIENT_ARGUMENTS, RUNTIME_ERRORS, exports
 from ...sdk.values import (
     Argument,
     CredentialField,
@@ -48,7 +48,7 @@ def names(sdk: Sdk) -> Iterator[Entry]:
 
 def _exports(sdk: Sdk) -> Iterator[Entry]:
     """What the packages export beside what is generated."""
-    for _, exported in PUBLIC_RUNTIME:
+    for _, exported in exports(fast=sdk.fast):
         for name in exported:
             yield name, {"kind": "runtime"}
     for name in RUNTIME_ERRORS:

@@ -71,9 +71,17 @@ FAST_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """What it exports besides where the configuration wants these transports; their names are kept for them everywhere."""
 
-PUBLIC_NAMES: frozenset[str] = frozenset(
-    name for _, names in (*PUBLIC_RUNTIME, *FAST_RUNTIME) for name in names
-)
+
+def exports(*, fast: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the package exports of the runtime's modules.
+
+    Args:
+        fast: Whether it has the transports on urllib3 and aiohttp.
+    """
+    return (*PUBLIC_RUNTIME, *FAST_RUNTIME) if fast else PUBLIC_RUNTIME
+
+
+PUBLIC_NAMES: frozenset[str] = frozenset(name for _, names in exports(fast=True) for name in names)
 
 MODEL_FIELDS: frozenset[str] = frozenset(
     (
