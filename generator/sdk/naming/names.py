@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 _INITIALISMS = frozenset(
     ["ID", "URL", "HTTP", "HTTPS", "API", "JSON", "SSL", "SSH", "CSV", "SQL", "AWS", "IAM", "TLS"]
@@ -235,6 +235,6 @@ def number_words(number: int) -> str:
 @cache
 def plural(word: str) -> str:
     """The English plural of a snake-case name."""
-    from inflect import engine  # two seconds to import, and few configurations need a plural
+    from inflection import pluralize
 
-    return str(engine().plural_noun(cast("Any", word)) or word)
+    return str(pluralize(word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from .. import names
 from ..names import words
 
 # fmt: off
@@ -85,12 +86,9 @@ def singular(word: str) -> str:
     return str(singularize(word))
 
 
-@cache
 def plural(word: str) -> str:
     """`word` for many of its kind."""
-    from inflection import pluralize
-
-    return word if is_plural(word) else str(pluralize(word))
+    return word if is_plural(word) else names.plural(word)
 
 
 def is_plural(word: str) -> bool:
@@ -98,6 +96,6 @@ def is_plural(word: str) -> bool:
     return singular(word) != word
 
 
-def stems(names: Iterable[str]) -> frozenset[str]:
+def stems(of: Iterable[str]) -> frozenset[str]:
     """The words of snake-case names, each for one of its kind: `api_keys` and `api_key` have the same."""
-    return frozenset(singular(word) for name in names for word in name.split("_"))
+    return frozenset(singular(word) for name in of for word in name.split("_"))
