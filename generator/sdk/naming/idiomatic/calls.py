@@ -207,10 +207,9 @@ class Names:
     def _leads_with_verb(self, path: Path) -> bool:
         """Whether a path begins with what is done to the resources behind: `/simulate/payments`."""
         first = self._paths.places[path[:1]]
-        below = (place for at, place in self._paths.places.items() if at[:1] == path[:1])
         return (
             len(path) > 1
-            and all(place.methods <= {"post"} for place in below)
+            and path[0] in self._paths.only_posted
             and path[0].name in VERBS
             and not first.methods
             and not first.has_items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ....api.model import Operation
@@ -39,7 +39,15 @@ def distinct(
     identifiers: Mapping[str, Identifier],
 ) -> dict[str, Call]:
     """`calls` by the pointers of `operations`, of which the plainest of those that are the same keeps its name."""
-    told = {one.pointer: _without_hiding(one, calls) for one in operations}
+    resources = {
+        one.resource[:length]
+        for one in calls.values()
+        for length in range(1, len(one.resource) + 1)
+    }
+    told = {
+        one.pointer: _without_hiding(calls[one.pointer], one, resources=resources)
+        for one in operations
+    }
     same: dict[tuple[tuple[str, ...], str], list[Operation]] = defaultdict(list)
     for operation in operations:
         call = told[operation.pointer]
@@ -58,11 +66,11 @@ def distinct(
     return told
 
 
-def _without_hiding(operation: Operation, calls: Mapping[str, Call]) -> Call:
+def _without_hiding(
+    call: Call, operation: Operation, *, resources: Container[tuple[str, ...]]
+) -> Call:
     """The call of `operation`; a method that would hide a resource of its name gets a verb."""
-    call = calls[operation.pointer]
-    below = (*call.resource, call.method)
-    if not any(one.resource[: len(below)] == below for one in calls.values()):
+    if (*call.resource, call.method) not in resources:
         return call
     verb = _VERBS.get(operation.method.lower(), operation.method.lower())
     return replace(call, method=f"{verb}_{call.method}", method_from="clash")

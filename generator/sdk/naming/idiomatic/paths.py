@@ -13,7 +13,8 @@ from .tags import read_tags
 from .words import VERBS, plural, split, stems
 
 _VERSION = re.compile(
-    r"v\d+(?:\.\d+)*(?:p\d+)?(?P<stage>alpha|beta)?\d*|\d{4}-\d\d(?:-\d\d)?", re.I
+    r"v\d{1,6}(?:\.\d{1,6}){0,3}(?:p\d{1,3})?(?P<stage>alpha|beta)?\d{0,3}|\d{4}-\d\d(?:-\d\d)?",
+    re.I,
 )
 _SUFFIX = re.compile(r"\.(?:json|xml|csv)$")
 _CONTAINERS = frozenset(["api", "rest"])
@@ -67,6 +68,7 @@ class Paths:
     Attributes:
         of: By the pointer of an operation.
         places: By path.
+        only_posted: First segments of paths that all have the method POST alone.
     """
 
     def __init__(self, operations: Sequence[Operation]) -> None:
@@ -84,6 +86,11 @@ class Paths:
             for length in range(len(path)):
                 self.places[path[:length]].next.add(path[length])
             self.places[path].methods.add(operation.method.lower())
+        methods: dict[Segment, set[str]] = defaultdict(set)
+        for path, place in self.places.items():
+            for head in path[:1]:
+                methods[head] |= place.methods
+        self.only_posted = frozenset(head for head, found in methods.items() if found == {"post"})
 
 
 def _segments(path: str) -> Path:
