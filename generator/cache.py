@@ -128,7 +128,9 @@ class Cache:
             "files": {path: stat for path, stat in stats.items() if stat is not None},
             "rendered": {path: hash_of(text) for path, text in rendered.items()},
             "size": asdict(size),
-            "findings": [{**asdict(one), "severity": one.severity.value} for one in diagnostics],
+            "findings": [
+                {**asdict(finding), "severity": finding.severity.value} for finding in diagnostics
+            ],
         }
         text = json.dumps(document)
         with contextlib.suppress(OSError):
@@ -198,7 +200,7 @@ def _read(path: Path, signing: bytes) -> Entry | None:
             },
             rendered=data["rendered"],
             size=Size(**data["size"]),
-            findings=tuple(_finding(one) for one in data["findings"]),
+            findings=tuple(_finding(finding) for finding in data["findings"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -222,7 +224,11 @@ def _key(config: Config, choices: tuple[object, ...]) -> str:
 
 def _versions() -> list[tuple[str, str]]:
     """The versions of the packages that sdkwright needs."""
-    needed = (_NAME.match(one) for one in requires("sdkwright") or () if "extra ==" not in one)
+    needed = (
+        _NAME.match(requirement)
+        for requirement in requires("sdkwright") or ()
+        if "extra ==" not in requirement
+    )
     return [(found[0], version(found[0])) for found in needed if found is not None]
 
 

@@ -105,7 +105,7 @@ def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
         _print_report(shared, options)
         print("nothing was written", file=sys.stderr)
         return _FAILED
-    codes = [_generate_one(*one, options=options, found=found) for one in read]
+    codes = [_generate_one(*job, options=options, found=found) for job in read]
     _print_report(found, options)
     return max(codes)
 
@@ -154,8 +154,8 @@ def _run(
     reading = _reading(options)
     cache = cache_of(config, options.lenient, options.strict, reading)
     if cache.entry is not None and not options.check and not cache.is_stale():
-        for one in cache.entry.findings:
-            diagnostics.add(one)
+        for finding in cache.entry.findings:
+            diagnostics.add(finding)
         _print_findings(diagnostics, options)
         _print_size(cache.entry.size, "0 files changed", started, diagnostics, options)
         return _DONE

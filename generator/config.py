@@ -82,7 +82,7 @@ class Config:
 
 
 def _pointer(path: tuple[str, ...]) -> str:
-    return "/".join(("#", *(escape(one) for one in path)))
+    return "/".join(("#", *(escape(token) for token in path)))
 
 
 def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = None) -> Config:
@@ -153,7 +153,7 @@ _NAMINGS: tuple[Literal["", "idiomatic", "operation-ids"], ...] = ("", "idiomati
 _RESPONSES: tuple[Literal["body", "envelope"], ...] = ("body", "envelope")
 # Where the configuration stands decides these two.
 _NO_KEYS = ("lock", "source")
-_KEYS = tuple(one.name for one in fields(Config) if one.name not in _NO_KEYS)
+_KEYS = tuple(field.name for field in fields(Config) if field.name not in _NO_KEYS)
 
 
 def _path(root: Node, key: str, default: str) -> str:
@@ -165,7 +165,7 @@ def _path(root: Node, key: str, default: str) -> str:
 def _overlays(root: Node, folder: Path) -> tuple[Path, ...]:
     """The paths under `overlays`, from `folder`."""
     node = root.get("overlays") or root
-    return tuple(folder / one for one in root.texts("overlays") if _is_path(node, one))
+    return tuple(folder / path for path in root.texts("overlays") if _is_path(node, path))
 
 
 def _is_path(node: Node, written: str) -> bool:
@@ -239,7 +239,7 @@ def _choice(root: Node, key: str, choices: tuple[_Choice, ...]) -> _Choice:
         Severity.ERROR,
         "bad-setting",
         f"{key} is {written!r}",
-        hint=f"Write {' or '.join(f'`{key}: {one}`' for one in choices if one)}.",
+        hint=f"Write {' or '.join(f'`{key}: {choice}`' for choice in choices if choice)}.",
     )
     return choices[0]
 

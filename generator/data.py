@@ -18,8 +18,8 @@ def is_sequence(value: object) -> TypeGuard[list[Any]]:
 def copied(value: Any) -> Any:
     """A copy of plain data that shares no mapping and no sequence with it, nor within itself."""
     if is_mapping(value):
-        return {key: copied(one) for key, one in value.items()}
-    return [copied(one) for one in value] if is_sequence(value) else value
+        return {key: copied(member) for key, member in value.items()}
+    return [copied(item) for item in value] if is_sequence(value) else value
 
 
 def json_type(value: object) -> str:

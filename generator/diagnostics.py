@@ -78,7 +78,9 @@ class Diagnostics:
         self._found.setdefault(key, diagnostic)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(sorted(self._found.values(), key=lambda one: one.location.sort_key))
+        return iter(
+            sorted(self._found.values(), key=lambda diagnostic: diagnostic.location.sort_key)
+        )
 
     def count(self, severity: Severity) -> int:
         """The number of findings of `severity`."""

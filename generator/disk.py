@@ -152,9 +152,9 @@ class Staging:
         while not folder.exists():
             missing.append(folder)
             folder = folder.parent
-        for one in reversed(missing):
-            one.mkdir()
-            self._made.append(one)
+        for parent in reversed(missing):
+            parent.mkdir()
+            self._made.append(parent)
 
     def _clear(self) -> None:
         if self._outside is not None:

@@ -80,7 +80,7 @@ class Preparation:
     @property
     def edited(self) -> tuple[Path, ...]:
         """The files that would be overwritten although somebody changed them since they were written."""
-        return tuple(self.folder / one.path for one in self.changes if one.is_edited)
+        return tuple(self.folder / change.path for change in self.changes if change.is_edited)
 
 
 # Transports on further HTTP libraries, and what only they need.
@@ -125,7 +125,7 @@ def prepare(
     Raises:
         GenerationError: `folder` cannot be read, or a file that we did not write is in the way.
     """
-    ready = {one.path: one.text for one in files}
+    ready = {file.path: file.text for file in files}
     refuse_links(folder, (RECORD, *ready, *settled))
     written = _read(folder / RECORD)
     known = Record() if written is None else _record(folder, written)

@@ -52,15 +52,15 @@ class Formatter:
     def watch(self, files: Iterable[File]) -> Iterator[File]:
         """`files` as they are; the formatting of the Python ones begins."""
         size = 0
-        for one in files:
-            yield one
-            if self._is_settled(one.path, one.text):
-                self.settled.add(one.path)
+        for file in files:
+            yield file
+            if self._is_settled(file.path, file.text):
+                self.settled.add(file.path)
                 continue
-            if not _is_formatted(one.path):
+            if not _is_formatted(file.path):
                 continue
-            self._waiting.append(one)
-            size += len(one.text)
+            self._waiting.append(file)
+            size += len(file.text)
             if size >= (speed.WORTH_A_POOL if self._pool is None else speed.BATCH):
                 self._send()
                 size = 0
@@ -81,9 +81,9 @@ class Formatter:
                 self._waiting += files_of_batch
         self._formatted.update(_format_batch(self._waiting))
         return tuple(
-            File(one.path, self._formatted.get(one.path, one.text))
-            for one in files
-            if one.path not in self.settled
+            File(file.path, self._formatted.get(file.path, file.text))
+            for file in files
+            if file.path not in self.settled
         )
 
     def _send(self) -> None:
@@ -106,9 +106,9 @@ def _batches(files: list[File]) -> Iterator[list[File]]:
     """Parts of about the size of a batch, the longest files first."""
     batch: list[File] = []
     size = 0
-    for one in sorted(files, key=lambda file: -len(file.text)):
-        batch.append(one)
-        size += len(one.text)
+    for file in sorted(files, key=lambda file: -len(file.text)):
+        batch.append(file)
+        size += len(file.text)
         if size >= speed.BATCH:
             yield batch
             batch, size = [], 0
@@ -117,8 +117,8 @@ def _batches(files: list[File]) -> Iterator[list[File]]:
 
 def _format_batch(files: list[File]) -> list[tuple[str, str]]:
     """The path and the formatted text of each of `files`."""
-    results = [(one.path, _format(one)) for one in files]
-    speed.note_formatted(sum(len(one.text) for one in files))
+    results = [(file.path, _format(file)) for file in files]
+    speed.note_formatted(sum(len(file.text) for file in files))
     return results
 
 

@@ -39,7 +39,7 @@ def files_below(folder: Path, paths: Iterable[str], *, but: Container[str]) -> I
     for path in paths:
         for parent, _, names in os.walk(folder / path):
             found = ((Path(parent) / name).relative_to(folder).as_posix() for name in names)
-            yield from (one for one in found if one not in but)
+            yield from (path for path in found if path not in but)
 
 
 def trouble(

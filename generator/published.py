@@ -158,5 +158,5 @@ def _place(config: Config, root: Node | None, *, path: tuple[str, ...]) -> Locat
     """Where the lock has the name at `path`."""
     if root is None:
         return Location(str(config.lock))
-    pointer = "/".join(("#/names", *(escape(one) for one in path)))
+    pointer = "/".join(("#/names", *(escape(token) for token in path)))
     return root.document.locate(pointer, at_key=True)

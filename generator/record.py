@@ -75,7 +75,7 @@ def marks_of(path: str, text: str) -> dict[str, str]:
     marks = {path: hash_of(text)}
     if path == MERGED:
         written = sections_of(text)
-        marks |= {f"{path}{_SECTION}{name}": hash_of(one) for name, one in written.items()}
+        marks |= {f"{path}{_SECTION}{name}": hash_of(section) for name, section in written.items()}
     return marks
 
 

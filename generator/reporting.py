@@ -34,9 +34,11 @@ def as_lines(diagnostics: Iterable[Diagnostic], *, verbose: bool, colourful: boo
         colourful: Whether severities are coloured with ANSI escape sequences.
     """
     groups: dict[tuple[Severity, str, str], list[Diagnostic]] = {}
-    for index, one in enumerate(diagnostics):
+    for index, diagnostic in enumerate(diagnostics):
         same = str(index) if verbose else ""
-        groups.setdefault((one.severity, one.code, one.message + same), []).append(one)
+        groups.setdefault(
+            (diagnostic.severity, diagnostic.code, diagnostic.message + same), []
+        ).append(diagnostic)
     told: Counter[tuple[Severity, str]] = Counter()
     for (severity, code, _), members in groups.items():
         told[severity, code] += 1
@@ -56,7 +58,7 @@ def _finding(members: list[Diagnostic], *, colourful: bool) -> Iterator[str]:
     pointer = f" ({safe(first.pointer)})" if first.pointer else ""
     yield f"{safe(str(first.location))}: {word}: {safe(first.message)} [{first.code}]{pointer}"
     if others:
-        places = ", ".join(safe(str(one.location)) for one in others[:_FEW_PLACES])
+        places = ", ".join(safe(str(diagnostic.location)) for diagnostic in others[:_FEW_PLACES])
         dots = ", ..." if len(others) > _FEW_PLACES else ""
         yield f"    The same at {len(others)} more: {places}{dots}"
     if first.hint:
@@ -72,19 +74,19 @@ def safe(text: str) -> str:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """The findings as one JSON object: `{"diagnostics": [...]}`, in the order of their places."""
-    return _text({"diagnostics": [_entry(one) for one in diagnostics]})
+    return _text({"diagnostics": [_entry(diagnostic) for diagnostic in diagnostics]})
 
 
-def _entry(one: Diagnostic) -> dict[str, Any]:
+def _entry(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
-        "severity": one.severity.value,
-        "code": one.code,
-        "message": one.message,
-        "file": one.location.file,
-        "line": one.location.line,
-        "column": one.location.column,
-        "pointer": one.pointer,
-        "hint": one.hint,
+        "severity": diagnostic.severity.value,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "file": diagnostic.location.file,
+        "line": diagnostic.location.line,
+        "column": diagnostic.location.column,
+        "pointer": diagnostic.pointer,
+        "hint": diagnostic.hint,
     }
 
 
@@ -95,24 +97,27 @@ def as_sarif(diagnostics: Iterable[Diagnostic], *, version: str) -> str:
         version: That of this program.
     """
     listed = tuple(diagnostics)
-    rules = [{"id": code} for code in dict.fromkeys(one.code for one in listed)]
+    rules = [{"id": code} for code in dict.fromkeys(diagnostic.code for diagnostic in listed)]
     driver = {"name": "sdkwright", "version": version, "rules": rules}
-    runs = [{"tool": {"driver": driver}, "results": [_result(one) for one in listed]}]
+    runs = [{"tool": {"driver": driver}, "results": [_result(diagnostic) for diagnostic in listed]}]
     return _text({"$schema": _SARIF, "version": "2.1.0", "runs": runs})
 
 
-def _result(one: Diagnostic) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": one.location.file}}
-    if one.location.line is not None:
-        region = {"startLine": one.location.line, "startColumn": one.location.column or 1}
+def _result(diagnostic: Diagnostic) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": diagnostic.location.file}}
+    if diagnostic.location.line is not None:
+        region = {
+            "startLine": diagnostic.location.line,
+            "startColumn": diagnostic.location.column or 1,
+        }
         physical["region"] = region
     place: dict[str, Any] = {"physicalLocation": physical}
-    if one.pointer:
-        place["logicalLocations"] = [{"fullyQualifiedName": one.pointer}]
-    text = f"{one.message}. {one.hint}" if one.hint else one.message
+    if diagnostic.pointer:
+        place["logicalLocations"] = [{"fullyQualifiedName": diagnostic.pointer}]
+    text = f"{diagnostic.message}. {diagnostic.hint}" if diagnostic.hint else diagnostic.message
     return {
-        "ruleId": one.code,
-        "level": one.severity.value,
+        "ruleId": diagnostic.code,
+        "level": diagnostic.severity.value,
         "message": {"text": text},
         "locations": [place],
     }

@@ -72,9 +72,9 @@ def text(html: str) -> Markup:
 
 def with_policy(html: str) -> str:
     """A whole page that tells browsers to run the theme's scripts and nothing else (Content Security Policy, level 3)."""
-    scripts = (hashlib.sha256(one.encode()).digest() for one in _INLINE_SCRIPT.findall(html))
-    allowed = sorted({base64.b64encode(one).decode() for one in scripts})
-    policy = _POLICY.format(scripts="".join(f" 'sha256-{one}'" for one in allowed))
+    scripts = (hashlib.sha256(script.encode()).digest() for script in _INLINE_SCRIPT.findall(html))
+    allowed = sorted({base64.b64encode(digest).decode() for digest in scripts})
+    policy = _POLICY.format(scripts="".join(f" 'sha256-{digest}'" for digest in allowed))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace("<head>", f"<head>\n    {meta}", 1)
 

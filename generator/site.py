@@ -47,7 +47,7 @@ def build(project: Path, output: Path) -> int:
     """
     if not (project / "docs").is_dir() or not (project / "README.md").is_file():
         raise _trouble(project, "no-docs", "this is no generated project", "Generate it first.")
-    missing = [one for one in _TOOLS if importlib.util.find_spec(one) is None]
+    missing = [tool for tool in _TOOLS if importlib.util.find_spec(tool) is None]
     if missing:
         message = f"the site generator is not installed ({', '.join(missing)})"
         raise _trouble(project, "no-site-tools", message, "pip install 'sdkwright[site]'")
@@ -220,7 +220,7 @@ def _entries(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _models(docs: Path) -> Iterable[dict[str, Any]]:
     found = [path.parent.name for path in sorted((docs / "models").glob("*/index.md"))]
-    return [{"Models": [{one: f"models/{one}/index.md"} for one in found]}] if found else []
+    return [{"Models": [{page: f"models/{page}/index.md"} for page in found]}] if found else []
 
 
 class _Name(str):

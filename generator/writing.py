@@ -82,7 +82,7 @@ class Writer:
             package=self.sdk.package,
             operations=len(self.sdk.operations),
             models=sum(len(module.models) for module in self.sdk.modules),
-            pages=sum(one.path.endswith(".md") for one in rendered),
+            pages=sum(file.path.endswith(".md") for file in rendered),
         )
         seconds = self.stages.seconds
         return Outcome(seconds=seconds, sdk=self.sdk, preparation=preparation, size=size)
@@ -91,20 +91,21 @@ class Writer:
         """Note the run; one with errors, with files in its way, or that read what is elsewhere, is none to go by."""
         documents = self.document.store.documents
         diagnostics = self.document.store.diagnostics
-        if diagnostics.count(Severity.ERROR) or any(is_url(one) for one in documents):
+        if diagnostics.count(Severity.ERROR) or any(is_url(location) for location in documents):
             return
         if outcome.size is None or outcome.preparation is None or outcome.preparation.kept:
             return
         spec = Path(self.document.file)
         inputs = {
-            str(spec.parent / name if name else spec): one.sha256 for name, one in documents.items()
+            str(spec.parent / name if name else spec): read.sha256
+            for name, read in documents.items()
         }
         beside = (*self.config.files, *(self.lock or ())[:1])
         inputs |= {str(path): hash_of_file(path) for path in beside}
         self.cache.store(
             inputs=inputs,
-            written=iter((*(one.path for one in rendered), RECORD)),
-            rendered={one.path: one.text for one in rendered},
+            written=iter((*(file.path for file in rendered), RECORD)),
+            rendered={file.path: file.text for file in rendered},
             size=outcome.size,
             diagnostics=diagnostics,
         )

@@ -110,7 +110,9 @@ def _media_type(reader: SchemaReader, node: Node, content_type: str) -> MediaTyp
             schema=None if schema is None else reader.read(schema),
             item_schema=None if items is None else reader.read(items),
             encodings=read_encodings(node),
-            prefix_encodings=tuple(_encoding("", one) for one in _prefix(node) if one.is_mapping),
+            prefix_encodings=tuple(
+                _encoding("", child) for child in _prefix(node) if child.is_mapping
+            ),
             item_encoding=None if of_items is None else _encoding("", of_items),
             example=versions.example(node),
             sentinel=node.text("x-speakeasy-sse-sentinel", ""),

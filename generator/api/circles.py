@@ -35,7 +35,7 @@ def without_circles(
         nodes: Where each of them stands.
     """
     found = dict(named)
-    edges = {identity: tuple(_alike(one.schema)) for identity, one in named.items()}
+    edges = {identity: tuple(_alike(entry.schema)) for identity, entry in named.items()}
     for group in strongly_connected(edges):
         first = group[0]
         if len(group) > 1 or first in edges[first]:
@@ -59,10 +59,10 @@ def _resolve(found: dict[str, NamedSchema], nodes: Mapping[str, Node], group: Se
     """Make the schemas of `group`, which allow the same values since each is among the others, one."""
     ordered = [identity for identity in found if identity in group]
     schemas = [found[identity].schema for identity in ordered]
-    others = {one.pointer: one for schema in schemas for one in _others(schema, group)}
+    others = {other.pointer: other for schema in schemas for other in _others(schema, group)}
     for identity in ordered:
         _report(nodes[identity], empty=not others)
-    nullable = any(one.nullable for one in schemas)
+    nullable = any(schema.nullable for schema in schemas)
     first = _united(schemas[0], tuple(others.values()))
     first = replace(first, facts=replace(first.facts, nullable=nullable))
     found[ordered[0]] = replace(found[ordered[0]], schema=first)
@@ -88,9 +88,9 @@ def _united(schema: Schema, others: tuple[Schema, ...]) -> Schema:
     discriminator = schema.discriminator if isinstance(schema, UnionSchema) else None
     if discriminator is not None and isinstance(schema, UnionSchema):
         pairs = zip(schema.members, discriminator.values, strict=True)
-        known = {one.pointer: values for one, values in pairs}
-        complete = all(one.pointer in known for one in others)
-        values = tuple(known[one.pointer] for one in others) if complete else ()
+        known = {member.pointer: values for member, values in pairs}
+        complete = all(other.pointer in known for other in others)
+        values = tuple(known[other.pointer] for other in others) if complete else ()
         discriminator = replace(discriminator, values=values) if complete else None
     return UnionSchema(facts=schema.facts, members=others, discriminator=discriminator)
 
@@ -114,7 +114,7 @@ def _report(node: Node, *, empty: bool) -> None:
 
 def _shallow(named: dict[str, NamedSchema], nodes: Mapping[str, Node]) -> dict[str, NamedSchema]:
     """`named` with the references cut off at which too many lists and maps lie in each other."""
-    edges = {identity: tuple(_written(one.schema)) for identity, one in named.items()}
+    edges = {identity: tuple(_written(entry.schema)) for identity, entry in named.items()}
     depths: dict[str, int] = {}
     for group in strongly_connected(edges):
         identity = group[0]
@@ -158,7 +158,7 @@ def _parts(schema: Schema) -> tuple[Schema, ...]:
 def _depth(schema: Schema, depths: Mapping[str, int]) -> int:
     if isinstance(schema, Reference):
         return depths[schema.target]
-    below = max((_depth(one, depths) for one in _parts(schema)), default=0)
+    below = max((_depth(part, depths) for part in _parts(schema)), default=0)
     return below + isinstance(schema, ArraySchema | MapSchema | TupleSchema)
 
 
@@ -172,12 +172,12 @@ def _cut(schema: Schema, depths: Mapping[str, int], *, room: int) -> Schema:
         case MapSchema():
             return replace(schema, values=_cut(schema.values, depths, room=room - 1))
         case TupleSchema():
-            prefix = tuple(_cut(one, depths, room=room - 1) for one in schema.prefix)
+            prefix = tuple(_cut(member, depths, room=room - 1) for member in schema.prefix)
             rest = None if schema.rest is None else _cut(schema.rest, depths, room=room - 1)
             return replace(schema, prefix=prefix, rest=rest)
         case UnionSchema():
             return replace(
-                schema, members=tuple(_cut(one, depths, room=room) for one in schema.members)
+                schema, members=tuple(_cut(member, depths, room=room) for member in schema.members)
             )
         case _:
             return schema

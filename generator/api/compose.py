@@ -37,9 +37,9 @@ def all_of(reader: SchemaReader, node: Node) -> Schema | None:
     """The intersection of the members of `allOf` and of what stands beside it."""
     listed = node.sequence("allOf")
     members = tuple(
-        one
-        for one in (listed.items() if listed is not None else ())
-        if one.reference is None or leads_to_schema(one, one.resolved())
+        member
+        for member in (listed.items() if listed is not None else ())
+        if member.reference is None or leads_to_schema(member, member.resolved())
     )
     return intersection(reader, node, parts=(*members, Siblings(node)))
 
@@ -78,21 +78,21 @@ def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
     facts = _joint_facts(reader.facts(node), schemas)
     unions = [schema for schema in schemas if isinstance(schema, UnionSchema)]
     others = [schema for schema in schemas if not isinstance(schema, UnionSchema)]
-    objects = [one for one in others if isinstance(one, ObjectSchema | MapSchema)]
+    objects = [schema for schema in others if isinstance(schema, ObjectSchema | MapSchema)]
     required = {name for _, names in read for name in names}
     merger = Merger(reader, node)
-    if objects and len(unions) == 1 and any(isinstance(one, ObjectSchema) for one in objects):
+    if objects and len(unions) == 1 and any(isinstance(schema, ObjectSchema) for schema in objects):
         return _distributed(
             reader, node, unions[0], merger.objects(objects, facts=facts, required=required)
         )
     if objects:
         return merger.objects(objects, facts=facts, required=required)
-    known = [one for one in schemas if not isinstance(one, AnySchema)]
+    known = [schema for schema in schemas if not isinstance(schema, AnySchema)]
     if not known:
         return AnySchema(facts=facts)
     chosen: Schema = known[0]
-    for one in known[1:]:
-        chosen = merger.narrower(chosen, one)
+    for schema in known[1:]:
+        chosen = merger.narrower(chosen, schema)
     return replace(chosen, facts=replace(facts.over(chosen.facts), pointer=facts.pointer))
 
 
@@ -185,16 +185,16 @@ def _union(reader: SchemaReader, node: Node, keyword: str) -> Schema | None:
     listed = node.sequence(keyword)
     nodes = list(listed.items()) if listed is not None else []
     if not any(
-        isinstance(one.value, bool) or any(one.has(key) for key in MEANING)
-        for one in nodes
-        if one.is_mapping
+        isinstance(member.value, bool) or any(member.has(key) for key in MEANING)
+        for member in nodes
+        if member.is_mapping
     ):
         return None
     facts = reader.facts(node)
-    present = [one for one in nodes if not versions.is_null(one)]
+    present = [member for member in nodes if not versions.is_null(member)]
     if node.has("properties") and not reader.is_inside(node):
         return _beside_properties(reader, node, present)
-    members = tuple(reader.read(one) for one in present)
+    members = tuple(reader.read(member) for member in present)
     if len(present) < len(nodes) or any(member.nullable for member in members):
         facts = replace(facts, nullable=True)
     if len(members) == 1:
@@ -222,7 +222,7 @@ def _beside_properties(reader: SchemaReader, node: Node, present: list[Node]) ->
     reader.enter(node)
     try:
         base = reader.of_own_type(node)
-        members = tuple(reader.read(one) for one in present)
+        members = tuple(reader.read(member) for member in present)
         union = UnionSchema(
             facts=reader.facts(node),
             members=members,

@@ -28,7 +28,11 @@ from .schema import Facts
 def read_discriminator(node: Node, members: list[Node]) -> Discriminator | None:
     """The discriminator of the union at `node` over `members`, or None where it has none that names a property."""
     return discriminator_over(
-        node, [(one.reference or "", one.resolved() if one.reference else one) for one in members]
+        node,
+        [
+            (member.reference or "", member.resolved() if member.reference else member)
+            for member in members
+        ],
     )
 
 
@@ -86,7 +90,9 @@ def _constants(schema: Node, property_name: str) -> tuple[str, ...]:
     if not schema.is_mapping:
         return ()
     inline = schema.sequence("allOf") if schema.has("allOf") else None
-    parts = [one for one in (inline.items() if inline is not None else ()) if not one.reference]
+    parts = [
+        schema for schema in (inline.items() if inline is not None else ()) if not schema.reference
+    ]
     for part in (schema, *parts):
         found = _listed(part, property_name)
         if found:
@@ -103,7 +109,7 @@ def _listed(schema: Node, property_name: str) -> tuple[str, ...]:
         return ()
     const = found.value.get("const")
     values = [const] if const is not None else found.value.get("enum")
-    return tuple(one for one in values if isinstance(one, str)) if is_sequence(values) else ()
+    return tuple(value for value in values if isinstance(value, str)) if is_sequence(values) else ()
 
 
 class Declarations:
@@ -127,21 +133,23 @@ class Declarations:
         members = zip(union.members, found.values, strict=True)
         return replace(
             union,
-            members=tuple(with_property(one, found.wire_name, values=v) for one, v in members),
+            members=tuple(
+                with_property(member, found.wire_name, values=v) for member, v in members
+            ),
         )
 
     def in_named(self, named: Mapping[str, NamedSchema]) -> dict[str, NamedSchema]:
         """`named` with the properties that were noted for them."""
         found = dict(named)
-        for identity, one in named.items():
-            if isinstance(one.schema, UnionSchema):
-                found[identity] = replace(one, schema=self.declared(one.schema))
+        for identity, entry in named.items():
+            if isinstance(entry.schema, UnionSchema):
+                found[identity] = replace(entry, schema=self.declared(entry.schema))
         for target, properties in self._values.items():
             identity = _object_of(target, named)
             for name, values in properties.items() if identity else ():
-                one = found[identity]
+                entry = found[identity]
                 found[identity] = replace(
-                    one, schema=with_property(one.schema, name, values=tuple(values))
+                    entry, schema=with_property(entry.schema, name, values=tuple(values))
                 )
         return found
 

@@ -112,9 +112,9 @@ _EACH: Mapping[str, str] = {
 
 def report_unread(document: Document) -> None:
     """Tell every extension that is not read: in `document`, and in the files it refers to that are built like it."""
-    for one in document.store.documents.values():
-        if one.has_extensions and (one is document or one.root.has("openapi")):
-            for node, kind in _objects(one.root, "document"):
+    for file in document.store.documents.values():
+        if file.has_extensions and (file is document or file.root.has("openapi")):
+            for node, kind in _objects(file.root, "document"):
                 _report(node, kind)
 
 
@@ -128,7 +128,9 @@ def _objects(root: Node, kind: str) -> Iterator[tuple[Node, str]]:
             members = (
                 node.items() if node.is_sequence else node.entries() if node.is_mapping else ()
             )
-            waiting += [(one[1] if isinstance(one, tuple) else one, each) for one in members]
+            waiting += [
+                (member[1] if isinstance(member, tuple) else member, each) for member in members
+            ]
         elif node.is_mapping:
             yield node, kind
             below = _BELOW.get(kind, {})
@@ -147,7 +149,7 @@ def _report(node: Node, kind: str) -> None:
                 _tell(child, f"nothing reads {key!r} with this value", hint)
             _report_keys(child, _KEYS.get(name, {}))
         elif name in _READ:
-            places = " or ".join(_with_article(one) for one in _READ[name])
+            places = " or ".join(_with_article(place) for place in _READ[name])
             _tell(
                 child, f"{key!r} is not read of {_with_article(kind)}", f"It is read of {places}."
             )
@@ -162,8 +164,8 @@ def _with_article(kind: str) -> str:
 
 def _report_keys(node: Node, known: _Keys) -> None:
     """Tell the keys of an extension's value that are not read."""
-    for one in node.items() if node.is_sequence else (node,):
-        for key, child in one.entries() if one.is_mapping and known else ():
+    for entry in node.items() if node.is_sequence else (node,):
+        for key, child in entry.entries() if entry.is_mapping and known else ():
             if key in known:
                 _report_keys(child, known[key] or {})
             else:

@@ -65,7 +65,7 @@ def _is_place_of_schema(node: Node) -> bool:
     tokens = pointer_tokens(node.pointer)
     if not is_mapping(node.document.data) or "openapi" not in node.document.data:
         return True
-    if any(one.startswith("x-") for one in tokens):
+    if any(token.startswith("x-") for token in tokens):
         return True
     return bool(tokens) and (tokens[-1] in _ONE or (len(tokens) > 1 and tokens[-2] in _SEVERAL))
 
@@ -104,8 +104,8 @@ def _check_values(node: Node) -> None:
     default, listed = node.get("default"), node.get("enum")
     given = [] if default is None else [default]
     given += listed.items() if listed is not None and listed.is_sequence else ()
-    for one in given if types else ():
-        _check_value(one, types, owner=node)
+    for value in given if types else ():
+        _check_value(value, types, owner=node)
 
 
 def _check_value(node: Node, types: tuple[str, ...], *, owner: Node) -> None:
@@ -114,7 +114,7 @@ def _check_value(node: Node, types: tuple[str, ...], *, owner: Node) -> None:
         # Of `nullable` and of null in an enum opinions differ; what null means is clear.
         wrong = not versions.nullable(owner)
     else:
-        wrong = not any(_fits(node.value, one) for one in types)
+        wrong = not any(_fits(node.value, type_) for type_ in types)
     if wrong:
         node.report(
             Severity.WARNING,

@@ -26,18 +26,18 @@ def with_hierarchies(
     """
     children = _children(nodes)
     found = dict(named)
-    for identity, one in named.items():
+    for identity, entry in named.items():
         node = nodes[identity]
-        if isinstance(one.schema, ObjectSchema) and node.has("discriminator"):
+        if isinstance(entry.schema, ObjectSchema) and node.has("discriminator"):
             with Isolated(node):
                 below = [each for each in _below(identity, children) if each in named]
-                union = _union(one.schema, node, [nodes[each] for each in below])
+                union = _union(entry.schema, node, [nodes[each] for each in below])
                 if union is not None:
-                    found[identity] = replace(one, schema=union)
+                    found[identity] = replace(entry, schema=union)
                     for each in below:
                         if _is_same(named, each, identity):
                             # What adds nothing to the base is an object like it, not the union that the base has become.
-                            same = at(one.schema, each)
+                            same = at(entry.schema, each)
                             found[each] = replace(named[each], schema=same)
     return found
 

@@ -89,19 +89,19 @@ class Merger:
         before, after = first.schema, second.schema
         if _same_target(before, after):
             return after
-        one, other = self._reader.read_target(before), self._reader.read_target(after)
-        if isinstance(other, AnySchema) or isinstance(one, AnySchema):
+        first_target, other = self._reader.read_target(before), self._reader.read_target(after)
+        if isinstance(other, AnySchema) or isinstance(first_target, AnySchema):
             return before if isinstance(other, AnySchema) else after
-        if isinstance(one, ObjectSchema) and isinstance(other, ObjectSchema):
+        if isinstance(first_target, ObjectSchema) and isinstance(other, ObjectSchema):
             facts = Facts(
                 pointer=(before if isinstance(after, Reference) else after).pointer,
                 description=after.description or other.description,
                 nullable=before.nullable and after.nullable,
             )
-            return self._inner([one, other], after, facts)
-        if isinstance(one, _NARROW) and not isinstance(other, _NARROW):
+            return self._inner([first_target, other], after, facts)
+        if isinstance(first_target, _NARROW) and not isinstance(other, _NARROW):
             return before
-        if _json_types(one).isdisjoint(_json_types(other)):
+        if _json_types(first_target).isdisjoint(_json_types(other)):
             about = f" about {second.wire_name!r}; the later one is taken"
             self._report(f"the members of this allOf contradict each other{about}")
         return after
@@ -159,7 +159,7 @@ def _json_types(schema: Schema) -> frozenset[str]:
         case ArraySchema() | TupleSchema():
             return frozenset(("array",))
         case EnumSchema():
-            return frozenset(json_type(one.value) for one in schema.values)
+            return frozenset(json_type(value.value) for value in schema.values)
         case ConstSchema():
             return frozenset((json_type(schema.value),))
         case _:

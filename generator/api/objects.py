@@ -54,7 +54,7 @@ def _conditional(reader: SchemaReader, node: Node, known: set[str]) -> Iterator[
                 found.setdefault(name, []).append(reader.read(child))
     for name, schemas in found.items():
         # What they say is compared, not where they stand.
-        different = list({at(one, ""): one for one in schemas}.values())
+        different = list({at(schema, ""): schema for schema in schemas}.values())
         if len(different) == 1:
             yield Property(wire_name=name, schema=different[0], conditional=True)
         else:

@@ -16,9 +16,9 @@ _PLACES = ("parameters", "requestBody")
 
 def check_inputs(operation: Node, inputs: Node, *, parameters: tuple[Parameter, ...]) -> None:
     """Tell the inputs that `operation` does not have."""
-    for each in (one for one in inputs.items() if one.is_mapping):
+    for each in (entry for entry in inputs.items() if entry.is_mapping):
         name, place = each.text("name", ""), each.text("in", "parameters")
-        known: Collection[str] | None = [one.wire_name for one in parameters]
+        known: Collection[str] | None = [parameter.wire_name for parameter in parameters]
         if place not in _PLACES:
             _tell(
                 each.get("in") or each, f"{place!r} is no place of an input", meant(place, _PLACES)
@@ -40,18 +40,19 @@ def check_output(operation: Node, written: Node, *, path: PathSteps) -> None:
         if step not in known:
             _tell(written, f"no answer has {step!r} there", meant(step, known))
             return
-        places = [found for one in places if (found := _members(one).get(step)) is not None]
+        places = [found for place in places if (found := _members(place).get(step)) is not None]
 
 
 def _known(places: Collection[Node]) -> Collection[str] | None:
     """The names of the members that the schemas at `places` have; None where they may have others."""
-    targets = [one.resolved() for one in places]
+    targets = [place.resolved() for place in places]
     closed = (
-        one.has("properties") and not any(one.value.get(key) for key in _OPEN) for one in targets
+        target.has("properties") and not any(target.value.get(key) for key in _OPEN)
+        for target in targets
     )
     if not targets or not all(closed):
         return None
-    return [name for one in targets for name in _members(one)]
+    return [name for target in targets for name in _members(target)]
 
 
 def _members(schema: Node) -> Mapping[str, Node]:

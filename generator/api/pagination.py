@@ -65,7 +65,7 @@ def _check_outputs(operation: Node, outputs: Node | None) -> None:
 
 def _items(node: Node, key: str) -> list[Node]:
     listed = node.sequence(key) if node.has(key) else None
-    return [one for one in listed.items() if one.is_mapping] if listed is not None else []
+    return [entry for entry in listed.items() if entry.is_mapping] if listed is not None else []
 
 
 def _path(outputs: Node | None, key: str) -> PathSteps:

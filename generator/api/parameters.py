@@ -56,7 +56,11 @@ def read_parameters(
     for name in template_names(path):
         if ("path", name) not in found:
             found[("path", name)] = undeclared(operation, name)
-    return tuple(one for one in found.values() if _is_sent(one, operation=operation, path=path))
+    return tuple(
+        parameter
+        for parameter in found.values()
+        if _is_sent(parameter, operation=operation, path=path)
+    )
 
 
 def undeclared(operation: Node, name: str) -> Parameter:

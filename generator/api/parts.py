@@ -48,8 +48,8 @@ def conditional(node: Node) -> Iterator[Node]:
     """The objects that `node` describes under a condition and that name properties (JSON Schema 2020-12 Core, 10.2.2)."""
     waiting, seen = [node], set[str]()
     while waiting:
-        one = waiting.pop(0)
-        for branch in _branches(one):
+        parent = waiting.pop(0)
+        for branch in _branches(parent):
             schema = branch.resolved() if branch.reference is not None else branch
             if schema.is_mapping and schema.identity not in seen:
                 seen.add(schema.identity)
@@ -62,9 +62,9 @@ def _branches(node: Node) -> Iterator[Node]:
     found = [node.get(key) for key in ("then", "else")] if node.has("if") else []
     dependent = node.mapping("dependentSchemas") if node.has("dependentSchemas") else None
     listed = dependent.entries() if dependent is not None else ()
-    for one in (*found, *(child for _, child in listed)):
-        if one is not None and one.is_mapping:
-            yield one
+    for branch in (*found, *(child for _, child in listed)):
+        if branch is not None and branch.is_mapping:
+            yield branch
 
 
 def has_meaning(part: Part) -> bool:
@@ -102,9 +102,9 @@ class Parts:
         identity = base.identity
         if identity not in self._members:
             listed = (base.sequence(key) for key in UNIONS if base.has(key))
-            nodes = (one for union in listed if union is not None for one in union.items())
+            nodes = (member for union in listed if union is not None for member in union.items())
             self._members[identity] = frozenset(
-                one.resolved().identity for one in nodes if one.reference is not None
+                member.resolved().identity for member in nodes if member.reference is not None
             )
         return child.identity in self._members[identity]
 
@@ -136,11 +136,11 @@ class Parts:
             edges: dict[str, list[str]] = {}
             waiting = [node]
             while waiting:
-                one = waiting.pop()
-                inner = [each for each in _inner(one) if each.identity not in self._found]
+                schema = waiting.pop()
+                inner = [each for each in _inner(schema) if each.identity not in self._found]
                 fresh = [each for each in inner if each.identity not in nodes]
                 nodes |= {each.identity: each for each in fresh}
-                edges[one.identity] = [each.identity for each in inner]
+                edges[schema.identity] = [each.identity for each in inner]
                 waiting.extend({each.identity: each for each in fresh}.values())
             for group in strongly_connected(edges):
                 self._settle([nodes[each] for each in reversed(group)])
@@ -185,7 +185,7 @@ def _inner(node: Node) -> list[Node]:
     """The members of the `allOf` at `node`, references followed."""
     listed = node.sequence("allOf") if node.is_mapping and node.has("allOf") else None
     members = listed.items() if listed is not None else ()
-    return [one.resolved() if one.reference is not None else one for one in members]
+    return [member.resolved() if member.reference is not None else member for member in members]
 
 
 def _report_circle(node: Node) -> None:

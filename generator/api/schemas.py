@@ -168,8 +168,8 @@ class SchemaReader:
         if not types:
             return self.of_type(node, _implied_type(node))
         members = tuple(
-            _alternative(self.of_type(node, one), f"{node.identity}/type/{index}")
-            for index, one in enumerate(types)
+            _alternative(self.of_type(node, type_), f"{node.identity}/type/{index}")
+            for index, type_ in enumerate(types)
         )
         return UnionSchema(facts=self.facts(node), members=members)
 

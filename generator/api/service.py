@@ -46,7 +46,7 @@ def understand(document: Document) -> Api:
         reader.register(node, component=True)
     schemes = read_or(root, partial(read_security_schemes, root), safest=())
     tags = read_or(root, partial(read_tags, root), safest=())
-    by_name = {one.wire_name: one for one in tags}
+    by_name = {tag.wire_name: tag for tag in tags}
     operations = tuple(_operations(root, reader, schemes, by_name))
     events = tuple(read_events(root, reader))
     report_unread(document)

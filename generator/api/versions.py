@@ -78,7 +78,7 @@ def types(node: Node) -> tuple[str, ...]:
     """The types a schema names, null left out and each once."""
     written = node.value.get("type")
     if is_sequence(written):
-        return tuple(dict.fromkeys(one for one in node.texts("type") if one != _NULL))
+        return tuple(dict.fromkeys(type_ for type_ in node.texts("type") if type_ != _NULL))
     if written is None:
         return ()
     word = node.text("type", "")

@@ -41,5 +41,5 @@ def example_text(snippet: Snippet) -> ExampleText:
         return symbol.name
 
     values = [f"{name}={expression(value, spelled)}" for name, value in snippet.arguments]
-    lines = sorted(line for one in imports for line in import_lines((one,)))
+    lines = sorted(line for import_ in imports for line in import_lines((import_,)))
     return ExampleText(tuple(lines), tuple(sorted(packages)), ", ".join(values))

@@ -35,16 +35,16 @@ def annotation(type_: Type, spelled: Spelling) -> str:
     """`type_` as an annotation."""
     symbol = type_.symbol
     if symbol == UNION:
-        members = sorted(type_.arguments, key=lambda one: _LAST.get(one.symbol.name, 0))
-        return union([annotation(one, spelled) for one in members], spelled)
+        members = sorted(type_.arguments, key=lambda member: _LAST.get(member.symbol.name, 0))
+        return union([annotation(member, spelled) for member in members], spelled)
     if not symbol.module or symbol.name == "None":
         return symbol.name
     head = spelled(symbol)
     if type_.values:
-        return f"{head}[{', '.join([literal(one.data) for one in type_.values])}]"
+        return f"{head}[{', '.join([literal(value.data) for value in type_.values])}]"
     if not type_.arguments:
         return head
-    return f"{head}[{', '.join([annotation(one, spelled) for one in type_.arguments])}]"
+    return f"{head}[{', '.join([annotation(argument, spelled) for argument in type_.arguments])}]"
 
 
 def union(parts: Sequence[str], spelled: Spelling) -> str:
@@ -71,15 +71,17 @@ def expression(value: Value, spelled: Spelling) -> str:
         case EnumMember():
             return f"{spelled(value.enum)}.{value.name}"
         case Construction():
-            lines = [f"{name}={expression(one, spelled)}," for name, one in value.arguments]
+            lines = [
+                f"{name}={expression(argument, spelled)}," for name, argument in value.arguments
+            ]
             return _block(f"{spelled(value.symbol)}(", lines, ")")
         case ListValue():
-            return _block("[", [f"{expression(one, spelled)}," for one in value.items], "]")
+            return _block("[", [f"{expression(item, spelled)}," for item in value.items], "]")
         case MapValue():
-            pairs = [f"{literal(key)}: {expression(one, spelled)}," for key, one in value.items]
+            pairs = [f"{literal(key)}: {expression(item, spelled)}," for key, item in value.items]
             return _block("{", pairs, "}")
         case TupleValue():
-            items = [expression(one, spelled) for one in value.items]
+            items = [expression(item, spelled) for item in value.items]
             return f"({', '.join(items)},)" if items else "()"
         case Symbol():
             return spelled(value)

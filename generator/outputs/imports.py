@@ -33,8 +33,8 @@ def parted_lines(*listed: Iterable[Import]) -> tuple[str, ...]:
 def _parted(imports: Iterable[Import]) -> tuple[list[Import], list[Import]]:
     """The imports of the standard library, and those of the SDK's own modules."""
     listed = sorted(imports)
-    own = [one for one in listed if one.module.startswith(".")]
-    return [one for one in listed if not one.module.startswith(".")], own
+    own = [import_ for import_ in listed if import_.module.startswith(".")]
+    return [import_ for import_ in listed if not import_.module.startswith(".")], own
 
 
 def _lines(imports: Iterable[Import]) -> tuple[str, ...]:
@@ -44,11 +44,11 @@ def _lines(imports: Iterable[Import]) -> tuple[str, ...]:
 def _statements(imports: Iterable[Import]) -> Iterator[tuple[bool, str]]:
     """The statements for sorted imports, those that import a module itself first; with whether they name what they take."""
     named: dict[str, list[str]] = {}
-    for one in imports:
-        alias = f" as {one.alias}" if one.alias else ""
-        if one.name:
-            named.setdefault(one.module, []).append(one.name + alias)
+    for import_ in imports:
+        alias = f" as {import_.alias}" if import_.alias else ""
+        if import_.name:
+            named.setdefault(import_.module, []).append(import_.name + alias)
         else:
-            yield False, f"import {one.module}{alias}"
+            yield False, f"import {import_.module}{alias}"
     for module, names in named.items():
         yield True, f"from {module} import {', '.join(names)}"

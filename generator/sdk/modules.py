@@ -62,7 +62,7 @@ class ModulePlanner:
             with deciding(operation.pointer):
                 grouped.setdefault(key, []).extend(self._of_operation(operation))
         parsers: dict[tuple[ModelPackage, str], Parser] = {
-            (one.kind, one.module): one for one in self._parsers()
+            (parser.kind, parser.module): parser for parser in self._parsers()
         }
         for place in parsers:
             grouped.setdefault(place, [])
@@ -114,7 +114,7 @@ class ModulePlanner:
         )
         if credentials:
             name = ClassName("components", self.claims.security, "security")
-            fields = tuple(_credential_field(one) for one in credentials)
+            fields = tuple(_credential_field(credential) for credential in credentials)
             model = self._plain(
                 name, fields, pointer="#/components/securitySchemes", base="Secrets"
             )

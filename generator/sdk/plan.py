@@ -71,7 +71,7 @@ def _decided(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
     if _is_idiomatic(config, lock):
         api = named(api, lock=lock)
     shapes = Shapes(api.schemas)
-    takes = {one.pointer: takes_object(one, config) for one in api.operations}
+    takes = {operation.pointer: takes_object(operation, config) for operation in api.operations}
     envelope = _has_envelopes(config)
     claimant = Claimant(api, shapes=shapes, wished=config.names, envelope=envelope, lock=lock)
     claims = claimant.claim(takes_object=takes)
@@ -175,7 +175,7 @@ def _sdk(
         async_client=f"Async{project.client}",
         envelope=_has_envelopes(config),
         fast=config.fast,
-        servers=tuple(server(one) for one in api.servers),
+        servers=tuple(server(server_) for server_ in api.servers),
         credentials=accepted,
         security=api.security,
         retries=retry_policy(api.retries),
@@ -198,7 +198,9 @@ def _body_descriptions(api: Api) -> dict[str, str]:
         if operation.body is not None:
             for media in operation.body.content:
                 note(media.schema, operation.body.description)
-        for response in sorted(operation.responses, key=lambda one: is_success(one, operation)):
+        for response in sorted(
+            operation.responses, key=lambda response: is_success(response, operation)
+        ):
             for media in response.content:
                 note(media.schema, response.description)
     return found

@@ -50,9 +50,9 @@ def identified(document: Document) -> dict[str, Node]:
             base = _joined(base, name)
             found.setdefault(urldefrag(base)[0], node)
         if is_mapping(node.value):
-            waiting.extend((node.child(key, one), base) for key, one in node.value.items())
+            waiting.extend((node.child(key, member), base) for key, member in node.value.items())
         elif is_sequence(node.value):
-            waiting.extend((node.child(key, one), base) for key, one in enumerate(node.value))
+            waiting.extend((node.child(key, item), base) for key, item in enumerate(node.value))
     return found
 
 

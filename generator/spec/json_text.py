@@ -107,7 +107,9 @@ def parse_json(text: str) -> JsonText:
 def _check_depth(data: Any) -> None:
     level: list[Any] = [data] if isinstance(data, dict | list) else []
     for _ in range(_MAX_DEPTH + 1):
-        members = (one.values() if is_mapping(one) else one for one in level)
+        members = (
+            container.values() if is_mapping(container) else container for container in level
+        )
         level = [child for each in members for child in each if isinstance(child, dict | list)]
         if not level:
             return
@@ -144,7 +146,7 @@ def _skip(text: str, position: int) -> int:
 
 def _lines(text: str) -> list[int]:
     """Where each line of `text` begins."""
-    return [0, *(one.end() for one in _LINE.finditer(text))]
+    return [0, *(line_end.end() for line_end in _LINE.finditer(text))]
 
 
 def _place(lines: list[int], offset: int) -> Place:

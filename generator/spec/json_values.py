@@ -18,11 +18,11 @@ def without_lone_surrogates(text: str) -> tuple[str, tuple[Remark, ...]]:
     """`text`, as long as before, with U+FFFD for every surrogate that stands alone, and where that was."""
     if "\\ud" not in text and "\\uD" not in text:
         return text, ()
-    alone = [one for one in _ESCAPE.finditer(text) if one["lone"]]
-    remarks = tuple(_about_surrogate(text, one) for one in alone)
+    alone = [escape for escape in _ESCAPE.finditer(text) if escape["lone"]]
+    remarks = tuple(_about_surrogate(text, escape) for escape in alone)
     if not alone:
         return text, ()
-    return _ESCAPE.sub(lambda one: "\\ufffd" if one["lone"] else one[0], text), remarks
+    return _ESCAPE.sub(lambda escape: "\\ufffd" if escape["lone"] else escape[0], text), remarks
 
 
 def _about_surrogate(text: str, found: re.Match[str]) -> Remark:
@@ -36,15 +36,15 @@ def _about_surrogate(text: str, found: re.Match[str]) -> Remark:
 
 def place_of(text: str, word: str) -> Place | None:
     """Where the first `word` that is no part of a string stands, such as NaN."""
-    found = next((one for one in _WORD.finditer(text) if one[0] == word), None)
+    found = next((token for token in _WORD.finditer(text) if token[0] == word), None)
     return None if found is None else _place(text, found.start())
 
 
 def long_numbers(text: str) -> Iterator[Remark]:
     """What to say of the whole numbers that are too long to be read as numbers."""
-    for one in _WORD.finditer(text):
-        if len(one[0]) > LONGEST_NUMBER and one[0][0] != '"':
-            yield Remark.of_long_number(len(one[0]), _place(text, one.start()))
+    for token in _WORD.finditer(text):
+        if len(token[0]) > LONGEST_NUMBER and token[0][0] != '"':
+            yield Remark.of_long_number(len(token[0]), _place(text, token.start()))
 
 
 def integer(word: str) -> int | str:

@@ -79,8 +79,8 @@ class _Action:
             _remove(data, selected)
             return
         update = self._update(data)
-        for one in selected if update is not None else ():
-            self._merge(data, one, update)
+        for place in selected if update is not None else ():
+            self._merge(data, place, update)
 
     def _update(self, data: Any) -> Any:
         """What is merged into the places; None where there is nothing that could be."""
@@ -149,12 +149,12 @@ def _remove(data: Any, places: JSONPathNodeList) -> None:
 
 
 def _position(place: JSONPathNode) -> list[int]:
-    return [one if isinstance(one, int) else -1 for one in place.location]
+    return [token if isinstance(token, int) else -1 for token in place.location]
 
 
 def _container(data: Any, place: JSONPathNode) -> tuple[Any, Any]:
     """What holds a place, and under which key."""
     *above, key = place.location
-    for one in above:
-        data = data[one]
+    for token in above:
+        data = data[token]
     return data, key

@@ -42,8 +42,8 @@ def pointer_tokens(pointer: str) -> tuple[str, ...]:
 
 def meant(written: str, known: Iterable[object]) -> str:
     """What of `known` a misspelt word may mean, as a hint; "" where it resembles nothing."""
-    near = difflib.get_close_matches(written, [str(one) for one in known], n=3)
-    return f"Did you mean {' or '.join(repr(one) for one in near)}?" if near else ""
+    near = difflib.get_close_matches(written, [str(name) for name in known], n=3)
+    return f"Did you mean {' or '.join(repr(name) for name in near)}?" if near else ""
 
 
 def location_of(file: str, beside: str) -> str:
@@ -143,10 +143,10 @@ class Resolver:
 
     def _report_ring(self, way: list[Node], node: Node) -> None:
         """Report every reference from `node` on, which `way` leads back to."""
-        first = next(index for index, one in enumerate(way) if one.identity == node.identity)
-        for one in way[first:]:
+        first = next(index for index, place in enumerate(way) if place.identity == node.identity)
+        for place in way[first:]:
             self._report(
-                one,
+                place,
                 "circular-reference",
                 "this reference leads back to itself",
                 "Refer to a schema.",

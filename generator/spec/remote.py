@@ -194,9 +194,9 @@ def _along(route: _Route, request: urllib.request.Request, connection: Any) -> A
         return connection
 
     def made(*args: Any, **kwargs: Any) -> Any:
-        one = connection(*args, **kwargs)
-        one.route = route
-        return one
+        opened = connection(*args, **kwargs)
+        opened.route = route
+        return opened
 
     return made
 

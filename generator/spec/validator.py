@@ -117,14 +117,14 @@ def _cause(error: ValidationError) -> ValidationError:
     """The finding inside of a failed `oneOf` or `anyOf` that says the most: of the alternative that was meant."""
     while error.context:
         branches: dict[Any, list[ValidationError]] = {}
-        for one in error.context:
-            branches.setdefault(one.relative_schema_path[0], []).append(one)
+        for inner in error.context:
+            branches.setdefault(inner.relative_schema_path[0], []).append(inner)
         meant = [errors for errors in branches.values() if not any(map(_wants_reference, errors))]
         if not meant:
             return error
         # An alternative whose fixed values are not there is not the one that was meant.
         likely = [errors for errors in meant if not any(map(_wants_value, errors))]
-        error = max(max(likely or meant, key=_depth), key=lambda one: len(one.absolute_path))
+        error = max(max(likely or meant, key=_depth), key=lambda inner: len(inner.absolute_path))
     return error
 
 
@@ -137,7 +137,7 @@ def _wants_value(error: ValidationError) -> bool:
 
 
 def _depth(errors: Iterable[ValidationError]) -> int:
-    return max(len(one.absolute_path) for one in errors)
+    return max(len(error.absolute_path) for error in errors)
 
 
 def _code(error: ValidationError) -> str:
@@ -197,14 +197,14 @@ def _message(error: ValidationError) -> str:
 
 
 def _types(wanted: Any) -> str:
-    listed = [str(one) for one in wanted] if is_sequence(wanted) else [str(wanted)]
+    listed = [str(type_) for type_ in wanted] if is_sequence(wanted) else [str(wanted)]
     words = {
         "object": "a mapping",
         "array": "a sequence",
         "string": "a text",
         "boolean": "true or false",
     }
-    return " or ".join(words.get(one, f"a {one}") for one in listed)
+    return " or ".join(words.get(type_, f"a {type_}") for type_ in listed)
 
 
 def _shortened(value: object, *, quoted: bool = True) -> str:

@@ -205,9 +205,9 @@ class _Builder:
         return data
 
     def _merged(self, node: yaml.Node, depth: int) -> Iterator[tuple[dict[str, Any], yaml.Node]]:
-        for one in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-            if isinstance(one, yaml.MappingNode):
-                yield self.build(one, depth + 1), one
+        for child in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            if isinstance(child, yaml.MappingNode):
+                yield self.build(child, depth + 1), child
 
 
 def _start(node: yaml.Node) -> Place:

@@ -50,16 +50,19 @@ def _manifest(sdk: Sdk) -> dict[str, Any]:
         "async_client": sdk.async_client,
         "credentials": [
             {
-                "argument": one.argument,
-                "scheme": one.scheme,
-                "type": one.type,
-                "environment": one.environment,
+                "argument": credential.argument,
+                "scheme": credential.scheme,
+                "type": credential.type,
+                "environment": credential.environment,
             }
-            for one in sdk.credentials
+            for credential in sdk.credentials
         ],
         "servers": [
-            {"url": one.url, "variables": {name: default for name, default, _ in one.variables}}
-            for one in sdk.servers
+            {
+                "url": server.url,
+                "variables": {name: default for name, default, _ in server.variables},
+            }
+            for server in sdk.servers
         ],
         "operations": [
             _operation(call, method, sdk, hidden[call]) for call, method in sdk.operations
@@ -80,7 +83,7 @@ def _hidden(resource: Resource) -> Iterator[tuple[str, frozenset[str]]]:
 
 def _type(type_: Type | None, hidden: frozenset[str] = frozenset()) -> str:
     """A type as a class prints it that hides some names; "" for none."""
-    return "" if type_ is None else annotation(type_, lambda one: qualified(one, hidden))
+    return "" if type_ is None else annotation(type_, lambda type_: qualified(type_, hidden))
 
 
 def _operation(call: str, method: Method, sdk: Sdk, hidden: frozenset[str]) -> dict[str, Any]:
@@ -92,13 +95,15 @@ def _operation(call: str, method: Method, sdk: Sdk, hidden: frozenset[str]) -> d
         "path": method.path,
         "call": call,
         "deprecated": method.deprecated,
-        "arguments": [_argument(one, method, hidden) for one in method.parameters],
+        "arguments": [_argument(parameter, method, hidden) for parameter in method.parameters],
         "result": _type(method.result, hidden),
         "responses": [
-            _reply(one) for one in method.replies if not one.error and one.type is not None
+            _reply(reply) for reply in method.replies if not reply.error and reply.type is not None
         ],
-        "errors": [_error(one) for one in method.replies if one.error and one.type is not None],
-        "security": [list(one) for one in security],
+        "errors": [
+            _error(reply) for reply in method.replies if reply.error and reply.type is not None
+        ],
+        "security": [list(requirement) for requirement in security],
         "pagination": _pagination(method),
         "stream": _stream(method),
     }
@@ -153,7 +158,9 @@ def _events(sdk: Sdk) -> Iterator[dict[str, str]]:
     """What the service sends by itself, and the function that reads it."""
     for module in sdk.modules:
         for parser in module.parsers:
-            own = frozenset(Symbol(one.package, one.name, generated=True) for one in module.models)
+            own = frozenset(
+                Symbol(model.package, model.name, generated=True) for model in module.models
+            )
             yield {
                 "kind": parser.kind,
                 "name": parser.wire_name,
@@ -165,7 +172,9 @@ def _events(sdk: Sdk) -> Iterator[dict[str, str]]:
 
 def _event_type(parser: Parser, own: frozenset[Symbol]) -> str:
     """What a parser gives, as its module prints it; `own` are the classes there."""
-    return annotation(parser.type, lambda one: one.name if one in own else qualified(one))
+    return annotation(
+        parser.type, lambda symbol: symbol.name if symbol in own else qualified(symbol)
+    )
 
 
 def _models(sdk: Sdk) -> Iterator[dict[str, str]]:

@@ -32,14 +32,16 @@ def pages_of(sdk: Sdk) -> Pages:
 
 def is_optional(type_: Type) -> bool:
     """Whether None or absence is among the values."""
-    return type_.symbol == UNION and any(one.symbol.name in _ABSENT for one in type_.arguments)
+    return type_.symbol == UNION and any(
+        argument.symbol.name in _ABSENT for argument in type_.arguments
+    )
 
 
 def present(type_: Type) -> Type:
     """`type_` without None and absence."""
     if type_.symbol != UNION:
         return type_
-    members = tuple(one for one in type_.arguments if one.symbol.name not in _ABSENT)
+    members = tuple(argument for argument in type_.arguments if argument.symbol.name not in _ABSENT)
     return members[0] if len(members) == 1 else Type(UNION, members)
 
 
@@ -61,7 +63,7 @@ def type_cell(type_: Type, pages: Pages, *, optional: bool = False, climb: str =
     if symbol.module == "datetime":
         return f"[{symbol.name}]({_LIBRARY}{_DATES[symbol.name]}-objects)"
     if symbol.name in ("list", "tuple") and core.arguments:
-        inner = ", ".join(_inner_cell(one, pages, climb=climb) for one in core.arguments)
+        inner = ", ".join(_inner_cell(argument, pages, climb=climb) for argument in core.arguments)
         return f"{symbol.name.capitalize()}[{inner}]"
     if symbol.name == "dict" and core.arguments:
         return f"Dict[str, {_inner_cell(core.arguments[1], pages, climb=climb)}]"
@@ -77,12 +79,15 @@ def _inner_cell(type_: Type, pages: Pages, *, climb: str) -> str:
 
 def _union(core: Type, pages: Pages, *, absent: bool, climb: str) -> str:
     if any(
-        one.arguments or one.values or one.symbol.generated or one.symbol.module == "datetime"
-        for one in core.arguments
+        argument.arguments
+        or argument.values
+        or argument.symbol.generated
+        or argument.symbol.module == "datetime"
+        for argument in core.arguments
     ):
-        inner = ", ".join(type_cell(one, pages, climb=climb) for one in core.arguments)
+        inner = ", ".join(type_cell(argument, pages, climb=climb) for argument in core.arguments)
         return f"Optional[Union[{inner}]]" if absent else f"Union[{inner}]"
-    inner = ", ".join(plain_name(one) for one in core.arguments)
+    inner = ", ".join(plain_name(argument) for argument in core.arguments)
     return f"*Optional[Union[{inner}]]*" if absent else f"*Union[{inner}]*"
 
 
@@ -90,12 +95,12 @@ def plain_name(type_: Type) -> str:
     """A type in words, without links."""
     core = present(type_)
     if core.symbol == UNION:
-        return f"Union[{', '.join(plain_name(one) for one in core.arguments)}]"
+        return f"Union[{', '.join(plain_name(argument) for argument in core.arguments)}]"
     name = _WORDS.get(core.symbol.name, core.symbol.name)
     if core.symbol.generated:
         name = f"{core.symbol.module}.{name}"
     if core.values:
-        return f"{name}[{', '.join(literal(one.data) for one in core.values)}]"
+        return f"{name}[{', '.join(literal(value.data) for value in core.values)}]"
     if not core.arguments:
         return name
-    return f"{name}[{', '.join(plain_name(one) for one in core.arguments)}]"
+    return f"{name}[{', '.join(plain_name(argument) for argument in core.arguments)}]"

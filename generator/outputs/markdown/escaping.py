@@ -41,7 +41,7 @@ def inert(text: str) -> str:
     text = text.replace("\0", "")
     if not any(mark in text for mark in "`[<"):
         return text
-    lines = "\n".join(_without_definition(one) for one in text.split("\n"))
+    lines = "\n".join(_without_definition(line) for line in text.split("\n"))
     starts = [0, *(found.start() for found in _BLOCK.finditer(lines)), len(lines)]
     return _unmarked("".join(_Inlines(lines[start:end]).inert() for start, end in pairwise(starts)))
 
@@ -216,18 +216,18 @@ def _flow(lines: list[str]) -> list[str]:
         return []
     shown: list[str] = []
     after_heading = False
-    for one in inert("\n".join(lines)).split("\n"):
-        heading = _HEADING.match(one)
-        if (heading or after_heading) and one.strip() and shown and shown[-1].strip():
+    for line in inert("\n".join(lines)).split("\n"):
+        heading = _HEADING.match(line)
+        if (heading or after_heading) and line.strip() and shown and shown[-1].strip():
             shown.append("")
         after_heading = heading is not None
         if heading is not None:
-            title = _title(one[heading.end() :])
+            title = _title(line[heading.end() :])
             shown.append(f"**{title}**" if title else "")
         elif shown and shown[-1].strip():
-            shown.append(_UNDERLINE.sub(r"\1\\\2\3", one))
+            shown.append(_UNDERLINE.sub(r"\1\\\2\3", line))
         else:
-            shown.append(one)
+            shown.append(line)
     return shown
 
 

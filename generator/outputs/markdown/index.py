@@ -13,7 +13,9 @@ from .views import IndexView
 def index(sdk: Sdk, pages: Pages) -> IndexView:
     """Every page of the docs: the guide, the resources, and, as what can be skipped, the classes."""
     models = [
-        (f"{model.package}.{model.name}", model) for one in sdk.modules for model in one.models
+        (f"{model.package}.{model.name}", model)
+        for module in sdk.modules
+        for model in module.models
     ]
     return IndexView(
         title=sdk.package,
@@ -27,7 +29,7 @@ def index(sdk: Sdk, pages: Pages) -> IndexView:
 
 
 def _resources(resource: Resource) -> Iterator[str]:
-    names = ", ".join(one.name for one in resource.methods)
+    names = ", ".join(method.name for method in resource.methods)
     link = f"docs/sdks/{resource.page}/README.md"
     yield _entry(".".join(resource.path) or resource.title, link, names)
     for child in resource.children:

@@ -30,11 +30,11 @@ def model(described: Model, pages: Pages, *, facts: bool) -> ModelView:
             heading = "## Values"
             rows = table(
                 ("Name", "Value"),
-                [(f"`{one.name}`", cell(str(one.value))) for one in described.members],
+                [(f"`{member.name}`", cell(str(member.value))) for member in described.members],
             )
         case UnionModel():
             heading, rows = "", ""
-            variants = tuple(_variant(plain_name(one.type)) for one in described.variants)
+            variants = tuple(_variant(plain_name(variant.type)) for variant in described.variants)
     return ModelView(
         name=described.name,
         description=_description(described),
@@ -47,7 +47,7 @@ def model(described: Model, pages: Pages, *, facts: bool) -> ModelView:
 def _description(described: Model) -> str:
     text = block(described.description) if described.description.strip() else ""
     notice = f"> {DEPRECATED}" if described.deprecated else ""
-    return "\n\n".join(one for one in (text, notice) if one)
+    return "\n\n".join(part for part in (text, notice) if part)
 
 
 def _variant(name: str) -> VariantView:
@@ -56,23 +56,23 @@ def _variant(name: str) -> VariantView:
 
 def _fields(described: ObjectModel | ErrorModel, pages: Pages, *, facts: bool) -> str:
     fields = [*_sorted(described.fields)]
-    with_example = any(one.example is not None for one in fields)
+    with_example = any(field.example is not None for field in fields)
     headers = ["Field", "Type", "Required", "Description"]
-    rows = [list(_row(one, pages, facts=facts)) for one in fields]
+    rows = [list(_row(field, pages, facts=facts)) for field in fields]
     if isinstance(described, ObjectModel) and described.additional is not None:
         text = f"Dict[str, {type_cell(described.additional, pages)}]"
         rows.append(["`additional_properties`", text, _NO, _NOTHING])
     if with_example:
         headers.append("Example")
-        examples = [_example(one) for one in fields] + [""] * (len(rows) - len(fields))
+        examples = [_example(field) for field in fields] + [""] * (len(rows) - len(fields))
         rows = [[*row, example] for row, example in zip(rows, examples, strict=True)]
     return table(headers, rows)
 
 
 def _sorted(fields: Iterable[Field]) -> Iterable[Field]:
     listed = tuple(fields)
-    yield from (one for one in listed if one.required)
-    yield from (one for one in listed if not one.required)
+    yield from (field for field in listed if field.required)
+    yield from (field for field in listed if not field.required)
 
 
 def _row(field: Field, pages: Pages, *, facts: bool) -> tuple[str, str, str, str]:
@@ -92,4 +92,4 @@ def _example(field: Field) -> str:
     if isinstance(data, str):
         return cell(data)
     text = json.dumps(data, indent=1, ensure_ascii=False)
-    return cell("\n".join(one.strip() for one in text.split("\n")))
+    return cell("\n".join(line.strip() for line in text.split("\n")))

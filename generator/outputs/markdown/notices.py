@@ -36,7 +36,7 @@ def row_text(described: Argument | Field, *, notice: str, facts: bool) -> str:
     parts = [notice if described.deprecated else "", cell(described.description)]
     if facts:
         parts.append("\n".join(_facts(described)))
-    return "\n\n".join(one for one in parts if one) or _NOTHING
+    return "\n\n".join(part for part in parts if part) or _NOTHING
 
 
 def _facts(described: Argument | Field) -> list[str]:

@@ -103,8 +103,8 @@ def error_table(method: Method) -> str:
     """A row for each error class, by status; the codes of one class are joined."""
     rows: dict[str, tuple[list[str], str]] = {}
     replies = sorted(
-        (one for one in method.replies if one.error and one.type is not None),
-        key=lambda one: one.status,
+        (reply for reply in method.replies if reply.error and reply.type is not None),
+        key=lambda reply: reply.status,
     )
     for reply in replies:
         if reply.type is not None:
@@ -140,7 +140,7 @@ def snippet(method: Method, *, owner: Resource, sdk: Sdk) -> SnippetView:
 def constructor_arguments(sdk: Sdk, method: Method | None) -> tuple[str, ...]:
     """The arguments of the client in an example of `method`: the credentials of the operation's first alternative, a server if none is known."""
     alternatives = sdk.security if method is None or method.security is None else method.security
-    wanted = next((one for one in alternatives if one), ())
+    wanted = next((requirement for requirement in alternatives if requirement), ())
     arguments: list[str] = []
     for credential in sdk.credentials:
         if credential.scheme in wanted:
@@ -156,7 +156,7 @@ def constructor_arguments(sdk: Sdk, method: Method | None) -> tuple[str, ...]:
 
 def _leads_somewhere(own: tuple[Server, ...], shared: tuple[Server, ...]) -> bool:
     """Whether a call without a server of its user's finds one: that of the operation, else the client's first."""
-    base, own_url = (_filled(one[0]) if one else "" for one in (shared, own))
+    base, own_url = (_filled(servers[0]) if servers else "" for servers in (shared, own))
     try:
         url = urljoin(base, own_url)
         parts = urlsplit(url)

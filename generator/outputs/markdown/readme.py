@@ -34,7 +34,7 @@ def readme(sdk: Sdk) -> ReadmeView:
     """The README of the package."""
     method = None if sdk.example is None else sdk.example[1]
     errors: list[str] = []
-    for reply in () if method is None else sorted(method.replies, key=lambda one: one.status):
+    for reply in () if method is None else sorted(method.replies, key=lambda reply: reply.status):
         if (
             reply.error
             and reply.type is not None
@@ -53,16 +53,18 @@ def readme(sdk: Sdk) -> ReadmeView:
         error_classes=tuple(errors),
         servers=tuple(_server_row(index, sdk) for index in range(len(sdk.servers))),
         credential_table=_credentials(sdk),
-        credentials=tuple(_credential(one) for one in sdk.credentials),
+        credentials=tuple(_credential(credential) for credential in sdk.credentials),
         constructor=", ".join(constructor_arguments(sdk, method)),
         retries=has_retries(sdk),
         fast=sdk.fast,
-        pages=_first(sdk, lambda one: one.pagination is not None),
-        streams=_first(sdk, lambda one: any(reply.stream for reply in one.replies)),
-        downloads=any(_mentions(one.result, "bytes") for _, one in sdk.operations),
+        pages=_first(sdk, lambda method: method.pagination is not None),
+        streams=_first(sdk, lambda method: any(reply.stream for reply in method.replies)),
+        downloads=any(_mentions(method.result, "bytes") for _, method in sdk.operations),
         uploads=any(_takes_files(model) for module in sdk.modules for model in module.models),
         client_credentials=tuple(
-            one.argument for one in sdk.credentials if one.kind == "oauth2" and one.token_url
+            credential.argument
+            for credential in sdk.credentials
+            if credential.kind == "oauth2" and credential.token_url
         ),
         events=tuple(_events(sdk)),
         limits=_limits(),
@@ -93,8 +95,8 @@ def contents(text: str) -> tuple[str, ...]:
     """A line for each section of a README that comes after the contents."""
     headings = _HEADING.findall(text)
     return tuple(
-        f"* [{one}](#{one.lower().replace(' ', '-')})"
-        for one in headings[headings.index("Table of Contents") + 1 :]
+        f"* [{heading}](#{heading.lower().replace(' ', '-')})"
+        for heading in headings[headings.index("Table of Contents") + 1 :]
     )
 
 
@@ -107,7 +109,9 @@ def _events(sdk: Sdk) -> Iterator[str]:
 
 def has_retries(sdk: Sdk) -> bool:
     """Whether the API says of any call that it is tried again."""
-    return sdk.retries is not None or any(one.retries is not None for _, one in sdk.operations)
+    return sdk.retries is not None or any(
+        method.retries is not None for _, method in sdk.operations
+    )
 
 
 def _first(sdk: Sdk, wanted: Callable[[Method], bool]) -> tuple[SnippetView, ...]:
@@ -124,11 +128,13 @@ def _first(sdk: Sdk, wanted: Callable[[Method], bool]) -> tuple[SnippetView, ...
 
 def _takes_files(model: Model) -> bool:
     fields = model.fields if isinstance(model, ObjectModel) else ()
-    return any(_mentions(one.type, "Upload") for one in fields)
+    return any(_mentions(field.type, "Upload") for field in fields)
 
 
 def _mentions(type_: Type, name: str) -> bool:
-    return type_.symbol.name == name or any(_mentions(one, name) for one in type_.arguments)
+    return type_.symbol.name == name or any(
+        _mentions(argument, name) for argument in type_.arguments
+    )
 
 
 def _groups(resource: Resource, sdk: Sdk) -> Iterator[GroupView]:
@@ -152,8 +158,11 @@ def _credentials(sdk: Sdk) -> str:
     if not sdk.credentials:
         return ""
     rows = [
-        (f"`{one.argument}`", *_SCHEMES.get(one.kind, ("http", f"HTTP {cell(one.http_scheme)}")))
-        for one in sdk.credentials
+        (
+            f"`{credential.argument}`",
+            *_SCHEMES.get(credential.kind, ("http", f"HTTP {cell(credential.http_scheme)}")),
+        )
+        for credential in sdk.credentials
     ]
     return table(("Name", "Type", "Scheme"), rows)
 

@@ -64,5 +64,5 @@ def _methods(resource: Resource) -> Iterator[tuple[Resource, Method]]:
 
 def _json_path(pointer: str) -> str:
     """The JSONPath expression (RFC 9535) for a JSON pointer."""
-    tokens = [one.replace("~1", "/").replace("~0", "~") for one in _TOKEN.findall(pointer)]
-    return "$" + "".join(f"[{json.dumps(one)}]" for one in tokens)
+    tokens = [token.replace("~1", "/").replace("~0", "~") for token in _TOKEN.findall(pointer)]
+    return "$" + "".join(f"[{json.dumps(token)}]" for token in tokens)

@@ -20,13 +20,15 @@ def retry_config(package: str) -> RetryConfigView:
 def _fields(text: str, name: str) -> Iterator[SettingView]:
     """The fields of the class `name` in the module `text`, in order; each has a default."""
     (node,) = (
-        one for one in ast.parse(text).body if isinstance(one, ast.ClassDef) and one.name == name
+        statement
+        for statement in ast.parse(text).body
+        if isinstance(statement, ast.ClassDef) and statement.name == name
     )
     meanings = _meanings(ast.get_docstring(node) or "")
-    for one in node.body:
-        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name):
-            type_ = ast.unparse(one.annotation).replace("tuple[", "Tuple[")
-            yield SettingView(one.target.id, type_, meanings[one.target.id])
+    for statement in node.body:
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            type_ = ast.unparse(statement.annotation).replace("tuple[", "Tuple[")
+            yield SettingView(statement.target.id, type_, meanings[statement.target.id])
 
 
 def _meanings(docstring: str) -> Mapping[str, str]:

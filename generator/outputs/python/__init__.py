@@ -23,8 +23,8 @@ def render(sdk: Sdk) -> Iterator[File]:
     lazy = [("", packages.root(sdk)), ("/models", packages.models(sdk))]
     lazy.append(("/models/utils", packages.utils()))
     lazy += [
-        (f"/models/{one}", packages.model_package(one, sdk.modules))
-        for one in packages.model_packages(sdk)
+        (f"/models/{package}", packages.model_package(package, sdk.modules))
+        for package in packages.model_packages(sdk)
     ]
     for folder, view in lazy:
         yield File(

@@ -51,12 +51,16 @@ def client(sdk: Sdk) -> ClientView:
         package=literal(sdk.package),
         version=literal(sdk.version),
         description=printer.name(symbols.DESCRIPTION),
-        servers=tuple(declarations.server(one, printer) for one in sdk.servers),
-        credentials=tuple(declarations.credential(one, printer) for one in sdk.credentials),
+        servers=tuple(declarations.server(server, printer) for server in sdk.servers),
+        credentials=tuple(
+            declarations.credential(credential, printer) for credential in sdk.credentials
+        ),
         security=declarations.requirements(sdk.security),
         settings=tuple(_settings(sdk, printer)),
         accepted="{"
-        + ", ".join(f"{literal(one.scheme)}: {one.argument}" for one in sdk.credentials)
+        + ", ".join(
+            f"{literal(credential.scheme)}: {credential.argument}" for credential in sdk.credentials
+        )
         + "}",
         flavours=tuple(
             _client_flavour(sdk, flavour, printer, awaited=awaited)
@@ -73,9 +77,12 @@ def _settings(sdk: Sdk, printer: Printer) -> Iterator[tuple[str, str]]:
     if _only_operations_have_servers(sdk):
         yield "operations_have_servers", "True"
     names = {
-        name for _, method in sdk.operations for one in method.servers for name, *_ in one.variables
+        name
+        for _, method in sdk.operations
+        for server in method.servers
+        for name, *_ in server.variables
     }
-    names -= {name for one in sdk.servers for name, *_ in one.variables}
+    names -= {name for server in sdk.servers for name, *_ in server.variables}
     if names:
         yield "server_variables", declarations.tuple_of(map(literal, sorted(names)))
 
@@ -91,8 +98,8 @@ def _client_flavour(
     """What the class of a client has beyond that of a resource."""
     settings = printer.name(symbols.client_settings("Async" if awaited else ""))
     arguments = tuple(
-        f"{one.argument}: {_credential_type(one, printer, awaited=awaited)} | None = None"
-        for one in sdk.credentials
+        f"{credential.argument}: {_credential_type(credential, printer, awaited=awaited)} | None = None"
+        for credential in sdk.credentials
     )
     return replace(
         flavour,
@@ -121,7 +128,7 @@ def _flavours(
 ) -> tuple[FlavourView, FlavourView]:
     """The synchronous and the asynchronous class."""
     hidden = described.attributes
-    methods = [_methods(one, described, printers, hidden) for one in described.methods]
+    methods = [_methods(method, described, printers, hidden) for method in described.methods]
     printer = printers.module
     if described.children:
         printer.note(".", "_resources")
@@ -149,18 +156,18 @@ def _methods(
 ) -> tuple[MethodView, MethodView]:
     """A method of the synchronous and that of the asynchronous class, which have most in common."""
     types, printer = printers.types, printers.module
-    positional = [one for one in method.arguments if one.positional]
-    named = [one for one in method.arguments if not one.positional]
+    positional = [argument for argument in method.arguments if argument.positional]
+    named = [argument for argument in method.arguments if not argument.positional]
     printed = [
-        f"{one.name}: {types.type(one.type, hidden)}"
-        + ("" if one.default is None else f" = {types.value(one.default)}")
-        for one in (*positional, *named)
+        f"{argument.name}: {types.type(argument.type, hidden)}"
+        + ("" if argument.default is None else f" = {types.value(argument.default)}")
+        for argument in (*positional, *named)
     ]
     if named:
         printed.insert(len(positional), "*")
     printer.note(".models", "operations")
     options = f"{printer.name(symbols.UNPACK)}[{printer.name(symbols.REQUEST_OPTIONS)}]"
-    values = (f"{one.name}={one.name}" for one in (*positional, *named))
+    values = (f"{argument.name}={argument.name}" for argument in (*positional, *named))
     call = f"{'.'.join(('s', *owner.path, method.name))}({example_text(method.snippet).arguments})"
     texts = docstrings.of_method(method, f"res = {call}", f"res = await {call}")
     view = MethodView(

@@ -36,7 +36,7 @@ def operation(method: Method, printer: Printer) -> OperationView:
         ("method", literal(method.http_method)),
         ("path", literal(method.path)),
     ]
-    bodies = [one for one in method.parameters if one.location == "body"]
+    bodies = [parameter for parameter in method.parameters if parameter.location == "body"]
     if bodies:
         settings.append(("body", _body(bodies[0], printer)))
     if method.envelope:
@@ -44,7 +44,9 @@ def operation(method: Method, printer: Printer) -> OperationView:
     if method.security is not None:
         settings.append(("security", requirements(method.security)))
     if method.servers:
-        settings.append(("servers", tuple_of(server(one, printer) for one in method.servers)))
+        settings.append(
+            ("servers", tuple_of(server(server_, printer) for server_ in method.servers))
+        )
     if method.retries is not None:
         settings.append(("retries", retries(method.retries, printer)))
     if method.pagination is not None:
@@ -52,9 +54,11 @@ def operation(method: Method, printer: Printer) -> OperationView:
     if method.request_object:
         settings.append(("request_object", "True"))
     parameters = tuple(
-        _parameter(one, printer) for one in method.parameters if one.location != "body"
+        _parameter(parameter, printer)
+        for parameter in method.parameters
+        if parameter.location != "body"
     )
-    replies = tuple(_reply(one, printer) for one in method.replies)
+    replies = tuple(_reply(reply, printer) for reply in method.replies)
     return OperationView(
         printer.name(symbols.OPERATION), declared, tuple(settings), parameters, replies
     )
@@ -79,9 +83,9 @@ def _parameter(argument: Argument, printer: Printer) -> str:
         named["default"] = printer.value(argument.fallback)
     if argument.encodings:
         named["encodings"] = _mapping(
-            (one.wire_name, _encoding(one, printer))
+            (encoding.wire_name, _encoding(encoding, printer))
             for _, listed in argument.encodings
-            for one in listed
+            for encoding in listed
         )
     if argument.written:
         named["written"] = literal(argument.written)
@@ -94,12 +98,17 @@ def _body(argument: Argument, printer: Printer) -> str:
         named["nullable"] = "True"
     if argument.always:
         named["always"] = "True"
-    named["content_types"] = tuple_of(literal(one) for one in argument.content_types)
+    named["content_types"] = tuple_of(
+        literal(content_type) for content_type in argument.content_types
+    )
     if argument.body_types:
-        named["types"] = tuple_of(_type(one, printer) for one in argument.body_types)
+        named["types"] = tuple_of(_type(type_, printer) for type_ in argument.body_types)
     if argument.encodings:
         named["encodings"] = _mapping(
-            (content_type, _mapping((one.wire_name, _encoding(one, printer)) for one in listed))
+            (
+                content_type,
+                _mapping((encoding.wire_name, _encoding(encoding, printer)) for encoding in listed),
+            )
             for content_type, listed in argument.encodings
         )
     if argument.parts:
@@ -117,7 +126,9 @@ def _type(type_: Type | None, printer: Printer) -> str:
 def _parts(
     prefix: tuple[FieldEncoding, ...], others: FieldEncoding | None, printer: Printer
 ) -> str:
-    named = {"prefix": tuple_of(_encoding(one, printer) for one in prefix)} if prefix else {}
+    named = (
+        {"prefix": tuple_of(_encoding(encoding, printer) for encoding in prefix)} if prefix else {}
+    )
     if others is not None:
         named["items"] = _encoding(others, printer)
     return printer.call(symbols.PARTS, **named)
@@ -181,7 +192,7 @@ def retries(policy: RetryPolicy, printer: Printer) -> str:
 
 def requirements(alternatives: Iterable[tuple[str, ...]]) -> str:
     """The expression of alternatives of scheme keys."""
-    return tuple_of(tuple_of(literal(key) for key in one) for one in alternatives)
+    return tuple_of(tuple_of(literal(key) for key in alternative) for alternative in alternatives)
 
 
 def server(described: Server, printer: Printer) -> str:

@@ -39,7 +39,7 @@ def model_module(module: ModelModule, classes: Classes) -> ModelModuleView:
     printer = Printer(module, classes)
     models = tuple(_definition(model, printer) for model in module.models)
     operations = () if module.method is None else (declarations.operation(module.method, printer),)
-    parsers = tuple(_parser(one, printer) for one in module.parsers)
+    parsers = tuple(_parser(parser, printer) for parser in module.parsers)
     return ModelModuleView(
         docstring=_docstring(module),
         imports=import_lines(printer.imports),
@@ -74,7 +74,9 @@ def _definition(model: Model, printer: Printer) -> DefinitionView:
                 docstring=docstrings.of_model(model),
                 is_enum=True,
                 bases=printer.name(symbols.base_of_models(model.base)),
-                members=tuple(MemberView(one.name, literal(one.value)) for one in model.members),
+                members=tuple(
+                    MemberView(member.name, literal(member.value)) for member in model.members
+                ),
             )
         case UnionModel():
             return _union(model, printer)
@@ -91,19 +93,19 @@ def _definition(model: Model, printer: Printer) -> DefinitionView:
 
 def _error_fields(model: ErrorModel, printer: Printer) -> Iterator[FieldView]:
     """The fields of the payload; others every error has."""
-    hidden = {one.name for one in model.fields}
+    hidden = {field.name for field in model.fields}
     return (
-        FieldView(one.name, printer.type(one.type, hidden), "")
-        for one in model.fields
-        if one.wire_name
+        FieldView(field.name, printer.type(field.type, hidden), "")
+        for field in model.fields
+        if field.wire_name
     )
 
 
 def _object(model: ObjectModel, printer: Printer) -> DefinitionView:
-    hidden = {one.name for one in model.fields}
+    hidden = {field.name for field in model.fields}
     fields = [
-        FieldView(one.name, printer.type(one.type, hidden), _default(one, printer, hidden))
-        for one in model.fields
+        FieldView(field.name, printer.type(field.type, hidden), _default(field, printer, hidden))
+        for field in model.fields
     ]
     if model.additional is not None:
         kept = printer.type(Type(_DICT, (_STR, model.additional)), hidden)
@@ -137,12 +139,12 @@ def _default(field: Field, printer: Printer, hidden: set[str]) -> str:
 
 
 def _union(model: UnionModel, printer: Printer) -> DefinitionView:
-    variants = [printer.type(one.type) for one in model.variants]
+    variants = [printer.type(variant.type) for variant in model.variants]
     arguments = [literal(model.name), f"lambda: {tuple_of(variants)}"]
     if model.discriminator:
         indexes: dict[str, list[str]] = {}
-        for index, one in enumerate(model.variants):
-            for value in one.values:
+        for index, variant in enumerate(model.variants):
+            for value in variant.values:
                 indexes.setdefault(value, []).append(str(index))
         pairs = [
             f"{literal(value)}: {found[0] if len(found) == 1 else tuple_of(found)}"

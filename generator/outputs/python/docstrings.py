@@ -81,7 +81,8 @@ def of_method(method: Method, *examples: str) -> tuple[str, ...]:
         parts.append("\n".join(("Raises:", *raised)))
     text = "\n\n".join(part for part in parts if part)
     return tuple(
-        _docstring(f"{text}\n\nExample:\n{textwrap.indent(one, '    ')}") for one in examples
+        _docstring(f"{text}\n\nExample:\n{textwrap.indent(example, '    ')}")
+        for example in examples
     )
 
 
@@ -108,19 +109,19 @@ def of_parser(parser: Parser) -> str:
 def _described(listed: Iterable[Argument | Field | Member]) -> list[str]:
     """An entry for each argument, field or member about which there is something to say."""
     found: list[str] = []
-    for one in listed:
-        text = one.description.strip()
-        if not isinstance(one, Member):
-            text = _with_facts(text, one)
+    for entry in listed:
+        text = entry.description.strip()
+        if not isinstance(entry, Member):
+            text = _with_facts(text, entry)
         if text:
-            found.append(_entry(one.name, text))
+            found.append(_entry(entry.name, text))
     return found
 
 
 def _with_facts(text: str, described: Argument | Field) -> str:
     """`text` with whether the value is deprecated, its bounds and its default."""
     default = "" if described.assumed is None else f"default {literal(described.assumed.data)}"
-    facts = ", ".join(one for one in (described.constraints, default) if one)
+    facts = ", ".join(fact for fact in (described.constraints, default) if fact)
     if facts:
         text = f"{text.removesuffix('.')} ({facts})" if text else facts
     return f"Deprecated. {text}".rstrip() if described.deprecated else text

@@ -34,7 +34,8 @@ def models(sdk: Sdk) -> LazyPackageView:
 def resources(listed: Iterable[Resource]) -> LazyPackageView:
     """The classes of all resources: annotations name them, and each is imported when its resource is first used."""
     groups = tuple(
-        _exports(f".{one.module}", (one.class_name, f"Async{one.class_name}")) for one in listed
+        _exports(f".{resource.module}", (resource.class_name, f"Async{resource.class_name}"))
+        for resource in listed
     )
     return LazyPackageView("The resources of the API.", ".._runtime.lazy", groups, ())
 
@@ -48,16 +49,16 @@ def utils() -> LazyPackageView:
 def model_packages(sdk: Sdk) -> tuple[ModelPackage, ...]:
     """The model packages that have something in them; the runtime's errors and metadata are always there."""
     used = {module.package for module in sdk.modules} | {"errors"}
-    return tuple(one for one in _PACKAGES if one in used)
+    return tuple(package for package in _PACKAGES if package in used)
 
 
 def model_package(package: ModelPackage, modules: Iterable[ModelModule]) -> LazyPackageView:
     """One model package."""
     listed = [module for module in modules if module.package == package]
     groups = [
-        _exports(_source(one), (*(each.name for each in (*one.models, *one.parsers)),))
-        for one in listed
-        if one.models or one.parsers
+        _exports(_source(module), (*(each.name for each in (*module.models, *module.parsers)),))
+        for module in listed
+        if module.models or module.parsers
     ]
     if package == "errors":
         groups.append(_exports(".._runtime.errors", RUNTIME_ERRORS))

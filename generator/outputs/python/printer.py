@@ -18,7 +18,7 @@ def classes_of(sdk: Sdk) -> Classes:
     found: dict[str, dict[str, str]] = {}
     for module in sdk.modules:
         found.setdefault(module.package, {}).update(
-            {one.name: module.name for one in module.models}
+            {model.name: module.name for model in module.models}
         )
     return found
 
@@ -111,10 +111,10 @@ class Printer:
         """The names of classes that the module defines or imports."""
         if self._module is None:
             return frozenset()
-        own = {one.name for one in self._module.models}
+        own = {model.name for model in self._module.models}
         if self._package == "components":
             used = _symbols(_types(self._module))
-            own |= {one.name for one in used if one.module == "components"}
+            own |= {symbol.name for symbol in used if symbol.module == "components"}
         return frozenset(own)
 
 
@@ -128,16 +128,16 @@ def _types(module: ModelModule) -> Iterator[Type]:
     for model in module.models:
         match model:
             case ObjectModel() | ErrorModel():
-                yield from (one.type for one in model.fields)
+                yield from (field.type for field in model.fields)
                 if isinstance(model, ObjectModel) and model.additional is not None:
                     yield model.additional
             case UnionModel():
-                yield from (one.type for one in model.variants)
+                yield from (variant.type for variant in model.variants)
             case _:
                 pass
 
 
 def _symbols(types: Iterable[Type]) -> Iterator[Symbol]:
-    for one in types:
-        yield one.symbol
-        yield from _symbols(one.arguments)
+    for type_ in types:
+        yield type_.symbol
+        yield from _symbols(type_.arguments)

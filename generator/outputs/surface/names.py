@@ -54,7 +54,7 @@ def _exports(sdk: Sdk) -> Iterator[Entry]:
     for name in RUNTIME_ERRORS:
         yield f"models.errors.{name}", {"kind": "runtime"}
     yield "models.utils.RetryConfig", {"kind": "runtime"}
-    for package in sorted({"errors", "utils", *(one.package for one in sdk.modules)}):
+    for package in sorted({"errors", "utils", *(module.package for module in sdk.modules)}):
         yield f"models.{package}", {"kind": "package"}
     yield "models", {"kind": "package"}
 
@@ -86,18 +86,18 @@ def _method(name: str, method: Method) -> Iterator[Entry]:
             "async": type_structure(method.async_result),
         },
         "raises": [
-            {"status": one.status, "type": type_structure(one.type)}
-            for one in method.replies
-            if one.error and one.type is not None
+            {"status": reply.status, "type": type_structure(reply.type)}
+            for reply in method.replies
+            if reply.error and reply.type is not None
         ],
     }
     if method.pagination is not None:
         about["pagination"] = method.pagination.kind
     yield name, about | _notes(method.deprecated)
-    positional = [one.name for one in method.arguments if one.positional]
-    for one in method.arguments:
-        position = positional.index(one.name) if one.positional else None
-        yield f"{name}({one.name})", _argument(one, position)
+    positional = [argument.name for argument in method.arguments if argument.positional]
+    for argument in method.arguments:
+        position = positional.index(argument.name) if argument.positional else None
+        yield f"{name}({argument.name})", _argument(argument, position)
 
 
 def _argument(argument: Argument, position: int | None) -> dict[str, Any]:
@@ -147,9 +147,11 @@ def _model(model: Model) -> dict[str, Any]:
             base = "models.errors.TypedError"
             return {"kind": "error", "base": base, "data": type_structure(model.payload)}
         case UnionModel():
-            variants = [type_structure(one.type) for one in model.variants]
+            variants = [type_structure(variant.type) for variant in model.variants]
             more = {"discriminator": model.discriminator} if model.discriminator else {}
-            picked = [list(one.values) for one in model.variants] if model.discriminator else []
+            picked = (
+                [list(variant.values) for variant in model.variants] if model.discriminator else []
+            )
             return {"kind": "union", "variants": variants} | more | {"values": picked}
 
 
@@ -170,7 +172,7 @@ def _defaults(described: Argument | Field) -> dict[str, Any]:
     values = {"default": described.default, "fallback": described.fallback}
     if isinstance(described, Field):
         values["fixed"] = described.fixed
-    return {key: value_structure(one) for key, one in values.items() if one is not None}
+    return {key: value_structure(value) for key, value in values.items() if value is not None}
 
 
 def _notes(deprecated: bool) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def type_structure(type_: Type) -> Structure:
     name = symbol_name(type_.symbol)
     if not type_.arguments and not type_.values:
         return name
-    values: list[Structure] = [{"value": one.data} for one in type_.values]
+    values: list[Structure] = [{"value": value.data} for value in type_.values]
     return [name, *map(type_structure, type_.arguments), *values]
 
 
@@ -54,5 +54,5 @@ def is_nullable(type_: Type, *, required: bool) -> bool:
     """Whether null is a value of what has `type_`; where absence is None, null is not told apart from it."""
     if type_.symbol != UNION:
         return type_.symbol.name == _NONE
-    members = {one.symbol.name for one in type_.arguments}
+    members = {argument.symbol.name for argument in type_.arguments}
     return _NONE in members and (required or _UNSET in members)

@@ -61,11 +61,13 @@ class ExamplePlanner:
     def __init__(self, *, claims: Claims, shapes: Shapes, models: Iterable[Model]) -> None:
         self._claims = claims
         self._shapes = shapes
-        self._models = {one.pointer: one for one in models if not isinstance(one, ErrorModel)}
+        self._models = {
+            model.pointer: model for model in models if not isinstance(model, ErrorModel)
+        }
         self._members = {
-            one.pointer: {str(member.value): member.name for member in reversed(one.members)}
-            for one in self._models.values()
-            if isinstance(one, EnumModel)
+            model.pointer: {str(member.value): member.name for member in reversed(model.members)}
+            for model in self._models.values()
+            if isinstance(model, EnumModel)
         }
 
     def snippet(
@@ -106,7 +108,8 @@ class _Call:
         self._containers = 0
         self._operation = operation
         self._parameters: dict[tuple[str, str], Parameter] = {
-            (one.location, one.wire_name): one for one in operation.parameters
+            (parameter.location, parameter.wire_name): parameter
+            for parameter in operation.parameters
         }
 
     def has_example(self, argument: Argument) -> bool:
@@ -176,7 +179,7 @@ class _Call:
                 return MapValue(item)
             case TupleSchema():
                 prefix = () if deep else target.prefix
-                return TupleValue(tuple(self._value(one, key, within) for one in prefix))
+                return TupleValue(tuple(self._value(member, key, within) for member in prefix))
             case UnionSchema():
                 members = () if deep else self._shapes.members(target)
                 return self._value(members[0], key, within) if members else Literal(None)
@@ -241,8 +244,8 @@ class _Call:
             case ArraySchema():
                 if not is_sequence(data):
                     return None
-                items = (self._given(target.items, one, inside) for one in data)
-                return ListValue(tuple(one for one in items if one is not None))
+                items = (self._given(target.items, item, inside) for item in data)
+                return ListValue(tuple(item for item in items if item is not None))
             case MapSchema():
                 return self._given_map(target, data, inside)
             case ConstSchema():
@@ -270,7 +273,7 @@ def _construction(name: ClassName, arguments: Iterable[tuple[str, Value]]) -> Co
 def _plain(data: object) -> Value:
     """JSON data, as lists and maps of literals."""
     if is_sequence(data):
-        return ListValue(tuple(_plain(one) for one in data))
+        return ListValue(tuple(_plain(item) for item in data))
     if is_mapping(data):
         return MapValue(tuple((key, _plain(value)) for key, value in data.items()))
     return Literal(data)

@@ -106,7 +106,7 @@ def _described(operation: Operation) -> dict[str, Any]:
         "description": operation.description,
         "deprecated": operation.deprecated,
         "security": operation.security,
-        "servers": tuple(server(one) for one in operation.servers),
+        "servers": tuple(server(server_) for server_ in operation.servers),
         "retries": retry_policy(operation.retries),
     }
 
@@ -118,7 +118,7 @@ def _returned(result: Type, pages: Pagination | None, page: Symbol) -> Type:
 
 def _tested(outcome: Outcome) -> str:
     """The field of the response class that the example looks at."""
-    return next((one.field for one in outcome.replies if one.field), "")
+    return next((reply.field for reply in outcome.replies if reply.field), "")
 
 
 def server(described: ApiServer) -> Server:
@@ -127,7 +127,10 @@ def server(described: ApiServer) -> Server:
         url=described.url,
         description=described.description,
         name=described.name,
-        variables=tuple((one.wire_name, one.default, one.values) for one in described.variables),
+        variables=tuple(
+            (variable.wire_name, variable.default, variable.values)
+            for variable in described.variables
+        ),
     )
 
 

@@ -20,7 +20,11 @@ def pagination(
     described = operation.pagination
     if described is None:
         return None
-    names = {one.wire_name: one.name for one in parameters if one.location != "body"}
+    names = {
+        parameter.wire_name: parameter.name
+        for parameter in parameters
+        if parameter.location != "body"
+    }
     inputs = {
         name: name if described.in_body else names.get(name, "") for name in _inputs(described)
     }
@@ -70,13 +74,13 @@ def _item(operation: Operation, path: PathSteps, *, shapes: Shapes, types: Types
 def _successes(operation: Operation) -> Iterable[MediaType]:
     for response in operation.responses:
         if is_success(response, operation):
-            yield from (one for one in response.content if is_json(one.content_type))
+            yield from (media for media in response.content if is_json(media.content_type))
 
 
 def _below(schema: Schema | None, step: str | int, shapes: Shapes) -> Schema | None:
     if isinstance(schema, ArraySchema) and isinstance(step, int):
         return shapes.target(schema.items)
     if isinstance(schema, ObjectSchema):
-        found = (one.schema for one in schema.properties if one.wire_name == step)
-        return next((shapes.target(one) for one in found), None)
+        found = (property_.schema for property_ in schema.properties if property_.wire_name == step)
+        return next((shapes.target(schema) for schema in found), None)
     return None

@@ -85,9 +85,9 @@ class ReplyPlanner:
     def outcomes(self, operations: Iterable[Operation]) -> Mapping[str, Outcome]:
         """The outcome of each operation by its pointer."""
         found: dict[str, Outcome] = {}
-        for one in operations:
-            with deciding(one.pointer):
-                found[one.pointer] = self._outcome(one)
+        for operation in operations:
+            with deciding(operation.pointer):
+                found[operation.pointer] = self._outcome(operation)
         return found
 
     def _outcome(self, operation: Operation) -> Outcome:
@@ -189,7 +189,9 @@ class ReplyPlanner:
                 location=location,
             )
         # Of two that differ only in their parameters, the one that needs to be asked for comes second.
-        content = sorted(response.content, key=lambda one: asking_parameter(one.content_type) != "")
+        content = sorted(
+            response.content, key=lambda media: asking_parameter(media.content_type) != ""
+        )
         for media in () if location else content:
             type_ = self._exception(media) if failed else self.received_type(media)
             stream = "" if failed else self._stream(media)
@@ -234,7 +236,7 @@ class ReplyPlanner:
                     description=response.description,
                 )
             )
-        return tuple({one.name: one for one in fields}.values())
+        return tuple({field.name: field for field in fields}.values())
 
     def _field_names(
         self, bodies: list[tuple[Response, MediaType]], operation: Operation

@@ -56,7 +56,7 @@ class SignaturePlanner:
         """Every parameter and the body of `operation`, required first, in document order inside each group."""
         space = f"arguments of {operation.pointer}"
         taken = ARGUMENTS | MODEL_FIELDS
-        owners = {_owner(one): self._wish(one) for one in operation.parameters}
+        owners = {_owner(parameter): self._wish(parameter) for parameter in operation.parameters}
         names = Namespace(
             space,
             lock=self._lock,
@@ -69,9 +69,15 @@ class SignaturePlanner:
         if operation.body is not None:
             body_name = names.claim(body_name, owner="body")
         # Of `pageSize` and `page_size` the second one is written as the argument will be; it comes first.
-        first = sorted(operation.parameters, key=lambda one: snake(one.wire_name) != one.wire_name)
-        given = {_owner(one): _claimed(one, names) for one in first}
-        found = [self._parameter(one, given[_owner(one)]) for one in operation.parameters]
+        first = sorted(
+            operation.parameters,
+            key=lambda parameter: snake(parameter.wire_name) != parameter.wire_name,
+        )
+        given = {_owner(parameter): _claimed(parameter, names) for parameter in first}
+        found = [
+            self._parameter(parameter, given[_owner(parameter)])
+            for parameter in operation.parameters
+        ]
         if operation.body is not None:
             found.append(self._body(operation.body, body_name))
         return required_first(found)
@@ -153,7 +159,7 @@ class SignaturePlanner:
             return False
         schemas = [each.schema for each in target.properties]
         return bool(schemas) and all(
-            one.read_only or self._shapes.target(one).read_only for one in schemas
+            schema.read_only or self._shapes.target(schema).read_only for schema in schemas
         )
 
     def _constraints(self, schema: Schema) -> str:
@@ -162,7 +168,7 @@ class SignaturePlanner:
 
 def request_fields(parameters: Iterable[Argument]) -> tuple[Field, ...]:
     """The fields of a request class that carries `parameters`."""
-    return tuple(_field(one) for one in parameters)
+    return tuple(_field(parameter) for parameter in parameters)
 
 
 def _field(argument: Argument) -> Field:
@@ -202,14 +208,16 @@ def _form_encodings(
 def _encodings(body: RequestBody) -> Iterator[tuple[str, tuple[FieldEncoding, ...]]]:
     for media in body.content:
         if media.encodings:
-            yield media.content_type, tuple(_field_encoding(one) for one in media.encodings)
+            yield media.content_type, tuple(
+                _field_encoding(encoding) for encoding in media.encodings
+            )
 
 
 def _parts(
     body: RequestBody,
 ) -> Iterator[tuple[str, tuple[FieldEncoding, ...], FieldEncoding | None]]:
     for media in body.content:
-        prefix = tuple(_field_encoding(one) for one in media.prefix_encodings)
+        prefix = tuple(_field_encoding(encoding) for encoding in media.prefix_encodings)
         others = None if media.item_encoding is None else _field_encoding(media.item_encoding)
         if prefix or others is not None:
             yield media.content_type, prefix, others
@@ -228,4 +236,7 @@ def _field_encoding(described: Encoding) -> FieldEncoding:
 def required_first(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
     """`arguments` with the required ones in front."""
     listed = tuple(arguments)
-    return (*(one for one in listed if one.required), *(one for one in listed if not one.required))
+    return (
+        *(argument for argument in listed if argument.required),
+        *(argument for argument in listed if not argument.required),
+    )

@@ -48,8 +48,10 @@ def example_of(
         operations: All of them.
         diagnostics: Is told where no operation is called as configured.
     """
-    listed = {name: one for one in reversed(operations) for name in (one[1].operation_id, one[0])}
-    featured = (one.id for one in api.operations if one.is_example)
+    listed = {
+        name: entry for entry in reversed(operations) for name in (entry[1].operation_id, entry[0])
+    }
+    featured = (operation.id for operation in api.operations if operation.is_example)
     if config.example not in ("", *listed):
         near = difflib.get_close_matches(config.example, listed, n=3)
         diagnostics.add(
@@ -76,9 +78,12 @@ def _known(
     for operation in api.operations:
         method = methods[operation.pointer]
         yield operation.pointer, (method.name, snake)
-        names = {(one.location, one.wire_name): one.name for one in method.parameters}
-        for one in operation.parameters:
-            yield one.pointer, (names[one.location, one.wire_name], snake)
+        names = {
+            (parameter.location, parameter.wire_name): parameter.name
+            for parameter in method.parameters
+        }
+        for parameter in operation.parameters:
+            yield parameter.pointer, (names[parameter.location, parameter.wire_name], snake)
 
 
 def _names(
@@ -123,18 +128,18 @@ def _way(pointer: str, known: Iterable[str]) -> str:
     """The places that one resembles that leads nowhere, as a hint; "" where it goes wrong nowhere in particular."""
     if "#/" not in pointer:
         return "Write a JSON pointer, such as #/components/schemas/NAME."
-    places = {tuple(one.split("/")) for one in known}
+    places = {tuple(place.split("/")) for place in known}
     tokens = tuple(pointer.split("/"))
     for length in range(len(tokens)):
-        here = {one for one in places if one[: length + 1] == tokens[: length + 1]}
+        here = {place for place in places if place[: length + 1] == tokens[: length + 1]}
         if not here:
-            ways = sorted({one[length] for one in places if len(one) > length})
+            ways = sorted({place[length] for place in places if len(place) > length})
             near = difflib.get_close_matches(tokens[length], ways, n=3)
-            return _meant(token_of(one) for one in near)
+            return _meant(token_of(token) for token in near)
         places = here
     return ""
 
 
 def _meant(near: Iterable[str]) -> str:
-    listed = [repr(one) for one in near]
+    listed = [repr(token) for token in near]
     return f"Did you mean {' or '.join(listed)}?" if listed else ""

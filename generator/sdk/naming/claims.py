@@ -105,7 +105,7 @@ class Claimant:
         """All names; `takes_object` tells by operation pointer whether it takes a request object."""
         self._walk(takes_object)
         # Which package a configured name belongs to shows on the way; who has it already gives way.
-        if not all(self._lock.fulfils(*one) for one in self._wishes.items()):
+        if not all(self._lock.fulfils(*wish) for wish in self._wishes.items()):
             self._start()
             self._walk(takes_object)
         return self._claims
@@ -113,9 +113,9 @@ class Claimant:
     def _walk(self, takes_object: Mapping[str, bool]) -> None:
         modules = Namespace("operation modules", lock=self._lock)
         bases = Namespace("operation names", lock=self._lock)
-        components = [one for one in self._api.schemas.values() if one.component]
+        components = [schema for schema in self._api.schemas.values() if schema.component]
         # Of `thing` and `Thing` the second one is written as the class will be; it comes first.
-        for named in sorted(components, key=lambda one: pascal(one.wire_name) != one.wire_name):
+        for named in sorted(components, key=lambda each: pascal(each.wire_name) != each.wire_name):
             with deciding(named.pointer):
                 self._component(named)
         self._claims.security = self._scopes["components"].claim(
@@ -178,7 +178,7 @@ class Claimant:
     def _responses(self, operation: Operation) -> None:
         base = self._claims.operations[operation.pointer]
         owner = self._claims.modules[operation.pointer]
-        for response in sorted(operation.responses, key=lambda one: one.status):
+        for response in sorted(operation.responses, key=lambda response: response.status):
             failed = is_error(response, operation)
             package: ModelPackage = "errors" if failed else "operations"
             wanted = body_names(base, operation, suffix="ResponseBody")
@@ -292,7 +292,7 @@ class Claimant:
 
     def _variants(self, union: UnionSchema, site: Site, name: str) -> None:
         """The members of a union; the only class in an annotation takes the name of the place itself."""
-        own = [one for one in union.members if not isinstance(one, Reference)]
+        own = [member for member in union.members if not isinstance(member, Reference)]
         self._owners.note_members(union)
         alone = not name and sum(map(self._shapes.is_class, own)) == 1
         for index, member in enumerate(union.members):

@@ -21,7 +21,7 @@ def credentials(
         lock=lock,
         taken=CLIENT_ARGUMENTS,
         fold=False,
-        owners=(one.key for one in schemes),
+        owners=(scheme.key for scheme in schemes),
     )
     found: list[CredentialField] = []
     for scheme in schemes:

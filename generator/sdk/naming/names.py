@@ -20,7 +20,13 @@ _LONGEST = 80
 # Bytes of a name in a file's name: with its folders and ending it stays below what any file system takes.
 _LONGEST_CLAIM = 120
 _DEVICES = frozenset(
-    ["aux", "con", "nul", "prn", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10))]
+    [
+        "aux",
+        "con",
+        "nul",
+        "prn",
+        *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)),
+    ]
 )
 _TAKEN = _DEVICES.union(dir(builtins))
 _LONGEST_ACRONYM = 5
@@ -165,7 +171,7 @@ class Scope:
 
     def claim(self, *candidates: str) -> str:
         """The first of `candidates` that is free; else the last one with the first free number. It is taken then."""
-        candidates = tuple(_cut(one) for one in candidates)
+        candidates = tuple(_cut(candidate) for candidate in candidates)
         for candidate in candidates:
             if self._key(candidate) not in self._taken:
                 self._taken.add(self._key(candidate))

@@ -22,7 +22,7 @@ _DATE = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?(?![0-9])")
 _NUMBERS = re.compile(r"[0-9]{1,18}(\.[0-9]{1,18})*")
 
 _RUNTIME = CLIENT_MODULE_NAMES | PUBLIC_NAMES
-CLIENTS: frozenset[str] = _RUNTIME | {one.removeprefix("Async") for one in _RUNTIME}
+CLIENTS: frozenset[str] = _RUNTIME | {name.removeprefix("Async") for name in _RUNTIME}
 """The names that no client class can have, since the one of its module or its asynchronous twin would hide something."""
 
 

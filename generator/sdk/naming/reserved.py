@@ -22,7 +22,7 @@ _LIBRARIES = (
 _TOOLS = "pip pkg_resources setuptools site test tests wheel"
 
 PACKAGES: frozenset[str] = sys.stdlib_module_names.union(
-    *(one.split() for one in (_COME_AND_GONE, _LIBRARIES, _TOOLS))
+    *(listed.split() for listed in (_COME_AND_GONE, _LIBRARIES, _TOOLS))
 )
 """Import names that a generated package would take from the standard library or from what it stands on."""
 

@@ -104,8 +104,10 @@ class ResourcePlanner:
     def _attributes(self, group: _Group) -> _Attributes:
         reserved = CLIENT_ATTRIBUTES if group is self.root else RESOURCE_ATTRIBUTES
         space = ".".join(("client", *group.key))
-        pointers = [one.pointer for one in group.operations]
-        configured = {one: self._wished[one] for one in pointers if one in self._wished}
+        pointers = [operation.pointer for operation in group.operations]
+        configured = {
+            pointer: self._wished[pointer] for pointer in pointers if pointer in self._wished
+        }
         names = Namespace(
             space,
             lock=self._lock,
@@ -113,8 +115,8 @@ class ResourcePlanner:
             fold=False,
             owners=(*pointers, *(".".join(child.key) for child in group.children.values())),
             wishes={
-                one: escaped(snake(name, prefix="call"), reserved)
-                for one, name in configured.items()
+                pointer: escaped(snake(name, prefix="call"), reserved)
+                for pointer, name in configured.items()
             },
         )
         return _Attributes(names, reserved)
@@ -129,7 +131,7 @@ class ResourcePlanner:
 
     def resource(self, group: _Group, methods: Mapping[tuple[str, str], Method]) -> Resource:
         """The resource of `group`; `methods` has its methods by module and operation pointer."""
-        mine = tuple(methods[group.module, one.pointer] for one in group.operations)
+        mine = tuple(methods[group.module, operation.pointer] for operation in group.operations)
         return Resource(
             path=group.path,
             class_name=group.class_name or self._client,

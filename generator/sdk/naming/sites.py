@@ -71,4 +71,4 @@ def asked(schema: Schema) -> tuple[str, ...]:
     asked = [schema.name] if schema.name else []
     if schema.title and len(schema.title.split()) <= _MOST_WORDS:
         asked.append(schema.title)
-    return tuple(pascal(one) for one in asked)
+    return tuple(pascal(name) for name in asked)

@@ -42,27 +42,29 @@ def successors(published: Names, api: Api) -> Moves:
 
 def _pairs(gone: Iterable[str], new: Iterable[str], key: Callable[[str], str]) -> dict[str, str]:
     """The members of `gone` with the first of `new` that `key` makes the same of."""
-    left = {key(one): one for one in gone}
-    return {left.pop(key(one)): one for one in new if key(one) in left}
+    left = {key(owner): owner for owner in gone}
+    return {left.pop(key(owner)): owner for owner in new if key(owner) in left}
 
 
 def _operations(published: Mapping[str, str], api: Api) -> dict[str, str]:
     """Operations that moved: those with the same operationId, then those on the same path but for its parameters' names."""
-    present = {one.pointer: pascal(one.id) for one in api.operations}
-    gone = [one for one in published if one not in present]
-    new = [one for one in present if one not in published]
+    present = {operation.pointer: pascal(operation.id) for operation in api.operations}
+    gone = [pointer for pointer in published if pointer not in present]
+    new = [pointer for pointer in present if pointer not in published]
     if not gone or not new:
         return {}
-    named = _pairs(gone, new, lambda one: (present.get(one) or published[one]).casefold())
-    gone = [one for one in gone if one not in named]
-    new = [one for one in new if one not in named.values()]
+    named = _pairs(
+        gone, new, lambda pointer: (present.get(pointer) or published[pointer]).casefold()
+    )
+    gone = [pointer for pointer in gone if pointer not in named]
+    new = [pointer for pointer in new if pointer not in named.values()]
     # Paths that differ only in the names of their parameters are identical (Paths Object).
-    return named | _pairs(gone, new, lambda one: _TEMPLATE.sub("{}", one))
+    return named | _pairs(gone, new, lambda pointer: _TEMPLATE.sub("{}", pointer))
 
 
 def _path_items(operations: Moves, api: Api) -> dict[str, str]:
     """What stands in path items that are gone altogether, such as parameters that all operations share."""
-    present = {one.pointer.rpartition("/")[0] for one in api.operations}
+    present = {operation.pointer.rpartition("/")[0] for operation in api.operations}
     moves: dict[str, str] = {}
     for old, new in operations.items():
         before, after = old.rpartition("/")[0], new.rpartition("/")[0]
@@ -84,15 +86,15 @@ def _renamed(before: str, after: str) -> Iterator[tuple[str, str]]:
 def _parameters(published: Names, before: str, operation: Operation) -> dict[str, str]:
     """Parameters of an operation, which was at `before`, that are called or sent in another way."""
     known = published.get(f"arguments of {before}", {})
-    present = {f"{one.location}:{one.wire_name}" for one in operation.parameters}
+    present = {f"{parameter.location}:{parameter.wire_name}" for parameter in operation.parameters}
     if not known or present.issuperset(known):
         return {}
-    gone = [one for one in known if one not in present and one != "body"]
-    new = [one for one in present if one not in known]
+    gone = [owner for owner in known if owner not in present and owner != "body"]
+    new = [owner for owner in present if owner not in known]
     pairs = dict(_renamed(before, operation.pointer))
-    gone = [one for one in gone if one not in pairs]
-    new = sorted(one for one in new if one not in pairs.values())
-    pairs |= _pairs(gone, new, lambda one: snake(one.partition(":")[2]))
+    gone = [owner for owner in gone if owner not in pairs]
+    new = sorted(owner for owner in new if owner not in pairs.values())
+    pairs |= _pairs(gone, new, lambda owner: snake(owner.partition(":")[2]))
     moves: dict[str, str] = {}
     for first, second in pairs.items():
         moves[f"{before}/parameters/{first}"] = f"{operation.pointer}/parameters/{second}"
@@ -104,13 +106,13 @@ def _components(published: Names, api: Api) -> dict[str, str]:
     known = {
         owner
         for space in ("components", "errors")
-        for owner in (one.removesuffix(RAISED) for one in published.get(space, {}))
+        for owner in (key.removesuffix(RAISED) for key in published.get(space, {}))
         if owner.startswith(_COMPONENTS) and "/" not in owner.removeprefix(_COMPONENTS)
     }
-    present = [one.pointer for one in api.schemas.values() if one.component]
+    present = [named.pointer for named in api.schemas.values() if named.component]
     gone = sorted(known.difference(present))
-    new = [one for one in present if one not in known]
-    return _pairs(gone, new, lambda one: snake(token_of(one.removeprefix(_COMPONENTS))))
+    new = [pointer for pointer in present if pointer not in known]
+    return _pairs(gone, new, lambda pointer: snake(token_of(pointer.removeprefix(_COMPONENTS))))
 
 
 def _extracted(published: Names, place: Reference, api: Api) -> dict[str, str]:
@@ -126,11 +128,11 @@ def _properties(published: Names, schema: ObjectSchema) -> dict[str, str]:
     """The properties of an object that are spelt in another way."""
     owner = merged_key(schema.pointer)
     known = published.get(f"fields of {owner}", {})
-    present = [one.wire_name for one in schema.properties]
-    gone = [one for one in known if one not in present]
+    present = [property_.wire_name for property_ in schema.properties]
+    gone = [name for name in known if name not in present]
     if not gone:
         return {}
-    pairs = _pairs(gone, [one for one in present if one not in known], snake)
+    pairs = _pairs(gone, [name for name in present if name not in known], snake)
     return {
         f"{owner}/properties/{escaped_token(old)}": f"{owner}/properties/{escaped_token(new)}"
         for old, new in pairs.items()

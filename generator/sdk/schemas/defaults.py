@@ -51,7 +51,7 @@ def _is_short(data: object) -> bool:
     """Whether a piece of JSON is a scalar, or a list of a few of them."""
     if is_sequence(data):
         return len(data) <= _MOST_ITEMS and not any(
-            is_sequence(one) or is_mapping(one) for one in data
+            is_sequence(item) or is_mapping(item) for item in data
         )
     return not is_mapping(data)
 
@@ -63,13 +63,13 @@ def _fits(schema: Schema, data: object, shapes: Shapes) -> bool:
             given = scalars.given(schema, data)
             return given is not None and scalars.is_plain(given) and schema.format not in _BYTES
         case EnumSchema():
-            return any(one.value == data for one in schema.values)
+            return any(entry.value == data for entry in schema.values)
         case ArraySchema():
             item = shapes.target(schema.items)
             return (
                 is_sequence(data)
                 and (not data or isinstance(item, ScalarSchema))
-                and all(_fits(item, one, shapes) for one in data)
+                and all(_fits(item, member, shapes) for member in data)
             )
         case MapSchema():
             return is_mapping(data) and not data

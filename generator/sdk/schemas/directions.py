@@ -31,14 +31,14 @@ class Directions:
 
     def __init__(self, api: Api, shapes: Shapes) -> None:
         self._shapes = shapes
-        self._sent = self._reached(one for each in api.operations for one in _requests(each))
-        received = [one for each in api.operations for one in _responses(each)]
-        received += (one for each in api.events for one in _carried(each.body.content))
+        self._sent = self._reached(schema for each in api.operations for schema in _requests(each))
+        received = [schema for each in api.operations for schema in _responses(each)]
+        received += (schema for each in api.events for schema in _carried(each.body.content))
         self._received = self._reached(received)
 
     def _reached(self, schemas: Iterable[Schema]) -> frozenset[str]:
         """The pointers of all schemas that `schemas` are made of."""
-        return frozenset(one.pointer for one in _within(schemas, self._shapes))
+        return frozenset(schema.pointer for schema in _within(schemas, self._shapes))
 
     def is_required(self, each: Property, owner: Schema) -> bool:
         """Whether `each` is there in every `owner`: a request has no readOnly property, a response no writeOnly one
@@ -94,15 +94,15 @@ def _removable(api: Api, shapes: Shapes) -> frozenset[str]:
         for media in operation.body.content if operation.body is not None else ():
             into = patches if "merge-patch" in essence(media.content_type) else others
             into.extend(_carried((media,)))
-        others.extend(one.schema for one in operation.parameters)
+        others.extend(parameter.schema for parameter in operation.parameters)
         others.extend(_responses(operation))
-    others.extend(one for each in api.events for one in _carried(each.body.content))
-    elsewhere = {one.pointer for one in _within(others, shapes)} if patches else set[str]()
+    others.extend(schema for each in api.events for schema in _carried(each.body.content))
+    elsewhere = {schema.pointer for schema in _within(others, shapes)} if patches else set[str]()
     return frozenset(
         value.pointer
-        for one in _within(patches, shapes)
-        if one.pointer not in elsewhere
-        for value in _values(one)
+        for schema in _within(patches, shapes)
+        if schema.pointer not in elsewhere
+        for value in _values(schema)
     )
 
 
@@ -122,7 +122,7 @@ def _uploads(api: Api, shapes: Shapes) -> frozenset[str]:
             if media.schema is not None and essence(media.content_type).startswith("multipart/"):
                 form = shapes.target(media.schema)
                 forms[form.pointer] = form
-    return frozenset(one for form in forms.values() for one in _files(form, shapes))
+    return frozenset(pointer for form in forms.values() for pointer in _files(form, shapes))
 
 
 def _files(form: Schema, shapes: Shapes) -> Iterator[str]:
@@ -130,7 +130,11 @@ def _files(form: Schema, shapes: Shapes) -> Iterator[str]:
     for member in members:
         target = shapes.target(member)
         for each in target.properties if isinstance(target, ObjectSchema) else ():
-            yield from (one.pointer for one in _alternatives(each.schema, shapes) if _is_file(one))
+            yield from (
+                alternative.pointer
+                for alternative in _alternatives(each.schema, shapes)
+                if _is_file(alternative)
+            )
 
 
 def _alternatives(schema: Schema, shapes: Shapes) -> Iterator[Schema]:
@@ -140,8 +144,12 @@ def _alternatives(schema: Schema, shapes: Shapes) -> Iterator[Schema]:
         yield shapes.target(target.items)
     elif isinstance(target, UnionSchema):
         for member in target.members:
-            one = shapes.target(member)
-            yield shapes.target(one.items) if isinstance(one, ArraySchema) else one
+            alternative = shapes.target(member)
+            yield (
+                shapes.target(alternative.items)
+                if isinstance(alternative, ArraySchema)
+                else alternative
+            )
     else:
         yield target
 

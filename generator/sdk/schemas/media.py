@@ -68,14 +68,14 @@ def decisive(content: Iterable[MediaType]) -> tuple[MediaType, ...]:
     when an argument asks for it.
     """
     listed = tuple(content)
-    asked = [one for one in listed if asking_parameter(one.content_type)]
-    wanted = tuple(one for one in listed if is_json(one.content_type) and one not in asked)
+    asked = [media for media in listed if asking_parameter(media.content_type)]
+    wanted = tuple(media for media in listed if is_json(media.content_type) and media not in asked)
     if not wanted:
         return listed
     streams = (
-        one
-        for one in listed
-        if stream_kind(one.content_type) and one not in wanted and one not in asked
+        media
+        for media in listed
+        if stream_kind(media.content_type) and media not in wanted and media not in asked
     )
     return (*wanted, *streams)
 
@@ -91,7 +91,7 @@ def gives_location(response: Response, operation: Operation) -> bool:
     """
     if response.status not in _REDIRECTS:
         return False
-    if not any(one.status.startswith("2") for one in operation.responses):
+    if not any(response.status.startswith("2") for response in operation.responses):
         return True
     return operation.method not in _FOLLOWED and response.has_location
 
@@ -102,7 +102,7 @@ def is_success(response: Response, operation: Operation) -> bool:
         return True
     if response.status != "default":
         return False
-    named = any(one.status.startswith("2") for one in operation.responses)
+    named = any(response.status.startswith("2") for response in operation.responses)
     return not named
 
 

@@ -41,7 +41,7 @@ class Shapes:
         self._nullable: dict[str, bool] = {}
         self._members: dict[str, tuple[UnionSchema, tuple[Schema, ...]]] = {}
         # What others are made of comes first, so that no answer takes more than a step or leads through a whole document.
-        edges = {pointer: tuple(_alike(one.schema)) for pointer, one in named.items()}
+        edges = {pointer: tuple(_alike(entry.schema)) for pointer, entry in named.items()}
         for group in strongly_connected(edges):
             for pointer in group:
                 schema = named[pointer].schema
@@ -69,7 +69,7 @@ class Shapes:
             # What is not known yet is in a circle with this, and adds nothing.
             return self._nullable.get(schema.target, False)
         if isinstance(schema, UnionSchema):
-            return any(self.is_nullable(one) for one in schema.members)
+            return any(self.is_nullable(member) for member in schema.members)
         return False
 
     def is_class(self, schema: Schema) -> bool:
@@ -115,12 +115,12 @@ class Shapes:
         found = union.discriminator
         if found is None:
             return {}
-        taken = {one for values in found.values for one in values}
+        taken = {value for values in found.values for value in values}
         pairs = zip(union.members, found.values, strict=True)
         return {
             member.pointer: (
                 *values,
-                *(one for one in self._inside(member, found.wire_name) if one not in taken),
+                *(value for value in self._inside(member, found.wire_name) if value not in taken),
             )
             for member, values in pairs
         }
@@ -135,7 +135,9 @@ class Shapes:
                 seen.add(schema.pointer)
                 waiting.extend(schema.members)
                 if schema.discriminator is not None and schema.discriminator.wire_name == wire_name:
-                    found.update((one, None) for row in schema.discriminator.values for one in row)
+                    found.update(
+                        (value, None) for row in schema.discriminator.values for value in row
+                    )
         return tuple(found)
 
     def _is_named_union(self, union: UnionSchema) -> bool:
@@ -164,7 +166,7 @@ class Shapes:
     @cached_property
     def recursive_aliases(self) -> frozenset[str]:
         """The pointers of named schemas that are no classes by nature and yet contain themselves."""
-        edges = {pointer: tuple(_written(one.schema)) for pointer, one in self._named.items()}
+        edges = {pointer: tuple(_written(entry.schema)) for pointer, entry in self._named.items()}
         return frozenset(
             pointer
             for group in strongly_connected(edges)
@@ -209,9 +211,9 @@ def parts_of(schema: Schema) -> tuple[Schema, ...]:
 
 def every_schema(api: Api) -> Iterator[Schema]:
     """Every schema of the components and bodies of `api`."""
-    waiting = [one.schema for one in api.schemas.values()]
+    waiting = [named.schema for named in api.schemas.values()]
     for operation in api.operations:
-        content = [media for one in operation.responses for media in one.content]
+        content = [media for response in operation.responses for media in response.content]
         content += () if operation.body is None else operation.body.content
         waiting += [media.schema for media in content if media.schema is not None]
     while waiting:
@@ -229,7 +231,9 @@ def _covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema, ...]:
         if isinstance(target, EnumSchema) and not target.closed
     }
     plain = {
-        shapes.kind(one) for one in targets if isinstance(one, ScalarSchema) and not one.format
+        shapes.kind(target)
+        for target in targets
+        if isinstance(target, ScalarSchema) and not target.format
     }
     kept: list[Schema] = []
     seen: set[str] = set()

@@ -47,8 +47,10 @@ def simplified(api: Api, pointer: str) -> Api:
     An operation that is as simple as that already, and an event, are left out. What is of neither kind stays, and the
     result is `api` itself.
     """
-    operations = [one for each in api.operations if (one := _operation(each, pointer)) is not None]
-    events = tuple(one for one in api.events if one.pointer != pointer)
+    operations = [
+        simpler for each in api.operations if (simpler := _operation(each, pointer)) is not None
+    ]
+    events = tuple(event for event in api.events if event.pointer != pointer)
     made = replace(api, operations=tuple(operations), events=events)
     return cast(Api, _with_any(made, pointer))
 
@@ -58,9 +60,11 @@ def _operation(operation: Operation, pointer: str) -> Operation | None:
         return operation
     simple = replace(
         operation,
-        parameters=tuple(_parameter(one) for one in operation.parameters),
+        parameters=tuple(_parameter(parameter) for parameter in operation.parameters),
         body=operation.body and replace(operation.body, content=_media(operation.body.content)),
-        responses=tuple(replace(one, content=_media(one.content)) for one in operation.responses),
+        responses=tuple(
+            replace(response, content=_media(response.content)) for response in operation.responses
+        ),
         retries=None,
         pagination=None,
         name="",
@@ -74,7 +78,9 @@ def _parameter(parameter: Parameter) -> Parameter:
 
 
 def _media(content: tuple[MediaType, ...]) -> tuple[MediaType, ...]:
-    return tuple(MediaType(pointer=one.pointer, content_type=one.content_type) for one in content)
+    return tuple(
+        MediaType(pointer=media.pointer, content_type=media.content_type) for media in content
+    )
 
 
 def _with_any(value: Any, pointer: str) -> Any:
@@ -82,14 +88,16 @@ def _with_any(value: Any, pointer: str) -> Any:
     if isinstance(value, SchemaBase) and value.pointer == pointer:
         return anything(pointer)
     if _is_tuple(value):
-        made = tuple(_with_any(one, pointer) for one in value)
+        made = tuple(_with_any(item, pointer) for item in value)
         return made if any(map(is_not, made, value)) else value
     if is_mapping(value):
-        return {key: _with_any(one, pointer) for key, one in value.items()}
+        return {key: _with_any(member, pointer) for key, member in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        named = {one.name: getattr(value, one.name) for one in fields(value)}
+        named = {field.name: getattr(value, field.name) for field in fields(value)}
         changed = {
-            key: new for key, one in named.items() if (new := _with_any(one, pointer)) is not one
+            key: new
+            for key, member in named.items()
+            if (new := _with_any(member, pointer)) is not member
         }
         return replace(value, **changed) if changed else value
     return value

@@ -57,8 +57,8 @@ def union_of(members: Iterable[Type]) -> Type:
     """The union of `members`, flat and each once; `Any` swallows every other type."""
     flat: dict[Type, None] = {}
     for member in members:
-        for one in member.arguments if member.symbol == UNION else (member,):
-            flat.setdefault(one)
+        for alternative in member.arguments if member.symbol == UNION else (member,):
+            flat.setdefault(alternative)
     for special, plain in _SAME:
         if special in flat:
             # The same to Python; one of the forms on the wire has to be sent.
@@ -75,7 +75,7 @@ def optional(type_: Type) -> Type:
 
 def literals(values: Iterable[object]) -> Type:
     """`Literal[values]`."""
-    return Type(Symbol("typing", "Literal"), values=tuple(Literal(one) for one in values))
+    return Type(Symbol("typing", "Literal"), values=tuple(Literal(value) for value in values))
 
 
 def optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, Value | None]:
@@ -97,13 +97,13 @@ def written_as(type_: Type) -> str:
     symbols = set(_symbols(type_))
     if MOMENT in symbols:
         return ""  # where both are allowed, a moment is one
-    return next((one.name for one in _WRITTEN if one in symbols), "")
+    return next((symbol.name for symbol in _WRITTEN if symbol in symbols), "")
 
 
 def _symbols(type_: Type) -> Iterator[Symbol]:
     yield type_.symbol
-    for one in type_.arguments:
-        yield from _symbols(one)
+    for argument in type_.arguments:
+        yield from _symbols(argument)
 
 
 def class_type(name: ClassName) -> Type:

@@ -19,7 +19,7 @@ _LARGEST = 2**63 - 1
 
 def enum_base(schema: EnumSchema) -> str:
     """The class of the runtime that the enum of `schema` extends."""
-    numbers = (one.value for one in schema.values if isinstance(one.value, int))
+    numbers = (value.value for value in schema.values if isinstance(value.value, int))
     if any(not -_LARGEST <= number <= _LARGEST for number in numbers):
         return "OpenBigIntEnum"
     return _BASES[json_type(schema.values[0].value), schema.closed]

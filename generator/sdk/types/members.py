@@ -117,21 +117,30 @@ class ModelPlanner:
 
     def _fields(self, schema: ObjectSchema) -> tuple[tuple[Field, ...], Type | None]:
         reserved: set[str] = set(MODEL_FIELDS)
-        properties = [one for one in schema.properties if not _UNNAMABLE.search(one.wire_name)]
+        properties = [
+            property_
+            for property_ in schema.properties
+            if not _UNNAMABLE.search(property_.wire_name)
+        ]
         additional = None if schema.additional is None else self._types.of(schema.additional)
         if len(properties) < len(schema.properties):
             additional = ANY
         if additional is not None:
             reserved.add("additional_properties")
         space = f"fields of {self._claims.owners[schema.pointer]}"
-        owners = [one.wire_name for one in properties]
+        owners = [property_.wire_name for property_ in properties]
         names = Namespace(space, lock=self._lock, taken=reserved, fold=False, owners=owners)
-        wanted = {one.wire_name: self._field_name(one, reserved) for one in properties}
+        wanted = {
+            property_.wire_name: self._field_name(property_, reserved) for property_ in properties
+        }
         # Of `userId` and `user_id` the second one is written as the field will be; it comes first.
-        for wire_name in sorted(wanted, key=lambda one: wanted[one] != one):
+        for wire_name in sorted(wanted, key=lambda wire_name: wanted[wire_name] != wire_name):
             wanted[wire_name] = names.claim(wanted[wire_name], owner=wire_name)
-        fields = [self._field(one, schema, name=wanted[one.wire_name]) for one in properties]
-        return tuple(sorted(fields, key=lambda one: not one.required)), additional
+        fields = [
+            self._field(property_, schema, name=wanted[property_.wire_name])
+            for property_ in properties
+        ]
+        return tuple(sorted(fields, key=lambda field: not field.required)), additional
 
     def _field_name(self, each: Property, reserved: Iterable[str]) -> str:
         """What the field of a property wants to be called; a name that the document asks for is its class's, if it has one."""
@@ -169,7 +178,7 @@ class ModelPlanner:
         target = self._shapes.target(schema)
         if not isinstance(target, EnumSchema) or not type_.symbol.generated:
             return Literal(data)
-        index = [one.value for one in target.values].index(cast(str, data))
+        index = [value.value for value in target.values].index(cast(str, data))
         return EnumMember(type_.symbol, self._members(target)[index].name)
 
     def _enum(self, schema: EnumSchema, name: ClassName) -> EnumModel:
@@ -220,7 +229,9 @@ class ModelPlanner:
         fields: tuple[Field, ...] = ()
         if isinstance(schema, ObjectSchema):
             found, _ = self._fields(schema)
-            fields = tuple(replace(one, name=escaped(one.name, ERROR_FIELDS)) for one in found)
+            fields = tuple(
+                replace(field, name=escaped(field.name, ERROR_FIELDS)) for field in found
+            )
         metadata = Field(name="http_meta", wire_name="", type=METADATA, required=True)
         return ErrorModel(
             **self._identity(name, schema),

@@ -132,14 +132,14 @@ class Types:
             case MapSchema():
                 return dict_of(self.of(schema.values))
             case TupleSchema():
-                members = tuple(self.of(one) for one in schema.prefix)
+                members = tuple(self.of(member) for member in schema.prefix)
                 rest = () if schema.rest is None else (unpacked(self.of(schema.rest)),)
                 return tuple_of((*members, *rest))
             case UnionSchema():
-                return union_of(self.of(one) for one in self._shapes.members(schema))
+                return union_of(self.of(member) for member in self._shapes.members(schema))
             case ConstSchema():
                 return literals((schema.value,))
             case EnumSchema():
-                return union_of(_SCALARS[json_type(one.value)] for one in schema.values)
+                return union_of(_SCALARS[json_type(value.value)] for value in schema.values)
             case _:
                 return ANY

@@ -87,7 +87,9 @@ def _joined(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
     deep: list[str] = []
     for group in strongly_connected(edges):
         inside = set(group)
-        below = (depths[one] for owner in group for one in edges[owner] if one not in inside)
+        below = (
+            depths[target] for owner in group for target in edges[owner] if target not in inside
+        )
         depth = 1 + max(below, default=0)
         depths |= dict.fromkeys(group, depth)
         if depth > _DEEPEST:

@@ -38,7 +38,10 @@ class Resource:
     def attributes(self) -> frozenset[str]:
         """The names of its methods and children, which hide what annotations might mean."""
         return frozenset(
-            (*(one.name for one in self.methods), *(one.path[-1] for one in self.children))
+            (
+                *(method.name for method in self.methods),
+                *(child.path[-1] for child in self.children),
+            )
         )
 
 

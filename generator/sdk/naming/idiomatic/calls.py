@@ -57,24 +57,24 @@ class Names:
         self._abbreviations = self._meanings(operations)
         self.signal: Signal = signal or self._read_by(operations)
         self._get = _word_for_get(operations, self._identifiers, self.signal)
-        calls = {one.pointer: self._call(one) for one in operations}
+        calls = {operation.pointer: self._call(operation) for operation in operations}
         self.calls = distinct(calls, operations, identifiers=self._identifiers)
 
     def _read_by(self, operations: Sequence[Operation]) -> Signal:
         """What the document as a whole is read by."""
         count = max(1, len(operations))
         headed = [
-            one
-            for one in self._identifiers.values()
-            if one.head and one.tail.split("_")[0] in VERBS
+            identifier
+            for identifier in self._identifiers.values()
+            if identifier.head and identifier.tail.split("_")[0] in VERBS
         ]
         if len(headed) >= _HEADED * count:
             return "identifiers"
-        tagged = [one for one in operations if one.groups]
+        tagged = [operation for operation in operations if operation.groups]
         if len(tagged) < _TAGGED * count:
             return "paths"
-        nested = [one for one in tagged if len(read_tags(one)) > 1]
-        alike = [one for one in tagged if self._begins_like_tag(one)]
+        nested = [operation for operation in tagged if len(read_tags(operation)) > 1]
+        alike = [operation for operation in tagged if self._begins_like_tag(operation)]
         if len(nested) >= _NESTED * len(tagged) or len(alike) >= _LIKE_PATHS * len(tagged):
             return "tags"
         return "paths"
@@ -134,9 +134,9 @@ class Names:
         """What the path says: the last segment is an action where it is a verb, or belongs to nothing else."""
         path = self._paths.of[operation.pointer]
         names: tuple[str, ...] = tuple(
-            self._spelling(one.name, beside=path[:index])
-            for index, one in enumerate(path)
-            if not one.is_parameter
+            self._spelling(segment.name, beside=path[:index])
+            for index, segment in enumerate(path)
+            if not segment.is_parameter
         )
         method = operation.method.lower()
         if not names:
@@ -236,7 +236,7 @@ class Names:
             and not is_plural(path[-2].name.rpartition("_")[2])
             and not before.has_items
             and before.methods == {"post"}
-            and all(self._paths.places[(*path[:-1], one)].is_leaf for one in before.next)
+            and all(self._paths.places[(*path[:-1], segment)].is_leaf for segment in before.next)
         )
 
     def _is_action(self, method: str, path: Path, place: Place, gives_list: bool) -> bool:
@@ -244,7 +244,7 @@ class Names:
         is_verb = words[0] in VERBS
         is_noun = is_plural(words[-1]) and (len(words) == 1 or not is_verb)
         has_variants = is_verb and any(
-            self._is_variant((*path, one)) for one in place.next if not one.is_parameter
+            self._is_variant((*path, segment)) for segment in place.next if not segment.is_parameter
         )
         if not (place.is_leaf or has_variants) or (is_noun and (method != "post" or not is_verb)):
             return False
@@ -275,7 +275,9 @@ def _word_for_get(
 ) -> str:
     """What a document calls reading one thing: `get` or `retrieve`."""
     # Where most tell nothing but the path, "get" is the HTTP method.
-    are_chosen = 2 * sum(one.says_path for one in identifiers.values()) <= len(identifiers)
+    are_chosen = 2 * sum(identifier.says_path for identifier in identifiers.values()) <= len(
+        identifiers
+    )
     named: Counter[str] = Counter()
     told: Counter[str] = Counter()
     for operation in operations:

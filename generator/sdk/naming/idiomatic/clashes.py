@@ -40,13 +40,13 @@ def distinct(
 ) -> dict[str, Call]:
     """`calls` by the pointers of `operations`, of which the plainest of those that are the same keeps its name."""
     resources = {
-        one.resource[:length]
-        for one in calls.values()
-        for length in range(1, len(one.resource) + 1)
+        call.resource[:length]
+        for call in calls.values()
+        for length in range(1, len(call.resource) + 1)
     }
     told = {
-        one.pointer: _without_hiding(calls[one.pointer], one, resources=resources)
-        for one in operations
+        operation.pointer: _without_hiding(calls[operation.pointer], operation, resources=resources)
+        for operation in operations
     }
     same: dict[tuple[tuple[str, ...], str], list[Operation]] = defaultdict(list)
     for operation in operations:

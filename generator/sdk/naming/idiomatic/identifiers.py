@@ -38,7 +38,7 @@ class Identifier:
 
 def read_identifiers(operations: Sequence[Operation]) -> dict[str, Identifier]:
     """The operationIds of a document by the pointers of their operations."""
-    written = {one.pointer: _without_path(one) for one in operations}
+    written = {operation.pointer: _without_path(operation) for operation in operations}
     spoken = _without_common({pointer: split(text) for pointer, text in written.items()})
     found: dict[str, Identifier] = {}
     for operation in operations:
@@ -103,7 +103,9 @@ def read_phrase(identifier: Identifier, nouns: Iterable[str]) -> tuple[str, tupl
     verbs = [index for index, word in enumerate(words) if word in VERBS]
     if not verbs:
         return None
-    index = next((one for one in verbs if singular(words[one]) not in known), verbs[0])
+    index = next(
+        (position for position in verbs if singular(words[position]) not in known), verbs[0]
+    )
     verb = words[index]
     others = [
         word

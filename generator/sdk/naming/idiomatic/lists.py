@@ -52,15 +52,17 @@ class Lists:
             case ArraySchema():
                 return True
             case UnionSchema() if depth < _DEEPEST:
-                return all(self._is_list(one, nouns, depth + 1) for one in schema.members)
+                return all(self._is_list(member, nouns, depth + 1) for member in schema.members)
             case ObjectSchema():
                 return self._is_page(schema, nouns, depth)
             case _:
                 return False
 
     def _is_page(self, schema: ObjectSchema, nouns: frozenset[str], depth: int) -> bool:
-        members = {one.wire_name: self._meant(one.schema) for one in schema.properties}
-        arrays = [name for name, one in members.items() if isinstance(one, ArraySchema)]
+        members = {
+            property_.wire_name: self._meant(property_.schema) for property_ in schema.properties
+        }
+        arrays = [name for name, member in members.items() if isinstance(member, ArraySchema)]
         others = [name for name in members if name not in arrays]
         if len(arrays) == 1:
             name = arrays[0]
@@ -75,8 +77,8 @@ class Lists:
             not arrays
             and depth < _DEEPEST
             and any(
-                isinstance(one, ObjectSchema) and self._is_page(one, nouns, depth + 1)
-                for name, one in members.items()
+                isinstance(member, ObjectSchema) and self._is_page(member, nouns, depth + 1)
+                for name, member in members.items()
                 if name.lower() in _WRAPPERS
             )
         )

@@ -72,10 +72,10 @@ class Paths:
     """
 
     def __init__(self, operations: Sequence[Operation]) -> None:
-        spelled = {one.pointer: _segments(one.path) for one in operations}
+        spelled = {operation.pointer: _segments(operation.path) for operation in operations}
         stages = _stages(spelled.values())
         cut = _without_scope(_without_prefix([_unversioned(path) for path in spelled.values()]))
-        cut = _without_containers_of_tags(cut, [read_tags(one) for one in operations])
+        cut = _without_containers_of_tags(cut, [read_tags(operation) for operation in operations])
         self.of: dict[str, Path] = {
             pointer: (*stages.get(path, ()), *short)
             for (pointer, path), short in zip(spelled.items(), cut, strict=True)
@@ -99,7 +99,7 @@ def _segments(path: str) -> Path:
     for written in re.split(r"[?#]", path, maxsplit=1)[0].split("/"):
         for part in re.split(r"(?<=.):(?=\w)(?![^{]*\})", written):
             if "{" in part and not split(re.sub(r"\{[^}]*\}", "", _SUFFIX.sub("", part))):
-                found[-1:] = [_unabbreviated(one, part) for one in found[-1:]]
+                found[-1:] = [_unabbreviated(segment, part) for segment in found[-1:]]
                 found.append(_PARAMETER)
             elif name := _name(part):
                 found.append(Segment(name))

@@ -50,7 +50,7 @@ def _published(lock: Lock) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _tags(api: Api, operations: Iterable[Operation]) -> Iterator[Tag]:
     """The resources as tags, with the description of a tag that all of their operations have, and no others."""
-    before = {one.pointer: one for one in api.operations}
+    before = {operation.pointer: operation for operation in api.operations}
     described = {tag.group: tag.description for tag in api.tags if tag.description}
     tags: dict[str, set[str]] = defaultdict(set)
     resources: dict[str, set[str]] = defaultdict(set)
