@@ -26,7 +26,7 @@ from .model import (
 _DEEPEST = 60
 
 
-def without_circles(
+def remove_circles(
     named: Mapping[str, NamedSchema], nodes: Mapping[str, Node]
 ) -> dict[str, NamedSchema]:
     """`named` with what says nothing left out, and what is too deep cut off.
@@ -35,22 +35,22 @@ def without_circles(
         nodes: Where each of them stands.
     """
     found = dict(named)
-    edges = {identity: tuple(_alike(entry.schema)) for identity, entry in named.items()}
+    edges = {identity: tuple(_follow_same(entry.schema)) for identity, entry in named.items()}
     for group in strongly_connected(edges):
         first = group[0]
         if len(group) > 1 or first in edges[first]:
             _resolve(found, nodes, frozenset(group))
-    return _shallow(found, nodes)
+    return _cut_deep(found, nodes)
 
 
-def _alike(schema: Schema) -> Iterator[str]:
+def _follow_same(schema: Schema) -> Iterator[str]:
     """The targets whose values are values of `schema` itself."""
     match schema:
         case Reference():
             yield schema.target
         case UnionSchema():
             for member in schema.members:
-                yield from _alike(member)
+                yield from _follow_same(member)
         case _:
             pass
 
@@ -63,7 +63,7 @@ def _resolve(found: dict[str, NamedSchema], nodes: Mapping[str, Node], group: Se
     for identity in ordered:
         _report(nodes[identity], empty=not others)
     nullable = any(schema.nullable for schema in schemas)
-    first = _united(schemas[0], tuple(others.values()))
+    first = _unite(schemas[0], tuple(others.values()))
     first = replace(first, facts=replace(first.facts, nullable=nullable))
     found[ordered[0]] = replace(found[ordered[0]], schema=first)
     for identity, schema in zip(ordered[1:], schemas[1:], strict=True):
@@ -73,14 +73,14 @@ def _resolve(found: dict[str, NamedSchema], nodes: Mapping[str, Node], group: Se
 
 def _others(schema: Schema, group: Set[str]) -> Iterator[Schema]:
     """The alternatives of `schema` that are not in `group`."""
-    if group.isdisjoint(_alike(schema)):
+    if group.isdisjoint(_follow_same(schema)):
         yield schema
     for member in schema.members if isinstance(schema, UnionSchema) else ():
-        if not group.isdisjoint(_alike(schema)):
+        if not group.isdisjoint(_follow_same(schema)):
             yield from _others(member, group)
 
 
-def _united(schema: Schema, others: tuple[Schema, ...]) -> Schema:
+def _unite(schema: Schema, others: tuple[Schema, ...]) -> Schema:
     if not others:
         return AnySchema(facts=schema.facts)
     if len(others) == 1:
@@ -112,9 +112,9 @@ def _report(node: Node, *, empty: bool) -> None:
         )
 
 
-def _shallow(named: dict[str, NamedSchema], nodes: Mapping[str, Node]) -> dict[str, NamedSchema]:
+def _cut_deep(named: dict[str, NamedSchema], nodes: Mapping[str, Node]) -> dict[str, NamedSchema]:
     """`named` with the references cut off at which too many lists and maps lie in each other."""
-    edges = {identity: tuple(_written(entry.schema)) for identity, entry in named.items()}
+    edges = {identity: tuple(_follow_written(entry.schema)) for identity, entry in named.items()}
     depths: dict[str, int] = {}
     for group in strongly_connected(edges):
         identity = group[0]
@@ -133,12 +133,12 @@ def _shallow(named: dict[str, NamedSchema], nodes: Mapping[str, Node]) -> dict[s
     return named
 
 
-def _written(schema: Schema) -> Iterator[str]:
+def _follow_written(schema: Schema) -> Iterator[str]:
     """The targets that are written out where `schema` is."""
     if isinstance(schema, Reference):
         yield schema.target
     for part in _parts(schema):
-        yield from _written(part)
+        yield from _follow_written(part)
 
 
 def _parts(schema: Schema) -> tuple[Schema, ...]:

@@ -57,7 +57,7 @@ def intersection(reader: SchemaReader, node: Node, *, parts: Sequence[Part]) -> 
         leaves = reader.parts.leaves(meaningful)
         if leaves is None:
             return _too_deep(reader, node)
-        return _merged(reader, node, [reader.parts.as_base(leaf, node) for leaf in leaves])
+        return _merge(reader, node, [reader.parts.as_base(leaf, node) for leaf in leaves])
     finally:
         reader.leave(node)
 
@@ -72,17 +72,17 @@ def _too_deep(reader: SchemaReader, node: Node) -> Schema:
     return AnySchema(facts=reader.facts(node))
 
 
-def _merged(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
+def _merge(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
     read = [_leaf(reader, leaf) for leaf in leaves]
     schemas = [schema for schema, _ in read]
-    facts = _joint_facts(reader.facts(node), schemas)
+    facts = _join_facts(reader.facts(node), schemas)
     unions = [schema for schema in schemas if isinstance(schema, UnionSchema)]
     others = [schema for schema in schemas if not isinstance(schema, UnionSchema)]
     objects = [schema for schema in others if isinstance(schema, ObjectSchema | MapSchema)]
     required = {name for _, names in read for name in names}
     merger = Merger(reader, node)
     if objects and len(unions) == 1 and any(isinstance(schema, ObjectSchema) for schema in objects):
-        return _distributed(
+        return _distribute(
             reader, node, unions[0], merger.objects(objects, facts=facts, required=required)
         )
     if objects:
@@ -121,7 +121,7 @@ def _required(leaf: Part) -> tuple[str, ...]:
     return node.texts("required") if isinstance(node.value.get("required"), list) else ()
 
 
-def _joint_facts(own: Facts, schemas: list[Schema]) -> Facts:
+def _join_facts(own: Facts, schemas: list[Schema]) -> Facts:
     """The facts of the whole: its own, null where every part allows it, the description of the only part that has one."""
     described = [schema.description for schema in schemas if schema.description]
     return replace(
@@ -131,7 +131,7 @@ def _joint_facts(own: Facts, schemas: list[Schema]) -> Facts:
     )
 
 
-def _distributed(
+def _distribute(
     reader: SchemaReader, node: Node, union: UnionSchema, base: ObjectSchema | MapSchema
 ) -> Schema:
     """An object beside a union of objects: every member of the union has the object's properties as well."""
@@ -229,7 +229,7 @@ def _beside_properties(reader: SchemaReader, node: Node, present: list[Node]) ->
             discriminator=read_discriminator(node, present),
         )
         if isinstance(base, ObjectSchema):
-            return _distributed(reader, node, union, base)
+            return _distribute(reader, node, union, base)
         return reader.declarations.declared(union)
     finally:
         reader.leave(node)

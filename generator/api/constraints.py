@@ -38,7 +38,7 @@ _CONDITIONS = (
 _KEYWORDS = dict.fromkeys((*_BOUNDS, *_CONDITIONS))
 
 
-def in_words(value: Mapping[str, object]) -> str:
+def put_in_words(value: Mapping[str, object]) -> str:
     """The bounds of a schema as a phrase, such as `1 to 50 characters, matches "^a"`, or ""."""
     if _KEYWORDS.keys().isdisjoint(value):
         return ""

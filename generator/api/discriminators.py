@@ -47,9 +47,9 @@ def discriminator_over(node: Node, members: list[tuple[str, Node]]) -> Discrimin
     return Discriminator(wire_name=name, values=tuple(values))
 
 
-def mapped(node: Node, reference: str) -> tuple[str, ...]:
+def read_mapped(node: Node, reference: str) -> tuple[str, ...]:
     """The values that the discriminator at `node` maps to `reference`, which it may call by the schema's name alone."""
-    return _mapped(_mapping(node), reference)
+    return _read_mapped(_mapping(node), reference)
 
 
 def _mapping(node: Node) -> dict[str, list[tuple[int, str]]]:
@@ -63,7 +63,7 @@ def _mapping(node: Node) -> dict[str, list[tuple[int, str]]]:
     return found
 
 
-def _mapped(keys: Mapping[str, list[tuple[int, str]]], reference: str) -> tuple[str, ...]:
+def _read_mapped(keys: Mapping[str, list[tuple[int, str]]], reference: str) -> tuple[str, ...]:
     if not reference:
         return ()
     texts = {reference, _name(reference)}
@@ -79,7 +79,7 @@ def _values(
 ) -> tuple[str, ...]:
     """The values that pick a member: those mapped to it and its one constant; else its constants, else its schema's name."""
     constants = _constants(schema, name)
-    found = _mapped(keys, reference)
+    found = _read_mapped(keys, reference)
     if found:
         return tuple(dict.fromkeys((*found, *(constants if len(constants) == 1 else ()))))
     return constants or ((_name(reference),) if reference else ())
@@ -94,13 +94,13 @@ def _constants(schema: Node, property_name: str) -> tuple[str, ...]:
         schema for schema in (inline.items() if inline is not None else ()) if not schema.reference
     ]
     for part in (schema, *parts):
-        found = _listed(part, property_name)
+        found = _list_constants(part, property_name)
         if found:
             return found
     return ()
 
 
-def _listed(schema: Node, property_name: str) -> tuple[str, ...]:
+def _list_constants(schema: Node, property_name: str) -> tuple[str, ...]:
     properties = schema.get("properties") if schema.is_mapping else None
     found = properties.get(property_name) if properties is not None else None
     if found is not None and found.reference is not None:
@@ -138,7 +138,7 @@ class Declarations:
             ),
         )
 
-    def in_named(self, named: Mapping[str, NamedSchema]) -> dict[str, NamedSchema]:
+    def add_to_named(self, named: Mapping[str, NamedSchema]) -> dict[str, NamedSchema]:
         """`named` with the properties that were noted for them."""
         found = dict(named)
         for identity, entry in named.items():

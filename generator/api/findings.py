@@ -54,7 +54,7 @@ def leads_to_schema(node: Node, target: Node) -> bool:
     place.report(
         Severity.ERROR,
         "not-a-schema",
-        f"{_shown(node.reference)} leads to what is no schema",
+        f"{_shorten(node.reference)} leads to what is no schema",
         hint="Refer to a schema, such as #/components/schemas/NAME.",
     )
     return False
@@ -119,7 +119,7 @@ def _check_value(node: Node, types: tuple[str, ...], *, owner: Node) -> None:
         node.report(
             Severity.WARNING,
             "value-of-another-type",
-            f"{_shown(node.value)} is not of the type {' or '.join(types)}",
+            f"{_shorten(node.value)} is not of the type {' or '.join(types)}",
             hint="Put it in quotes." if types == ("string",) else "Correct the value or the type.",
         )
 
@@ -143,6 +143,6 @@ def _fits(value: object, type_: str) -> bool:
             return True  # the type itself is told
 
 
-def _shown(value: object) -> str:
+def _shorten(value: object) -> str:
     text = repr(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..spec import Node
-from .discriminators import discriminator_over, mapped
+from .discriminators import discriminator_over, read_mapped
 from .isolation import Isolated
 from .model import NamedSchema, ObjectSchema, Reference, Schema, UnionSchema
 from .schema import Facts, at
 
 
-def with_hierarchies(
+def read_hierarchies(
     named: Mapping[str, NamedSchema], nodes: Mapping[str, Node]
 ) -> dict[str, NamedSchema]:
     """`named` with the bases of hierarchies as unions.
@@ -24,13 +24,13 @@ def with_hierarchies(
     Args:
         nodes: Where each of them stands.
     """
-    children = _children(nodes)
+    children = _find_children(nodes)
     found = dict(named)
     for identity, entry in named.items():
         node = nodes[identity]
         if isinstance(entry.schema, ObjectSchema) and node.has("discriminator"):
             with Isolated(node):
-                below = [each for each in _below(identity, children) if each in named]
+                below = [each for each in _walk_below(identity, children) if each in named]
                 union = _union(entry.schema, node, [nodes[each] for each in below])
                 if union is not None:
                     found[identity] = replace(entry, schema=union)
@@ -53,7 +53,7 @@ def _is_same(named: Mapping[str, NamedSchema], child: str, base: str) -> bool:
     return False
 
 
-def _children(nodes: Mapping[str, Node]) -> dict[str, list[str]]:
+def _find_children(nodes: Mapping[str, Node]) -> dict[str, list[str]]:
     """The schemas that extend each schema, in document order."""
     found: dict[str, list[str]] = {}
     for identity, node in nodes.items():
@@ -64,7 +64,7 @@ def _children(nodes: Mapping[str, Node]) -> dict[str, list[str]]:
     return found
 
 
-def _below(identity: str, children: Mapping[str, list[str]]) -> Iterator[str]:
+def _walk_below(identity: str, children: Mapping[str, list[str]]) -> Iterator[str]:
     """Everything that extends a schema, directly or not, each once."""
     waiting, seen = deque(children.get(identity, ())), {identity}
     while waiting:
@@ -83,7 +83,7 @@ def _union(schema: ObjectSchema, node: Node, below: list[Node]) -> UnionSchema |
     members: list[Schema] = [
         Reference(facts=Facts(pointer=each.identity), target=each.identity) for each in below
     ]
-    if len(below) == 1 or mapped(node, node.identity):
+    if len(below) == 1 or read_mapped(node, node.identity):
         name = node.identity.rsplit("/", 1)[-1]
         pointer = f"{schema.pointer}/properties"
         facts = replace(schema.facts, pointer=pointer, title=f"{name}Base")

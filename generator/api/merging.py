@@ -65,7 +65,7 @@ class Merger:
             additional = schema.additional or additional
             for each in schema.properties:
                 known = properties.get(each.wire_name)
-                properties[each.wire_name] = each if known is None else self._merged(known, each)
+                properties[each.wire_name] = each if known is None else self._merge(known, each)
         final = tuple(
             replace(each, required=True) if each.wire_name in required else each
             for each in properties.values()
@@ -75,17 +75,17 @@ class Merger:
             return MapSchema(facts=facts, values=values, implied=additional is None)
         return ObjectSchema(facts=facts, properties=final, additional=additional)
 
-    def _merged(self, first: Property, second: Property) -> Property:
+    def _merge(self, first: Property, second: Property) -> Property:
         """One property that two members describe: what both allow, the later where they contradict."""
         if first.conditional != second.conditional:
             return second if first.conditional else first
-        schema = self._both(first, second)
+        schema = self._merge_schemas(first, second)
         if not schema.description and first.schema.description:
             facts = replace(schema.facts, description=first.schema.description)
             schema = replace(schema, facts=facts)
         return replace(first, schema=schema, required=first.required or second.required)
 
-    def _both(self, first: Property, second: Property) -> Schema:
+    def _merge_schemas(self, first: Property, second: Property) -> Schema:
         before, after = first.schema, second.schema
         if _same_target(before, after):
             return after
@@ -98,7 +98,7 @@ class Merger:
                 description=after.description or other.description,
                 nullable=before.nullable and after.nullable,
             )
-            return self._inner([first_target, other], after, facts)
+            return self._merge_nested([first_target, other], after, facts)
         if isinstance(first_target, _NARROW) and not isinstance(other, _NARROW):
             return before
         if _json_types(first_target).isdisjoint(_json_types(other)):
@@ -106,7 +106,7 @@ class Merger:
             self._report(f"the members of this allOf contradict each other{about}")
         return after
 
-    def _inner(self, schemas: list[ObjectSchema], last: Schema, facts: Facts) -> Schema:
+    def _merge_nested(self, schemas: list[ObjectSchema], last: Schema, facts: Facts) -> Schema:
         """The objects of a property merged; the last of them where that would not end."""
         self._count += 1
         if self._depth >= _DEEPEST or self._count > _MOST:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..data import is_sequence
 from ..spec import Node
 from .model import MapSchema, ObjectSchema, Property, Schema, UnionSchema
-from .parts import conditional
+from .parts import find_conditional
 from .schema import Facts, anything, at
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def _properties(reader: SchemaReader, node: Node) -> tuple[Property, ...]:
     properties = node.mapping("properties")
     own = tuple(
         Property(
-            wire_name=name, schema=reader.read(_carried(name, child)), required=name in required
+            wire_name=name,
+            schema=reader.read(_find_carried(name, child)),
+            required=name in required,
         )
         for name, child in (properties.entries() if properties is not None else ())
     )
@@ -47,7 +49,7 @@ def _properties(reader: SchemaReader, node: Node) -> tuple[Property, ...]:
 def _conditional(reader: SchemaReader, node: Node, known: set[str]) -> Iterator[Property]:
     """The properties that only what holds under a condition names: optional ones, of any of the types that it gives them."""
     found: dict[str, list[Schema]] = {}
-    for schema in conditional(node):
+    for schema in find_conditional(node):
         properties = schema.mapping("properties")
         for name, child in properties.entries() if properties is not None else ():
             if name not in known:
@@ -63,7 +65,7 @@ def _conditional(reader: SchemaReader, node: Node, known: set[str]) -> Iterator[
             yield Property(wire_name=name, schema=union, conditional=True)
 
 
-def _carried(name: str, node: Node) -> Node:
+def _find_carried(name: str, node: Node) -> Node:
     """What the data of an event carries, where it is JSON in a string (3.1, `contentSchema`); else `node` itself."""
     content = node.get("contentSchema")
     if (

@@ -55,7 +55,7 @@ def read_parameters(
                 found[(parameter.location, parameter.wire_name)] = parameter
     for name in template_names(path):
         if ("path", name) not in found:
-            found[("path", name)] = undeclared(operation, name)
+            found[("path", name)] = make_undeclared(operation, name)
     return tuple(
         parameter
         for parameter in found.values()
@@ -63,7 +63,7 @@ def read_parameters(
     )
 
 
-def undeclared(operation: Node, name: str) -> Parameter:
+def make_undeclared(operation: Node, name: str) -> Parameter:
     """The parameter that a name in the path of `operation` stands for where nothing declares it."""
     pointer = f"{operation.identity}/parameters"
     return Parameter(

@@ -44,7 +44,7 @@ class Siblings:
 Part = Node | Siblings
 
 
-def conditional(node: Node) -> Iterator[Node]:
+def find_conditional(node: Node) -> Iterator[Node]:
     """The objects that `node` describes under a condition and that name properties (JSON Schema 2020-12 Core, 10.2.2)."""
     waiting, seen = [node], set[str]()
     while waiting:
@@ -85,7 +85,7 @@ def opens(node: Node) -> bool:
 
 def names_conditionally(node: Node) -> bool:
     """Whether `node` names properties only under a condition."""
-    return any(True for _ in conditional(node))
+    return any(True for _ in find_conditional(node))
 
 
 class Parts:

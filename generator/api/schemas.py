@@ -11,11 +11,11 @@ from dataclasses import replace
 from ..diagnostics import Severity
 from ..spec import Node
 from . import compose, versions
-from .circles import without_circles
+from .circles import remove_circles
 from .discriminators import Declarations
 from .facts import FactReader
 from .findings import check_schema, leads_to_schema
-from .hierarchies import with_hierarchies
+from .hierarchies import read_hierarchies
 from .isolation import Isolated
 from .model import (
     AnySchema,
@@ -88,8 +88,8 @@ class SchemaReader:
                 named = self.named[node.identity]
                 schema = self.targets.whole(node.identity) or self.read(node)
                 self.named[node.identity] = replace(named, schema=schema)
-        declared = self.declarations.in_named(with_hierarchies(self.named, self._nodes))
-        return without_circles(declared, self._nodes)
+        declared = self.declarations.add_to_named(read_hierarchies(self.named, self._nodes))
+        return remove_circles(declared, self._nodes)
 
     def enter(self, node: Node) -> bool:
         """Note that the composition at `node` is being read; False where it is being read already."""
@@ -262,7 +262,7 @@ def _enum(reader: SchemaReader, node: Node) -> Schema | None:
     for index, child in enumerate(listed.items()):
         value = child.value
         if isinstance(value, str | int | float):
-            value = versions.as_declared(child, types)
+            value = versions.read_as_declared(child, types)
             names = versions.member_names(node, index=index, value=value)
             values.setdefault(
                 (type(value), value), EnumValue(value=value, name=names[0], description=names[1])

@@ -17,7 +17,7 @@ from .extensions import report_unread
 from .isolation import Isolated, read_or
 from .model import Api, Operation, SecurityScheme, Server, Tag
 from .pagination import read_pagination
-from .parameters import read_parameters, template_names, undeclared
+from .parameters import make_undeclared, read_parameters, template_names
 from .path_items import METHODS, operations_of
 from .retries import read_retries
 from .schemas import SchemaReader
@@ -119,7 +119,7 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
         id=node.text("operationId", "") or f"{method.lower()}_{scope.path}",
         method=method.upper() if method in METHODS else method,
         path=scope.path,
-        parameters=tuple(undeclared(node, name) for name in template_names(scope.path)),
+        parameters=tuple(make_undeclared(node, name) for name in template_names(scope.path)),
     )
     with Isolated(node):
         parameters = read_parameters(scope.reader, item=scope.item, operation=node, path=scope.path)

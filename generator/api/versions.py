@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from ..data import is_mapping, is_sequence
 from ..spec import Node, as_written
-from .constraints import in_words
+from .constraints import put_in_words
 from .schema import Facts, Value
 
 _NULL = "null"
@@ -35,7 +35,7 @@ def read_facts(node: Node) -> Facts:
         example=example(node),
         name=name_override(node),
         title=node.text("title", ""),
-        constraints=in_words(node.value),
+        constraints=put_in_words(node.value),
     )
 
 
@@ -111,7 +111,7 @@ def format_of(node: Node) -> str:
     return "binary" if media == "application/octet-stream" else ""
 
 
-def as_declared(node: Node, types_: tuple[str, ...]) -> str | int | float:
+def read_as_declared(node: Node, types_: tuple[str, ...]) -> str | int | float:
     """The enum value at `node` as the declared type has it: YAML reads an unquoted 4090 as a number where a string is meant."""
     value: str | int | float = node.value
     if types_ == ("string",) and not isinstance(value, str):
@@ -126,12 +126,12 @@ def as_declared(node: Node, types_: tuple[str, ...]) -> str | int | float:
 def member_names(node: Node, *, index: int, value: str | int | float) -> tuple[str, str]:
     """The name and description that extensions give the enum value at `index`."""
     return (
-        _listed(node, ("x-speakeasy-enums", "x-enum-varnames", "x-enumNames"), index, value),
-        _listed(node, ("x-enum-descriptions", "x-speakeasy-enum-descriptions"), index, value),
+        _look_up(node, ("x-speakeasy-enums", "x-enum-varnames", "x-enumNames"), index, value),
+        _look_up(node, ("x-enum-descriptions", "x-speakeasy-enum-descriptions"), index, value),
     )
 
 
-def _listed(node: Node, keys: tuple[str, ...], index: int, value: str | int | float) -> str:
+def _look_up(node: Node, keys: tuple[str, ...], index: int, value: str | int | float) -> str:
     for key in keys:
         written = node.value.get(key)
         found: object = None

@@ -16,13 +16,13 @@ class Import(NamedTuple):
 
 def import_lines(imports: Iterable[Import]) -> tuple[str, ...]:
     """The statements, one for each module that something is imported from, in a fixed order: the SDK's own come last."""
-    standard, own = _parted(imports)
+    standard, own = _part(imports)
     return (*_lines(standard), *_lines(own))
 
 
 def parted_lines(*listed: Iterable[Import]) -> tuple[str, ...]:
     """The statements of a module with an empty line before the SDK's own; each of `listed` has statements of its own."""
-    parts = [_parted(imports) for imports in listed]
+    parts = [_part(imports) for imports in listed]
     standard, own = (
         sorted(line for part in side for line in _statements(part))
         for side in zip(*parts, strict=True)
@@ -30,7 +30,7 @@ def parted_lines(*listed: Iterable[Import]) -> tuple[str, ...]:
     return (*(line for _, line in standard), "", *(line for _, line in own))
 
 
-def _parted(imports: Iterable[Import]) -> tuple[list[Import], list[Import]]:
+def _part(imports: Iterable[Import]) -> tuple[list[Import], list[Import]]:
     """The imports of the standard library, and those of the SDK's own modules."""
     listed = sorted(imports)
     own = [import_ for import_ in listed if import_.module.startswith(".")]

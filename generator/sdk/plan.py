@@ -15,15 +15,15 @@ from .modules import ModulePlanner
 from .naming.choices import check_names, example_of
 from .naming.claims import Claimant, Claims
 from .naming.credentials import credentials
-from .naming.idiomatic import named
+from .naming.idiomatic import name_calls
 from .naming.lock import NAMING, Lock
 from .naming.project import Project, project_of
 from .naming.resources import ResourcePlanner
 from .naming.successors import successors
-from .schemas.directions import Directions, sent
+from .schemas.directions import Directions, find_sent
 from .schemas.media import is_success
 from .schemas.shapes import Shapes
-from .schemas.undecided import UndecidedError, simplified
+from .schemas.undecided import UndecidedError, simplify
 from .types.members import ModelPlanner
 from .types.of_schemas import Types
 from .types.placement import Placement, place
@@ -48,9 +48,9 @@ def plan(
     told = Diagnostics() if diagnostics is None else diagnostics
     while True:
         try:
-            return _decided(api, config, lock, told)
+            return _decide(api, config, lock, told)
         except UndecidedError as undecided:
-            simpler = simplified(api, undecided.pointer)
+            simpler = simplify(api, undecided.pointer)
             if simpler == api:
                 raise undecided.error from None
             if failed is not None:
@@ -66,21 +66,21 @@ def _is_idiomatic(config: Config, lock: Lock) -> bool:
     return NAMING in lock.names
 
 
-def _decided(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
+def _decide(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
     """The SDK, unless something in it cannot be decided."""
     if _is_idiomatic(config, lock):
-        api = named(api, lock=lock)
+        api = name_calls(api, lock=lock)
     shapes = Shapes(api.schemas)
     takes = {operation.pointer: takes_object(operation, config) for operation in api.operations}
     envelope = _has_envelopes(config)
     claimant = Claimant(api, shapes=shapes, wished=config.names, envelope=envelope, lock=lock)
     claims = claimant.claim(takes_object=takes)
-    sdk = _planned(api, config, shapes=shapes, claims=claims, lock=lock, diagnostics=told)
+    sdk = _plan(api, config, shapes=shapes, claims=claims, lock=lock, diagnostics=told)
     check_names(api, config, wished=config.names, sdk=sdk, claims=claims, diagnostics=told)
     return sdk
 
 
-def _planned(
+def _plan(
     api: Api,
     config: Config,
     *,
@@ -92,7 +92,7 @@ def _planned(
     """The SDK whose classes are called as `claims` says."""
     project = project_of(api, config, lock=lock, diagnostics=diagnostics)
     placement = place(claims, api.schemas)
-    special = sent(api, shapes)
+    special = find_sent(api, shapes)
     types = Types(api.schemas, claims=claims, shapes=shapes, sent=special)
     replies = _reply_planner(config, claims=claims, shapes=shapes, types=types, lock=lock)
     signatures = SignaturePlanner(

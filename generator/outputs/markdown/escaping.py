@@ -41,17 +41,17 @@ def inert(text: str) -> str:
     text = text.replace("\0", "")
     if not any(mark in text for mark in "`[<"):
         return text
-    lines = "\n".join(_without_definition(line) for line in text.split("\n"))
+    lines = "\n".join(_remove_definition(line) for line in text.split("\n"))
     starts = [0, *(found.start() for found in _BLOCK.finditer(lines)), len(lines)]
-    return _unmarked("".join(_Inlines(lines[start:end]).inert() for start, end in pairwise(starts)))
+    return _unmark("".join(_Inlines(lines[start:end]).inert() for start, end in pairwise(starts)))
 
 
-def _unmarked(text: str) -> str:
+def _unmark(text: str) -> str:
     """`text` without markers of sections: one more space makes them other comments."""
     return _SECTION_MARKER.sub("<!--  ", text)
 
 
-def _without_definition(text: str) -> str:
+def _remove_definition(text: str) -> str:
     """A line whose definition of a link that leads nowhere is text (CommonMark 0.31, section 4.7)."""
     definition = text.lstrip(_BEFORE_DEFINITION)
     label, colon, destination = definition.partition("]:")
@@ -184,7 +184,7 @@ def block(text: str) -> str:
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n"):
         stripped = raw.rstrip()
         if fence is not None and fence.holds(stripped):
-            lines.append(_unmarked(stripped))
+            lines.append(_unmark(stripped))
             if fence.is_closed_by(stripped):
                 fence = None
             continue
@@ -195,14 +195,14 @@ def block(text: str) -> str:
             continue
         lines += _flow(pending)
         pending = []
-        lines.append(_unmarked(stripped))
+        lines.append(_unmark(stripped))
     lines += _flow(pending)
     if fence is not None and fence.stands_alone:
         lines.append(fence.marks)
     return "\n".join(lines)
 
 
-def titled(title: str, text: str) -> str:
+def add_title(title: str, text: str) -> str:
     """Paragraphs that begin with `title`: on the line of the first sentence of `text`, or above what begins with none."""
     head, body = " ".join(title.split()), text.strip()
     if not body:

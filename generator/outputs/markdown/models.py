@@ -55,7 +55,7 @@ def _variant(name: str) -> VariantView:
 
 
 def _fields(described: ObjectModel | ErrorModel, pages: Pages, *, facts: bool) -> str:
-    fields = [*_sorted(described.fields)]
+    fields = [*_sort(described.fields)]
     with_example = any(field.example is not None for field in fields)
     headers = ["Field", "Type", "Required", "Description"]
     rows = [list(_row(field, pages, facts=facts)) for field in fields]
@@ -69,7 +69,7 @@ def _fields(described: ObjectModel | ErrorModel, pages: Pages, *, facts: bool) -
     return table(headers, rows)
 
 
-def _sorted(fields: Iterable[Field]) -> Iterable[Field]:
+def _sort(fields: Iterable[Field]) -> Iterable[Field]:
     listed = tuple(fields)
     yield from (field for field in listed if field.required)
     yield from (field for field in listed if not field.required)

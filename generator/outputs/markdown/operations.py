@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from ...sdk.values import Argument, Method, Resource, Sdk, Server
 from ..examples import example_text
 from .cells import Pages, present, type_cell
-from .escaping import block, cell, line, titled
+from .escaping import add_title, block, cell, line
 from .notices import DEPRECATED, DEPRECATED_PARAMETER, row_name, row_text, tells_facts
 from .tables import table
 from .views import OperationView, ResourceView, SnippetView
@@ -38,7 +38,7 @@ def root(sdk: Sdk, pages: Pages) -> ResourceView:
     return ResourceView(
         title=f"{sdk.client} SDK",
         attribute="",
-        overview=titled(sdk.title, sdk.description),
+        overview=add_title(sdk.title, sdk.description),
         items=tuple(list_line(method) for method in sdk.root.methods),
         operations=tuple(_operation(method, sdk.root, sdk, pages) for method in sdk.root.methods),
     )
@@ -156,7 +156,7 @@ def constructor_arguments(sdk: Sdk, method: Method | None) -> tuple[str, ...]:
 
 def _leads_somewhere(own: tuple[Server, ...], shared: tuple[Server, ...]) -> bool:
     """Whether a call without a server of its user's finds one: that of the operation, else the client's first."""
-    base, own_url = (_filled(servers[0]) if servers else "" for servers in (shared, own))
+    base, own_url = (_fill(servers[0]) if servers else "" for servers in (shared, own))
     try:
         url = urljoin(base, own_url)
         parts = urlsplit(url)
@@ -165,7 +165,7 @@ def _leads_somewhere(own: tuple[Server, ...], shared: tuple[Server, ...]) -> boo
     return parts.scheme in ("http", "https") and bool(parts.netloc) and "{" not in url
 
 
-def _filled(server: Server) -> str:
+def _fill(server: Server) -> str:
     url = server.url
     for name, default, _ in server.variables:
         url = url.replace("{" + name + "}", default)

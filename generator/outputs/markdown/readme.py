@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ...runtime.http import limits
 from ...sdk.values import CredentialField, Method, Model, ObjectModel, Resource, Sdk, Type
-from .escaping import cell, line, titled
+from .escaping import add_title, cell, line
 from .operations import constructor_arguments, error_table, list_line, snippet
 from .tables import table
 from .views import CredentialView, GroupView, LimitsView, ReadmeView, SnippetView
@@ -44,7 +44,7 @@ def readme(sdk: Sdk) -> ReadmeView:
     return ReadmeView(
         package=sdk.package,
         distribution=sdk.distribution,
-        summary=titled(sdk.title, sdk.description),
+        summary=add_title(sdk.title, sdk.description),
         client=sdk.client,
         async_client=sdk.async_client,
         snippets=example(sdk),

@@ -20,8 +20,8 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _row(cells: Sequence[str], width: int) -> str:
-    return "| " + " | ".join(_written(cell.ljust(width)) for cell in cells) + " |"
+    return "| " + " | ".join(_write(cell.ljust(width)) for cell in cells) + " |"
 
 
-def _written(cell: str) -> str:
+def _write(cell: str) -> str:
     return cell.replace("|", "\\|").replace("\n", "<br/>")

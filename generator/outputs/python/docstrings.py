@@ -44,7 +44,7 @@ def of_model(model: Model) -> str:
     `Attributes:` for a section only below one.
     """
     parts = [_prose(model.description), _DEPRECATED if model.deprecated else ""]
-    described = _described(_parts_of(model))
+    described = _describe(_parts_of(model))
     if described and not any(parts):
         # What no part of the description stands for is the class of credentials.
         name = _one_line(model.name)
@@ -73,7 +73,7 @@ def of_method(method: Method, *examples: str) -> tuple[str, ...]:
     parts = [head, body if body != head else "", f"`{method.http_method} {method.path}`"]
     if method.deprecated:
         parts.append(_DEPRECATED)
-    described = _described(method.arguments)
+    described = _describe(method.arguments)
     if described:
         parts.append("\n".join(("Args:", *described)))
     raised = [_entry(name, text) for name, text in _errors(method)]
@@ -106,19 +106,19 @@ def of_parser(parser: Parser) -> str:
     return _docstring("\n\n".join(part for part in (*parts, raised) if part))
 
 
-def _described(listed: Iterable[Argument | Field | Member]) -> list[str]:
+def _describe(listed: Iterable[Argument | Field | Member]) -> list[str]:
     """An entry for each argument, field or member about which there is something to say."""
     found: list[str] = []
     for entry in listed:
         text = entry.description.strip()
         if not isinstance(entry, Member):
-            text = _with_facts(text, entry)
+            text = _add_facts(text, entry)
         if text:
             found.append(_entry(entry.name, text))
     return found
 
 
-def _with_facts(text: str, described: Argument | Field) -> str:
+def _add_facts(text: str, described: Argument | Field) -> str:
     """`text` with whether the value is deprecated, its bounds and its default."""
     default = "" if described.assumed is None else f"default {literal(described.assumed.data)}"
     facts = ", ".join(fact for fact in (described.constraints, default) if fact)

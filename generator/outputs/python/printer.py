@@ -53,30 +53,30 @@ class Printer:
         Args:
             hidden: The names that mean something else in the class it stands in.
         """
-        return annotation(type_, lambda symbol: self._spelled(symbol, hidden))
+        return annotation(type_, lambda symbol: self._spell(symbol, hidden))
 
     def union(self, annotations: Sequence[str]) -> str:
         """The union of annotations, in their order."""
-        return union(annotations, lambda symbol: self._spelled(symbol, ()))
+        return union(annotations, lambda symbol: self._spell(symbol, ()))
 
     def value(self, value: Value, hidden: Collection[str] = ()) -> str:
         """`value` as an expression in a class that hides some names."""
 
         def spelled(symbol: Symbol) -> str:
-            return self._spelled(symbol, hidden) if symbol.generated else self.name(symbol)
+            return self._spell(symbol, hidden) if symbol.generated else self.name(symbol)
 
         return expression(value, spelled)
 
     def name(self, symbol: Symbol) -> str:
         """What something of a library or of the runtime is called in the module itself, outside of annotations."""
         taken = symbol.name in self._neighbours and symbol.name in self._bound
-        return self._imported(symbol, f"_{symbol.name}" if taken else "")
+        return self._import(symbol, f"_{symbol.name}" if taken else "")
 
     def call(self, symbol: Symbol, /, *positional: str, **named: str) -> str:
         """The expression of a call of `symbol`."""
         return call(self.name(symbol), *positional, **named)
 
-    def _spelled(self, symbol: Symbol, hidden: Collection[str]) -> str:
+    def _spell(self, symbol: Symbol, hidden: Collection[str]) -> str:
         if symbol.generated:
             return self._class(symbol, hidden)
         if symbol.module == "builtins":
@@ -85,7 +85,7 @@ class Printer:
             return qualified(symbol, hidden)
         # A class of the package can have the name of something that its modules import.
         taken = symbol.name in hidden or symbol.name in self._neighbours
-        return self._imported(symbol, f"_{symbol.name}" if taken else "")
+        return self._import(symbol, f"_{symbol.name}" if taken else "")
 
     def _class(self, symbol: Symbol, hidden: Collection[str]) -> str:
         if self._module is not None and symbol.module == self._package:
@@ -99,7 +99,7 @@ class Printer:
         self._imports.add(Import(self._models, symbol.module, alias))
         return qualified(symbol, hidden)
 
-    def _imported(self, symbol: Symbol, alias: str) -> str:
+    def _import(self, symbol: Symbol, alias: str) -> str:
         module = symbol.module
         if module.startswith("runtime."):
             module = f"{self._root}_{module}"

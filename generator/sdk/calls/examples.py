@@ -126,7 +126,7 @@ class _Call:
         schema = parameter.schema
         for given in (parameter.example, schema.default, self._shapes.target(schema).default):
             if given is not None and given.data is not None:
-                value = self._given(schema, given.data, ())
+                value = self._read_given(schema, given.data, ())
                 if value is not None:
                     return value
         return self._value(schema, parameter.wire_name, ())
@@ -156,18 +156,18 @@ class _Call:
         """A value of `schema`, which stands under the wire name `key`, inside of those classes."""
         target = self._shapes.target(schema)
         for given in (schema.example, target.example):
-            value = None if given is None else self._given(schema, given.data, inside)
+            value = None if given is None else self._read_given(schema, given.data, inside)
             if value is not None:
                 return value
-        return self._generated(target, key, inside)
+        return self._generate(target, key, inside)
 
-    def _generated(self, target: Schema, key: str, inside: tuple[str, ...]) -> Value:
+    def _generate(self, target: Schema, key: str, inside: tuple[str, ...]) -> Value:
         self._containers += bool(parts_of(target))
         deep = target.pointer in inside or len(inside) > _DEEPEST or self._containers > _MOST
         within = (*inside, target.pointer)
         match target:
             case ScalarSchema():
-                return scalars.generated(target, lambda count: self._pick(key, count))
+                return scalars.generate(target, lambda count: self._pick(key, count))
             case ConstSchema():
                 return Literal(target.value)
             case EnumSchema():
@@ -217,7 +217,7 @@ class _Call:
         self, field: Field, schema: Schema, data: Mapping[str, object], inside: tuple[str, ...]
     ) -> Value | None:
         if field.wire_name in data:
-            value = self._given(schema, data[field.wire_name], inside)
+            value = self._read_given(schema, data[field.wire_name], inside)
             if value is not None:
                 return value
         if field.fixed is not None or (not field.required and (data or field.example is None)):
@@ -226,14 +226,14 @@ class _Call:
             return None
         return self._value(schema, field.wire_name, inside)
 
-    def _given(self, schema: Schema, data: object, inside: tuple[str, ...]) -> Value | None:
+    def _read_given(self, schema: Schema, data: object, inside: tuple[str, ...]) -> Value | None:
         """The value that data of the document stands for, or None where it does not fit the schema."""
         target = self._shapes.target(schema)
         if data is None:
             return Literal(None) if self._shapes.is_nullable(schema) else None
         match target:
             case ScalarSchema():
-                return scalars.given(target, data)
+                return scalars.read_given(target, data)
             case EnumSchema():
                 known = any(entry.value == data for entry in target.values)
                 return self._enum(target, data) if known else None
@@ -244,10 +244,10 @@ class _Call:
             case ArraySchema():
                 if not is_sequence(data):
                     return None
-                items = (self._given(target.items, item, inside) for item in data)
+                items = (self._read_given(target.items, item, inside) for item in data)
                 return ListValue(tuple(item for item in items if item is not None))
             case MapSchema():
-                return self._given_map(target, data, inside)
+                return self._read_given_map(target, data, inside)
             case ConstSchema():
                 return Literal(target.value)
             case UnionSchema() | TupleSchema():
@@ -255,10 +255,14 @@ class _Call:
             case _:
                 return _plain(data)
 
-    def _given_map(self, schema: MapSchema, data: object, inside: tuple[str, ...]) -> Value | None:
+    def _read_given_map(
+        self, schema: MapSchema, data: object, inside: tuple[str, ...]
+    ) -> Value | None:
         if not is_mapping(data):
             return None
-        pairs = ((key, self._given(schema.values, value, inside)) for key, value in data.items())
+        pairs = (
+            (key, self._read_given(schema.values, value, inside)) for key, value in data.items()
+        )
         return MapValue(tuple((key, value) for key, value in pairs if value is not None))
 
 

@@ -74,14 +74,14 @@ class MethodPlanner:
         result = outcome.result if response is None else class_type(response)
         pages = pagination(operation, parameters, shapes=self.shapes, types=self.types)
         return Method(
-            **_described(operation),
+            **_describe(operation),
             name=group.methods[operation.pointer],
             module=self.claims.modules[operation.pointer],
             arguments=parameters if request is None else (self.signatures.request(request),),
             parameters=parameters,
             request_object=request is not None,
-            result=_returned(result, pages, PAGE),
-            async_result=_returned(result, pages, ASYNC_PAGE),
+            result=_type_returned(result, pages, PAGE),
+            async_result=_type_returned(result, pages, ASYNC_PAGE),
             declared=result,
             envelope=response is not None,
             replies=outcome.replies,
@@ -95,7 +95,7 @@ class MethodPlanner:
         )
 
 
-def _described(operation: Operation) -> dict[str, Any]:
+def _describe(operation: Operation) -> dict[str, Any]:
     """What a method has as the document says it, as keyword arguments."""
     return {
         "operation_id": operation.id,
@@ -111,7 +111,7 @@ def _described(operation: Operation) -> dict[str, Any]:
     }
 
 
-def _returned(result: Type, pages: Pagination | None, page: Symbol) -> Type:
+def _type_returned(result: Type, pages: Pagination | None, page: Symbol) -> Type:
     """What a method returns: its result, or a page that holds it."""
     return result if pages is None else Type(page, (result, pages.item))
 

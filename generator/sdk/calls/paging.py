@@ -65,7 +65,7 @@ def _item(operation: Operation, path: PathSteps, *, shapes: Shapes, types: Types
     for media in _successes(operation):
         found = shapes.target(media.schema) if media.schema is not None else None
         for step in path:
-            found = _below(found, step, shapes)
+            found = _step_into(found, step, shapes)
         if isinstance(found, ArraySchema):
             return types.of(found.items)
     return ANY
@@ -77,7 +77,7 @@ def _successes(operation: Operation) -> Iterable[MediaType]:
             yield from (media for media in response.content if is_json(media.content_type))
 
 
-def _below(schema: Schema | None, step: str | int, shapes: Shapes) -> Schema | None:
+def _step_into(schema: Schema | None, step: str | int, shapes: Shapes) -> Schema | None:
     if isinstance(schema, ArraySchema) and isinstance(step, int):
         return shapes.target(schema.items)
     if isinstance(schema, ObjectSchema):

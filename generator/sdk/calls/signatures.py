@@ -11,7 +11,7 @@ from ..naming.claims import ClassName
 from ..naming.lock import Lock, Namespace
 from ..naming.names import escaped, snake
 from ..naming.reserved import ARGUMENTS, MODEL_FIELDS
-from ..schemas.defaults import assumed, fallback
+from ..schemas.defaults import fallback, find_assumed
 from ..schemas.media import essence, is_json
 from ..schemas.shapes import Shapes
 from ..types.annotations import class_type, optional, union_of, written_as
@@ -73,7 +73,7 @@ class SignaturePlanner:
             operation.parameters,
             key=lambda parameter: snake(parameter.wire_name) != parameter.wire_name,
         )
-        given = {_owner(parameter): _claimed(parameter, names) for parameter in first}
+        given = {_owner(parameter): _claim(parameter, names) for parameter in first}
         found = [
             self._parameter(parameter, given[_owner(parameter)])
             for parameter in operation.parameters
@@ -115,7 +115,7 @@ class SignaturePlanner:
             fallback=None if sent is None else Literal(sent.data),
             description=parameter.description,
             constraints=self._constraints(parameter.schema),
-            assumed=assumed(parameter.schema, self._shapes),
+            assumed=find_assumed(parameter.schema, self._shapes),
             deprecated=parameter.deprecated,
             style=parameter.style,
             explode=parameter.explode,
@@ -190,7 +190,7 @@ def _owner(parameter: ApiParameter) -> str:
     return f"{parameter.location}:{parameter.wire_name}"
 
 
-def _claimed(parameter: ApiParameter, names: Namespace) -> str:
+def _claim(parameter: ApiParameter, names: Namespace) -> str:
     """The argument of `parameter`, which has its location in front where the short name is taken."""
     name = snake(parameter.name or parameter.wire_name, prefix="param")
     candidates = escaped(name, ARGUMENTS), escaped(f"{parameter.location}_{name}")

@@ -30,7 +30,7 @@ def check_names(
     diagnostics: Diagnostics,
 ) -> None:
     """Tell every name in `wished`, those that `config` has, that `sdk` does not have, at its place in the configuration."""
-    known = dict(_known(api, sdk, claims)) if wished else {}
+    known = dict(_list_places(api, sdk, claims)) if wished else {}
     for found in _names(api, config, wished=wished, known=known):
         diagnostics.add(found)
 
@@ -59,14 +59,14 @@ def example_of(
                 "example",
                 severity=Severity.WARNING,
                 message=f"there is no operation {config.example!r}; the first one is shown",
-                hint=_meant(near) or "Write an operationId, or a call such as users.list.",
+                hint=_suggest(near) or "Write an operationId, or a call such as users.list.",
             )
         )
     first = next(iter(operations), None)
     return listed.get(config.example or next(featured, ""), first)
 
 
-def _known(
+def _list_places(
     api: Api, sdk: Sdk, claims: Claims
 ) -> Iterator[tuple[str, tuple[str, Callable[[str], str]]]]:
     for pointer, name in claims.classes.items():
@@ -96,7 +96,7 @@ def _names(
                 pointer,
                 severity=Severity.WARNING,
                 message="nothing that has a name in the SDK stands at this place of the description",
-                hint=_referred(pointer, api) or _way(pointer, known) or _NAMED,
+                hint=_tell_target(pointer, api) or _way(pointer, known) or _NAMED,
             )
             continue
         given, written = known[pointer]
@@ -116,7 +116,7 @@ def _names(
         )
 
 
-def _referred(pointer: str, api: Api) -> str:
+def _tell_target(pointer: str, api: Api) -> str:
     """What the place refers to, as a hint; "" where it is no reference."""
     for schema in every_schema(api):
         if isinstance(schema, Reference) and schema.pointer == pointer:
@@ -135,11 +135,11 @@ def _way(pointer: str, known: Iterable[str]) -> str:
         if not here:
             ways = sorted({place[length] for place in places if len(place) > length})
             near = difflib.get_close_matches(tokens[length], ways, n=3)
-            return _meant(token_of(token) for token in near)
+            return _suggest(token_of(token) for token in near)
         places = here
     return ""
 
 
-def _meant(near: Iterable[str]) -> str:
+def _suggest(near: Iterable[str]) -> str:
     listed = [repr(token) for token in near]
     return f"Did you mean {' or '.join(listed)}?" if listed else ""

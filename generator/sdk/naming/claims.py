@@ -28,7 +28,7 @@ from .lock import Lock, Namespace
 from .names import method_name, module_name, ordinal, pascal, snake
 from .owners import Owners
 from .reserved import RUNTIME_CLASSES
-from .sites import Site, asked, body_names, born_in
+from .sites import Site, body_names, born_in, list_asked
 
 _SHARED_KINDS = ("responses", "requestBodies", "parameters", "headers", "pathItems")
 
@@ -127,7 +127,7 @@ class Claimant:
             )
             module = module_name(method_name(operation.id))
             self._claims.modules[operation.pointer] = modules.claim(module, owner=operation.pointer)
-            self._fixed(operation, takes_object=takes_object[operation.pointer])
+            self._claim_fixed(operation, takes_object=takes_object[operation.pointer])
         for claim in (self._requests, self._responses):
             for operation in self._api.operations:
                 with deciding(operation.pointer):
@@ -144,7 +144,7 @@ class Claimant:
             name = pascal(named.schema.name or named.wire_name)
             self._take(named.schema, Site("components", named.wire_name, (name,)), named.pointer)
 
-    def _fixed(self, operation: Operation, *, takes_object: bool) -> None:
+    def _claim_fixed(self, operation: Operation, *, takes_object: bool) -> None:
         base = self._claims.operations[operation.pointer]
         owner = self._claims.modules[operation.pointer]
         scope = self._scopes["operations"]
@@ -217,7 +217,7 @@ class Claimant:
         else:
             site = self._site(schema, site)
             wanted, owner = site.wanted, site.owner
-            wanted = (*asked(target), *wanted)
+            wanted = (*list_asked(target), *wanted)
         raised = f"{self._owners.of(target.pointer)} raised"
         name = self._scopes["errors"].claim(*wanted, owner=raised)
         self._claims.exceptions[target.pointer] = ClassName("errors", name, owner)
@@ -225,7 +225,7 @@ class Claimant:
             payload = replace(site, package="errors", wanted=(f"{name}Data",))
             self._take(target, payload)
             self._visited.add(target.pointer)
-            self._children(target, payload, name)
+            self._visit_children(target, payload, name)
 
     def _media(self, media: MediaType, site: Site) -> None:
         for schema in (media.schema, media.item_schema):
@@ -267,12 +267,12 @@ class Claimant:
             if schema.pointer not in self._claims.classes:
                 self._take(schema, site)
             name = self._claims.classes[schema.pointer].name
-        self._children(schema, site, name)
+        self._visit_children(schema, site, name)
 
     def _take(self, schema: Schema, site: Site, pointer: str = "") -> None:
         """Claim a name for `schema`; `pointer` is where a publisher would look for it, if that is elsewhere."""
         # The name of a component is its key, whatever its title says.
-        wanted = site.wanted if pointer else (*asked(schema), *site.wanted)
+        wanted = site.wanted if pointer else (*list_asked(schema), *site.wanted)
         configured = self._wished.get(pointer or schema.pointer, "")
         owner = self._owners.of(schema.pointer)
         self._claims.bases[schema.pointer] = wanted[0]
@@ -284,7 +284,7 @@ class Claimant:
         self._claims.classes[schema.pointer] = ClassName(site.package, name, site.owner)
         self._claims.schemas[schema.pointer] = schema
 
-    def _children(self, schema: Schema, site: Site, name: str) -> None:
+    def _visit_children(self, schema: Schema, site: Site, name: str) -> None:
         if isinstance(schema, UnionSchema):
             self._variants(schema, site, name)
         for child, place in born_in(schema, site, name=name):

@@ -63,14 +63,12 @@ class Lock:
         followed: dict[str, dict[str, str]] = {}
         for space, names in self._published.items():
             kind, inside, above = space.partition(INSIDE)
-            entries = followed.setdefault(f"{kind}{inside}{_moved(above, moves)}", {})
+            entries = followed.setdefault(f"{kind}{inside}{_move(above, moves)}", {})
             for owner, name in names.items():
                 if kind == "arguments":
-                    owner = _moved(f"{above}/parameters/{owner}", moves).partition("/parameters/")[
-                        2
-                    ]
+                    owner = _move(f"{above}/parameters/{owner}", moves).partition("/parameters/")[2]
                 else:
-                    owner = _moved(owner, moves)
+                    owner = _move(owner, moves)
                 entries.setdefault(owner, name)
         self._published = followed
 
@@ -131,7 +129,7 @@ class Lock:
         )
 
 
-def _moved(owner: str, moves: Mapping[str, str]) -> str:
+def _move(owner: str, moves: Mapping[str, str]) -> str:
     """`owner` with the longest beginning that was moved replaced."""
     above, rest = owner, ""
     while above:

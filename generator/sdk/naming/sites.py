@@ -66,7 +66,7 @@ def body_names(base: str, operation: Operation, *, suffix: str) -> tuple[str, ..
     return tuple(names)
 
 
-def asked(schema: Schema) -> tuple[str, ...]:
+def list_asked(schema: Schema) -> tuple[str, ...]:
     """The class names that an inline schema asks for itself: an override, a title that reads like a name."""
     asked = [schema.name] if schema.name else []
     if schema.title and len(schema.title.split()) <= _MOST_WORDS:

@@ -36,7 +36,7 @@ def successors(published: Names, api: Api) -> Moves:
         if isinstance(schema, ObjectSchema):
             moves |= _properties(published, schema)
         elif isinstance(schema, Reference):
-            moves |= _extracted(published, schema, api)
+            moves |= _find_extracted(published, schema, api)
     return moves
 
 
@@ -70,12 +70,12 @@ def _path_items(operations: Moves, api: Api) -> dict[str, str]:
         before, after = old.rpartition("/")[0], new.rpartition("/")[0]
         if before not in present:
             moves.setdefault(f"{before}/parameters", f"{after}/parameters")
-            for first, second in _renamed(before, after):
+            for first, second in _find_renamed(before, after):
                 moves[f"{before}/parameters/{first}"] = f"{after}/parameters/{second}"
     return moves
 
 
-def _renamed(before: str, after: str) -> Iterator[tuple[str, str]]:
+def _find_renamed(before: str, after: str) -> Iterator[tuple[str, str]]:
     """The path parameters of two pointers into the same path, by their location and name, where that is another one."""
     if _TEMPLATE.sub("{}", before) == _TEMPLATE.sub("{}", after):
         for first, second in zip(_TEMPLATE.findall(before), _TEMPLATE.findall(after), strict=True):
@@ -91,7 +91,7 @@ def _parameters(published: Names, before: str, operation: Operation) -> dict[str
         return {}
     gone = [owner for owner in known if owner not in present and owner != "body"]
     new = [owner for owner in present if owner not in known]
-    pairs = dict(_renamed(before, operation.pointer))
+    pairs = dict(_find_renamed(before, operation.pointer))
     gone = [owner for owner in gone if owner not in pairs]
     new = sorted(owner for owner in new if owner not in pairs.values())
     pairs |= _pairs(gone, new, lambda owner: snake(owner.partition(":")[2]))
@@ -115,7 +115,7 @@ def _components(published: Names, api: Api) -> dict[str, str]:
     return _pairs(gone, new, lambda pointer: snake(token_of(pointer.removeprefix(_COMPONENTS))))
 
 
-def _extracted(published: Names, place: Reference, api: Api) -> dict[str, str]:
+def _find_extracted(published: Names, place: Reference, api: Api) -> dict[str, str]:
     """A class that was born at `place` and is a component of the same name now."""
     known, key = published.get("components", {}), merged_key(place.pointer)
     name = known.get(key)

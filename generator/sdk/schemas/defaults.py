@@ -36,7 +36,7 @@ def fallback(schema: Schema, shapes: Shapes) -> Sent | None:
     return Sent(default.data)
 
 
-def assumed(schema: Schema, shapes: Shapes) -> Literal | None:
+def find_assumed(schema: Schema, shapes: Shapes) -> Literal | None:
     """What a server takes for a value of `schema` that nobody gave; None where it is not told, or long.
 
     OpenAPI 3.1.1, section 4.8.24; JSON Schema 2020-12 Validation, section 9.2.
@@ -60,7 +60,7 @@ def _fits(schema: Schema, data: object, shapes: Shapes) -> bool:
     """Whether `data` is a value of `schema` that Python has no other form of than JSON."""
     match schema:
         case ScalarSchema():
-            given = scalars.given(schema, data)
+            given = scalars.read_given(schema, data)
             return given is not None and scalars.is_plain(given) and schema.format not in _BYTES
         case EnumSchema():
             return any(entry.value == data for entry in schema.values)

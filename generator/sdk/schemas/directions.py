@@ -31,12 +31,12 @@ class Directions:
 
     def __init__(self, api: Api, shapes: Shapes) -> None:
         self._shapes = shapes
-        self._sent = self._reached(schema for each in api.operations for schema in _requests(each))
+        self._sent = self._reach(schema for each in api.operations for schema in _requests(each))
         received = [schema for each in api.operations for schema in _responses(each)]
-        received += (schema for each in api.events for schema in _carried(each.body.content))
-        self._received = self._reached(received)
+        received += (schema for each in api.events for schema in _list_carried(each.body.content))
+        self._received = self._reach(received)
 
-    def _reached(self, schemas: Iterable[Schema]) -> frozenset[str]:
+    def _reach(self, schemas: Iterable[Schema]) -> frozenset[str]:
         """The pointers of all schemas that `schemas` are made of."""
         return frozenset(schema.pointer for schema in _within(schemas, self._shapes))
 
@@ -81,7 +81,7 @@ class Sent:
     removable: frozenset[str]
 
 
-def sent(api: Api, shapes: Shapes) -> Sent:
+def find_sent(api: Api, shapes: Shapes) -> Sent:
     """Those of one `Api`."""
     return Sent(_uploads(api, shapes), _removable(api, shapes))
 
@@ -93,10 +93,10 @@ def _removable(api: Api, shapes: Shapes) -> frozenset[str]:
     for operation in api.operations:
         for media in operation.body.content if operation.body is not None else ():
             into = patches if "merge-patch" in essence(media.content_type) else others
-            into.extend(_carried((media,)))
+            into.extend(_list_carried((media,)))
         others.extend(parameter.schema for parameter in operation.parameters)
         others.extend(_responses(operation))
-    others.extend(schema for each in api.events for schema in _carried(each.body.content))
+    others.extend(schema for each in api.events for schema in _list_carried(each.body.content))
     elsewhere = {schema.pointer for schema in _within(others, shapes)} if patches else set[str]()
     return frozenset(
         value.pointer
@@ -162,15 +162,15 @@ def _requests(operation: Operation) -> Iterator[Schema]:
     for parameter in operation.parameters:
         yield parameter.schema
     if operation.body is not None:
-        yield from _carried(operation.body.content)
+        yield from _list_carried(operation.body.content)
 
 
 def _responses(operation: Operation) -> Iterator[Schema]:
     for response in operation.responses:
-        yield from _carried(response.content)
+        yield from _list_carried(response.content)
 
 
-def _carried(content: Iterable[MediaType]) -> Iterator[Schema]:
+def _list_carried(content: Iterable[MediaType]) -> Iterator[Schema]:
     for media in content:
         for schema in (media.schema, media.item_schema):
             if schema is not None:

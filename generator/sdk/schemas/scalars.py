@@ -36,17 +36,17 @@ def is_plain(value: Literal) -> bool:
     return isinstance(value.data, _PLAIN)
 
 
-def generated(schema: ScalarSchema, pick: Pick) -> Literal:
+def generate(schema: ScalarSchema, pick: Pick) -> Literal:
     """A value that `schema` allows."""
     if schema.type == "boolean":
         return Literal(pick(2) == 1)
     if schema.format == "decimal":
-        return given(schema, str(Decimal(pick(1_000_000)) / 100)) or Literal("<value>")
+        return read_given(schema, str(Decimal(pick(1_000_000)) / 100)) or Literal("<value>")
     if schema.type == "integer":
         return Literal(pick(10_000))
     if schema.type == "number":
         return Literal(pick(1_000_000) / 100)
-    return given(schema, _text(schema.format, pick)) or Literal("<value>")
+    return read_given(schema, _text(schema.format, pick)) or Literal("<value>")
 
 
 def _text(format_: str, pick: Pick) -> str:
@@ -64,7 +64,7 @@ def _text(format_: str, pick: Pick) -> str:
             return _TEXTS.get(format_, "<value>")
 
 
-def given(schema: ScalarSchema, data: object) -> Literal | None:
+def read_given(schema: ScalarSchema, data: object) -> Literal | None:
     """The value that JSON data stands for, or None where it does not fit `schema`."""
     if schema.format == "decimal":
         return _decimal(data)

@@ -41,7 +41,7 @@ class Shapes:
         self._nullable: dict[str, bool] = {}
         self._members: dict[str, tuple[UnionSchema, tuple[Schema, ...]]] = {}
         # What others are made of comes first, so that no answer takes more than a step or leads through a whole document.
-        edges = {pointer: tuple(_alike(entry.schema)) for pointer, entry in named.items()}
+        edges = {pointer: tuple(_follow_same(entry.schema)) for pointer, entry in named.items()}
         for group in strongly_connected(edges):
             for pointer in group:
                 schema = named[pointer].schema
@@ -103,7 +103,7 @@ class Shapes:
                 found.extend(self.members(target))
             else:
                 found.append(member)
-        members = _covered(self, tuple(found))
+        members = _remove_covered(self, tuple(found))
         self._members[union.pointer] = (union, members)
         return members
 
@@ -166,7 +166,9 @@ class Shapes:
     @cached_property
     def recursive_aliases(self) -> frozenset[str]:
         """The pointers of named schemas that are no classes by nature and yet contain themselves."""
-        edges = {pointer: tuple(_written(entry.schema)) for pointer, entry in self._named.items()}
+        edges = {
+            pointer: tuple(_follow_written(entry.schema)) for pointer, entry in self._named.items()
+        }
         return frozenset(
             pointer
             for group in strongly_connected(edges)
@@ -175,20 +177,20 @@ class Shapes:
         )
 
 
-def _alike(schema: Schema) -> Iterator[str]:
+def _follow_same(schema: Schema) -> Iterator[str]:
     """The named schemas whose values are values of `schema` itself."""
     if isinstance(schema, Reference):
         yield schema.target
     for member in schema.members if isinstance(schema, UnionSchema) else ():
-        yield from _alike(member)
+        yield from _follow_same(member)
 
 
-def _written(schema: Schema) -> Iterator[str]:
+def _follow_written(schema: Schema) -> Iterator[str]:
     """The named schemas that the annotation of `schema` would be made of."""
     if isinstance(schema, Reference):
         yield schema.target
     for part in () if isinstance(schema, ObjectSchema) else parts_of(schema):
-        yield from _written(part)
+        yield from _follow_written(part)
 
 
 def parts_of(schema: Schema) -> tuple[Schema, ...]:
@@ -222,7 +224,7 @@ def every_schema(api: Api) -> Iterator[Schema]:
         waiting.extend(parts_of(schema))
 
 
-def _covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema, ...]:
+def _remove_covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema, ...]:
     """`members` without the plain strings and numbers that an open enum beside them covers, and without twins."""
     targets = [shapes.target(member) for member in members]
     enums = {

@@ -41,7 +41,7 @@ def deciding(pointer: str) -> Generator[None, None, None]:
         raise UndecidedError(pointer, error) from error
 
 
-def simplified(api: Api, pointer: str) -> Api:
+def simplify(api: Api, pointer: str) -> Api:
     """`api` with what stands at `pointer` made simpler: a schema is anything; an operation takes and gives anything at first.
 
     An operation that is as simple as that already, and an event, are left out. What is of neither kind stays, and the
@@ -52,7 +52,7 @@ def simplified(api: Api, pointer: str) -> Api:
     ]
     events = tuple(event for event in api.events if event.pointer != pointer)
     made = replace(api, operations=tuple(operations), events=events)
-    return cast(Api, _with_any(made, pointer))
+    return cast(Api, _replace_with_any(made, pointer))
 
 
 def _operation(operation: Operation, pointer: str) -> Operation | None:
@@ -83,21 +83,21 @@ def _media(content: tuple[MediaType, ...]) -> tuple[MediaType, ...]:
     )
 
 
-def _with_any(value: Any, pointer: str) -> Any:
+def _replace_with_any(value: Any, pointer: str) -> Any:
     """`value` with the schema at `pointer` as anything, wherever it stands; what holds none is the same object."""
     if isinstance(value, SchemaBase) and value.pointer == pointer:
         return anything(pointer)
     if _is_tuple(value):
-        made = tuple(_with_any(item, pointer) for item in value)
+        made = tuple(_replace_with_any(item, pointer) for item in value)
         return made if any(map(is_not, made, value)) else value
     if is_mapping(value):
-        return {key: _with_any(member, pointer) for key, member in value.items()}
+        return {key: _replace_with_any(member, pointer) for key, member in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         named = {field.name: getattr(value, field.name) for field in fields(value)}
         changed = {
             key: new
             for key, member in named.items()
-            if (new := _with_any(member, pointer)) is not member
+            if (new := _replace_with_any(member, pointer)) is not member
         }
         return replace(value, **changed) if changed else value
     return value

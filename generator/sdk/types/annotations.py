@@ -83,11 +83,11 @@ def optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, Va
     if required:
         return (optional(bare) if nullable else bare), None
     if nullable or bare == ANY:
-        return Type(UNION, _with_unset(bare, nullable=nullable)), _UNSET_VALUE
+        return Type(UNION, _add_unset(bare, nullable=nullable)), _UNSET_VALUE
     return optional(bare), Literal(None)
 
 
-def _with_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
+def _add_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
     members = bare.arguments if bare.symbol == UNION else (bare,)
     return (*members, NONE, UNSET) if nullable else (*members, UNSET)
 

@@ -13,7 +13,7 @@ from ..naming.lock import Lock, Namespace
 from ..naming.names import escaped, member_names, page_name, snake
 from ..naming.owners import value_owner
 from ..naming.reserved import ERROR_FIELDS, MODEL_FIELDS
-from ..schemas.defaults import assumed, fallback
+from ..schemas.defaults import fallback, find_assumed
 from ..schemas.directions import Directions
 from ..schemas.shapes import Shapes
 from ..schemas.undecided import deciding
@@ -168,7 +168,7 @@ class ModelPlanner:
             fallback=None if only else value,
             description=schema.description,
             constraints=schema.constraints or target.constraints,
-            assumed=None if only else assumed(schema, self._shapes),
+            assumed=None if only else find_assumed(schema, self._shapes),
             deprecated=schema.deprecated,
             example=None if example is None else Example(example.data),
         )

@@ -73,14 +73,14 @@ def _component_groups(claims: Claims, named: Mapping[str, NamedSchema]) -> dict[
     edges: dict[str, list[str]] = {owner: [] for owner in owners}
     for pointer, name in claims.classes.items():
         if name.package == "components":
-            for target in _referred(claims.schemas[pointer], claims, named):
+            for target in _list_referred(claims.schemas[pointer], claims, named):
                 if target.package == "components":
                     edges[name.owner].append(target.owner)
     order = {owner: index for index, owner in enumerate(edges)}
-    return {owner: min(group, key=order.__getitem__) for group in _joined(edges) for owner in group}
+    return {owner: min(group, key=order.__getitem__) for group in _join(edges) for owner in group}
 
 
-def _joined(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
+def _join(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
     """The owners that share a module: those in a circle, and those from which a chain of imports would be too long."""
     depths: dict[str, int] = {}
     shallow: list[tuple[str, ...]] = []
@@ -99,7 +99,7 @@ def _joined(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
     return [*shallow, tuple(deep)]
 
 
-def _referred(
+def _list_referred(
     schema: Schema, claims: Claims, named: Mapping[str, NamedSchema]
 ) -> Iterator[ClassName]:
     """The classes that the definition of the class of `schema` refers to, through aliases too."""

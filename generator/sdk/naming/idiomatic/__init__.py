@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .calls import Names, Signal
 from .clashes import Call
-from .published import named
+from .published import name_calls
 
-__all__ = ["Call", "Names", "Signal", "named"]
+__all__ = ["Call", "Names", "Signal", "name_calls"]

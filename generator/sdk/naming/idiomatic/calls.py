@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ....api.model import Api, Operation
-from .clashes import Call, distinct
+from .clashes import Call, make_distinct
 from .identifiers import Identifier, read_identifiers, read_phrase
 from .lists import Lists
 from .paths import Path, Paths, Place, Segment
@@ -58,7 +58,7 @@ class Names:
         self.signal: Signal = signal or self._read_by(operations)
         self._get = _word_for_get(operations, self._identifiers, self.signal)
         calls = {operation.pointer: self._call(operation) for operation in operations}
-        self.calls = distinct(calls, operations, identifiers=self._identifiers)
+        self.calls = make_distinct(calls, operations, identifiers=self._identifiers)
 
     def _read_by(self, operations: Sequence[Operation]) -> Signal:
         """What the document as a whole is read by."""
@@ -87,7 +87,7 @@ class Names:
         identifier = self._identifiers[operation.pointer]
         if self.signal == "identifiers" and identifier.head:
             return Call((identifier.head,), identifier.tail, "operationId", "operationId")
-        spelled = self._spelled(operation)
+        spelled = self._read_path(operation)
         if self.signal == "tags" and operation.groups:
             return self._of_tag(operation, identifier, spelled)
         method, origin = self._method(identifier, spelled)
@@ -130,7 +130,7 @@ class Names:
             verb = plain or verb
         return (verb, "operationId") if is_better else (spelled.method, "path")
 
-    def _spelled(self, operation: Operation) -> _Spelled:
+    def _read_path(self, operation: Operation) -> _Spelled:
         """What the path says: the last segment is an action where it is a verb, or belongs to nothing else."""
         path = self._paths.of[operation.pointer]
         names: tuple[str, ...] = tuple(

@@ -32,7 +32,7 @@ class Call:
     method_from: str
 
 
-def distinct(
+def make_distinct(
     calls: Mapping[str, Call],
     operations: Sequence[Operation],
     *,
@@ -45,7 +45,7 @@ def distinct(
         for length in range(1, len(call.resource) + 1)
     }
     told = {
-        operation.pointer: _without_hiding(calls[operation.pointer], operation, resources=resources)
+        operation.pointer: _avoid_hiding(calls[operation.pointer], operation, resources=resources)
         for operation in operations
     }
     same: dict[tuple[tuple[str, ...], str], list[Operation]] = defaultdict(list)
@@ -66,7 +66,7 @@ def distinct(
     return told
 
 
-def _without_hiding(
+def _avoid_hiding(
     call: Call, operation: Operation, *, resources: Container[tuple[str, ...]]
 ) -> Call:
     """The call of `operation`; a method that would hide a resource of its name gets a verb."""

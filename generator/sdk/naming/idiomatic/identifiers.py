@@ -38,8 +38,8 @@ class Identifier:
 
 def read_identifiers(operations: Sequence[Operation]) -> dict[str, Identifier]:
     """The operationIds of a document by the pointers of their operations."""
-    written = {operation.pointer: _without_path(operation) for operation in operations}
-    spoken = _without_common({pointer: split(text) for pointer, text in written.items()})
+    written = {operation.pointer: _remove_path(operation) for operation in operations}
+    spoken = _remove_common({pointer: split(text) for pointer, text in written.items()})
     found: dict[str, Identifier] = {}
     for operation in operations:
         words = spoken[operation.pointer]
@@ -48,7 +48,7 @@ def read_identifiers(operations: Sequence[Operation]) -> dict[str, Identifier]:
     return found
 
 
-def _without_path(operation: Operation) -> str:
+def _remove_path(operation: Operation) -> str:
     """The operationId without the path and the method that FastAPI appends."""
     flat = re.sub(r"\W", "_", operation.id)
     path = re.sub(r"\W", "_", operation.path).strip("_")
@@ -56,9 +56,9 @@ def _without_path(operation: Operation) -> str:
     return match[1] if match and split(match[1]) else operation.id
 
 
-def _without_common(spoken: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _remove_common(spoken: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Words without versions at their ends, and without what says what they are in code, or what all of them begin with."""
-    plain = {pointer: _unversioned(words) for pointer, words in spoken.items()}
+    plain = {pointer: _remove_versions(words) for pointer, words in spoken.items()}
     endings = Counter(words[-1] for words in plain.values() if words)
     heads = Counter(words[0] for words in plain.values() if words)
     count = len(plain)
@@ -71,7 +71,7 @@ def _without_common(spoken: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, 
     return plain
 
 
-def _unversioned(words: tuple[str, ...]) -> tuple[str, ...]:
+def _remove_versions(words: tuple[str, ...]) -> tuple[str, ...]:
     while len(words) > 1 and _VERSION.fullmatch(words[-1]):
         words = words[:-1]
     while len(words) > 1 and _VERSION.fullmatch(words[0]):

@@ -74,8 +74,8 @@ class Paths:
     def __init__(self, operations: Sequence[Operation]) -> None:
         spelled = {operation.pointer: _segments(operation.path) for operation in operations}
         stages = _stages(spelled.values())
-        cut = _without_scope(_without_prefix([_unversioned(path) for path in spelled.values()]))
-        cut = _without_containers_of_tags(cut, [read_tags(operation) for operation in operations])
+        cut = _remove_scope(_remove_prefix([_remove_versions(path) for path in spelled.values()]))
+        cut = _remove_containers_of_tags(cut, [read_tags(operation) for operation in operations])
         self.of: dict[str, Path] = {
             pointer: (*stages.get(path, ()), *short)
             for (pointer, path), short in zip(spelled.items(), cut, strict=True)
@@ -99,14 +99,14 @@ def _segments(path: str) -> Path:
     for written in re.split(r"[?#]", path, maxsplit=1)[0].split("/"):
         for part in re.split(r"(?<=.):(?=\w)(?![^{]*\})", written):
             if "{" in part and not split(re.sub(r"\{[^}]*\}", "", _SUFFIX.sub("", part))):
-                found[-1:] = [_unabbreviated(segment, part) for segment in found[-1:]]
+                found[-1:] = [_unabbreviate(segment, part) for segment in found[-1:]]
                 found.append(_PARAMETER)
             elif name := _name(part):
                 found.append(Segment(name))
     return tuple(found)
 
 
-def _unabbreviated(before: Segment, parameter: str) -> Segment:
+def _unabbreviate(before: Segment, parameter: str) -> Segment:
     """The segment before a parameter; one letter stands for what the parameter is called: `/p/{pack}`."""
     words = split(parameter)
     is_short = len(before.name) == 1 and words[:1] and words[0].startswith(before.name)
@@ -131,7 +131,7 @@ def version_of(path: str) -> str:
     return "" if index is None else segments[index].name
 
 
-def _unversioned(path: Path) -> Path:
+def _remove_versions(path: Path) -> Path:
     index = _version(path)
     return path if index is None else (*path[:index], *path[index + 1 :])
 
@@ -148,7 +148,7 @@ def _stages(paths: Iterable[Path]) -> dict[Path, Path]:
     return {path: (Segment(stage),) for path, stage in found.items() if stage}
 
 
-def _without_prefix(paths: list[Path]) -> list[Path]:
+def _remove_prefix(paths: list[Path]) -> list[Path]:
     """`paths` without the segments that nearly all of them begin with and that are no resource."""
     while len(paths) > 1:
         (head, count), *_ = Counter(path[0] if path else _PARAMETER for path in paths).most_common(
@@ -162,7 +162,7 @@ def _without_prefix(paths: list[Path]) -> list[Path]:
         if head.name not in _CONTAINERS and _is_flat(tails):
             break
         paths = [path[1:] if path and path[0] == head else path for path in paths]
-    return [_without_containers(path) for path in paths]
+    return [_remove_containers(path) for path in paths]
 
 
 def _is_flat(tails: list[Path]) -> bool:
@@ -170,13 +170,13 @@ def _is_flat(tails: list[Path]) -> bool:
     return all(len(tail) == 1 for tail in tails)
 
 
-def _without_containers(path: Path) -> Path:
+def _remove_containers(path: Path) -> Path:
     while len(path) > 1 and (path[0].is_parameter or path[0].name in _CONTAINERS):
         path = path[1:]
     return path
 
 
-def _without_scope(paths: list[Path]) -> list[Path]:
+def _remove_scope(paths: list[Path]) -> list[Path]:
     """`paths` without `/accounts/{id}` in front of other resources, where a service is mostly about these."""
     below: dict[Segment, list[Path]] = defaultdict(list)
     for path in paths:
@@ -202,7 +202,7 @@ def _is_scoped(path: Path) -> bool:
     )
 
 
-def _without_containers_of_tags(paths: list[Path], tags: list[tuple[str, ...]]) -> list[Path]:
+def _remove_containers_of_tags(paths: list[Path], tags: list[tuple[str, ...]]) -> list[Path]:
     """`paths` without first segments that are no resource: their tags are called after what comes behind."""
     below: dict[Segment, list[tuple[Path, tuple[str, ...]]]] = defaultdict(list)
     for path, tag in zip(paths, tags, strict=True):

@@ -14,7 +14,7 @@ from .calls import Names, Signal
 _CLIENT = "client"
 
 
-def named(api: Api, *, lock: Lock) -> Api:
+def name_calls(api: Api, *, lock: Lock) -> Api:
     """`api` with the resource and the method of every operation decided, as the document as a whole suggests them.
 
     What `lock` has stays: the calls of operations, and by what the document is read, lest one operation more change all names.
@@ -25,12 +25,12 @@ def named(api: Api, *, lock: Lock) -> Api:
     lock.give(NAMING, owner="signal", name=names.signal)
     published = dict(_published(lock))
     operations = tuple(
-        _called(operation, names, published.get(operation.pointer)) for operation in api.operations
+        _call(operation, names, published.get(operation.pointer)) for operation in api.operations
     )
     return replace(api, operations=operations, tags=(*api.tags, *_tags(api, operations)))
 
 
-def _called(operation: Operation, names: Names, published: tuple[str, str] | None) -> Operation:
+def _call(operation: Operation, names: Names, published: tuple[str, str] | None) -> Operation:
     """`operation` with its resource as its only group, and its method as its name."""
     call = names.calls[operation.pointer]
     resource, method = published or (".".join(call.resource), call.method)
