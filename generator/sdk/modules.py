@@ -12,10 +12,11 @@ from .calls.signatures import SignaturePlanner, request_fields
 from .naming.claims import Claims, ClassName
 from .naming.names import page_name
 from .schemas.undecided import deciding
-from .types.annotations import STR, optional, union_of
+from .types.annotations import optional, union_of
 from .types.members import ModelPlanner
 from .types.placement import children_first
 from .values import (
+    STR,
     CredentialField,
     Field,
     Literal,

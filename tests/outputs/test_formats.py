@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from generator import Config, Diagnostics, generate
+from generator.sdk.values.formats import FORMATS
 
 DATES = "https://docs.python.org/3/library/datetime.html#"
 
@@ -44,6 +45,11 @@ class Row:
 ROWS = (
     Row("string", "", "str", "*str*", "a", "a"),
     Row("string", "email", "str", "*str*", "a@b.example", "a@b.example"),
+    Row("string", "uri", "str", "*str*", "https://a.example", "https://a.example"),
+    Row("string", "url", "str", "*str*", "https://a.example", "https://a.example"),
+    Row("string", "hostname", "str", "*str*", "a.example", "a.example"),
+    Row("string", "ipv4", "str", "*str*", "192.0.2.7", "192.0.2.7"),
+    Row("string", "ipv6", "str", "*str*", "2001:db8::7", "2001:db8::7"),
     Row("string", "nobody-knows", "str", "*str*", "a", "a"),
     Row(
         "string",
@@ -80,10 +86,12 @@ ROWS = (
     Row("string", "uuid", "UUID", "*UUID*", str(uuid.UUID(int=5)), uuid.UUID(int=5)),
     Row("string", "decimal", "Decimal", "*Decimal*", "1.10", Decimal("1.10")),
     Row("string", "byte", "bytes", "*bytes*", "+/8=", b"\xfb\xff"),
+    Row("string", "binary", "bytes", "*bytes*", "+/8=", b"\xfb\xff"),
     Row("string", "base64url", "Base64Url", "*bytes*", "-_8=", b"\xfb\xff"),
     Row("string", "password", "Password", "*str*", "secret", "secret"),
     Row("integer", "", "int", "*int*", 5, 5),
     Row("integer", "int64", "int", "*int*", 2**60, 2**60),
+    Row("integer", "decimal", "int", "*int*", 5, 5),
     Row("number", "", "float", "*float*", 0.5, 0.5),
     Row("number", "double", "float", "*float*", 0.5, 0.5),
     Row("number", "decimal", "DecimalNumber", "*Decimal*", 1.25, Decimal("1.25")),
@@ -144,6 +152,10 @@ def package(project: Path) -> Iterator[ModuleType]:
 def row(request: pytest.FixtureRequest) -> Row:
     found: Row = request.param
     return found
+
+
+def test_every_format_has_a_row() -> None:
+    assert set(FORMATS) <= {(row.type, row.format) for row in ROWS}
 
 
 def test_the_annotation(row: Row, project: Path) -> None:

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...sdk.values import UNION, Sdk, Type
+from ...sdk.values import UNION, Sdk, Symbol, Type
+from ...sdk.values.formats import BY_SYMBOL
 from ..literals import literal
 
-_LIBRARY = "https://docs.python.org/3/library/datetime.html#"
-_DATES = {"date": "date", "datetime": "datetime", "time": "time", "timedelta": "timedelta"}
 _ABSENT = ("None", "UnsetType")
-_WORDS = {
-    "list": "List",
-    "tuple": "Tuple",
-    "dict": "Dict",
-    "DecimalNumber": "Decimal",
-    "Base64Url": "bytes",
-    "Password": "str",
-}
+_WORDS = {"list": "List", "tuple": "Tuple", "dict": "Dict"}
 Pages = Mapping[tuple[str, str], str]
 
 
@@ -60,8 +52,8 @@ def type_cell(type_: Type, pages: Pages, *, optional: bool = False, climb: str =
     if symbol.generated:
         name = f"{symbol.module}.{symbol.name}"
         return f"[{f'Optional[{name}]' if absent else name}]({climb}{pages[symbol.module, symbol.name]})"
-    if symbol.module == "datetime":
-        return f"[{symbol.name}]({_LIBRARY}{_DATES[symbol.name]}-objects)"
+    if page := _library_page(symbol):
+        return f"[{symbol.name}]({page})"
     if symbol.name in ("list", "tuple") and core.arguments:
         inner = ", ".join(_inner_cell(argument, pages, climb=climb) for argument in core.arguments)
         return f"{symbol.name.capitalize()}[{inner}]"
@@ -69,6 +61,12 @@ def type_cell(type_: Type, pages: Pages, *, optional: bool = False, climb: str =
         return f"Dict[str, {_inner_cell(core.arguments[1], pages, climb=climb)}]"
     plain = plain_name(core)
     return f"*Optional[{plain}]*" if absent else f"*{plain}*"
+
+
+def _library_page(symbol: Symbol) -> str:
+    """Where the library explains the type of a format, or ""."""
+    row = BY_SYMBOL.get(symbol)
+    return "" if row is None else row.page
 
 
 def _inner_cell(type_: Type, pages: Pages, *, climb: str) -> str:
@@ -82,7 +80,7 @@ def _union(core: Type, pages: Pages, *, absent: bool, climb: str) -> str:
         argument.arguments
         or argument.values
         or argument.symbol.generated
-        or argument.symbol.module == "datetime"
+        or _library_page(argument.symbol)
         for argument in core.arguments
     ):
         inner = ", ".join(type_cell(argument, pages, climb=climb) for argument in core.arguments)
@@ -96,9 +94,13 @@ def plain_name(type_: Type) -> str:
     core = present(type_)
     if core.symbol == UNION:
         return f"Union[{', '.join(plain_name(argument) for argument in core.arguments)}]"
-    name = _WORDS.get(core.symbol.name, core.symbol.name)
-    if core.symbol.generated:
-        name = f"{core.symbol.module}.{name}"
+    row = BY_SYMBOL.get(core.symbol)
+    symbol = core.symbol if row is None or row.alias_of is None else row.alias_of.symbol
+    name = (
+        f"{symbol.module}.{symbol.name}"
+        if symbol.generated
+        else _WORDS.get(symbol.name, symbol.name)
+    )
     if core.values:
         return f"{name}[{', '.join(literal(value.data) for value in core.values)}]"
     if not core.arguments:

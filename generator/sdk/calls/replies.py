@@ -36,18 +36,16 @@ from ..schemas.shapes import Shapes
 from ..schemas.undecided import deciding
 from ..types.annotations import (
     ANY,
-    BYTES,
     EVENT,
     METADATA,
     NONE,
-    STR,
     STREAM,
     class_type,
     optional,
     union_of,
 )
 from ..types.of_schemas import Types
-from ..values import Field, Literal, Reply, Type
+from ..values import BYTES, STR, Field, Literal, Reply, Type
 
 _EVENT_FIELDS = frozenset(("data", "event", "id", "retry"))
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ...api.model import MediaType, RequestBody
 from ..schemas.media import essence, is_structured, stream_kind
-from ..types.annotations import ANY, ASYNC_ITERABLE, BINARY, BYTES, ITERABLE, union_of
+from ..types.annotations import ANY, ASYNC_ITERABLE, BINARY, ITERABLE, union_of
 from ..types.of_schemas import Types
-from ..values import Type
+from ..values import BYTES, Type
 from .replies import ReplyPlanner
 
 

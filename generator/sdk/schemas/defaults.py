@@ -10,7 +10,6 @@ from ..values import Literal
 from . import scalars
 from .shapes import Shapes
 
-_BYTES = ("byte", "binary")
 # A default beyond these is no word about a parameter, but data of its own.
 _MOST_ITEMS, _LONGEST = 10, 60
 
@@ -61,7 +60,7 @@ def _fits(schema: Schema, data: object, shapes: Shapes) -> bool:
     match schema:
         case ScalarSchema():
             given = scalars.read_given(schema, data)
-            return given is not None and scalars.is_plain(given) and schema.format not in _BYTES
+            return given is not None and scalars.is_plain(given)
         case EnumSchema():
             return any(entry.value == data for entry in schema.values)
         case ArraySchema():

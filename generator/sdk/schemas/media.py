@@ -14,6 +14,7 @@ from ...api.model import (
     Schema,
 )
 from ...runtime.http import media
+from .scalars import is_bytes
 
 essence = media.essence_of
 _RANGES = ("*/*", "application/*")
@@ -52,7 +53,7 @@ def is_value(content_type: str, target: Schema) -> bool:
     if essence(content_type) != "text/plain":
         return False
     if isinstance(target, ScalarSchema):
-        return target.format not in ("binary", "byte")
+        return not is_bytes(target)
     return isinstance(target, EnumSchema | ConstSchema)
 
 

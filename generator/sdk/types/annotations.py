@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..naming.claims import ClassName
-from ..values import ELLIPSIS, UNION, Literal, Symbol, Type, Value
+from ..values import ELLIPSIS, STR, UNION, Literal, Symbol, Type, Value
+from ..values.formats import BY_SYMBOL, FORMATS
 
-STR = Type(Symbol("builtins", "str"))
-BYTES = Type(Symbol("builtins", "bytes"))
 NONE = Type(Symbol("builtins", "None"))
 ANY = Type(Symbol("typing", "Any"))
 UNSET = Type(Symbol("runtime.models.base", "UnsetType"))
@@ -21,16 +20,9 @@ STREAM = Symbol("runtime.receiving.streams", "Stream")
 PAGE = Symbol("runtime.receiving.pages", "Page")
 ASYNC_PAGE = Symbol("runtime.receiving.pages", "AsyncPage")
 EVENT = Symbol("runtime.receiving.events", "ServerSentEvent")
-DECIMAL = Type(Symbol("decimal", "Decimal"))
-DECIMAL_NUMBER = Type(Symbol("runtime.models.base", "DecimalNumber"))
-BASE64_URL = Type(Symbol("runtime.models.base", "Base64Url"))
-PASSWORD = Type(Symbol("runtime.models.base", "Password"))
 METADATA = Type(Symbol("components", "HTTPMetadata", generated=True))
 
-DAY = Symbol("datetime", "date")
-MOMENT = Symbol("datetime", "datetime")
-_WRITTEN = (DAY, BASE64_URL.symbol, DECIMAL_NUMBER.symbol)
-_SAME = ((DECIMAL_NUMBER, DECIMAL), (BASE64_URL, BYTES), (PASSWORD, STR))
+_MOMENT = FORMATS["string", "date-time"].annotation.symbol
 
 
 def list_of(item: Type) -> Type:
@@ -59,10 +51,11 @@ def union_of(members: Iterable[Type]) -> Type:
     for member in members:
         for alternative in member.arguments if member.symbol == UNION else (member,):
             flat.setdefault(alternative)
-    for special, plain in _SAME:
-        if special in flat:
+    for member in tuple(flat):
+        row = BY_SYMBOL.get(member.symbol)
+        if row is not None and row.alias_of is not None:
             # The same to Python; one of the forms on the wire has to be sent.
-            flat.pop(plain, None)
+            flat.pop(row.alias_of, None)
     if ANY in flat:
         return ANY
     return next(iter(flat)) if len(flat) == 1 else Type(UNION, tuple(flat))
@@ -95,9 +88,12 @@ def _add_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
 def written_as(type_: Type) -> str:
     """The word of the runtime's `formats` for values that stand for themselves in `type_`, or ""."""
     symbols = set(_symbols(type_))
-    if MOMENT in symbols:
+    if _MOMENT in symbols:
         return ""  # where both are allowed, a moment is one
-    return next((symbol.name for symbol in _WRITTEN if symbol in symbols), "")
+    return next(
+        (symbol.name for symbol, row in BY_SYMBOL.items() if row.is_written and symbol in symbols),
+        "",
+    )
 
 
 def _symbols(type_: Type) -> Iterator[Symbol]:

@@ -23,17 +23,10 @@ from ...data import json_type
 from ..naming.claims import Claims
 from ..schemas.directions import Sent
 from ..schemas.shapes import Shapes
-from ..values import Symbol, Type
+from ..values import STR, Symbol, Type
+from ..values.formats import FORMATS
 from .annotations import (
     ANY,
-    BASE64_URL,
-    BYTES,
-    DAY,
-    DECIMAL,
-    DECIMAL_NUMBER,
-    MOMENT,
-    PASSWORD,
-    STR,
     UPLOAD,
     class_type,
     dict_of,
@@ -50,19 +43,6 @@ _SCALARS: Mapping[str, Type] = {
     "number": Type(Symbol("builtins", "float")),
     "integer": Type(Symbol("builtins", "int")),
     "boolean": Type(Symbol("builtins", "bool")),
-}
-_FORMATS: Mapping[tuple[str, str], Type] = {
-    ("string", "date-time"): Type(MOMENT),
-    ("string", "date"): Type(DAY),
-    ("string", "time"): Type(Symbol("datetime", "time")),
-    ("string", "duration"): Type(Symbol("datetime", "timedelta")),
-    ("string", "uuid"): Type(Symbol("uuid", "UUID")),
-    ("string", "decimal"): DECIMAL,
-    ("number", "decimal"): DECIMAL_NUMBER,
-    ("string", "byte"): BYTES,
-    ("string", "base64url"): BASE64_URL,
-    ("string", "password"): PASSWORD,
-    ("string", "binary"): BYTES,
 }
 
 
@@ -126,7 +106,8 @@ class Types:
             case ScalarSchema():
                 if schema.pointer in self._sent.uploads:
                     return UPLOAD
-                return _FORMATS.get((schema.type, schema.format), _SCALARS[schema.type])
+                row = FORMATS.get((schema.type, schema.format))
+                return _SCALARS[schema.type] if row is None else row.annotation
             case ArraySchema():
                 return list_of(self.of(schema.items))
             case MapSchema():

@@ -33,7 +33,9 @@ from .sdk import (
     Sdk,
 )
 from .terms import (
+    BYTES,
     ELLIPSIS,
+    STR,
     UNION,
     Construction,
     EnumMember,
@@ -50,7 +52,9 @@ __all__ = [
     "Argument",
     "Construction",
     "CredentialField",
+    "BYTES",
     "ELLIPSIS",
+    "STR",
     "EnumMember",
     "EnumModel",
     "ErrorModel",

@@ -54,6 +54,8 @@ class Type:
 
 UNION = Symbol("", "|")
 ELLIPSIS = Symbol("", "...")
+STR = Type(Symbol("builtins", "str"))
+BYTES = Type(Symbol("builtins", "bytes"))
 
 
 @dataclass(frozen=True, slots=True)
