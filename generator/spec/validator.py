@@ -124,7 +124,7 @@ def _cause(error: ValidationError) -> ValidationError:
             return error
         # An alternative whose fixed values are not there is not the one that was meant.
         likely = [errors for errors in meant if not any(map(_wants_value, errors))]
-        error = max(max(likely or meant, key=_depth), key=lambda inner: len(inner.absolute_path))
+        error = _deepest(max(likely or meant, key=_depth))
     return error
 
 
@@ -138,6 +138,13 @@ def _wants_value(error: ValidationError) -> bool:
 
 def _depth(errors: Iterable[ValidationError]) -> int:
     return max(len(error.absolute_path) for error in errors)
+
+
+def _deepest(errors: Iterable[ValidationError]) -> ValidationError:
+    """The error that is furthest inside; the first by its path, since the library goes through members in no order."""
+    return min(
+        errors, key=lambda error: (-len(error.absolute_path), [*map(str, error.absolute_path)])
+    )
 
 
 def _code(error: ValidationError) -> str:

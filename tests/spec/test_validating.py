@@ -82,3 +82,12 @@ def test_severities(
     version: str, text: str, expected: list[tuple[str, str, int | None]], tmp_path: Path
 ) -> None:
     assert findings(tmp_path, text, version) == expected
+
+
+def test_of_flaws_alike_in_a_schema_the_first_by_name_is_told(tmp_path: Path) -> None:
+    # The validator goes through them in the order of a set of texts, which is another one in each process.
+    names = "hgfedcbalkji"
+    lines = "".join(f"      {name}: {{type: integer, exclusiveMinimum: 0}}\n" for name in names)
+    text = f"paths: {{}}\ncomponents:\n  schemas:\n    A:\n     properties:\n{lines}"
+    first = 8 + names.index("a")
+    assert findings(tmp_path, text, "3.0.3") == [("warning", "wrong-type", first)]

@@ -14,7 +14,7 @@ from .identifiers import Identifier, read_identifiers, read_phrase
 from .lists import Lists
 from .paths import Path, Paths, Place, Segment
 from .tags import abbreviates, key_of, read_tags, spellings
-from .words import PLAIN, VERBS, is_plural, plural, split, stems
+from .words import PLAIN, VERBS, is_plural, plural, split, stems, verb_of
 
 Signal: TypeAlias = Literal["identifiers", "tags", "paths"]
 
@@ -140,7 +140,7 @@ class Names:
         )
         method = operation.method.lower()
         if not names:
-            return _Spelled((), _plain(method, self._get))
+            return _Spelled((), verb_of(method, get=self._get))
         above, last = names[:-1], names[-1]
         place = self._paths.places[path]
         gives_list = self._lists.gives_list(operation)
@@ -187,7 +187,7 @@ class Names:
         if method == "post":
             is_known = place.methods & {"get", "delete"} or "post" in collection.methods
             return "update" if is_known and not place.methods & {"put", "patch"} else "create"
-        return _plain(method, self._get)
+        return verb_of(method, get=self._get)
 
     def _of_collection(self, method: str, place: Place, gives_list: bool) -> str:
         if method == "get":
@@ -202,7 +202,7 @@ class Names:
             and not gives_list
         ):
             return "update"
-        return "create" if method == "post" else _plain(method, self._get)
+        return "create" if method == "post" else verb_of(method, get=self._get)
 
     def _leads_with_verb(self, path: Path) -> bool:
         """Whether a path begins with what is done to the resources behind: `/simulate/payments`."""
@@ -262,12 +262,6 @@ class Names:
         if method == "get":
             return f"{self._get}_{name}"
         return f"delete_{name}" if method == "delete" else name
-
-
-def _plain(method: str, get: str) -> str:
-    """The verb of an HTTP method on one thing."""
-    verbs = {"get": get, "post": "create", "put": "update", "patch": "update"}
-    return verbs.get(method, method)
 
 
 def _word_for_get(

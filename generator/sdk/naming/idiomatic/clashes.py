@@ -10,9 +10,7 @@ from dataclasses import dataclass, replace
 from ....api.model import Operation
 from .identifiers import Identifier, read_phrase
 from .paths import version_of
-from .words import split, stems
-
-_VERBS = {"post": "create", "put": "update", "patch": "update", "get": "get"}
+from .words import split, stems, verb_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _avoid_hiding(
     """The call of `operation`; a method that would hide a resource of its name gets a verb."""
     if (*call.resource, call.method) not in resources:
         return call
-    verb = _VERBS.get(operation.method.lower(), operation.method.lower())
+    verb = verb_of(operation.method.lower())
     return replace(call, method=f"{verb}_{call.method}", method_from="clash")
 
 

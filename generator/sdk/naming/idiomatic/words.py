@@ -62,6 +62,11 @@ _LONGEST_BRAND = 3
 """Words that a brand is split into at most."""
 
 
+def verb_of(method: str, *, get: str = "get") -> str:
+    """The verb for what an HTTP method, in lower case, does to one thing; `get` is the document's own word for reading it."""
+    return get if method == "get" else PLAIN.get(method, method)
+
+
 @cache
 def split(text: str) -> tuple[str, ...]:
     """The words of `text` in lower case: at humps, digits stay attached, and brands such as OAuth are one word."""
