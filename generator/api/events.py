@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ..spec import Node
-from .bodies import read_body
 from .isolation import Isolated
 from .model import Event
+from .operations.bodies import read_body
 from .path_items import operations_of
-from .schemas import SchemaReader
+from .schemas.reading import SchemaReader
 
 _Kind = Literal["webhooks", "callbacks"]
 

@@ -11,16 +11,16 @@ from functools import partial
 
 from ..spec import Document, Node
 from . import versions
-from .bodies import read_body, read_responses
 from .events import read_events
 from .extensions import report_unread
 from .isolation import Isolated, read_or
 from .model import Api, Operation, SecurityScheme, Server, Tag
-from .pagination import read_pagination
-from .parameters import make_undeclared, read_parameters, template_names
+from .operations.bodies import read_body, read_responses
+from .operations.pagination import read_pagination
+from .operations.parameters import make_undeclared, read_parameters, template_names
+from .operations.retries import read_retries
 from .path_items import METHODS, operations_of
-from .retries import read_retries
-from .schemas import SchemaReader
+from .schemas.reading import SchemaReader
 from .security import read_security, read_security_schemes, read_servers
 from .tags import read_groups, read_tags
 

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from ..data import is_mapping, is_sequence
 from ..spec import Node, as_written
-from .constraints import put_in_words
 from .schema import Facts, Value
+from .schemas.constraints import put_in_words
 
 _NULL = "null"
 _ENCODINGS = {"base64": "byte", "base64url": "base64url"}

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic, Location, Severity
 from .base_uris import identified, own_uri
 from .references import Resolver, escape, pointer_tokens
 from .store import Store
-from .text import Remark, Text, key_in
+from .texts.text import Remark, Text, key_in
 from .written import as_written, truth
 
 _SHOWN = 60

@@ -11,12 +11,12 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
 from ..disk import read as read_file
 from .document import Document, Node
-from .json_text import parse_json
 from .references import is_url
 from .remote import fetched
 from .store import Store
-from .text import Remark, Text, TextError
-from .yaml_text import parse_yaml
+from .texts.json_text import parse_json
+from .texts.text import Remark, Text, TextError
+from .texts.yaml_text import parse_yaml
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..data import is_mapping
 from ..diagnostics import Severity
 from .references import pointer_tokens
-from .text import key_in
+from .texts.text import key_in
 
 if TYPE_CHECKING:
     from .document import Node

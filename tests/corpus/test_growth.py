@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.spec.yaml_text import parse_yaml
+from generator.spec.texts.yaml_text import parse_yaml
 
 from .corpus import CORPUS, generated, needs_corpus
 

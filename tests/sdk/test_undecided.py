@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from generator import Config, Diagnostics, generate
-from generator.api import bodies, parameters, schemas, service
+from generator.api import service
+from generator.api.operations import bodies, parameters
+from generator.api.schemas import reading as schemas
 from generator.diagnostics import Severity
 from generator.pipeline import Outcome
 from generator.sdk import modules

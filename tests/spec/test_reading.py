@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import Diagnostics, GenerationError
-from generator.spec import Document, Node, ReadOptions, read, yaml_text
-from generator.spec.yaml_text import parse_yaml
+from generator.spec import Document, Node, ReadOptions, read
+from generator.spec.texts import yaml_text
+from generator.spec.texts.yaml_text import parse_yaml
 
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
 

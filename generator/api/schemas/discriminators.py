@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..data import is_sequence
-from ..spec import Node
-from . import versions
-from .model import (
+from ...data import is_sequence
+from ...spec import Node
+from .. import versions
+from ..model import (
     ConstSchema,
     Discriminator,
     NamedSchema,
@@ -22,7 +22,7 @@ from .model import (
     Schema,
     UnionSchema,
 )
-from .schema import Facts
+from ..schema import Facts
 
 
 def read_discriminator(node: Node, members: list[Node]) -> Discriminator | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..spec import Node
-from . import versions
+from ...spec import Node
+from .. import versions
+from ..schema import Facts
 from .constraints import note_unchecked
-from .schema import Facts
 
 
 class FactReader:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..data import is_sequence
-from ..spec import Node
-from .model import MapSchema, ObjectSchema, Property, Schema, UnionSchema
+from ...data import is_sequence
+from ...spec import Node
+from ..model import MapSchema, ObjectSchema, Property, Schema, UnionSchema
+from ..schema import Facts, anything, at
 from .parts import find_conditional
-from .schema import Facts, anything, at
 
 if TYPE_CHECKING:
-    from .schemas import SchemaReader
+    from .reading import SchemaReader
 
 
 def read_object(reader: SchemaReader, node: Node) -> Schema:

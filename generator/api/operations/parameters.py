@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import cast, get_args
 
-from ..diagnostics import Severity
-from ..runtime.declarations.styles import DEFAULT_STYLES, explodes
-from ..spec import Node
-from . import versions
+from ...diagnostics import Severity
+from ...runtime.declarations.styles import DEFAULT_STYLES, explodes
+from ...spec import Node
+from .. import versions
+from ..isolation import read_or
+from ..model import Encoding, Parameter, ParameterLocation, ScalarSchema, Schema
+from ..schema import Facts, anything
+from ..schemas.reading import SchemaReader
 from .bodies import read_encodings
-from .isolation import read_or
-from .model import Encoding, Parameter, ParameterLocation, ScalarSchema, Schema
-from .schema import Facts, anything
-from .schemas import SchemaReader
 
 _LOCATIONS = get_args(ParameterLocation)
 _FORM = "application/x-www-form-urlencoded"

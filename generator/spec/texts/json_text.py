@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from ..data import is_mapping
+from ...data import is_mapping
 from .json_values import integer, long_numbers, place_of, without_lone_surrogates
 from .text import Place, Text, TextError
 

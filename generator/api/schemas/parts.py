@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..diagnostics import Severity
-from ..graphs import strongly_connected
-from ..spec import Node
+from ...diagnostics import Severity
+from ...graphs import strongly_connected
+from ...spec import Node
 
 UNIONS = ("oneOf", "anyOf")
 OBJECT = ("properties", "additionalProperties", "required", "patternProperties")

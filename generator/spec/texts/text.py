@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from ..diagnostics import Severity
+from ...diagnostics import Severity
 
 Place: TypeAlias = tuple[int, int]
 """A line and a column, both from 1."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..diagnostics import Severity
-from ..spec import Node
+from ...diagnostics import Severity
+from ...spec import Node
 
 _COUNTED = (("Length", "character"), ("Items", "item"), ("Properties", "member"))
 _BOUNDS = (

@@ -8,16 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..diagnostics import Severity
-from ..spec import Node
-from . import compose, versions
-from .circles import remove_circles
-from .discriminators import Declarations
-from .facts import FactReader
-from .findings import check_schema, leads_to_schema
-from .hierarchies import read_hierarchies
-from .isolation import Isolated
-from .model import (
+from ...diagnostics import Severity
+from ...spec import Node
+from .. import versions
+from ..isolation import Isolated
+from ..model import (
     AnySchema,
     ArraySchema,
     ConstSchema,
@@ -31,9 +26,15 @@ from .model import (
     TupleSchema,
     UnionSchema,
 )
+from ..schema import anything
+from . import compose
+from .circles import remove_circles
+from .discriminators import Declarations
+from .facts import FactReader
+from .findings import check_schema, leads_to_schema
+from .hierarchies import read_hierarchies
 from .objects import read_object
 from .parts import Parts, Siblings, names_conditionally, opens
-from .schema import anything
 from .targets import Targets
 
 # Structural keywords that, beside a `$ref`, make the two of them an intersection (OpenAPI 3.1.1, section 4.8.24).

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
-from ..diagnostics import Severity
-from ..graphs import strongly_connected
-from ..spec import Node
-from .model import (
+from ...diagnostics import Severity
+from ...graphs import strongly_connected
+from ...spec import Node
+from ..model import (
     AnySchema,
     ArraySchema,
     MapSchema,

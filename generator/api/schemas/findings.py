@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..data import is_mapping, is_sequence
-from ..diagnostics import Severity
-from ..spec import Node, pointer_tokens
-from . import versions
+from ...data import is_mapping, is_sequence
+from ...diagnostics import Severity
+from ...spec import Node, pointer_tokens
+from .. import versions
 
 # Keywords whose value is a schema, such as whose values or members are.
 _ONE = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from ..data import is_mapping
-from ..diagnostics import Severity
-from ..spec import Node, meant
-from .model import Parameter, PathSteps
+from ...data import is_mapping
+from ...diagnostics import Severity
+from ...spec import Node, meant
+from ..model import Parameter, PathSteps
 
 # What may have members that are not listed among its properties.
 _OPEN = ("allOf", "anyOf", "oneOf", "additionalProperties", "patternProperties")

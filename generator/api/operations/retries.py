@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..diagnostics import Severity
-from ..spec import Node
-from .model import Retries
+from ...diagnostics import Severity
+from ...spec import Node
+from ..model import Retries
 
 _EXTENSION = "x-speakeasy-retries"
 _MILLISECONDS = 1000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..diagnostics import Severity
-from ..spec import Node, meant
-from .model import Pagination, Parameter, PathSteps
+from ...diagnostics import Severity
+from ...spec import Node, meant
+from ..model import Pagination, Parameter, PathSteps
 from .page_places import check_inputs, check_output
 
 _EXTENSION = "x-speakeasy-pagination"

@@ -9,10 +9,10 @@ from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..data import json_type
-from ..diagnostics import Severity
-from ..spec import Node
-from .model import (
+from ...data import json_type
+from ...diagnostics import Severity
+from ...spec import Node
+from ..model import (
     AnySchema,
     ArraySchema,
     ConstSchema,
@@ -26,10 +26,10 @@ from .model import (
     TupleSchema,
     UnionSchema,
 )
-from .schema import Facts, anything
+from ..schema import Facts, anything
 
 if TYPE_CHECKING:
-    from .schemas import SchemaReader
+    from .reading import SchemaReader
 
 _NARROW = (ConstSchema, EnumSchema, UnionSchema)
 # Of properties that two members of an allOf describe, one inside of the other, and of all of them.

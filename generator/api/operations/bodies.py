@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Severity
-from ..runtime.declarations.styles import explodes
-from ..spec import Node
-from . import versions
-from .isolation import Isolated
-from .model import Encoding, MediaType, RequestBody, Response
-from .schemas import SchemaReader
+from ...diagnostics import Severity
+from ...runtime.declarations.styles import explodes
+from ...spec import Node
+from .. import versions
+from ..isolation import Isolated
+from ..model import Encoding, MediaType, RequestBody, Response
+from ..schemas.reading import SchemaReader
 
 
 def read_body(reader: SchemaReader, operation: Node) -> RequestBody | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..spec import Node
-from .model import Reference, Schema
-from .schema import anything
+from ...spec import Node
+from ..model import Reference, Schema
+from ..schema import anything
 
 if TYPE_CHECKING:
-    from .schemas import SchemaReader
+    from .reading import SchemaReader
 
 # Of targets that are read while another is read; each takes some ten frames of Python's stack of a thousand.
 _DEEPEST = 40

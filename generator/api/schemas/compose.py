@@ -9,13 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Severity
-from ..spec import Node
-from . import versions
-from .discriminators import read_discriminator
-from .findings import leads_to_schema
-from .merging import Merger
-from .model import (
+from ...diagnostics import Severity
+from ...spec import Node
+from .. import versions
+from ..model import (
     AnySchema,
     ConstSchema,
     EnumSchema,
@@ -26,11 +23,14 @@ from .model import (
     Schema,
     UnionSchema,
 )
+from ..schema import Facts
+from .discriminators import read_discriminator
+from .findings import leads_to_schema
+from .merging import Merger
 from .parts import MEANING, OBJECT, Part, Siblings, has_meaning, leaf_key
-from .schema import Facts
 
 if TYPE_CHECKING:
-    from .schemas import SchemaReader
+    from .reading import SchemaReader
 
 
 def all_of(reader: SchemaReader, node: Node) -> Schema | None:

@@ -9,11 +9,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ..spec import Node
+from ...spec import Node
+from ..isolation import Isolated
+from ..model import NamedSchema, ObjectSchema, Reference, Schema, UnionSchema
+from ..schema import Facts, at
 from .discriminators import discriminator_over, read_mapped
-from .isolation import Isolated
-from .model import NamedSchema, ObjectSchema, Reference, Schema, UnionSchema
-from .schema import Facts, at
 
 
 def read_hierarchies(

@@ -1,0 +1,1 @@
+"""How operations are read: their parameters, bodies and responses, and how they are tried again and come in pages."""

@@ -1,0 +1,1 @@
+"""Texts are parsed: YAML and JSON, with a place for every value."""
