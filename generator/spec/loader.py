@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Se
 from ..disk import read as read_file
 from .document import Document, Node
 from .references import is_url
-from .remote import fetched
+from .remote import Fetching
 from .store import Store
 from .texts.json_text import parse_json
 from .texts.text import Remark, Text, TextError
@@ -119,12 +119,15 @@ def _document(
     """
     folder = path.resolve().parent
     private: set[str] = set()
+    fetching = Fetching()
 
     def open_file(location: str, beside: str) -> Document:
         if is_url(location):
             if not options.allow_remote:
                 raise _failure(path, "remote-reference", "it is a URL", _REMOTE)
-            found = fetched(location, may_be_private=not is_url(beside) or beside in private)
+            found = fetching.fetched(
+                location, may_be_private=not is_url(beside) or beside in private
+            )
             if found.is_private:
                 private.add(location)
             return _load(location, found.content, store, identity=location)

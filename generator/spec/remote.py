@@ -20,7 +20,12 @@ from ..diagnostics import Diagnostic, GenerationError, Location, Severity
 
 _SCHEMES = ("http", "https")
 _SECONDS = 30.0
-_MOST_BYTES = 64 * 1024 * 1024
+_MOST_BYTES = 64 * 2**20
+# What all documents of a description may cost together: each may refer to the next one, without an end.
+_SECONDS_IN_ALL = 90.0
+_MOST_BYTES_IN_ALL = 128 * 2**20
+_MOST_DOCUMENTS = 3_000
+_SAVE = "Save it beside the description, and refer to it by its path."
 _USER = re.compile(r"//[^/?#]*@")
 
 
@@ -37,36 +42,78 @@ class Fetched:
     is_private: bool
 
 
-def fetched(url: str, *, may_be_private: bool) -> Fetched:
-    """What stands at `url`.
+class Fetching:
+    """Fetches the documents of one description, which are limited one by one and all together."""
 
-    Args:
-        may_be_private: Whether it may be at a private address: who refers to it is on this machine or in its network.
+    def __init__(self) -> None:
+        self._documents = 0
+        self._seconds = 0.0
+        self._bytes = 0
 
-    Raises:
-        GenerationError: It is no URL of the web, is not there within 30 seconds in all, is larger than 64 MiB, or leads from
-            the public network into a private one.
-    """
+    def fetched(self, url: str, *, may_be_private: bool) -> Fetched:
+        """What stands at `url`.
+
+        Args:
+            may_be_private: Whether it may be at a private address: who refers to it is on this machine or in its network.
+
+        Raises:
+            GenerationError: It is no URL of the web, is not there within 30 seconds, is larger than 64 MiB, or leads from the
+                public network into a private one; or those of this description are more than 3,000, took 90 seconds, or are
+                larger than 128 MiB together.
+        """
+        _check_form(url)
+        self._documents += 1
+        if self._documents > _MOST_DOCUMENTS:
+            raise _failure(url, f"a run fetches at most {_MOST_DOCUMENTS:,} documents", _SAVE)
+        seconds = min(_SECONDS, _SECONDS_IN_ALL - self._seconds)
+        most = min(_MOST_BYTES, _MOST_BYTES_IN_ALL - self._bytes)
+        began, route = time.monotonic(), _Route(may_be_private=may_be_private)
+        try:
+            content = _content(url, route, seconds=seconds, most=most)
+        except TimeoutError:
+            message = f"it did not come within {_SECONDS:.0f} seconds"
+            if seconds < _SECONDS:
+                message = f"a run waits at most {_SECONDS_IN_ALL:.0f} seconds for all documents"
+            raise _failure(url, message, _SAVE) from None
+        finally:
+            self._seconds += time.monotonic() - began
+        self._bytes += len(content)
+        if len(content) > most:
+            message = f"it is larger than {_MOST_BYTES >> 20} MiB"
+            if most < _MOST_BYTES:
+                message = f"a run fetches at most {_MOST_BYTES_IN_ALL >> 20} MiB"
+            raise _failure(url, message, _SAVE)
+        return Fetched(content, route.is_private)
+
+
+def _check_form(url: str) -> None:
+    """Refuse what is no URL of the web, or names a user."""
     if urlsplit(url).scheme not in _SCHEMES:
         raise _failure(url, "only http and https are fetched", "Refer to a file by its path.")
     if _USER.search(url):
-        hint = "Save the file beside the description and refer to it by its path."
-        raise _failure(url, "a URL with a user name or a password is not fetched", hint)
-    route, answer = _Route(may_be_private=may_be_private), Future[bytes]()
-    end = time.monotonic() + _SECONDS
-    threading.Thread(target=_fetch, args=(url, route, answer), daemon=True).start()
+        raise _failure(url, "a URL with a user name or a password is not fetched", _SAVE)
+
+
+def _content(url: str, route: _Route, *, seconds: float, most: int) -> bytes:
+    """What stands at `url`, one byte more than `most` at most.
+
+    Raises:
+        GenerationError: It cannot be fetched.
+        TimeoutError: It is not there within so many seconds.
+    """
+    if seconds <= 0:
+        raise TimeoutError
+    answer, end = Future[bytes](), time.monotonic() + seconds
+    arguments = (url, route, answer, most)
+    threading.Thread(target=_fetch, args=arguments, daemon=True).start()
     try:
-        content = answer.result(timeout=_SECONDS)
+        return answer.result(timeout=seconds)
     except (OSError, http.client.HTTPException, ValueError) as error:
         # The thread may meet the end of the time by itself, a moment before this one does.
         if isinstance(error, TimeoutError) or time.monotonic() >= end:
             route.hang_up()
-            message = f"it did not come within {_SECONDS:.0f} seconds"
-            raise _failure(url, message, "Save it beside the description.") from None
+            raise TimeoutError from None
         raise _failure(url, f"cannot fetch it: {error}", "Check the URL and the network.") from None
-    if len(content) > _MOST_BYTES:
-        raise _failure(url, "it is larger than 64 MiB", "Save it beside the description.")
-    return Fetched(content, route.is_private)
 
 
 def shown(url: str) -> str:
@@ -74,12 +121,12 @@ def shown(url: str) -> str:
     return _USER.sub("//***@", url)
 
 
-def _fetch(url: str, route: _Route, answer: Future[bytes]) -> None:
+def _fetch(url: str, route: _Route, answer: Future[bytes], most: int) -> None:
     """Let `answer` be what stands at `url`, or what is wrong with it; in a thread, as names are looked up without a limit."""
     opener = urllib.request.build_opener(_OnlyTheWeb(), _Plain(route), _Encrypted(route))
     try:
         with opener.open(url, timeout=_SECONDS) as response:
-            answer.set_result(response.read(_MOST_BYTES + 1))
+            answer.set_result(response.read(most + 1))
     except Exception as error:  # whoever waits for the answer decides what it means
         if isinstance(error, urllib.error.HTTPError):
             error.close()  # it holds the connection

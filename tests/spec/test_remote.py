@@ -104,6 +104,57 @@ def test_a_document_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.Monke
         assert "larger than" in told(tmp_path, f"{url}/a.json")
 
 
+def go_on(connection: socket.socket, path: str, padding: int = 0) -> None:
+    """A document that refers to the next one."""
+    number = int(path.strip("/.json")) + 1
+    reply(connection, f'{{"S": {{"$ref": "{number}.json#/S"}}}}{" " * padding}')
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "words"),
+    [
+        ("_MOST_DOCUMENTS", 7, "fetches at most 7 documents"),
+        ("_SECONDS_IN_ALL", 0.5, "waits at most 0 seconds for all documents"),
+        ("_MOST_BYTES_IN_ALL", 2**20, "fetches at most 1 MiB"),
+    ],
+)
+def test_the_documents_of_a_description_have_limits_together(
+    limit: str, value: float, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote, limit, value)
+    with serving(lambda connection, path: go_on(connection, path, 10_000)) as url:
+        found = told(tmp_path, f"{url}/0.json")
+    assert words in found
+    assert "cannot follow '" in found
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_documents_that_are_not_there_count_too(
+    is_there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(connection: socket.socket, path: str) -> None:
+        asked.append(path)
+        reply(connection, PET if is_there else "", "200 OK" if is_there else "404 Not Found")
+
+    monkeypatch.setattr(remote, "_MOST_DOCUMENTS", 5)
+    with serving(answer) as url:
+        spec = tmp_path / "spec.yaml"
+        references = "".join(f"- {{$ref: '{url}/{number}.json#/S'}}\n" for number in range(20))
+        spec.write_text(f"openapi: 3.1.0\nr:\n{references}")
+        diagnostics = Diagnostics()
+        document = read(spec, diagnostics=diagnostics, options=ReadOptions(allow_remote=True))
+        for node in (document.root.get("r") or document.root).items():
+            node.resolved()
+    assert len(asked) == 5
+    refused = [one for one in diagnostics if "at most 5 documents" in one.message]
+    assert [(one.location.line, one.hint) for one in refused] == [
+        (line, "Save it beside the description, and refer to it by its path.")
+        for line in range(8, 23)
+    ]
+
+
 @pytest.fixture
 def outside(monkeypatch: pytest.MonkeyPatch) -> str:
     """An address that counts as one of the public network."""
@@ -193,10 +244,10 @@ def test_a_proxy_is_asked_for_no_private_name_that_comes_from_outside(
         monkeypatch.setenv("http_proxy", url)
         monkeypatch.delenv("no_proxy", raising=False)
         monkeypatch.delenv("NO_PROXY", raising=False)
-        found = remote.fetched("http://api.example/a.json", may_be_private=False)
+        found = remote.Fetching().fetched("http://api.example/a.json", may_be_private=False)
         assert found == remote.Fetched(PET.encode(), is_private=False)
         with pytest.raises(GenerationError, match="private address"):
-            remote.fetched("http://10.0.0.1/a.json", may_be_private=False)
+            remote.Fetching().fetched("http://10.0.0.1/a.json", may_be_private=False)
     assert asked == ["http://api.example/a.json"]
 
 
@@ -210,7 +261,7 @@ def test_an_encrypted_connection_is_refused_before_it_says_a_word() -> None:
     heard: list[str] = []
     with serving(lambda _, path: heard.append(path)) as url:
         with pytest.raises(GenerationError, match="private address"):
-            remote.fetched(url.replace("http:", "https:"), may_be_private=False)
+            remote.Fetching().fetched(url.replace("http:", "https:"), may_be_private=False)
         with pytest.raises(GenerationError, match="cannot fetch it"):
-            remote.fetched("https://127.0.0.1:1/", may_be_private=True)
+            remote.Fetching().fetched("https://127.0.0.1:1/", may_be_private=True)
     assert heard == []
