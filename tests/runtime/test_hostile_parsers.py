@@ -21,15 +21,22 @@ from generator.runtime.declarations.description import (
     BasicCredential,
     BearerCredential,
     HTTPCredential,
+    OAuth2Credential,
 )
 from generator.runtime.declarations.operation import Encoding, Operation, Parameter
-from generator.runtime.errors import APIConnectionError, InvalidArgumentError, SDKError
+from generator.runtime.errors import (
+    APIConnectionError,
+    ConfigurationError,
+    InvalidArgumentError,
+    SDKError,
+)
 from generator.runtime.http import charsets, links, media, redirects, urls
 from generator.runtime.http.logs import escape
 from generator.runtime.http.messages import Headers, Request, Response
 from generator.runtime.receiving.events import EventParser, LineParser
 from generator.runtime.receiving.sequences import SequenceParser
 from generator.runtime.retries import RetryConfig, choose_pause
+from generator.runtime.security import oauth
 from generator.runtime.sending import forms, parameters
 from generator.runtime.transport.failures import translate
 
@@ -312,6 +319,22 @@ def test_the_names_of_parts_stay_in_their_place(name: str) -> None:
 def test_a_header_field_of_a_part_that_has_no_such_name_is_refused(name: str) -> None:
     with pytest.raises(InvalidArgumentError, match="cannot be the name of a header field"):
         forms.parts_of([("file", ("f", b"x", "text/plain", {name: "1"}))], {})
+
+
+@pytest.mark.parametrize("value", ["\ud800", None, 5, b"x"], ids=repr)
+def test_a_credential_that_cannot_be_sent_is_refused(value: Any) -> None:
+    basic = BasicCredential("s", argument="a", environment="E")
+    oauth2 = OAuth2Credential("s", argument="a", environment="E", token_url="https://a.example/t")
+    for pair in ((value, "b"), ("b", value)):
+        with pytest.raises(ConfigurationError, match=r"^a "):
+            place([(basic, pair)])
+    for given_value in (
+        ClientCredentials(value, "b"),
+        ClientCredentials("b", value),
+        ClientCredentials("b", "c", scopes=(value,)),
+    ):
+        with pytest.raises(ConfigurationError, match=r"^a "):
+            oauth.request_for(oauth2, given_value, base="https://a.example", timeout=1.0)
 
 
 @pytest.mark.fuzz
