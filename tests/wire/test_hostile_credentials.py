@@ -239,6 +239,38 @@ def test_a_session_with_another_credential_breaks_none(
     assert [one.header("authorization") for one in server.requests] == expected
 
 
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        (["headers", ".netrc"], BEARER["Authorization"]),
+        (["headers", "auth"], f"Basic {SEEN[1]}"),
+        (["headers", "auth", ".netrc"], f"Basic {SEEN[1]}"),
+        (["headers", "auth", "a middleware"], BEARER["Authorization"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_session_with_several_credentials_sends_one(
+    given: list[str], sent: str, package: Any, server: WireServer
+) -> None:
+    module, name = package
+
+    async def go() -> None:
+        settings = {key: value for what in given for key, value in SESSION[what]().items()}
+        async with aiohttp.ClientSession(**settings) as session:
+            sender = module.AiohttpTransport(session)
+            settings = {"client": sender, "server_url": server.url}
+            async with getattr(module, f"Async{name}")(**settings) as client:
+                await client.by_page(headers={"Authorization": "Bearer of-the-call"})
+                await client.by_page()
+            assert session.headers["Authorization"] == BEARER["Authorization"]
+            assert not session.closed
+
+    asyncio.run(go())
+    # A middleware is code of the user, and has the last word.
+    of_the_call = sent if "a middleware" in given else "Bearer of-the-call"
+    assert [one.header("authorization") for one in server.requests] == [of_the_call, sent]
+
+
 @pytest.mark.parametrize("what", list(SESSION))
 def test_a_session_keeps_its_proxy(what: str, package: Any, server: WireServer) -> None:
     module, name = package

@@ -15,7 +15,7 @@ from ..errors import ConfigurationError, ResponseTooLargeError
 from ..http.limits import SETTING, limit_of
 from ..http.media import stream_kind
 from ..http.messages import Headers, Request, Response
-from . import additions, deadlines, forks, loops, native
+from . import additions, clients, deadlines, forks, loops, native
 from .loops import make_asynchronous, running_loop
 from .unread import AsyncHttpxBody, AsyncTimed, Dropped, HttpxBody, Timed
 
@@ -85,6 +85,7 @@ class Connection:
     """
 
     def __init__(self, given: Any = None) -> None:
+        clients.check(given, is_async=False)
         self._given = given
         if hasattr(given, "build_request"):
             deadlines.bind(given)
@@ -106,7 +107,7 @@ class Connection:
 
     def _send(self, client: Any, request: Request) -> Response:
         if not hasattr(client, "build_request"):
-            return cast(Response, client.send(request))
+            return cast(Response, clients.confirm(client.send(request), is_async=False))
         if self._dropped:
             self._dropped.close()
         built = native.build(client, request, content=request.content, is_own=client is self._own)
@@ -189,6 +190,7 @@ class AsyncConnection:
     """
 
     def __init__(self, given: Any = None) -> None:
+        clients.check(given, is_async=True)
         self._given = given
         self._own: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
         self._dropped: weakref.WeakKeyDictionary[Any, Dropped] = weakref.WeakKeyDictionary()
@@ -208,7 +210,7 @@ class AsyncConnection:
 
     async def _send(self, client: Any, request: Request) -> Response:
         if not hasattr(client, "build_request"):
-            return cast(Response, await client.send(request))
+            return cast(Response, await clients.confirm(client.send(request), is_async=True))
         dropped = self._dropped_here()
         if dropped:
             await dropped.aclose()
