@@ -35,6 +35,14 @@ class Signing:
         return request
 
 
+class Sending:
+    """Adds one when it sends."""
+
+    def send(self, request: Any, **how: Any) -> Any:
+        request.headers.update(BEARER)
+        return super().send(request, **how)  # type: ignore[misc]
+
+
 class Flow:
     """A way to prove who asks, of the user's own."""
 
@@ -49,6 +57,16 @@ class HttpxFlow(Flow, httpx.Auth):
 
 class Httpx2Flow(Flow, httpx2.Auth):
     """One for httpx2."""
+
+
+def signs_request(request: Any) -> None:
+    """Adds a credential to each request of a client of httpx or httpx2."""
+    request.headers.update(BEARER)
+
+
+async def asigns_request(request: Any) -> None:
+    """The same for an asynchronous one."""
+    request.headers.update(BEARER)
 
 
 async def passes(request: Any, handler: Any) -> Any:
@@ -70,6 +88,8 @@ NATIVE = {
     "params": {"params": {"key": SECRET}},
     "cookies": {"cookies": {"sid": SECRET}},
     "a class": {},
+    "a class that sends": {},
+    "a hook": {},
 }
 SESSION = {
     "headers": lambda: {"headers": BEARER},
@@ -110,7 +130,11 @@ def made(way: tuple[Any, int, str], transports: Any) -> tuple[Any, Any]:
     kind = library.AsyncClient if is_async else library.Client
     if what == "a class":
         kind = type("Own", (Signing, kind), {})
+    if what == "a class that sends":
+        kind = type("Own", (Sending, kind), {})
     given: Given = dict(NATIVE[what])
+    if what == "a hook":
+        given["event_hooks"] = {"request": [asigns_request if is_async else signs_request]}
     if what == "a flow":
         given["auth"] = HttpxFlow() if library is httpx else Httpx2Flow()
     own = kind(**given)

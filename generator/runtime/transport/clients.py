@@ -29,9 +29,9 @@ def check(given: Any, *, is_async: bool) -> None:
         raise ConfigurationError(
             f"client= takes an HTTP client with a method send, not {kind}; {hint}"
         )
-    waits = iscoroutinefunction(send)
     # A transport of the user's own may return something to await from an ordinary function.
     is_known = hasattr(given, "build_request") or hasattr(given, "given")
+    waits = hasattr(given, "aclose") if is_known else iscoroutinefunction(send)
     if waits is not is_async and (waits or is_known):
         wanted, found = _FLAVOURS[is_async], _FLAVOURS[waits]
         raise ConfigurationError(f"{wanted} client cannot send with {found} one, such as {kind}")

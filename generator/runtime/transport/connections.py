@@ -111,8 +111,8 @@ class Connection:
         if self._dropped:
             self._dropped.close()
         built = native.build(client, request, content=request.content, is_own=client is self._own)
-        how = native.sending_options(request)
-        received = client.send(built, stream=True, follow_redirects=False, **how)
+        send = native.sender(client, request)
+        received = send(built, stream=True, follow_redirects=False)
         return _make_response(received, request, body=HttpxBody(received, self._dropped))
 
     def _begin_again(self) -> None:
@@ -216,8 +216,8 @@ class AsyncConnection:
             await dropped.aclose()
         content, is_own = make_asynchronous(request.content), client is not self._given
         built = native.build(client, request, content=content, is_own=is_own)
-        how = native.sending_options(request)
-        received = await client.send(built, stream=True, follow_redirects=False, **how)
+        send = native.sender(client, request)
+        received = await send(built, stream=True, follow_redirects=False)
         return _make_response(received, request, body=AsyncHttpxBody(received, dropped))
 
     def _dropped_here(self) -> Dropped:
