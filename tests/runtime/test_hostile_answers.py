@@ -354,6 +354,15 @@ def test_only_our_errors_leave_an_asynchronous_call(
     asyncio.run(go())
 
 
+@pytest.mark.parametrize("data", ["NaN", "-Infinity", "1E+999", '"\\ud800"', "[" * 990 + "]" * 990])
+def test_the_data_of_an_event_that_no_json_can_hold_stays_text(data: str) -> None:
+    operation = next(one for one in OPERATIONS if one.id == "objects")
+    answer = (200, {"Content-Type": "text/event-stream"}, f"data: {data}\n\n".encode(), 0)
+    with Client(API, {"oauth": "token"}, {"client": Answers([answer])}) as client:
+        (event,) = client.call(operation, {})
+    assert event["data"] == data
+
+
 @given(answers=ANSWERS)
 def test_only_our_errors_leave_a_call_that_gets_a_token(answers: Any) -> None:
     operation = Operation[Any](id="x", method="GET", path="/x", security=(("oauth",),))

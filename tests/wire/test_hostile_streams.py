@@ -68,9 +68,10 @@ def test_a_method_of_streams_returns_a_stream_of_what_is_none(
     assert [getattr(one, "data", one).n for one in items] == numbers
 
 
+@pytest.mark.parametrize("body", [b"hello", b""])
 @pytest.mark.parametrize("content_type", ["text/plain", "image/png", "text/html"])
-def test_what_can_be_no_stream_is_our_error(sdk: Flavour, content_type: str) -> None:
-    sdk.server.queue(json_answer(b"hello", content_type=content_type))
+def test_what_can_be_no_stream_is_our_error(sdk: Flavour, content_type: str, body: bytes) -> None:
+    sdk.server.queue(json_answer(body, content_type=content_type))
     with pytest.raises(sdk.package.models.errors.SDKError, match=f"received {content_type}"):
         sdk.items("events")
 

@@ -185,9 +185,11 @@ def _read_body(
         except ValueError:
             if strict or not response.content_type or is_json(response.content_type):
                 raise
+    elif _only_streams(operation, response) is not None:
+        raise _UnexpectedTypeError
     elif not response.content or not (described or response.content_type):
         return Content(None, reply)
-    elif described and (strict or _only_streams(operation, response) is not None):
+    elif described and strict:
         raise _UnexpectedTypeError
     try:
         return contents.read_undescribed(described, response)
