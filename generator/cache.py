@@ -20,7 +20,7 @@ from typing import Any
 
 from .config import Config
 from .diagnostics import Diagnostic, Diagnostics, Location, Severity
-from .disk import STAGING, hash_of, read, replace
+from .disk import STAGING, hash_of, read, replace, without_links
 
 _FORMAT = 3
 _KEY_SIZE = 32
@@ -154,7 +154,7 @@ def cache_of(config: Config, *choices: object) -> Cache:
         import platformdirs
 
         place = platformdirs.user_cache_dir("sdkwright", appauthor=False)
-    path = Path(place) / f"{hash_of(str(folder.resolve()))[:32]}.json"
+    path = Path(place) / f"{hash_of(str(without_links(folder)))[:32]}.json"
     signing = _signing_key()
     if not signing:
         return no_cache(config)

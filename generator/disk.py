@@ -29,6 +29,11 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", errors="surrogateescape")
 
 
+def without_links(path: Path) -> Path:
+    """Where `path` leads; one that leads in a ring stays as it is, and whoever opens it is told so by the system."""
+    return Path(os.path.realpath(path))
+
+
 def read(path: Path) -> bytes:
     """The bytes of a file; never those of a pipe or a device, which may have no end.
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .data import is_mapping
-from .disk import hash_of
+from .disk import hash_of, without_links
 from .sections import sections_of
 
 RECORD = ".sdkwright.json"
@@ -123,7 +123,7 @@ class Inside:
     """The paths of files below `folder`, whatever links there are on the way to them."""
 
     def __init__(self, folder: Path) -> None:
-        self._root = folder.resolve()
+        self._root = without_links(folder)
         self._folders: dict[str, bool] = {"": True}
 
     def __contains__(self, path: str) -> bool:

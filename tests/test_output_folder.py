@@ -168,6 +168,21 @@ def test_nothing_is_written_through_a_link_that_leads_outside(
     assert tree(project) == before
 
 
+@pytest.mark.parametrize("place", ["shop.yaml", "shop.sdk.yaml", "other.yaml", "out"])
+def test_a_link_that_leads_in_a_ring_is_told(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "shop.yaml").write_text(SPEC.replace("#/components", "other.yaml#/components"))
+    (tmp_path / "other.yaml").write_text(SPEC)
+    (tmp_path / "shop.sdk.yaml").write_text("output: out\n")
+    (tmp_path / place).unlink(missing_ok=True)
+    (tmp_path / place).symlink_to(place)
+    assert generate(tmp_path) == 1
+    told = capsys.readouterr().err
+    assert "internal" not in told
+    assert f"{tmp_path}" in told
+
+
 def test_a_link_that_stays_inside_is_none_of_our_business(project: Path) -> None:
     (project / "out/docs").rename(project / "out/pages")
     (project / "out/docs").symlink_to("pages")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
 from ..disk import read as read_file
+from ..disk import without_links
 from .document import Document, Node
 from .references import is_url
 from .remote import Fetching
@@ -117,7 +118,7 @@ def _document(
     Args:
         piped: Whether the entry file may be a pipe, such as that of another command.
     """
-    folder = path.resolve().parent
+    folder = without_links(path).parent
     private: set[str] = set()
     fetching = Fetching()
 
@@ -131,7 +132,7 @@ def _document(
             if found.is_private:
                 private.add(location)
             return _load(location, found.content, store, identity=location)
-        wanted = (folder / location).resolve()
+        wanted = without_links(folder / location)
         if not options.allow_outside and not wanted.is_relative_to(folder):
             message = f"{location} is outside of the document's folder"
             raise _failure(path, "outside-reference", message, _OUTSIDE)
