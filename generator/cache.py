@@ -20,7 +20,7 @@ from typing import Any
 
 from .config import Config
 from .diagnostics import Diagnostic, Diagnostics, Location, Severity
-from .disk import STAGING, hash_of, read, replace, without_links
+from .writing.disk import STAGING, hash_of, read, replace, without_links
 
 _FORMAT = 3
 _KEY_SIZE = 32

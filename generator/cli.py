@@ -23,8 +23,8 @@ from .reporting import counts, safe
 from .spec import ReadOptions
 
 if TYPE_CHECKING:
-    from .files import Preparation
     from .stages import Progress
+    from .writing.files import Preparation
 
 _DONE, _FAILED, _USAGE = 0, 1, 2
 _SPECS = Path("specs")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from . import files
 from .api import understand
 from .cache import Cache, no_cache
 from .config import Config
@@ -16,7 +15,8 @@ from .published import decide, lock_of
 from .sdk import Sdk, plan
 from .spec import Document, ReadOptions, extend, overlay, read, validate
 from .stages import Progress, Stages, silent, stops
-from .writing import Outcome, Writer
+from .writing import files
+from .writing.writer import Outcome, Writer
 
 OUTPUTS: tuple[Callable[[Sdk], Iterable[File]], ...] = (
     python.render,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from . import files
 from .api import Api
 from .config import Config
 from .diagnostics import (
@@ -30,6 +29,7 @@ from .sdk import (
     plan,
 )
 from .spec import Document, Node, escape, pointer_tokens, read_mapping
+from .writing import files
 
 # The beginning of the class names of an operation; nobody sees it alone.
 _INTERNAL = ("operation names", NAMING)

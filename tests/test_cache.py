@@ -14,9 +14,10 @@ from typing import Any
 import black
 import pytest
 
-from generator import cache, files, formatting, pipeline
+from generator import cache, pipeline
 from generator.cli import main
-from generator.disk import STAGING
+from generator.writing import files, formatting
+from generator.writing.disk import STAGING
 
 SPEC = """\
 openapi: 3.1.0

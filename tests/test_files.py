@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import files, speed
+from generator import speed
 from generator.diagnostics import GenerationError
-from generator.disk import hash_of
-from generator.formatting import Formatter
 from generator.outputs.file import File
-from generator.sections import merged
+from generator.writing import files
+from generator.writing.disk import hash_of
+from generator.writing.formatting import Formatter
+from generator.writing.sections import merged
 
 
 def write(folder: Path, *written: File) -> files.Preparation:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import disk, files
 from generator.diagnostics import GenerationError
 from generator.outputs.file import File
+from generator.writing import disk, files
 
 _README = "<!-- Start One [one] -->\n{}\n<!-- End One [one] -->\n"
 FIRST = {

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
 from generator.cli import main
 from generator.diagnostics import GenerationError
-from generator.disk import hash_of
 from generator.outputs.file import File
-from generator.record import RECORD
+from generator.writing import files
+from generator.writing.disk import hash_of
+from generator.writing.record import RECORD
 
 SPEC = """\
 openapi: 3.1.0

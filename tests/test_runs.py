@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import black
 import pytest
 
-from generator.formatting import LINE_LENGTH
-from generator.runs import formatted
+from generator.writing.formatting import LINE_LENGTH
+from generator.writing.runs import formatted
 
 MODE = black.Mode(line_length=LINE_LENGTH, target_versions={black.TargetVersion.PY311})
 HEAD = 'class A(Enum):\n    """Text."""\n\n'

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import sanitising, site
+from generator import site
 from generator.cli import main
 from generator.outputs.markdown.escaping import block, cell, line
+from generator.site import sanitising
 
 RUN = "alert(1)"
 # What has got through readers of markdown, of one dialect or another.

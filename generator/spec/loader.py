@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
-from ..disk import read as read_file
-from ..disk import without_links
+from ..writing.disk import read as read_file
+from ..writing.disk import without_links
 from .document import Document, Node
 from .references import is_url
 from .remote import Fetching

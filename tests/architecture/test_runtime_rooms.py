@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from .source import Module, modules
 from .test_documents import section
-
-MOST = 14
-"""How many modules a room may have, its `__init__` counted."""
 
 
 def room_of(name: str) -> str:
@@ -47,14 +43,6 @@ def test_a_room_imports_only_what_stands_above_it_in_the_table() -> None:
     for room, others in table().items():
         assert others <= known, f"{room} imports {others - known}"
         known.add(room)
-
-
-def test_rooms_are_small() -> None:
-    sizes = Counter(
-        module.name if module.is_package else module.name.rpartition(".")[0]
-        for module in modules("runtime")
-    )
-    assert {room: size for room, size in sizes.items() if size > MOST} == {}
 
 
 def test_what_a_module_imports_is_seen() -> None:

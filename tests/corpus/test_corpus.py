@@ -11,7 +11,7 @@ from pathlib import Path
 import black
 import pytest
 
-from generator.formatting import LINE_LENGTH
+from generator.writing.formatting import LINE_LENGTH
 
 from .. import docs_links, docs_tables
 from ..conftest import ROOT

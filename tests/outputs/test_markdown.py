@@ -18,8 +18,8 @@ from generator.outputs.markdown.escaping import block, cell, code, line
 from generator.outputs.markdown.tables import table
 from generator.runtime.http import limits
 from generator.sdk import Lock, plan
-from generator.sections import merged, sections_of
 from generator.spec import read
+from generator.writing.sections import merged, sections_of
 
 SPEC = """openapi: 3.1.0
 info: {title: Shop API, version: '1', description: Sells things}

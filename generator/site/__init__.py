@@ -19,8 +19,8 @@ from typing import Any
 
 import yaml
 
-from .diagnostics import Diagnostic, GenerationError, Location, Severity
-from .outputs.templating import template_folder
+from ..diagnostics import Diagnostic, GenerationError, Location, Severity
+from ..outputs.templating import template_folder
 
 _TOOLS = ("properdocs", "material", "pagefind", "nh3")
 _MARK = ".sdkwright-site"

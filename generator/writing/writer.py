@@ -7,16 +7,16 @@ from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from pathlib import Path
 
+from ..cache import Cache, Size, hash_of_file
+from ..config import Config
+from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
+from ..outputs.file import File
+from ..sdk import Sdk
+from ..spec import Document, is_url
+from ..stages import Stages
 from . import files
-from .cache import Cache, Size, hash_of_file
-from .config import Config
-from .diagnostics import Diagnostic, Diagnostics, Location, Severity
 from .formatting import Formatter, Settled
-from .outputs.file import File
 from .record import RECORD
-from .sdk import Sdk
-from .spec import Document, is_url
-from .stages import Stages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..outputs.file import File
 from . import disk
 from .disk import Staging, remove
 from .obstacles import files_below, refuse, refuse_links, trouble
-from .outputs.file import File
 from .record import MERGED, RECORD, Record, marks_of, parse_record, record_text
 from .sections import merged
 
@@ -93,7 +93,7 @@ def runtime_files(package: str, *, fast: bool) -> tuple[File, ...]:
     Args:
         fast: Whether the transports on urllib3 and aiohttp are wanted.
     """
-    folder = Path(__file__).resolve().parent / "runtime"
+    folder = Path(__file__).resolve().parent.parent / "runtime"
     return tuple(
         File(
             f"src/{package}/_runtime/{path.relative_to(folder).as_posix()}",

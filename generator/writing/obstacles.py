@@ -6,7 +6,7 @@ import os
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from .diagnostics import Diagnostic, GenerationError, Location, Severity
+from ..diagnostics import Diagnostic, GenerationError, Location, Severity
 from .record import Inside
 
 

@@ -8,9 +8,9 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
 from typing import Self
 
-from . import speed
-from .diagnostics import Diagnostic, GenerationError, Location, Severity
-from .outputs.file import File
+from .. import speed
+from ..diagnostics import Diagnostic, GenerationError, Location, Severity
+from ..outputs.file import File
 from .runs import formatted
 
 Settled = Callable[[str, str], bool]

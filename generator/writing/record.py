@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .data import is_mapping
+from ..data import is_mapping
 from .disk import hash_of, without_links
 from .sections import sections_of
 
