@@ -43,6 +43,16 @@ def test_the_tree_is_the_code() -> None:
     assert sorted(listed()) == sorted(one.name for one in modules() if not one.is_package)
 
 
+def test_the_maps_name_files_that_are_there() -> None:
+    named = {
+        path
+        for page in (ROOT / "docs").glob("*.md")
+        for path in re.findall(r"`((?:generator|templates|tests)/[\w./]+)`", page.read_text())
+    }
+    assert len(named) > 40
+    assert {path for path in named if not (ROOT / path).exists()} == set()
+
+
 def test_the_import_table_is_the_rule() -> None:
     rows = re.findall(r"^\| `([\w.]+)` \| (.+) \|$", section("What imports what"), re.MULTILINE)
     table = {room: tuple(re.findall(r"`([\w.]+)`", cell)) for room, cell in rows}

@@ -172,6 +172,13 @@ class TestRaw:
         assert body("é", "text/plain") == ("é".encode(), "text/plain; charset=utf-8")
         assert body("<a/>", "application/xml") == (b"<a/>", "application/xml")
 
+    @pytest.mark.parametrize(
+        "content_type", ["text/csv", "application/yaml", "application/xml", "image/svg+xml"]
+    )
+    def test_a_text_goes_in_the_type_that_is_text(self, content_type: str) -> None:
+        other = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        assert body("a: 1", other, "application/json", content_type)[1].startswith(content_type)
+
     @pytest.mark.parametrize("value", [Part(name="p"), {"a": 1}, [b"a"], 5])
     def test_objects_are_refused(self, value: Any) -> None:
         with pytest.raises(InvalidArgumentError, match="bytes"):
