@@ -1,4 +1,4 @@
-"""Says which arguments the command has; what they do is `cli.py`'s concern."""
+"""The arguments of the command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain data, as YAML and JSON give it: what a mapping and a sequence are, and the types of JSON. It decides nothing else."""
+"""Plain data, as YAML and JSON give it: what a mapping and a sequence are, and the types of JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the program has to say about its input: a severity, a place and a hint. It never prints."""
+"""What the program has to say about its input: a severity, a place and a hint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decides an SDK with the published names: brings their lock from its file into a run and back. Names are found in `sdk/`."""
+"""Decides an SDK with the published names: brings their lock from its file into a run and back."""
 
 from __future__ import annotations
 

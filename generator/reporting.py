@@ -1,4 +1,4 @@
-"""Turns findings into a report: lines for people, JSON or SARIF for tools. Printing it is the command's concern."""
+"""Turns findings into a report: lines for people, JSON or SARIF for tools."""
 
 from __future__ import annotations
 

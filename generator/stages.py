@@ -1,4 +1,4 @@
-"""The stages of a run: who is told when one begins, how long each takes, and whether the findings so far end the run."""
+"""The stages of a run: each is announced and timed, and the findings so far may end the run after it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Tells the extensions `x-speakeasy-...` that nobody reads: those that are misspelt, stand elsewhere, or hold what is not read.
+"""Reports extensions `x-speakeasy-...` that have no effect: misspelt ones, and those at a place or with a value that is not read.
 
-What the others mean is read where they stand. Which object is which follows the structure of OpenAPI (3.2.0, section 4).
+Which object is which follows the structure of OpenAPI (3.2.0, section 4).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lets a defect of ours cost one place only: what cannot be read is told as an error there, and something safe is read instead."""
+"""Catches defects of the reader: the place that it failed at is reported, and read as something safe, so that the run goes on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a document says of calls beyond their parts: when they are tried again, how lists come in pages. It decides nothing."""
+"""The policies of calls as values: when a call is tried again, how a list comes in pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes OpenAPI 3.0, 3.1 and 3.2 one: what each spells differently is read here, and nothing else is decided.
+"""Reads what OpenAPI 3.0, 3.1 and 3.2 spell differently into one form.
 
 3.0 has `nullable`, 3.1 has null among the types; examples, binary strings and constants differ likewise.
 """

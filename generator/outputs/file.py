@@ -1,4 +1,4 @@
-"""The value that every output renders: a path and its text. Writing it is `files.py`'s concern."""
+"""The value that every output renders: a path and its text."""
 
 from __future__ import annotations
 

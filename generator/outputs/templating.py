@@ -1,4 +1,4 @@
-"""The one strict Jinja environment of all outputs, and the texts they are made from. What a template shows its view decides."""
+"""The one strict Jinja environment of all outputs, and the texts they are made from."""
 
 from __future__ import annotations
 

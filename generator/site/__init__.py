@@ -1,6 +1,6 @@
 """Builds a browsable site from the pages of a generated project: ProperDocs makes it, Pagefind searches it.
 
-What the pages say is not decided here; they are brought into the shape that the site generator wants.
+The pages are brought into the shape that the site generator wants.
 """
 
 from __future__ import annotations

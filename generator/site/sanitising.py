@@ -1,7 +1,7 @@
 """What of a page's HTML the site shows: a closed list of elements, attributes and schemes, and a policy for browsers.
 
 The site generator loads this file as a hook (`hooks` in its configuration), so that it imports nothing of ours. Descriptions
-are untrusted, and no two readers of markdown agree on where a code span ends: what counts is the HTML that came of it.
+are untrusted, and readers of markdown do not agree on where a code span ends, so it is their HTML that is cleaned.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Knows the URIs that documents give themselves and their schemas: `$self` and `$id`. Following references is `references.py`'s.
+"""Knows the URIs that documents give themselves and their schemas: `$self` and `$id`.
 
 OpenAPI 3.2.0, section 4.1.2.2.1 (base URIs); JSON Schema 2020-12 Core, sections 8.2.1 and 9.
 """

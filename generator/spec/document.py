@@ -1,4 +1,4 @@
-"""A document and a cursor over its data. What the data means is decided by the next stage."""
+"""A document and a cursor over its data."""
 
 from __future__ import annotations
 

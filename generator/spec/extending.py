@@ -1,4 +1,4 @@
-"""Puts extensions into a document that were written elsewhere, such as in a configuration. What they mean is decided later."""
+"""Puts extensions into a document that were written elsewhere, such as in a configuration."""
 
 from __future__ import annotations
 

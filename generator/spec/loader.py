@@ -1,4 +1,4 @@
-"""Reads files from disk into documents: encodings, formats, limits. The only place of this stage that touches the disk."""
+"""Reads files from disk into documents: encodings, formats, limits. Nothing else of this stage touches the disk."""
 
 from __future__ import annotations
 

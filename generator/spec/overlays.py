@@ -1,4 +1,4 @@
-"""Applies Overlay documents to a description before anybody reads it. What they change means is decided later.
+"""Applies Overlay documents to a description before anybody reads it.
 
 OpenAPI Overlay 1.0.0 and 1.1.0, section 4.4 (schema); RFC 9535 (JSONPath).
 """

@@ -1,4 +1,4 @@
-"""Holds a document against the schema of its version of the specification. What a finding means is decided elsewhere."""
+"""Holds a document against the schema of its version of the specification."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells how a number or truth value is written, and reads words for true and false that YAML 1.2 takes for texts."""
+"""Gives numbers and truth values as the author wrote them, and reads `yes`, `no` and the like, which YAML 1.2 takes for texts."""
 
 from __future__ import annotations
 

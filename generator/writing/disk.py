@@ -1,4 +1,4 @@
-"""Reads files, and writes them at once or not at all, alone or many together. Which files there are is decided elsewhere."""
+"""Reads files, and writes them at once or not at all, alone or many together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes a generated project: compare, write all of it or nothing, remove what is stale. What is in it is decided elsewhere.
+"""Writes a generated project: compare, write all of it or nothing, remove what is stale.
 
 A record beside the files tells which of them are ours; what we did not write is never touched.
 """

@@ -1,4 +1,4 @@
-"""Formats rendered Python with black, in other processes while more is rendered where there is much. It repairs nothing."""
+"""Formats rendered Python with black, in other processes while more is rendered where there is much."""
 
 from __future__ import annotations
 

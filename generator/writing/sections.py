@@ -1,4 +1,4 @@
-"""Keeps what a person wrote around the generated sections of a README; what the sections say is decided elsewhere."""
+"""Keeps what a person wrote around the generated sections of a README."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells what a pagination names and the operation does not have: inputs that are no parameters, outputs that no answer has."""
+"""Checks a pagination against its operation: its inputs have to be parameters, its outputs members of an answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads Parameter Objects: OpenAPI 3.0.4, section 4.7.12; 3.1.1, section 4.8.12; 3.2.0, section 4.12. Encoding them is the runtime's concern."""
+"""Reads Parameter Objects: OpenAPI 3.0.4, section 4.7.12; 3.1.1, section 4.8.12; 3.2.0, section 4.12."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds schemas that say nothing because they only refer to each other, and such as nobody could write down; tells both.
+"""Finds schemas that only refer to each other and so describe no value, and those too deep to be printed; reports both.
 
 A union that is one of its own members allows what the others do; where there are no others, it could mean anything.
 """

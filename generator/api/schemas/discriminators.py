@@ -1,6 +1,6 @@
 """Reads a Discriminator Object: which value of which property picks which member of a union.
 
-OpenAPI 3.0.4, section 4.7.25; 3.1.1, section 4.8.25. Decoding by it is the runtime's concern.
+OpenAPI 3.0.4, section 4.7.25; 3.1.1, section 4.8.25.
 """
 
 from __future__ import annotations

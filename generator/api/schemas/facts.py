@@ -1,4 +1,4 @@
-"""What schemas say about themselves, each read once; what of it the SDK leaves to the server is noted then."""
+"""Reads what every schema can say about itself, such as its title and whether it may be null; each schema is read once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells what a schema says that cannot be meant: references to what is no schema, values of other types than its own."""
+"""Reports what cannot be meant in a schema: a reference to something else than a schema, a default of another type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads objects: their properties, and what other members they may have. Merging them is `merging.py`'s concern.
+"""Reads objects: their properties, and what other members they may have.
 
 JSON Schema 2020-12 Core, section 10.3.2; OpenAPI 3.0.4, section 4.7.24.
 """

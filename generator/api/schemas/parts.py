@@ -1,4 +1,4 @@
-"""Takes `allOf` apart: its parts in document order, nested ones and bases flattened. Merging them is `compose.py`'s concern."""
+"""Takes `allOf` apart: its parts in document order, nested ones and bases flattened."""
 
 from __future__ import annotations
 

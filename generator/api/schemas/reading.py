@@ -1,4 +1,4 @@
-"""Reads one Schema Object into a `Schema`: which kind it is. Merging (`allOf`, unions) is `compose.py`'s concern.
+"""Reads one Schema Object into a `Schema`: which kind it is.
 
 One short function a kind; what is not understood becomes `AnySchema` with a diagnostic, never an error that costs more.
 """

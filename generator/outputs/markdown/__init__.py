@@ -1,4 +1,4 @@
-"""Renders the docs: a page for each resource and class, README and USAGE. Which files there are is decided here."""
+"""Renders the docs: a page for each resource and class, README and USAGE."""
 
 from __future__ import annotations
 

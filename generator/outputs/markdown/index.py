@@ -1,4 +1,4 @@
-"""Lists the pages for programs that read docs: `llms.txt`, by llmstxt.org. What the pages say is not decided here."""
+"""Lists the pages for programs that read docs: `llms.txt`, by llmstxt.org."""
 
 from __future__ import annotations
 

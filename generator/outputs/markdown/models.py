@@ -1,4 +1,4 @@
-"""Turns classes into their pages, by the dialect's sections 1.7 and 1.8."""
+"""Turns classes into their pages: a table of fields, members or variants."""
 
 from __future__ import annotations
 

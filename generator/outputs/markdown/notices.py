@@ -9,7 +9,7 @@ from .escaping import cell, code
 _SENTENCE = (
     "This will be removed in a future release, please migrate away from it as soon as possible."
 )
-# The dialect's sections 1.1 and 1.7 write it so of operations and fields; of parameters, as the list of operations does.
+# Operations and fields are marked in one way, parameters in that of the list of operations.
 DEPRECATED = f":warning: **DEPRECATED**: {_SENTENCE}"
 DEPRECATED_PARAMETER = f":warning: **Deprecated**: {_SENTENCE}"
 _NOTHING = "N/A"

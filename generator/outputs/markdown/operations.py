@@ -1,4 +1,4 @@
-"""Turns resources into their pages: operations, parameters, errors and examples, by the dialect's sections 1.1 to 1.6."""
+"""Turns resources into their pages: operations, parameters, errors and examples."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _parameters(method: Method, sdk: Sdk, pages: Pages) -> str:
 
 
 def _parameter(argument: Argument, pages: Pages, *, facts: bool) -> tuple[str, str, str, str]:
-    # A whole body has one fixed row in the dialect, whether or not it can be left out.
+    # A whole body has one fixed row, whether or not it can be left out.
     whole = argument.name == "request" and argument.location in ("body", "request")
     required = argument.required or whole
     shown = present(argument.type) if whole else argument.type

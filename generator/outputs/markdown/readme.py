@@ -1,4 +1,4 @@
-"""Turns the whole SDK into its README and USAGE, by the dialect's section 1.9; what does not apply to the API is left out."""
+"""Turns the whole SDK into its README and USAGE; sections that do not apply to the API are left out."""
 
 from __future__ import annotations
 

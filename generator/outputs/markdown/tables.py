@@ -1,4 +1,4 @@
-"""Writes tables by the dialect's padding rule: all columns of a table are as wide as its longest cell."""
+"""Writes tables; all columns of a table are padded to the width of its longest cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Renders the Python package: clients, resources, models, packaging. Which files there are is decided here, nothing else."""
+"""Renders the Python package: clients, resources, models, packaging."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the client class says of its arguments, so that editors show it. What the settings do, the runtime decides."""
+"""What the client class says of its arguments, so that editors show it."""
 
 from __future__ import annotations
 

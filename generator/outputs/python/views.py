@@ -1,4 +1,4 @@
-"""What the Python templates print, exactly. Names, types and texts were decided before; escaping is done by those who make them."""
+"""What the Python templates print, exactly; every text is escaped already."""
 
 from __future__ import annotations
 

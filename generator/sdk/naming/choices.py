@@ -1,4 +1,4 @@
-"""Tells what a configuration asks for and cannot have: names of what has none, names that are taken, an example that is none."""
+"""Reports what a configuration asks for and cannot have: a name that is taken or leads nowhere, an example that is no operation."""
 
 from __future__ import annotations
 

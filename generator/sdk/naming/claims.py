@@ -1,6 +1,6 @@
 """Decides who may ask for which class name first: one pass over the whole `Api`, requests before responses.
 
-How a name is made of words and how a clash is solved is decided in `names.py`.
+Words become names, and clashes are solved, in `names.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Names that were published stay where they are: what the lock says, and what becomes of it in a run. It names nothing itself.
+"""Names that were published stay where they are: what the lock says, and what becomes of it in a run.
 
 A lock has a section for each namespace; there each owner, a pointer into the document, has its name. What is inside of
 something, such as the fields of a class, has a section `... of` that something.

@@ -1,4 +1,4 @@
-"""Makes Python identifiers from the words of a document, and solves clashes. Who may ask first is decided elsewhere."""
+"""Makes Python identifiers from the words of a document, and solves clashes."""
 
 from __future__ import annotations
 

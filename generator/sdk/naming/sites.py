@@ -1,4 +1,4 @@
-"""Tells what a class that is born somewhere may be called, by where it is born. Who asks first is decided in `claims.py`."""
+"""Names that a class without one may get, by the place that its schema stands at: a property, a parameter, a response."""
 
 from __future__ import annotations
 

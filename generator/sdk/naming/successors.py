@@ -2,7 +2,7 @@
 
 A successor is the same thing at another place or in another spelling: an operation with the same operationId, or on the same
 path with other names for its parameters; a component, property or parameter that is spelt or sent in another way; a
-component that was moved out of the place where its class was born. What was called something else is none.
+component that was moved out of the place where its class was born. Anything else is new, and gets a new name.
 """
 
 from __future__ import annotations

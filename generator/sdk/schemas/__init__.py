@@ -1,1 +1,1 @@
-"""What the rooms of DECIDE ask of an `Api`: which schemas are classes, what is sent, what counts; nothing is named or typed here."""
+"""What the rooms of DECIDE ask of an `Api`: which schemas are classes, what is sent, which content types count."""

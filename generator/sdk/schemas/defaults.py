@@ -1,4 +1,4 @@
-"""Tells what stands for what nobody gives: what is sent for what is required, and what users are told of defaults."""
+"""Reads defaults: the value that is sent for a required argument that is left out, and the one that users are told of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decides which content types matter and which responses are errors. What a media type is, the runtime's `media.py` says."""
+"""Decides which content types matter and which responses are errors."""
 
 from __future__ import annotations
 

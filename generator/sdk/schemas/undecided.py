@@ -1,4 +1,4 @@
-"""Lets a defect of ours cost one place only: what cannot be decided is made simpler in the `Api`, and all is decided anew.
+"""Catches defects of the decisions: the schema or operation that one failed at is made simpler, and all is decided anew.
 
 Deciding anew keeps names, types and modules consistent: nothing refers to what was half decided.
 """

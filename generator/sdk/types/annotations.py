@@ -1,4 +1,4 @@
-"""The types that annotations are made of, and how they are put together. Which one a schema has, `of_schemas.py` decides."""
+"""The types that annotations are made of, and how they are put together."""
 
 from __future__ import annotations
 

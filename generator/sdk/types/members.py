@@ -1,4 +1,4 @@
-"""Decides the classes of an SDK: their fields, members and variants. Their names come from `claims.py`."""
+"""Decides the classes of an SDK: their fields, members and variants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decides types: which one a schema has. How it is printed is up to the outputs.
+"""Decides which type a schema has.
 
 What becomes a class is decided in `shapes.py`, what that class is called in `claims.py`.
 """

@@ -1,4 +1,4 @@
-"""What a decided SDK is made of: values that hold and decide nothing. Outputs read them and nothing else of DECIDE's."""
+"""What a decided SDK is made of: values. They are all that outputs read of this stage."""
 
 from __future__ import annotations
 

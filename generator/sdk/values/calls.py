@@ -1,4 +1,4 @@
-"""The values of calls: methods, their arguments, replies, examples and policies. They hold and decide nothing."""
+"""The values of calls: methods, their arguments, replies, examples and policies."""
 
 from __future__ import annotations
 

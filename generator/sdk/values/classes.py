@@ -1,4 +1,4 @@
-"""The values of generated classes: names, types, fields, members. They hold and decide nothing."""
+"""The values of generated classes: names, types, fields, members."""
 
 from __future__ import annotations
 

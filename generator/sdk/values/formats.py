@@ -1,4 +1,4 @@
-"""What the SDK makes of each format: its annotation, the words of its pages, its example, and the value of data."""
+"""The formats of strings and numbers: the annotation of each, its page, its example, and how data of a document is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An SDK in which everything is decided: names, types, modules, order, texts. It holds values and decides nothing.
+"""An SDK in which everything is decided: names, types, modules, order, texts.
 
 Every identifier is final and valid, every text is as the document gave it: the outputs escape it for where it stands. There is
 no Python in it: types, defaults and examples are structures, which each output prints in its own form.

@@ -1,4 +1,4 @@
-"""Tells what stands in a JSON text that no JSON or no text can hold: where it is, and what is read in its place (RFC 8259)."""
+"""Finds what a JSON text may not contain, such as half a character, NaN or an endless number, and what is read instead (RFC 8259)."""
 
 from __future__ import annotations
 
