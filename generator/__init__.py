@@ -30,7 +30,7 @@ _MODULES = {"Config": ".config", "File": ".outputs.file", "generate": ".pipeline
 
 
 def __getattr__(name: str) -> Any:
-    """The public name `name`, from its module: a run that has nothing to do imports little."""
+    """The public name `name`, imported from its module when it is first asked for: a run that finds all files up to date needs few."""
     from importlib import import_module
 
     if name not in __all__:

@@ -112,7 +112,7 @@ class Cache:
         size: Size,
         diagnostics: Diagnostics,
     ) -> None:
-        """Keep an entry of a run; a cache that cannot be written is none.
+        """Keep an entry of a run; a cache folder that cannot be written to is passed over.
 
         Args:
             written: The paths in the project of all files that are there now.

@@ -31,7 +31,7 @@ from .sdk import (
 from .spec import Document, Node, escape, pointer_tokens, read_mapping
 from .writing import files
 
-# The beginning of the class names of an operation; nobody sees it alone.
+# The beginning of the class names of an operation, which is not public by itself.
 _INTERNAL = ("operation names", NAMING)
 _MEMBERS = {
     "fields": ("field", "the property"),
@@ -95,7 +95,7 @@ def lock_file(config: Config, lock: Lock) -> tuple[Path, str] | None:
 
 
 def report_gone(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None:
-    """Tell which published names have nobody any more, or are called otherwise: who used them will miss them."""
+    """Report published names that are gone or are called otherwise now: programs that use them break."""
     lines: list[tuple[str, str, str, str]] = []
     for space, owner, name in lock.gone:
         kind, whose = _described(space, owner)

@@ -69,7 +69,7 @@ class Stages:
 
 
 def silent(_stage: str) -> None:
-    """The progress that nobody watches."""
+    """Shows no progress."""
 
 
 def stops(diagnostics: Diagnostics, *, lenient: bool, strict: bool) -> bool:

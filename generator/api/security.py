@@ -79,7 +79,7 @@ def _scheme(key: str, node: Node) -> SecurityScheme:
 
 
 def _http_scheme(node: Node) -> str:
-    """The name of an HTTP authentication scheme as it is written; "" for what is none (Security Scheme Object)."""
+    """The name of an HTTP authentication scheme as it is written; "" where it is no name of a scheme (Security Scheme Object)."""
     name = node.text("scheme", "").strip()
     place = node.get("scheme") or node
     if name and not _SCHEME_NAME.fullmatch(name):

@@ -64,7 +64,7 @@ def qualified(symbol: Symbol, hidden: Collection[str] = ()) -> str:
 
 
 def expression(value: Value, spelled: Spelling) -> str:
-    """`value` as an expression; what holds others has a line for each."""
+    """`value` as an expression; a list, a map or a construction has a line for each of its members."""
     match value:
         case Literal():
             return _literal(value.data, spelled)

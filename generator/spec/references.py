@@ -182,7 +182,7 @@ class Resolver:
             return None
         if fragment and not fragment.startswith("/"):
             return self._anchor(node, top.document, unquote(fragment))
-        # Who writes `$id` often means the document's own root all the same.
+        # Documents that have `$id` often mean their own root by such pointers nevertheless.
         tops = (top,) if top.pointer == "#" else (top, top.document.root)
         return self._pointed(node, tops, unquote(fragment))
 

@@ -206,7 +206,7 @@ class _PlainConnection(http.client.HTTPConnection):
 
 
 class _EncryptedConnection(http.client.HTTPSConnection, _PlainConnection):
-    """The same over TLS."""
+    """An https connection, made as `_PlainConnection` makes one."""
 
 
 class _Plain(urllib.request.HTTPHandler):

@@ -40,7 +40,7 @@ class Store:
     uris: dict[str, Node] = field(default_factory=dict[str, "Node"])
 
     def node_at(self, identity: str) -> Node:
-        """A node that can be reported at, by its identity; where there is nothing any more, the nearest above is meant."""
+        """The node with an identity, for findings about it; the nearest one above where it is gone."""
         from .document import Node  # which knows the store
 
         name, _, pointer = identity.partition("#")

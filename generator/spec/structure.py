@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def findings(version: str, data: Any) -> Iterator[ValidationError]:
-    """What the schema of the specification's `version`, such as "3.1", finds in `data`; mostly nothing."""
-    # That it is nothing jsonschema-rs tells in 0.02 s for GitHub's document, where jsonschema takes 4 s; but only the
+    """What the schema of the specification's `version`, such as "3.1", finds in `data`."""
+    # jsonschema-rs tells in 0.02 s that GitHub's document is valid, where jsonschema takes 4 s; but only the
     # latter tells the findings inside of a failed `oneOf`, and what each was about.
     if not _is_valid(version, data):
         yield from _explaining(version).iter_errors(data)

@@ -27,7 +27,7 @@ SEVERITIES = {
     "uniqueItems": Severity.WARNING,  # `required` or `enum` names something twice
     "minItems": Severity.WARNING,  # an empty `required` or `enum` constrains nothing
     "minProperties": Severity.WARNING,  # an empty mapping says nothing
-    "pattern": Severity.WARNING,  # an unusual component key is a key all the same
+    "pattern": Severity.WARNING,  # an unusual component key can still be referred to
     "propertyNames": Severity.WARNING,
     "dependentSchemas": Severity.WARNING,  # keywords that need each other
     "not": Severity.WARNING,  # two ways to say one thing, such as `example` beside `examples`
@@ -87,7 +87,7 @@ def validate(document: Document) -> None:
 
 
 def _report(node: Node, error: ValidationError, code: str) -> None:
-    """Add the finding at `node`; keys that nobody knows are told one by one."""
+    """Add the finding at `node`; of several unknown keys, one finding for each."""
     if _is_read_all_the_same(error):
         found, words = as_written(node), _types(error.validator_value)
         message = f"expected {words}, found {found}; it is read as such"
@@ -164,7 +164,7 @@ def _severity(error: ValidationError) -> Severity:
     if error.validator == "required" and _missing_key(error) in _HARMLESS_WHEN_MISSING:
         return Severity.WARNING
     if above == "responses" and error.validator == "required":
-        # An operation that documents no response has one all the same.
+        # An operation without a documented response still gets one.
         return Severity.WARNING
     if above == "type" and (error.instance == "null" or is_sequence(error.instance)):
         # What 3.1 says in this way means the same in 3.0.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# A marker begins its line; what a section quotes of one, in a sentence or an example, is none.
+# A marker begins its line, so that a marker quoted in a sentence or an example is not taken for one.
 _SECTION = re.compile(
     r"^<!-- Start (?P<name>[^<>]+?) \[(?P<id>[\w-]+)\] -->.*?^<!-- End (?P=name) \[(?P=id)\] -->",
     re.DOTALL | re.MULTILINE,

@@ -88,7 +88,7 @@ class Writer:
         return Outcome(seconds=seconds, sdk=self.sdk, preparation=preparation, size=size)
 
     def _remember(self, outcome: Outcome, rendered: tuple[File, ...]) -> None:
-        """Note the run; one with errors, with files in its way, or that read what is elsewhere, is none to go by."""
+        """Note the run in the cache, unless it had errors, found files in its way, or read documents from the network."""
         documents = self.document.store.documents
         diagnostics = self.document.store.diagnostics
         if diagnostics.count(Severity.ERROR) or any(is_url(location) for location in documents):
@@ -132,5 +132,5 @@ def _settled(cache: Cache) -> Settled:
 
 
 def _nothing_is_settled(_path: str, _text: str) -> bool:
-    """For a check, which believes nothing but what it has made itself."""
+    """For a check, which does not rely on the cache."""
     return False

@@ -17,7 +17,7 @@ from ..schemas.reading import SchemaReader
 
 
 def read_body(reader: SchemaReader, operation: Node) -> RequestBody | None:
-    """The body that an operation takes, or None; a body on GET or DELETE is as good as any."""
+    """The body that an operation takes, or None; also of GET and DELETE, where servers may ignore it."""
     written = operation.get("requestBody")
     if written is None:
         return None

@@ -17,7 +17,7 @@ _STEP = re.compile(r"""\.(?P<name>[^.\[\]'"]+)|\[(?P<index>-?\d+)\]|\[(['"])(?P<
 
 
 def read_pagination(operation: Node, *, parameters: tuple[Parameter, ...]) -> Pagination | None:
-    """The pagination of an operation with `parameters`, or None where it has none that is understood."""
+    """The pagination of an operation with `parameters`; None where it has none, or one that cannot be read."""
     written = operation.get(_EXTENSION)
     if written is None or not written.is_mapping:
         return None

@@ -22,14 +22,14 @@ from ..model import (
     UnionSchema,
 )
 
-# Of lists and maps inside of each other, through references: Python takes 200 open brackets, and nobody reads ten.
+# How deep lists and maps may lie in each other, references followed: Python's parser takes 200 open brackets.
 _DEEPEST = 60
 
 
 def remove_circles(
     named: Mapping[str, NamedSchema], nodes: Mapping[str, Node]
 ) -> dict[str, NamedSchema]:
-    """`named` with what says nothing left out, and what is too deep cut off.
+    """`named` without alternatives that refer back to their own union, and with lists and maps that lie too deep cut off.
 
     Args:
         nodes: Where each of them stands.
@@ -56,7 +56,7 @@ def _follow_same(schema: Schema) -> Iterator[str]:
 
 
 def _resolve(found: dict[str, NamedSchema], nodes: Mapping[str, Node], group: Set[str]) -> None:
-    """Make the schemas of `group`, which allow the same values since each is among the others, one."""
+    """Make one schema of those in `group`, which are alternatives of each other and so allow the same values."""
     ordered = [identity for identity in found if identity in group]
     schemas = [found[identity].schema for identity in ordered]
     others = {other.pointer: other for schema in schemas for other in _others(schema, group)}
@@ -100,14 +100,14 @@ def _report(node: Node, *, empty: bool) -> None:
         node.report(
             Severity.ERROR,
             "circular-reference",
-            "this schema is nothing but references that lead back to it; it is read as anything",
+            "this schema only consists of references that lead back to it; it is read as one that allows anything",
             hint="Say what the values are.",
         )
     else:
         node.report(
             Severity.WARNING,
             "circular-reference",
-            "this schema is among its own alternatives, which adds nothing to them",
+            "this schema is one of its own alternatives, which has no effect",
             hint="Remove it there.",
         )
 

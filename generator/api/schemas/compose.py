@@ -66,8 +66,8 @@ def _too_deep(reader: SchemaReader, node: Node) -> Schema:
     node.report(
         Severity.ERROR,
         "deep-composition",
-        "this allOf has too many others below it; it is read as anything",
-        hint="Let it refer to fewer schemas that are an allOf of others in turn.",
+        "this allOf is nested too deeply; it is read as a schema that allows anything",
+        hint="Nest fewer allOf in each other.",
     )
     return AnySchema(facts=reader.facts(node))
 
@@ -172,12 +172,12 @@ def _standing_at(reader: SchemaReader, node: Node, schema: Schema) -> Schema:
 
 
 def one_of(reader: SchemaReader, node: Node) -> Schema | None:
-    """The union of the members of `oneOf`; None where they only constrain what stands beside them."""
+    """The union of the members of `oneOf`; None where they only add conditions, such as `required`, to the keywords beside them."""
     return _union(reader, node, "oneOf")
 
 
 def any_of(reader: SchemaReader, node: Node) -> Schema | None:
-    """The union of the members of `anyOf`; None where they only constrain what stands beside them."""
+    """The union of the members of `anyOf`; None where they only add conditions, such as `required`, to the keywords beside them."""
     return _union(reader, node, "anyOf")
 
 

@@ -79,7 +79,7 @@ def _is_number(value: object) -> bool:
 
 
 def _count(least: object, most: object, thing: str) -> str:
-    """How many there are; at least none says nothing."""
+    """How many there may be; "" for a minimum of 0, which every value has."""
     low = least if _is_number(least) and least else None
     high = most if _is_number(most) else None
     if low is not None and high is not None:

@@ -71,14 +71,14 @@ def _is_place_of_schema(node: Node) -> bool:
 
 
 def check_schema(node: Node) -> None:
-    """Tell what the schema at `node` says of itself that contradicts itself or means nothing."""
+    """Report keywords of the schema at `node` that contradict each other or have no effect."""
     value = node.value
     for keyword in _LISTS:
         if value.get(keyword) == []:
             node.child(keyword, []).report(
                 Severity.WARNING,
                 "empty-list",
-                f"an empty {keyword!r} says nothing",
+                f"an empty {keyword!r} has no effect",
                 hint="List something, or remove it.",
             )
     written = value.get("type")
@@ -99,7 +99,7 @@ def _check_items(node: Node) -> None:
 
 
 def _check_values(node: Node) -> None:
-    """Tell which values of the schema at `node` are of none of its types."""
+    """Report defaults, examples and listed values of the schema at `node` that are of another type than it says."""
     types = versions.types(node)
     default, listed = node.get("default"), node.get("enum")
     given = [] if default is None else [default]

@@ -36,7 +36,7 @@ def read_hierarchies(
                     found[identity] = replace(entry, schema=union)
                     for each in below:
                         if _is_same(named, each, identity):
-                            # What adds nothing to the base is an object like it, not the union that the base has become.
+                            # A child without properties of its own is an object like the base, not the union that the base has become.
                             same = at(entry.schema, each)
                             found[each] = replace(named[each], schema=same)
     return found

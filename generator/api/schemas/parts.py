@@ -192,6 +192,6 @@ def _report_circle(node: Node) -> None:
     node.report(
         Severity.WARNING,
         "circular-reference",
-        "this schema is an allOf of itself, which says nothing",
+        "this schema is a part of its own allOf, which has no effect",
         hint="Remove it from what it is made of.",
     )

@@ -93,5 +93,5 @@ class Targets:
         return schema
 
     def whole(self, identity: str) -> Schema | None:
-        """The schema there if it was read, and all of it: nothing was left out because it contains itself."""
+        """The schema there if it was read in full; None where a part was left out because it contains itself."""
         return self._read[identity] if identity in self._whole else None

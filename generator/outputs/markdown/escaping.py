@@ -172,7 +172,7 @@ class _Fence:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether nothing around the fence would end it."""
+        """Whether the fence is at the top level, where no end of a list or a quote closes it."""
         return not self.quoted and not self._indent
 
 
@@ -203,7 +203,7 @@ def block(text: str) -> str:
 
 
 def add_title(title: str, text: str) -> str:
-    """Paragraphs that begin with `title`: on the line of the first sentence of `text`, or above what begins with none."""
+    """`text` below `title`, which stands on the line of the first sentence; above it where the text begins with a list or the like."""
     head, body = " ".join(title.split()), text.strip()
     if not body:
         return block(head)

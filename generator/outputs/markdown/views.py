@@ -110,7 +110,7 @@ class CredentialView:
 
 @dataclass(frozen=True, slots=True)
 class LimitsView:
-    """What a call costs at most where nobody says otherwise, in words."""
+    """The default limits of a call, such as its timeout, in words."""
 
     seconds: str
     response: str

@@ -92,7 +92,7 @@ def _definition(model: Model, printer: Printer) -> DefinitionView:
 
 
 def _error_fields(model: ErrorModel, printer: Printer) -> Iterator[FieldView]:
-    """The fields of the payload; others every error has."""
+    """The fields of the payload; those that every error has, such as `status_code`, come from its base class."""
     hidden = {field.name for field in model.fields}
     return (
         FieldView(field.name, printer.type(field.type, hidden), "")
@@ -129,7 +129,7 @@ def _default(field: Field, printer: Printer, hidden: set[str]) -> str:
     named: dict[str, str] = {}
     sent = field.fixed or field.fallback
     if sent is not None:
-        # A default made by a factory is sent even where nobody set it: what is required belongs in every request.
+        # A default made by a factory counts as set and is sent, as a required field has to be.
         named["default_factory"] = f"lambda: {printer.value(sent, hidden)}"
     elif default and field.wire_name != field.name:
         named["default"] = default

@@ -168,7 +168,7 @@ def _field(field: Field) -> dict[str, Any]:
 
 
 def _defaults(described: Argument | Field) -> dict[str, Any]:
-    """What it is where nobody gives it, and what is sent for a required one."""
+    """The default in Python, and the value that is sent where a required argument is left out."""
     values = {"default": described.default, "fallback": described.fallback}
     if isinstance(described, Field):
         values["fixed"] = described.fixed

@@ -19,7 +19,7 @@ def symbol_name(symbol: Symbol) -> str:
     if symbol.module in ("", "builtins"):
         return symbol.name
     if symbol.module.startswith("runtime."):
-        # Modules of the runtime are nobody's business, but what the package exports of them is.
+        # Where the runtime defines something is not public; that the package exports it is.
         return symbol.name if symbol.name in PUBLIC_NAMES else f"_runtime.{symbol.name}"
     return f"{symbol.module}.{symbol.name}"
 

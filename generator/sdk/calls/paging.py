@@ -16,7 +16,7 @@ from ..values import Argument, Pagination, Type
 def pagination(
     operation: Operation, parameters: Iterable[Argument], *, shapes: Shapes, types: Types
 ) -> Pagination | None:
-    """The pagination of `operation`, or None where it has none or names an argument that it has not."""
+    """The pagination of `operation`; None where it has none, or names an argument that the operation does not have."""
     described = operation.pagination
     if described is None:
         return None

@@ -133,7 +133,7 @@ class ReplyPlanner:
             schema = target.items
         is_text = isinstance(target, ScalarSchema) and target.type == "string"
         if is_text and media.item_schema is None and stream_kind(media.content_type) == "lines":
-            # A text is the stream as a whole; of its lines it says nothing.
+            # A schema of texts describes the stream as a whole, not its lines.
             return ANY
         return self._types.of(schema)
 

@@ -31,7 +31,7 @@ class SentTypes:
         return BINARY if type_ == BYTES else type_
 
     def by_content_type(self, body: RequestBody) -> tuple[Type | None, ...]:
-        """What each content type of `body` carries; nothing where the class of a value does not tell which one it goes in."""
+        """The type of each content type of `body`; () where they cannot be told apart by the class of the value."""
         found = tuple(self._structure(media) for media in body.content)
         return found if len({*found} - {None}) > 1 else ()
 

@@ -95,7 +95,7 @@ def _names(
                 "names",
                 pointer,
                 severity=Severity.WARNING,
-                message="nothing that has a name in the SDK stands at this place of the description",
+                message="this place of the description has no name in the SDK",
                 hint=_tell_target(pointer, api) or _way(pointer, known) or _NAMED,
             )
             continue

@@ -98,7 +98,7 @@ class Lock:
         return wishes.items() <= self._given.get(space, {}).items()
 
     def forget(self) -> None:
-        """Nothing has been given in this run: it decides anew."""
+        """Forget which names were given in this run, which begins to decide anew."""
         self._given.clear()
 
     @property
@@ -178,7 +178,7 @@ class Namespace:
         self._left = {lock.published(space, owner) for owner in gone}
 
     def block(self, name: str) -> None:
-        """Let nobody have `name` who does not have it yet."""
+        """Keep `name` from owners that do not have it yet."""
         self._kept.take(name)
         self._scope.take(name)
 

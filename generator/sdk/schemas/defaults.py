@@ -16,14 +16,14 @@ _MOST_ITEMS, _LONGEST = 10, 60
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A piece of JSON that is sent where nobody gives another, and whether there is no other."""
+    """A piece of JSON that is sent where the user gives none, and whether the schema allows only this one."""
 
     data: object
     only: bool = False
 
 
 def fallback(schema: Schema, shapes: Shapes) -> Sent | None:
-    """The data that stands for a value of `schema` that nobody gave, as it is on the wire; None where there is none."""
+    """The data that is sent where the user gives no value of `schema`; None where the document has no default."""
     target = shapes.target(schema)
     if isinstance(target, ConstSchema):
         return Sent(target.value, only=True)
@@ -36,7 +36,7 @@ def fallback(schema: Schema, shapes: Shapes) -> Sent | None:
 
 
 def find_assumed(schema: Schema, shapes: Shapes) -> Literal | None:
-    """What a server takes for a value of `schema` that nobody gave; None where it is not told, or long.
+    """What the server takes where the user gives no value of `schema`; None where the document does not say, or at length.
 
     OpenAPI 3.1.1, section 4.8.24; JSON Schema 2020-12 Validation, section 9.2.
     """
@@ -56,7 +56,7 @@ def _is_short(data: object) -> bool:
 
 
 def _fits(schema: Schema, data: object, shapes: Shapes) -> bool:
-    """Whether `data` is a value of `schema` that Python has no other form of than JSON."""
+    """Whether `data` is a value of `schema` and is written in Python as it is in JSON."""
     match schema:
         case ScalarSchema():
             given = scalars.read_given(schema, data)

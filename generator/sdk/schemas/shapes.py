@@ -40,7 +40,7 @@ class Shapes:
         self._targets: dict[str, Schema] = {}
         self._nullable: dict[str, bool] = {}
         self._members: dict[str, tuple[UnionSchema, tuple[Schema, ...]]] = {}
-        # What others are made of comes first, so that no answer takes more than a step or leads through a whole document.
+        # Schemas come after those they refer to, so that each answer is found in one step.
         edges = {pointer: tuple(_follow_same(entry.schema)) for pointer, entry in named.items()}
         for group in strongly_connected(edges):
             for pointer in group:
@@ -66,7 +66,7 @@ class Shapes:
         if schema.nullable:
             return True
         if isinstance(schema, Reference):
-            # What is not known yet is in a circle with this, and adds nothing.
+            # A member that is not known yet refers back to this schema, and so decides nothing.
             return self._nullable.get(schema.target, False)
         if isinstance(schema, UnionSchema):
             return any(self.is_nullable(member) for member in schema.members)

@@ -84,7 +84,7 @@ def _media(content: tuple[MediaType, ...]) -> tuple[MediaType, ...]:
 
 
 def _replace_with_any(value: Any, pointer: str) -> Any:
-    """`value` with the schema at `pointer` as anything, wherever it stands; what holds none is the same object."""
+    """`value` with the schema at `pointer` replaced by one that allows anything; the same object where it is not there."""
     if isinstance(value, SchemaBase) and value.pointer == pointer:
         return anything(pointer)
     if _is_tuple(value):

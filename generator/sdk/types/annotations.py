@@ -54,7 +54,7 @@ def union_of(members: Iterable[Type]) -> Type:
     for member in tuple(flat):
         row = BY_SYMBOL.get(member.symbol)
         if row is not None and row.alias_of is not None:
-            # The same to Python; one of the forms on the wire has to be sent.
+            # Python cannot tell the two apart, so one way of writing them has to be chosen.
             flat.pop(row.alias_of, None)
     if ANY in flat:
         return ANY

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .text import LONGEST_NUMBER, Place, Remark
 
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN|-?[0-9]+', re.DOTALL)
-# A pair of surrogates is one character; one alone is none, and no file could be written with it.
+# A pair of surrogates is one character. One alone cannot be written to a file.
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<lone>u[dD][89a-fA-F]..)|.)", re.DOTALL
 )

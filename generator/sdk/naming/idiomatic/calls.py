@@ -131,7 +131,7 @@ class Names:
         return (verb, "operationId") if is_better else (spelled.method, "path")
 
     def _read_path(self, operation: Operation) -> _Spelled:
-        """What the path says: the last segment is an action where it is a verb, or belongs to nothing else."""
+        """Reads the path: its last segment is an action if it is a verb, or no other operation has a path below or beside it."""
         path = self._paths.of[operation.pointer]
         names: tuple[str, ...] = tuple(
             self._spelling(segment.name, beside=path[:index])
@@ -268,7 +268,7 @@ def _word_for_get(
     operations: Sequence[Operation], identifiers: dict[str, Identifier], signal: Signal
 ) -> str:
     """What a document calls reading one thing: `get` or `retrieve`."""
-    # Where most tell nothing but the path, "get" is the HTTP method.
+    # Where most operationIds only repeat the path, "get" is the HTTP method, not a word that somebody chose.
     are_chosen = 2 * sum(identifier.says_path for identifier in identifiers.values()) <= len(
         identifiers
     )

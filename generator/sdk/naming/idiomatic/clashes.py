@@ -75,7 +75,7 @@ def _avoid_hiding(
 
 
 def _plainness(operation: Operation) -> tuple[bool, int]:
-    """What comes first of the same calls: no variant of a path, and the newest version."""
+    """Sorts operations with the same call: those without a variant behind the path first, then the newest version."""
     return bool(_variant(operation)), -int(re.sub(r"\D", "", version_of(operation.path)) or 0)
 
 

@@ -15,7 +15,7 @@ _VERSION = re.compile(r"v\d+")
 _CODE = frozenset(
     ["action", "api", "controller", "endpoint", "handler", "method", "operation", "route", "view"]
 )
-# Of all operationIds, how many end or begin with a word that tells nothing therefore.
+# The share of operationIds from which on a word that they all begin or end with is taken for decoration.
 _COMMON = 0.2
 _NEARLY_ALL = 0.9
 

@@ -20,7 +20,7 @@ _SUFFIX = re.compile(r"\.(?:json|xml|csv)$")
 _CONTAINERS = frozenset(["api", "rest"])
 # A version stands among the first segments; a later one may be a resource.
 _VERSION_DEPTH = 3
-# Of all operations, how many begin with what is no resource therefore.
+# The share of operations from which on a segment that their paths begin with is taken for a prefix, not a resource.
 _COMMON = 0.95
 # Of all operations, how many are about one thing of a kind that a client is used for, such as an account.
 _SCOPED = 0.5
