@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Type checkers take it for true. To import it would take most of the time in which the command cannot be interrupted well.
+# Type checkers take it for true. Importing `typing` takes most of the time in which an interruption would show a traceback.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:

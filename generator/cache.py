@@ -218,7 +218,7 @@ def _finding(data: dict[str, Any]) -> Diagnostic:
 
 
 def _key(config: Config, choices: tuple[object, ...]) -> str:
-    """The hash of what decides what comes out: the configuration, the command's choices, sdkwright, what it stands on."""
+    """The hash of everything but the input files that the output depends on: configuration, options, sdkwright itself, its libraries."""
     return hash_of(repr((config, choices, sorted(_own_files()), _versions())))
 
 

@@ -111,7 +111,7 @@ def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
 
 
 def _read_one(path: Path, output: Path | None) -> tuple[Config | None, Diagnostics]:
-    """What `path` says, None where that is no configuration, and what is wrong with it."""
+    """The configuration at `path`, None where it cannot be used, and the findings about it."""
     diagnostics = Diagnostics()
     try:
         return _config(path, output, diagnostics), diagnostics
@@ -149,7 +149,7 @@ def _generate_one(
 def _run(
     config: Config, path: Path, options: argparse.Namespace, diagnostics: Diagnostics
 ) -> int | None:
-    """Generate what `config` describes and tell what came of it; None where nothing did."""
+    """Generate the SDK of `config` and report the outcome; None where findings ended the run before there was one."""
     started = time.perf_counter()
     reading = _reading(options)
     cache = cache_of(config, options.lenient, options.strict, reading)

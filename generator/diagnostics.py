@@ -61,7 +61,7 @@ _LONGEST_REASON = 120
 
 
 def defect(error: Exception, verb: str) -> str:
-    """What to say of a place that could not be `verb`, such as "read", because of an `error` that nobody foresaw."""
+    """The message about a place that could not be `verb`, such as "read", because of an unexpected `error`."""
     reason = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON]
     return f"this could not be {verb} ({reason}); something simpler stands for it"
 

@@ -67,7 +67,7 @@ def generate(
 def check_document(
     config: Config, *, diagnostics: Diagnostics, options: ReadOptions | None = None
 ) -> Document:
-    """Read and validate the description that `config` names, and understand it for what only that finds."""
+    """Read and validate the description that `config` names, and understand it, which finds further flaws."""
     stages = Stages(silent, lambda: False)
     document = _read(config, diagnostics, options, stages=stages)
     api = understand(document)

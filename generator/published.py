@@ -122,7 +122,7 @@ def report_gone(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None
 
 
 def _described(space: str, owner: str) -> tuple[str, str]:
-    """What a published name is the name of, and what in the description it stands for."""
+    """The kind of thing that a published name belongs to, and its place in the description."""
     inside, _, above = space.partition(INSIDE)
     if inside in _MEMBERS:
         kind, part = _MEMBERS[inside]

@@ -42,7 +42,7 @@ def uncollected() -> Generator[None]:
 
 
 def note_formatted(characters: int) -> None:
-    """Note that black formatted so many more `characters`; what it left is collected where that is worth it."""
+    """Note that black formatted so many more `characters`, and collect garbage when there is enough of it."""
     global _uncollected
     _uncollected += characters
     if _uncollected > _COLLECTED:

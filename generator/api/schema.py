@@ -40,7 +40,7 @@ class Facts:
     constraints: str = ""
 
     def over(self, below: Facts) -> Facts:
-        """What stands at the place of `below`: all that is said here, and the rest as it is said there."""
+        """These facts, with those of `below` where these say nothing."""
         said = ((each.name, getattr(self, each.name)) for each in fields(self))
         own: dict[str, Any] = {name: value for name, value in said if value and name != "pointer"}
         return replace(below, **own) if own else below

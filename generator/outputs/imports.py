@@ -42,7 +42,7 @@ def _lines(imports: Iterable[Import]) -> tuple[str, ...]:
 
 
 def _statements(imports: Iterable[Import]) -> Iterator[tuple[bool, str]]:
-    """The statements for sorted imports, those that import a module itself first; with whether they name what they take."""
+    """The statements for sorted imports, each with whether it is a `from` statement; `import` statements come first."""
     named: dict[str, list[str]] = {}
     for import_ in imports:
         alias = f" as {import_.alias}" if import_.alias else ""

@@ -114,5 +114,5 @@ def on_post_page(output: str, **_others: Any) -> str:
 
 
 def on_post_template(output_content: str, *, template_name: str, **_others: Any) -> str:
-    """A page that the theme brings, such as that of what is not found, with its policy."""
+    """A page of the theme, such as the one for status 404, with its policy."""
     return with_policy(output_content) if template_name.endswith(".html") else output_content

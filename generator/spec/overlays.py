@@ -53,7 +53,7 @@ def _apply(actions: Node, data: Any) -> None:
 
 
 class _Action:
-    """One action (section 4.4.3): the places that it selects, and what becomes of them."""
+    """One action (section 4.4.3): it updates, copies to or removes the places that it selects."""
 
     def __init__(self, node: Node) -> None:
         self._node = node

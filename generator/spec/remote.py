@@ -122,7 +122,7 @@ def shown(url: str) -> str:
 
 
 def _fetch(url: str, route: _Route, answer: Future[bytes], most: int) -> None:
-    """Let `answer` be what stands at `url`, or what is wrong with it; in a thread, as names are looked up without a limit."""
+    """Put the text at `url`, or the failure, into `answer`; runs in a thread, since looking up a name has no timeout."""
     opener = urllib.request.build_opener(_OnlyTheWeb(), _Plain(route), _Encrypted(route))
     try:
         with opener.open(url, timeout=_SECONDS) as response:
@@ -234,7 +234,7 @@ class _Encrypted(urllib.request.HTTPSHandler):
 
 
 def _along(route: _Route, request: urllib.request.Request, connection: Any) -> Any:
-    """What makes the connection for `request`; where a proxy makes it, all that is known is what the URL says."""
+    """The function that makes the connection for `request`. Behind a proxy, the address is judged by the URL alone."""
     address = urlsplit(request.full_url)
     if request.host != address.netloc:
         route.leads_to(address.hostname or "")

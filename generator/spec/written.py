@@ -16,7 +16,7 @@ _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 
 
 def is_truth_word(value: object) -> bool:
-    """Whether a text means true or false: in YAML 1.1 it is that without quotes, elsewhere somebody put it in quotes."""
+    """Whether a text means true or false: an unquoted `yes` of YAML 1.1, or a truth value in quotes."""
     return isinstance(value, str) and value.lower() in _TRUTH
 
 

@@ -25,7 +25,7 @@ def hash_of(text: str) -> str:
 
 
 def _encoded(text: str) -> bytes:
-    """The bytes of a file's text; those that were no text when it was read are as they were."""
+    """The bytes of a file's text; bytes that were not UTF-8 when it was read are kept."""
     return text.encode("utf-8", errors="surrogateescape")
 
 
@@ -66,7 +66,7 @@ def replace(path: Path, text: str) -> None:
 
 
 def _sibling(path: Path) -> Path:
-    """Where a file is until it is moved to `path`: always the same place, so that what an ended run left there goes."""
+    """Where a file is until it is moved to `path`: always the same place, so that the next run overwrites what an interrupted one left."""
     return path.with_name(f".{path.name}.new")
 
 

@@ -192,7 +192,7 @@ def _yield_to_theirs(
 def _stale(
     folder: Path, paths: Iterable[str], known: Record
 ) -> tuple[dict[str, str | None], list[str]]:
-    """The files of ours that are not generated any more, with their texts, and those of them that somebody changed."""
+    """Our files that are not generated any more, with their texts, and those among them that somebody edited."""
     gone: dict[str, str | None] = {}
     kept: list[str] = []
     for path in paths:

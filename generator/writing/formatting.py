@@ -66,7 +66,7 @@ class Formatter:
                 size = 0
 
     def result(self, files: Iterable[File]) -> tuple[File, ...]:
-        """The `files` that were watched but for those that need nothing, the Python ones formatted.
+        """The watched `files` without those that are on disk already; Python files are formatted.
 
         Raises:
             GenerationError: A rendered file is no valid Python: a defect of the generator, told with its place.
@@ -140,7 +140,7 @@ def _format(file: File) -> str:
 
 @cache
 def _black() -> Callable[[str], str]:
-    """The function of black, which is imported by those who need it: in the other processes, or not at all."""
+    """black's function; imported here, since it is needed in other processes, or not at all."""
     import black
     from black.mode import TargetVersion
 

@@ -35,7 +35,7 @@ def refuse(folder: Path, paths: Iterable[str]) -> None:
 
 
 def files_below(folder: Path, paths: Iterable[str], *, but: Container[str]) -> Iterator[str]:
-    """The files below those of `paths` that are folders, except those in `but`."""
+    """The files in those of `paths` that are folders, except the paths in `but`."""
     for path in paths:
         for parent, _, names in os.walk(folder / path):
             found = ((Path(parent) / name).relative_to(folder).as_posix() for name in names)

@@ -71,7 +71,7 @@ class Record:
 
 
 def marks_of(path: str, text: str) -> dict[str, str]:
-    """What the record says of the file at `path`, which has `text`: its hash, and those of its sections."""
+    """The entries of the record for the file at `path` with `text`: its hash, and one for each generated section."""
     marks = {path: hash_of(text)}
     if path == MERGED:
         written = sections_of(text)

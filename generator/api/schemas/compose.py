@@ -97,7 +97,7 @@ def _merge(reader: SchemaReader, node: Node, leaves: list[Part]) -> Schema:
 
 
 def _leaf(reader: SchemaReader, leaf: Part) -> tuple[Schema, tuple[str, ...]]:
-    """The schema of a leaf, and what it requires; read once, whatever the number of those that have it among their parts."""
+    """The schema of a leaf and the names it requires; read once, however many schemas have it as a part."""
     key = leaf_key(leaf)
     if key not in reader.leaves:
         reader.leaves[key] = (_read_leaf(reader, leaf), _required(leaf))

@@ -86,7 +86,7 @@ def _values(
 
 
 def _constants(schema: Node, property_name: str) -> tuple[str, ...]:
-    """What a schema, or what it adds to others by `allOf`, allows for a property; nothing where it does not say."""
+    """The values that a schema, or an inline part of its `allOf`, lists for a property; () where it lists none."""
     if not schema.is_mapping:
         return ()
     inline = schema.sequence("allOf") if schema.has("allOf") else None

@@ -47,7 +47,7 @@ def _properties(reader: SchemaReader, node: Node) -> tuple[Property, ...]:
 
 
 def _conditional(reader: SchemaReader, node: Node, known: set[str]) -> Iterator[Property]:
-    """The properties that only what holds under a condition names: optional ones, of any of the types that it gives them."""
+    """The properties that are only named under a condition (`then`, `else`, `dependentSchemas`): optional, of any of the types given there."""
     found: dict[str, list[Schema]] = {}
     for schema in find_conditional(node):
         properties = schema.mapping("properties")

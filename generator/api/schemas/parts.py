@@ -25,7 +25,7 @@ MEANING = (
     "format",
     "additionalProperties",
 )
-# Of schemas that add something to each other: each has all that is below it, so that what is written grows by the square.
+# How many schemas may extend each other in a chain: each repeats the properties of all below, so the output grows by the square.
 _DEEPEST = 200
 
 
@@ -147,7 +147,7 @@ class Parts:
         return self._found[node.identity]
 
     def _settle(self, group: list[Node]) -> None:
-        """Note the leaves of schemas that contain each other, which are those of all; what they lead to is known."""
+        """Note the leaves of the schemas in `group`, which contain each other and so all have the same; those of other schemas are known."""
         mine = {each.identity for each in group}
         found: dict[str, Part] = {}
         depth = longest = 0

@@ -70,7 +70,7 @@ def _library_page(symbol: Symbol) -> str:
 
 
 def _inner_cell(type_: Type, pages: Pages, *, climb: str) -> str:
-    """The cell of an item, which says by itself that it may be null: no other column does."""
+    """The cell of an item of a list or map; `Optional` says that it may be null, since items have no column Required."""
     cell = type_cell(type_, pages, climb=climb)
     return f"Optional[{cell}]" if is_optional(type_) and "Optional[" not in cell[:12] else cell
 

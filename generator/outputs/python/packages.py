@@ -41,7 +41,7 @@ def resources(listed: Iterable[Resource]) -> LazyPackageView:
 
 
 def utils() -> LazyPackageView:
-    """What methods take beside models, under the name that their documentation gives it."""
+    """`models.utils`: the classes beside models that methods take, such as `RetryConfig`."""
     groups = (_exports(".._runtime.retries", ("RetryConfig",)),)
     return LazyPackageView("What methods take beside models.", "..._runtime.lazy", groups, ())
 

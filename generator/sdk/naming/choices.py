@@ -29,7 +29,7 @@ def check_names(
     claims: Claims,
     diagnostics: Diagnostics,
 ) -> None:
-    """Tell every name in `wished`, those that `config` has, that `sdk` does not have, at its place in the configuration."""
+    """Report the names in `wished`, which the configuration asks for, that `sdk` does not have, each at its line."""
     known = dict(_list_places(api, sdk, claims)) if wished else {}
     for found in _names(api, config, wished=wished, known=known):
         diagnostics.add(found)
@@ -125,7 +125,7 @@ def _tell_target(pointer: str, api: Api) -> str:
 
 
 def _way(pointer: str, known: Iterable[str]) -> str:
-    """The places that one resembles that leads nowhere, as a hint; "" where it goes wrong nowhere in particular."""
+    """A hint with the pointers that `pointer`, which leads nowhere, resembles; "" where it resembles none."""
     if "#/" not in pointer:
         return "Write a JSON pointer, such as #/components/schemas/NAME."
     places = {tuple(place.split("/")) for place in known}

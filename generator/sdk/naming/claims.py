@@ -104,7 +104,7 @@ class Claimant:
     def claim(self, *, takes_object: Mapping[str, bool]) -> Claims:
         """All names; `takes_object` tells by operation pointer whether it takes a request object."""
         self._walk(takes_object)
-        # Which package a configured name belongs to shows on the way; who has it already gives way.
+        # Which package a configured name belongs to is only known after the walk; a class that got it meanwhile has to give way.
         if not all(self._lock.fulfils(*wish) for wish in self._wishes.items()):
             self._start()
             self._walk(takes_object)

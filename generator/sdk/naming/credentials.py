@@ -49,7 +49,7 @@ def credentials(
 
 
 def _kind(scheme: SecurityScheme) -> str:
-    """How the runtime sends it; "" for what no request carries, such as mutual TLS."""
+    """How the runtime sends it; "" for a scheme that is no part of a request, such as mutual TLS."""
     match scheme.type:
         case "http":
             known = {"basic": "basic", "bearer": "bearer", "": "bearer"}

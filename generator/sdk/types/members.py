@@ -143,7 +143,7 @@ class ModelPlanner:
         return tuple(sorted(fields, key=lambda field: not field.required)), additional
 
     def _field_name(self, each: Property, reserved: Iterable[str]) -> str:
-        """What the field of a property wants to be called; a name that the document asks for is its class's, if it has one."""
+        """The name that the field of a property should get; a name that the document asks for goes to the property's class, if it has one."""
         asked = "" if each.schema.pointer in self._claims.classes else each.schema.name
         return escaped(snake(asked or each.wire_name), reserved)
 

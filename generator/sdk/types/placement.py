@@ -119,7 +119,7 @@ def _list_referred(
 
 
 def children_first(models: Sequence[Model]) -> tuple[Model, ...]:
-    """`models` with a class after those that were born inside it, so that a module reads from the parts to the whole."""
+    """`models` sorted so that a class comes after the inline classes inside it."""
     ordered: list[Model] = []
     waiting: list[Model] = []
     for model in models:

@@ -72,7 +72,7 @@ def _read_duration(text: str) -> datetime.timedelta:
 
 
 def _read_bytes(text: str) -> bytes:
-    """The bytes that an example shows, which are those of its text: nobody reads base64."""
+    """The bytes of an example are those of its text, since base64 in an example could not be read."""
     return text.encode("ascii")
 
 

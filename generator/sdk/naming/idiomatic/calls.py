@@ -155,7 +155,7 @@ class Names:
         return _Spelled(names, self._of_collection(method, place, gives_list))
 
     def _meanings(self, operations: Sequence[Operation]) -> dict[str, str]:
-        """What the abbreviations stand for that paths begin with: the tag that most of what is below them has."""
+        """The meaning of abbreviations at the beginning of paths: the tag of most operations below."""
         tags: dict[str, Counter[str]] = defaultdict(Counter)
         for operation in operations:
             path = self._paths.of[operation.pointer]

@@ -36,7 +36,7 @@ def make_distinct(
     *,
     identifiers: Mapping[str, Identifier],
 ) -> dict[str, Call]:
-    """`calls` by the pointers of `operations`, of which the plainest of those that are the same keeps its name."""
+    """`calls`, by pointer, made distinct: of operations with the same call the plainest keeps it, others are renamed."""
     resources = {
         call.resource[:length]
         for call in calls.values()

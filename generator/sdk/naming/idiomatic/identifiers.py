@@ -57,7 +57,7 @@ def _remove_path(operation: Operation) -> str:
 
 
 def _remove_common(spoken: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Words without versions at their ends, and without what says what they are in code, or what all of them begin with."""
+    """Words without versions at the end, words of code such as `controller`, and a word that nearly all begin with."""
     plain = {pointer: _remove_versions(words) for pointer, words in spoken.items()}
     endings = Counter(words[-1] for words in plain.values() if words)
     heads = Counter(words[0] for words in plain.values() if words)
