@@ -29,6 +29,7 @@ class Config:
         client: The name of the client class; derived from the title where empty.
         naming: `idiomatic` for calls as a person would name them, `operation-ids` for what the document says; "" for the
             second, unless the lock was begun with the other.
+        arguments: `fields` for an argument for each member of an object in the body, `request` for one argument for the body.
         max_method_params: With more arguments a method takes one request object; None for no limit.
         response: `envelope` for response classes, `body` for the decoded body itself.
         fast: Whether the package has transports on urllib3 and aiohttp, with the extra `fast` that brings these libraries.
@@ -46,6 +47,7 @@ class Config:
     version: str = ""
     client: str = ""
     naming: Literal["idiomatic", "operation-ids", ""] = ""
+    arguments: Literal["request", "fields"] = "request"
     max_method_params: int | None = None
     response: Literal["envelope", "body"] = "body"
     fast: bool = True
@@ -114,6 +116,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         version=_version(root),
         client=_identifier(root, "client"),
         naming=_choice(root, "naming", _NAMINGS),
+        arguments=_choice(root, "arguments", _ARGUMENTS),
         max_method_params=_limit(root),
         response=_choice(root, "response", _RESPONSES),
         fast=_fast(root),
@@ -150,6 +153,7 @@ def overlapping(configs: Sequence[tuple[Path, Config]]) -> Iterator[Diagnostic]:
 
 _Choice = TypeVar("_Choice", bound=str)
 _NAMINGS: tuple[Literal["", "idiomatic", "operation-ids"], ...] = ("", "idiomatic", "operation-ids")
+_ARGUMENTS: tuple[Literal["request", "fields"], ...] = ("request", "fields")
 _RESPONSES: tuple[Literal["body", "envelope"], ...] = ("body", "envelope")
 # Where the configuration stands decides these two.
 _NO_KEYS = ("lock", "source")

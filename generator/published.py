@@ -128,7 +128,10 @@ def _described(space: str, owner: str) -> tuple[str, str]:
         kind, part = _MEMBERS[inside]
         return kind, f"{part} {owner!r} of {_shown(above)}"
     if inside == "arguments":
-        part = "the body" if owner == "body" else f"the parameter {owner!r}"
+        place, _, wire_name = owner.partition(":")
+        part = f"the parameter {owner!r}"
+        if place.startswith("body"):
+            part = f"the member {wire_name!r} of the body" if wire_name else "the body"
         return "argument", f"{part} of {_shown(above)}"
     if space in _KINDS:
         kind, part = _KINDS[space]

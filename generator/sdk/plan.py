@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..api.model import Api, Reference, Schema
 from ..config import Config
 from ..diagnostics import Diagnostics
+from .calls.bodies import BodySpreader
 from .calls.examples import ExamplePlanner
 from .calls.methods import MethodPlanner, retry_policy, server
 from .calls.replies import ReplyPlanner
@@ -27,7 +28,7 @@ from .schemas.undecided import UndecidedError, simplify
 from .types.members import ModelPlanner
 from .types.of_schemas import Types
 from .types.placement import Placement, place
-from .values import CredentialField, Method, ModelModule, Resource, Sdk
+from .values import CredentialField, Method, Model, ModelModule, Resource, Sdk
 
 
 def plan(
@@ -95,13 +96,13 @@ def _plan(
     special = find_sent(api, shapes)
     types = Types(api.schemas, claims=claims, shapes=shapes, sent=special)
     replies = _reply_planner(config, claims=claims, shapes=shapes, types=types, lock=lock)
-    signatures = SignaturePlanner(
-        types=types, shapes=shapes, replies=replies, wished=config.names, lock=lock
-    )
     planner = _model_planner(
         api, claims, shapes=shapes, types=types, lock=lock, placement=placement
     )
     models = tuple(planner.schemas())
+    signatures = _signature_planner(
+        config, models, types=types, shapes=shapes, replies=replies, lock=lock
+    )
     outcomes = replies.outcomes(api.operations)
     resources = ResourcePlanner(api, wished=config.names, client=project.client, lock=lock)
     examples = ExamplePlanner(claims=claims, shapes=shapes, models=models)
@@ -132,6 +133,25 @@ def _reply_planner(
 ) -> ReplyPlanner:
     envelope = _has_envelopes(config)
     return ReplyPlanner(claims=claims, shapes=shapes, types=types, envelope=envelope, lock=lock)
+
+
+def _signature_planner(
+    config: Config,
+    models: tuple[Model, ...],
+    *,
+    types: Types,
+    shapes: Shapes,
+    replies: ReplyPlanner,
+    lock: Lock,
+) -> SignaturePlanner:
+    return SignaturePlanner(
+        types=types,
+        shapes=shapes,
+        replies=replies,
+        wished=config.names,
+        lock=lock,
+        spreader=BodySpreader(shapes, models) if config.arguments == "fields" else None,
+    )
 
 
 def _model_planner(

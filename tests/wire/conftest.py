@@ -22,9 +22,10 @@ def server() -> Iterator[WireServer]:
 def package(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[ModuleType, str]]:
-    """The package generated for the document that the module names in `DOCUMENT`."""
+    """The package generated for the document that the module names in `DOCUMENT`, with its `SETTINGS`."""
     name: str = request.module.DOCUMENT
-    with generated(name, tmp_path_factory.mktemp(name)) as found:
+    settings = getattr(request.module, "SETTINGS", {})
+    with generated(name, tmp_path_factory.mktemp(name), **settings) as found:
         yield found
 
 

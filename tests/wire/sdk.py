@@ -110,11 +110,14 @@ def _found(client: Any, name: str) -> Any:
 
 
 @contextmanager
-def generated(name: str, folder: Path) -> Iterator[tuple[ModuleType, str]]:
+def generated(name: str, folder: Path, **settings: Any) -> Iterator[tuple[ModuleType, str]]:
     """The package generated for the document `name`, and the name of its client."""
     diagnostics = Diagnostics()
     config = Config(
-        spec=DOCUMENTS / f"{name}.yaml", output=folder, fast=True, naming="operation-ids"
+        spec=DOCUMENTS / f"{name}.yaml",
+        output=folder,
+        naming="operation-ids",
+        **{"arguments": "request", **settings},
     )
     outcome = generate(config, diagnostics=diagnostics)
     assert outcome.sdk is not None, [one for one in diagnostics if one.severity is Severity.ERROR]

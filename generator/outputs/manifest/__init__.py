@@ -95,7 +95,7 @@ def _operation(call: str, method: Method, sdk: Sdk, hidden: frozenset[str]) -> d
         "path": method.path,
         "call": call,
         "deprecated": method.deprecated,
-        "arguments": [_argument(parameter, method, hidden) for parameter in method.parameters],
+        "arguments": [_argument(argument, method, hidden) for argument in _arguments(method)],
         "result": _type(method.result, hidden),
         "responses": [
             _reply(reply) for reply in method.replies if not reply.error and reply.type is not None
@@ -125,6 +125,11 @@ def _stream(method: Method) -> dict[str, str] | None:
     return None
 
 
+def _arguments(method: Method) -> tuple[Argument, ...]:
+    """What a method takes; of a request object its fields."""
+    return method.parameters if method.request_object else method.arguments
+
+
 def _argument(argument: Argument, method: Method, hidden: frozenset[str]) -> dict[str, Any]:
     prefix = "request." if method.request_object else ""
     described: dict[str, Any] = {"name": prefix + argument.name, "in": argument.location}
@@ -132,7 +137,9 @@ def _argument(argument: Argument, method: Method, hidden: frozenset[str]) -> dic
         described["wire_name"] = argument.wire_name
     described["required"] = argument.required
     described["type"] = _type(argument.type, hidden)
-    if argument.location == "body":
+    if argument.member:
+        described["field"] = argument.wire_name or None
+    elif argument.location == "body":
         described["content_types"] = list(argument.content_types)
     elif argument.content_type:
         described["content_type"] = argument.content_type

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from ...sdk.values import CredentialField, Method, Resource, Sdk
-from ..examples import example_text
-from ..imports import parted_lines
+from ...sdk.values import CredentialField, Resource, Sdk
 from ..literals import literal
 from . import declarations, docstrings, symbols
+from .methods import MethodPrinter, Printers
 from .printer import Printer
-from .views import ChildView, ClientView, FlavourView, MethodView, ResourceView
-
-
-@dataclass(frozen=True, slots=True)
-class _Printers:
-    """What prints a module: the types of methods, and the module itself, whose imports have lines of their own."""
-
-    types: Printer = field(default_factory=Printer)
-    module: Printer = field(default_factory=Printer)
-
-    def imports(self) -> tuple[str, ...]:
-        """All import lines."""
-        own = self.module.imports
-        return parted_lines(self.types.imports - own, own)
+from .views import ChildView, ClientView, FlavourView, ResourceView
 
 
 def resource(described: Resource) -> ResourceView:
     """The view of a resource module."""
-    printers = _Printers()
+    printers = Printers()
     flavours = _flavours(described, printers, base="Resource", client="self._client")
     return ResourceView(
         docstring=_docstring(described), imports=printers.imports(), flavours=flavours
@@ -43,7 +29,7 @@ def _docstring(described: Resource) -> str:
 
 def client(sdk: Sdk) -> ClientView:
     """The view of the module of the clients."""
-    printers = _Printers()
+    printers = Printers()
     printer = printers.module
     flavours = _flavours(sdk.root, printers, base="Client", client="self")
     view = ClientView(
@@ -124,11 +110,11 @@ def _credential_type(credential: CredentialField, printer: Printer, *, awaited: 
 
 
 def _flavours(
-    described: Resource, printers: _Printers, *, base: str, client: str
+    described: Resource, printers: Printers, *, base: str, client: str
 ) -> tuple[FlavourView, FlavourView]:
     """The synchronous and the asynchronous class."""
-    hidden = described.attributes
-    methods = [_methods(method, described, printers, hidden) for method in described.methods]
+    printed = MethodPrinter(described, printers)
+    methods = [printed.methods(method) for method in described.methods]
     printer = printers.module
     if described.children:
         printer.note(".", "_resources")
@@ -149,41 +135,3 @@ def _flavours(
         )
 
     return flavour(""), flavour("Async")
-
-
-def _methods(
-    method: Method, owner: Resource, printers: _Printers, hidden: frozenset[str]
-) -> tuple[MethodView, MethodView]:
-    """A method of the synchronous and that of the asynchronous class, which have most in common."""
-    types, printer = printers.types, printers.module
-    positional = [argument for argument in method.arguments if argument.positional]
-    named = [argument for argument in method.arguments if not argument.positional]
-    printed = [
-        f"{argument.name}: {types.type(argument.type, hidden)}"
-        + ("" if argument.default is None else f" = {types.value(argument.default)}")
-        for argument in (*positional, *named)
-    ]
-    if named:
-        printed.insert(len(positional), "*")
-    printer.note(".models", "operations")
-    options = f"{printer.name(symbols.UNPACK)}[{printer.name(symbols.REQUEST_OPTIONS)}]"
-    values = (f"{argument.name}={argument.name}" for argument in (*positional, *named))
-    call = f"{'.'.join(('s', *owner.path, method.name))}({example_text(method.snippet).arguments})"
-    texts = docstrings.of_method(method, f"res = {call}", f"res = await {call}")
-    view = MethodView(
-        name=method.name,
-        docstring=texts[0],
-        signature=("self", *printed, f"**options: {options}"),
-        values=(f"operations.{method.module}.OPERATION", "options", *values),
-        result=types.type(method.result, hidden),
-        verb="call" if method.pagination is None else "call_pages",
-        deprecation=_deprecation(method, owner, printer) if method.deprecated else "",
-    )
-    result = types.type(method.async_result, hidden)
-    return view, replace(view, docstring=texts[1], result=result)
-
-
-def _deprecation(method: Method, owner: Resource, printer: Printer) -> str:
-    printer.name(symbols.DEPRECATED)
-    call = ".".join((*owner.path, method.name))
-    return literal(f"{call} is deprecated: it may be removed from the API")

@@ -21,6 +21,8 @@ from . import symbols
 from .printer import Printer
 from .views import OperationView
 
+_EXTRA = "additional_properties"
+
 
 def tuple_of(items: Iterable[str]) -> str:
     """The expression of a tuple."""
@@ -38,7 +40,8 @@ def operation(method: Method, printer: Printer) -> OperationView:
     ]
     bodies = [parameter for parameter in method.parameters if parameter.location == "body"]
     if bodies:
-        settings.append(("body", _body(bodies[0], printer)))
+        members = tuple(argument for argument in method.arguments if argument.member)
+        settings.append(("body", _body(bodies[0], members, printer)))
     if method.envelope:
         settings.append(("envelope", declared))
     if method.security is not None:
@@ -92,7 +95,7 @@ def _parameter(argument: Argument, printer: Printer) -> str:
     return printer.call(symbols.PARAMETER, literal(argument.name), **named)
 
 
-def _body(argument: Argument, printer: Printer) -> str:
+def _body(argument: Argument, members: tuple[Argument, ...], printer: Printer) -> str:
     named = {"required": "True"} if argument.required else {}
     if argument.nullable:
         named["nullable"] = "True"
@@ -116,7 +119,39 @@ def _body(argument: Argument, printer: Printer) -> str:
             (content_type, _parts(prefix, others, printer))
             for content_type, prefix, others in argument.parts
         )
+    if members:
+        named["fields"] = _fields(members, printer)
     return printer.call(symbols.BODY, literal(argument.name), **named)
+
+
+def _fields(members: tuple[Argument, ...], printer: Printer) -> str:
+    """The expression of the arguments that are members of the object in a body; names stand with spaces between them."""
+    extra = [member for member in members if not member.wire_name and member.member == _EXTRA]
+    own = [member for member in members if member not in extra]
+    lists = {
+        "required": [member.name for member in own if member.required],
+        "optional": [member.name for member in own if not member.required],
+        "nullable": [member.name for member in own if member.nullable],
+        "extra": [member.name for member in extra],
+    }
+    named = {key: literal(" ".join(names)) for key, names in lists.items() if names}
+    pairs = {
+        "renamed": [
+            (member.name, literal(member.wire_name))
+            for member in own
+            if member.name != member.wire_name
+        ],
+        "defaults": [
+            (member.name, printer.value(member.fallback))
+            for member in own
+            if member.fallback is not None
+        ],
+        "written": [
+            (member.wire_name, literal(member.written)) for member in own if member.written
+        ],
+    }
+    named |= {key: _mapping(found) for key, found in pairs.items() if found}
+    return printer.call(symbols.FIELDS, **named)
 
 
 def _type(type_: Type | None, printer: Printer) -> str:

@@ -9,6 +9,10 @@ from ...sdk.values import Symbol
 TYPE_ALIAS = Symbol("typing", "TypeAlias")
 TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
 UNPACK = Symbol("typing", "Unpack")
+ANY = Symbol("typing", "Any")
+OVERLOAD = Symbol("typing", "overload")
+OVERLOADED = Symbol("runtime.declarations.overloads", "overloaded")
+TAKE_OPTIONS = Symbol("runtime.declarations.overloads", "take_options")
 
 _MODELS = "runtime.models.base"
 FIELD = Symbol(_MODELS, "field")
@@ -20,6 +24,7 @@ _OPERATION = "runtime.declarations.operation"
 OPERATION = Symbol(_OPERATION, "Operation")
 PARAMETER = Symbol(_OPERATION, "Parameter")
 BODY = Symbol(_OPERATION, "Body")
+FIELDS = Symbol("runtime.declarations.fields", "Fields")
 REPLY = Symbol(_OPERATION, "Reply")
 ENCODING = Symbol(_OPERATION, "Encoding")
 PARTS = Symbol(_OPERATION, "Parts")

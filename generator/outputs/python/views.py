@@ -95,11 +95,20 @@ class ModelModuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class OverloadView:
+    """One of several signatures of a method."""
+
+    signature: tuple[str, ...]
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
 class MethodView:
     """A method: its parameters and the arguments of the call inside it, each as it is printed.
 
     Attributes:
         deprecation: What a call of it warns with, as a Python expression, or "".
+        gathers: Whether it takes its arguments as they come, so that tools have to be shown a signature.
     """
 
     name: str
@@ -109,6 +118,8 @@ class MethodView:
     result: str
     verb: str
     deprecation: str = ""
+    overloads: tuple[OverloadView, ...] = ()
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,22 +37,27 @@ def unpack(operation: Operation[Any], arguments: Mapping[str, Any]) -> Mapping[s
     """The arguments by name, those inside a request object as well.
 
     Raises:
-        InvalidArgumentError: A required one is missing.
+        InvalidArgumentError: A required one is none.
+        TypeError: A required one is not given.
     """
     values = _check_fields(arguments.get("request")) if operation.request_object else arguments
     for parameter in operation.parameters:
         if parameter.required and values.get(parameter.name) is None:
             if parameter.default is None:
+                if not operation.request_object and parameter.name not in values:
+                    told = f"is missing the keyword argument {parameter.name!r}"
+                    raise TypeError(f"{operation.id} {told}")
                 raise InvalidArgumentError(f"{operation.id}: {parameter.name} is required")
             values = {**values, parameter.name: parameter.default}
     body = operation.body
-    if body is not None and body.required and not _has_body(body, values):
+    if body is None or body.fields is not None:
+        return values
+    if body.required and not _has_body(body, values.get(body.name, UNSET)):
         raise InvalidArgumentError(f"{operation.id}: {body.name} is required")
     return values
 
 
-def _has_body(body: Body, values: Mapping[str, Any]) -> bool:
-    value = values.get(body.name, UNSET)
+def _has_body(body: Body, value: object) -> bool:
     return parameters.is_given(value) or (body.nullable and value is None)
 
 
@@ -172,8 +177,13 @@ def _write_content(
     body = operation.body
     if body is None:
         return b"", {}
-    value = values.get(body.name)
-    if not _has_body(body, values):
+    if body.fields is None:
+        value = values.get(body.name, UNSET)
+    else:
+        from .fields import gather  # a program that only reads sends none
+
+        value = gather(operation, body, fields=body.fields, values=values)
+    if not _has_body(body, value):
         if not body.always:
             return b"", {}
         value = dict[str, Any]()

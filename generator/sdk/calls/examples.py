@@ -6,7 +6,7 @@ Which value a generated example shows follows from the names alone, so that it i
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...api.model import (
     ArraySchema,
@@ -74,20 +74,23 @@ class ExamplePlanner:
         self,
         operation: Operation,
         *,
-        parameters: Iterable[Argument],
+        arguments: Iterable[Argument],
         request: ClassName | None,
         result_field: str,
     ) -> Snippet:
         """The example of a call of `operation`; `request` is its request class where it takes one."""
         call = _Call(self._claims, self._shapes, self._models, self._members, operation)
-        arguments = tuple(
+        listed = tuple(arguments)
+        if any(argument.member for argument in listed):
+            return Snippet(arguments=tuple(call.spread(listed)), result_field=result_field)
+        values = tuple(
             (argument.name, call.argument(argument))
-            for argument in parameters
+            for argument in listed
             if request is None or argument.required or call.has_example(argument)
         )
         if request is not None:
-            arguments = (("request", _construction(request, arguments)),)
-        return Snippet(arguments=arguments, result_field=result_field)
+            values = (("request", _construction(request, values)),)
+        return Snippet(arguments=values, result_field=result_field)
 
 
 class _Call:
@@ -116,6 +119,18 @@ class _Call:
         """Whether the document gives an example for an optional argument."""
         parameter = self._parameters.get((argument.location, argument.wire_name))
         return parameter is not None and parameter.example is not None
+
+    def spread(self, arguments: Iterable[Argument]) -> Iterator[tuple[str, Value]]:
+        """The arguments of a call whose body is spread over them, and their values."""
+        body = self._operation.body
+        bodies = map(self._body, () if body is None else body.content)
+        whole = next((value for value in bodies if isinstance(value, Construction)), None)
+        members = {} if whole is None else dict(whole.arguments)
+        for argument in arguments:
+            if argument.location != "body":
+                yield argument.name, self.argument(argument)
+            elif argument.member in members:
+                yield argument.name, members[argument.member]
 
     def argument(self, argument: Argument) -> Value:
         """The value of `argument`."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...api.model import Api, Operation, Retries
 from ...api.model import Server as ApiServer
-from ..naming.claims import Claims
+from ..naming.claims import Claims, ClassName
 from ..naming.resources import Group, ResourcePlanner
 from ..schemas.shapes import Shapes
 from ..schemas.undecided import deciding
@@ -26,9 +26,10 @@ from ..values import (
     Value,
 )
 from .examples import ExamplePlanner
+from .overloads import overloads
 from .paging import pagination
 from .replies import Outcome
-from .signatures import SignaturePlanner
+from .signatures import Signature, SignaturePlanner
 
 Methods = Mapping[tuple[str, str], Method]
 """The methods of an SDK by the module of their resource and the pointer of their operation."""
@@ -70,29 +71,40 @@ class MethodPlanner:
         outcome = self.outcomes[operation.pointer]
         request = self.claims.requests.get(operation.pointer)
         response = self.claims.responses.get(operation.pointer)
-        parameters = self.signatures.parameters(operation)
+        signature = self._signature(operation, request)
+        parameters = signature.parameters
         result = outcome.result if response is None else class_type(response)
         pages = pagination(operation, parameters, shapes=self.shapes, types=self.types)
+        returned = _type_returned(result, pages, PAGE)
+        awaited = _type_returned(result, pages, ASYNC_PAGE)
         return Method(
             **_describe(operation),
             name=group.methods[operation.pointer],
             module=self.claims.modules[operation.pointer],
-            arguments=parameters if request is None else (self.signatures.request(request),),
+            arguments=signature.arguments,
+            overloads=overloads(signature, result=returned, async_result=awaited),
             parameters=parameters,
             request_object=request is not None,
-            result=_type_returned(result, pages, PAGE),
-            async_result=_type_returned(result, pages, ASYNC_PAGE),
+            result=returned,
+            async_result=awaited,
             declared=result,
             envelope=response is not None,
             replies=outcome.replies,
             pagination=pages,
             snippet=self.examples.snippet(
                 operation,
-                parameters=parameters,
+                arguments=parameters if request is not None else signature.arguments,
                 request=request,
                 result_field=_tested(outcome) if pages is None else "",
             ),
         )
+
+    def _signature(self, operation: Operation, request: ClassName | None) -> Signature:
+        """What the method of `operation` takes; `request` is its request class where it has one."""
+        if request is None:
+            return self.signatures.signature(operation)
+        parameters = self.signatures.parameters(operation)
+        return Signature((self.signatures.request(request),), parameters)
 
 
 def _describe(operation: Operation) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from ...api.model import Encoding, MediaType, ObjectSchema, Operation, RequestBody, Schema
 from ...api.model import Parameter as ApiParameter
@@ -17,9 +18,11 @@ from ..schemas.shapes import Shapes
 from ..types.annotations import class_type, optional, union_of, written_as
 from ..types.of_schemas import Types
 from ..values import Argument, Field, FieldEncoding, Literal
+from .bodies import WHOLE_OWNER, BodySpreader, arguments_of, in_place_of_members, owners_of
 from .replies import ReplyPlanner
 from .sending import SentTypes
 
+_BODY = ("body", "request_body")
 _REQUEST_DESCRIPTION = "The request object to use for the request."
 
 
@@ -30,11 +33,25 @@ def takes_object(operation: Operation, config: Config) -> bool:
     return limit is not None and count > limit and bool(operation.parameters)
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a method takes.
+
+    Attributes:
+        arguments: As they are given.
+        parameters: Every parameter, and the body as one.
+    """
+
+    arguments: tuple[Argument, ...]
+    parameters: tuple[Argument, ...]
+
+
 class SignaturePlanner:
     """Decides the arguments of operations.
 
     Args:
         wished: The names that the publisher configured, by pointer.
+        spreader: Tells which bodies are spread over the arguments; None where each is one argument.
     """
 
     def __init__(
@@ -45,42 +62,74 @@ class SignaturePlanner:
         replies: ReplyPlanner,
         wished: Mapping[str, str],
         lock: Lock,
+        spreader: BodySpreader | None,
     ) -> None:
+        self._spreader = spreader
         self._types = types
         self._shapes = shapes
         self._lock = lock
         self._sent = SentTypes(types, replies)
         self._wished = wished
 
-    def parameters(self, operation: Operation) -> tuple[Argument, ...]:
-        """Every parameter and the body of `operation`, required first, in document order inside each group."""
-        space = f"arguments of {operation.pointer}"
-        taken = ARGUMENTS | MODEL_FIELDS
-        owners = {_owner(parameter): self._wish(parameter) for parameter in operation.parameters}
-        names = Namespace(
-            space,
-            lock=self._lock,
-            taken=taken,
-            fold=False,
-            owners=(*owners, "body"),
-            wishes={owner: wish for owner, wish in owners.items() if wish},
+    def signature(self, operation: Operation) -> Signature:
+        """The arguments of `operation`, required first, in document order inside each group.
+
+        Where the body is spread over them, the last one is the whole body, for those who have it already.
+        """
+        body = operation.body
+        spread = None if self._spreader is None else self._spreader.spread(operation)
+        if spread is None or body is None:
+            found = self.parameters(operation)
+            return Signature(found, found)
+        names = self._namespace(operation, owners_of(spread))
+        parameters = self._parameters(operation, names)
+        fields = tuple(arguments_of(spread, names))
+        whole = self._body(body, names.claim(*_BODY, owner=WHOLE_OWNER))
+        return Signature(
+            arguments=(*required_first((*parameters, *fields)), in_place_of_members(whole)),
+            parameters=(*required_first(parameters), whole),
         )
-        body_name = "request_body" if operation.parameters else "request"
-        if operation.body is not None:
-            body_name = names.claim(body_name, owner="body")
+
+    def parameters(self, operation: Operation) -> tuple[Argument, ...]:
+        """Every parameter and the body of `operation`, each one argument."""
+        body = operation.body
+        if self._spreader is not None:
+            names = self._namespace(operation, (WHOLE_OWNER,))
+            found = self._parameters(operation, names)
+            name = "" if body is None else names.claim(*_BODY, owner=WHOLE_OWNER)
+        else:
+            names = self._namespace(operation, ("body",))
+            name = "request_body" if operation.parameters else "request"
+            name = "" if body is None else names.claim(name, owner="body")
+            found = self._parameters(operation, names)
+        if body is not None:
+            found.append(self._body(body, name))
+        return required_first(found)
+
+    def _namespace(self, operation: Operation, owners: Iterable[str]) -> Namespace:
+        """The names of the arguments of `operation`: of its parameters, and of what else the lock calls `owners`."""
+        wishes = {_owner(parameter): self._wish(parameter) for parameter in operation.parameters}
+        return Namespace(
+            f"arguments of {operation.pointer}",
+            lock=self._lock,
+            taken=ARGUMENTS | MODEL_FIELDS,
+            fold=False,
+            owners=(*wishes, *owners),
+            wishes={owner: wish for owner, wish in wishes.items() if wish},
+        )
+
+    def _parameters(self, operation: Operation, names: Namespace) -> list[Argument]:
+        """The arguments of the parameters of `operation`, in document order."""
         # Of `pageSize` and `page_size` the second one is written as the argument will be; it comes first.
         first = sorted(
             operation.parameters,
             key=lambda parameter: snake(parameter.wire_name) != parameter.wire_name,
         )
         given = {_owner(parameter): _claim(parameter, names) for parameter in first}
-        found = [
+        return [
             self._parameter(parameter, given[_owner(parameter)])
             for parameter in operation.parameters
         ]
-        if operation.body is not None:
-            found.append(self._body(operation.body, body_name))
-        return required_first(found)
 
     def _wish(self, parameter: ApiParameter) -> str:
         """The name that the publisher configured for the argument of `parameter`, or ""."""

@@ -129,7 +129,15 @@ ARGUMENTS: frozenset[str] = frozenset(
 
 # The decorators are among them: a class cannot use one below an attribute of its own that is called so.
 RESOURCE_ATTRIBUTES: frozenset[str] = frozenset(
-    ("operations", "components", "errors", "cached_resource", "deprecated")
+    (
+        "operations",
+        "components",
+        "errors",
+        "cached_resource",
+        "deprecated",
+        "overload",
+        "overloaded",
+    )
 )
 
 CLIENT_ATTRIBUTES: frozenset[str] = RESOURCE_ATTRIBUTES | frozenset(

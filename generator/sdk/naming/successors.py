@@ -89,7 +89,7 @@ def _parameters(published: Names, before: str, operation: Operation) -> dict[str
     present = {f"{parameter.location}:{parameter.wire_name}" for parameter in operation.parameters}
     if not known or present.issuperset(known):
         return {}
-    gone = [owner for owner in known if owner not in present and owner != "body"]
+    gone = [owner for owner in known if owner not in present and not owner.startswith("body")]
     new = [owner for owner in present if owner not in known]
     pairs = dict(_find_renamed(before, operation.pointer))
     gone = [owner for owner in gone if owner not in pairs]

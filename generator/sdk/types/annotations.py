@@ -11,7 +11,9 @@ from ..values.formats import BY_SYMBOL, FORMATS
 NONE = Type(Symbol("builtins", "None"))
 ANY = Type(Symbol("typing", "Any"))
 UNSET = Type(Symbol("runtime.models.base", "UnsetType"))
-_UNSET_VALUE = Symbol("runtime.models.base", "UNSET")
+GIVEN_UNSET = Type(Symbol("runtime.models.unset", "UnsetType"))
+"""The type of `UNSET` in what a method takes."""
+UNSET_VALUE = Symbol("runtime.models.base", "UNSET")
 UPLOAD = Type(Symbol("runtime.sending.files", "Upload"))
 BINARY = Type(Symbol("runtime.sending.files", "Binary"))
 ITERABLE = Symbol("collections.abc", "Iterable")
@@ -66,6 +68,13 @@ def optional(type_: Type) -> Type:
     return union_of((type_, NONE))
 
 
+def without_none(type_: Type) -> Type:
+    """`type_` without None among its values."""
+    if type_.symbol != UNION:
+        return type_
+    return union_of(member for member in type_.arguments if member != NONE)
+
+
 def literals(values: Iterable[object]) -> Type:
     """`Literal[values]`."""
     return Type(Symbol("typing", "Literal"), values=tuple(Literal(value) for value in values))
@@ -76,7 +85,7 @@ def optionality(bare: Type, *, required: bool, nullable: bool) -> tuple[Type, Va
     if required:
         return (optional(bare) if nullable else bare), None
     if nullable or bare == ANY:
-        return Type(UNION, _add_unset(bare, nullable=nullable)), _UNSET_VALUE
+        return Type(UNION, _add_unset(bare, nullable=nullable)), UNSET_VALUE
     return optional(bare), Literal(None)
 
 

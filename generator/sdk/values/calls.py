@@ -24,6 +24,7 @@ class Argument:
 
     Attributes:
         location: `path`, `query`, `header`, `cookie`, `querystring` (the whole of it), `body`, or `request` for an object that carries them all.
+        member: For a member of the object in the body: the field of its class; "" for a whole body and all else.
         positional: Whether it may be given by position.
         default: What it is where nobody gives it; None where it has to be given.
         fallback: What the server gets where a required one is not given.
@@ -35,7 +36,7 @@ class Argument:
         encodings: For a body or a whole query string: how fields of a form are sent, by content type.
         parts: For a body: how the first parts without names are sent, and how all others, by content type.
         written: For a parameter: the word of the runtime's `formats` that says how values of its type are written, or "".
-        nullable: For a body: whether None is one, JSON's null.
+        nullable: For a body or a member of it: whether None is one, JSON's null.
         always: For a body: whether one without members is sent where none is given.
     """
 
@@ -44,6 +45,7 @@ class Argument:
     location: str
     type: Type
     required: bool
+    member: str = ""
     positional: bool = False
     default: Value | None = None
     fallback: Value | None = None
@@ -136,13 +138,24 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overload:
+    """One of several signatures of a method."""
+
+    arguments: tuple[Argument, ...]
+    result: Type
+    async_result: Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """A method of a resource and the operation behind it.
 
     Attributes:
         module: The module in `models/operations` that holds its declaration.
         arguments: As in the signature.
-        parameters: Every parameter and body of the operation; the same as `arguments` unless `request_object`.
+        overloads: Its signatures where one cannot say which arguments go together; the first one is shown to tools.
+        parameters: Every parameter and body of the operation, the body as one; the same as `arguments` unless `request_object`,
+            or a body is spread over them.
         result: What it returns; `replies` says what for which response.
         async_result: What the asynchronous method returns once it is awaited.
         declared: What its operation gives: the result, without the page that holds it.
@@ -172,3 +185,4 @@ class Method:
     retries: RetryPolicy | None
     pagination: Pagination | None
     snippet: Snippet
+    overloads: tuple[Overload, ...] = ()

@@ -1,0 +1,123 @@
+"""Turns methods into what the templates print: their signatures, and the call inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ...sdk.values import Argument, Method, Resource, Type
+from ..examples import example_text
+from ..imports import parted_lines
+from ..literals import literal
+from . import docstrings, symbols
+from .printer import Printer
+from .views import MethodView, OverloadView
+
+
+@dataclass(frozen=True, slots=True)
+class Printers:
+    """What prints a module: the types of methods, and the module itself, whose imports have lines of their own."""
+
+    types: Printer = field(default_factory=Printer)
+    module: Printer = field(default_factory=Printer)
+
+    def imports(self) -> tuple[str, ...]:
+        """All import lines."""
+        own = self.module.imports
+        return parted_lines(self.types.imports - own, own)
+
+
+class MethodPrinter:
+    """Prints the methods of one resource."""
+
+    def __init__(self, owner: Resource, printers: Printers) -> None:
+        self._owner = owner
+        self._hidden = owner.attributes
+        self._types, self._module = printers.types, printers.module
+
+    def methods(self, method: Method) -> tuple[MethodView, MethodView]:
+        """A method of the synchronous and that of the asynchronous class, which have most in common."""
+        self._module.note(".models", "operations")
+        call = f"{self._call(method, 's')}({example_text(method.snippet).arguments})"
+        texts = docstrings.of_method(method, f"res = {call}", f"res = await {call}")
+        return (
+            self._method(method, texts[0], awaited=False),
+            self._method(method, texts[1], awaited=True),
+        )
+
+    def _method(self, method: Method, docstring: str, *, awaited: bool) -> MethodView:
+        gathers = _gathers(method)
+        return MethodView(
+            name=method.name,
+            docstring=docstring,
+            signature=self._gathered(method) if gathers else self._signature(method.arguments),
+            values=tuple(self._values(method, gathers=gathers)),
+            result=self._type(method.async_result if awaited else method.result),
+            verb="call" if method.pagination is None else "call_pages",
+            deprecation=self._deprecation(method) if method.deprecated else "",
+            overloads=tuple(self._overloads(method, awaited=awaited)),
+            gathers=gathers,
+        )
+
+    def _overloads(self, method: Method, *, awaited: bool) -> Iterator[OverloadView]:
+        if method.overloads:
+            self._module.name(symbols.OVERLOAD)
+        for overload in method.overloads:
+            result = overload.async_result if awaited else overload.result
+            yield OverloadView(self._signature(overload.arguments), self._type(result))
+
+    def _signature(self, arguments: tuple[Argument, ...]) -> tuple[str, ...]:
+        """`self`, the arguments and the options, as the parameters of a function."""
+        unpacked = self._module.name(symbols.UNPACK)
+        options = f"**options: {unpacked}[{self._module.name(symbols.REQUEST_OPTIONS)}]"
+        return (*self._parameters(arguments), options)
+
+    def _gathered(self, method: Method) -> tuple[str, ...]:
+        """The parameters of a function that is called in several ways, those that can be given by position by themselves."""
+        self._module.name(symbols.OVERLOADED)
+        positional = tuple(argument for argument in method.arguments if argument.positional)
+        return (*self._parameters(positional), f"**arguments: {self._module.name(symbols.ANY)}")
+
+    def _parameters(self, arguments: tuple[Argument, ...]) -> tuple[str, ...]:
+        printed = [
+            f"{argument.name}: {self._type(argument.type)}"
+            + ("" if argument.default is None else f" = {self._types.value(argument.default)}")
+            for argument in _in_order(arguments)
+        ]
+        count = sum(argument.positional for argument in arguments)
+        star = ("*",) if count < len(printed) else ()
+        return ("self", *printed[:count], *star, *printed[count:])
+
+    def _values(self, method: Method, *, gathers: bool) -> Iterator[str]:
+        """What the function gives to the client."""
+        yield f"operations.{method.module}.OPERATION"
+        yield f"{self._module.name(symbols.TAKE_OPTIONS)}(arguments)" if gathers else "options"
+        for argument in _in_order(method.arguments):
+            if argument.positional or not gathers:
+                yield f"{argument.name}={argument.name}"
+        if gathers:
+            yield "**arguments"
+
+    def _type(self, type_: Type) -> str:
+        return self._types.type(type_, self._hidden)
+
+    def _call(self, method: Method, *before: str) -> str:
+        return ".".join((*before, *self._owner.path, method.name))
+
+    def _deprecation(self, method: Method) -> str:
+        self._module.name(symbols.DEPRECATED)
+        return literal(f"{self._call(method)} is deprecated: it may be removed from the API")
+
+
+def _gathers(method: Method) -> bool:
+    """Whether a method takes its arguments as they come, because they are others in each of its signatures."""
+    return any(
+        {argument.name for argument in overload.arguments}
+        != {argument.name for argument in method.arguments}
+        for overload in method.overloads
+    )
+
+
+def _in_order(arguments: Iterable[Argument]) -> list[Argument]:
+    """Arguments, those first that can be given by position."""
+    return sorted(arguments, key=lambda argument: not argument.positional)

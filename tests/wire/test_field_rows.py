@@ -1,0 +1,189 @@
+"""Bodies whose members are arguments of the method (behaviour 2.1), on the wire."""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+import json
+from decimal import Decimal
+from typing import Any
+
+import pydantic
+import pytest
+
+from .sdk import Flavour
+from .server import Answer, json_answer
+
+DOCUMENT = "fields"
+SETTINGS = {"arguments": "fields"}
+
+
+@pytest.fixture(autouse=True)
+def accepting(sdk: Flavour) -> None:
+    """Every request is answered."""
+    sdk.server.respond = lambda _: Answer(status=204)
+
+
+ALWAYS = {"name": "x", "kind": "order", "size": "small"}
+
+GIVEN: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({}, {}),
+    ({"note": None}, {"note": None}),
+    ({"note": "n"}, {"note": "n"}),
+    ({"count": None}, {}),
+    ({"count": 0}, {"count": 0}),
+    ({"body_id": "b"}, {"id": "b"}),
+    ({"timeout_": 5}, {"timeout": 5}),
+    ({"class_": "c"}, {"class": "c"}),
+    ({"size": "large", "kind": "order"}, {"size": "large"}),
+    ({"size": None}, {}),
+    ({"color": "red"}, {"color": "red"}),
+    ({"color": "green"}, {"color": "green"}),
+    ({"lines": [{"body": "b"}]}, {"lines": [{"body": "b"}]}),
+    ({"timeout": 5, "headers": {"X-A": "1"}}, {}),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), GIVEN)
+def test_members_are_arguments(
+    sdk: Flavour, given: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    sdk.call("put_order", "a/b", dry=True, name="x", **given)
+    sent = sdk.server.last
+    assert sent.target == "/orders/a%2Fb?dry=true"
+    assert json.loads(sent.body) == ALWAYS | expected
+    assert sent.header("content-type") == "application/json"
+    assert sent.header("x-a") == given.get("headers", {}).get("X-A")
+
+
+def test_models_and_enums_are_members(sdk: Flavour) -> None:
+    note = sdk.model("components.Note")(body="b")
+    color = sdk.model("components.Color").BLUE
+    sdk.call("put_order", "i", dry=False, name="x", lines=[note], color=color)
+    assert json.loads(sdk.server.last.body) == ALWAYS | {"lines": [{"body": "b"}], "color": "blue"}
+
+
+@pytest.mark.parametrize("whole", ["model", "dict"])
+def test_a_body_can_be_given_whole(sdk: Flavour, whole: str) -> None:
+    given = {"name": "x", "kind": "order"}
+    body = sdk.model("components.Order")(name="x") if whole == "model" else given
+    sdk.call("put_order", "i", dry=True, body=body)
+    expected = given if whole == "dict" else ALWAYS
+    assert json.loads(sdk.server.last.body) == expected
+
+
+def test_a_body_and_members_of_it_exclude_each_other(sdk: Flavour) -> None:
+    with pytest.raises(sdk.model("errors.InvalidArgumentError"), match="together with name"):
+        sdk.call("put_order", "i", dry=True, body={}, name="x")
+    assert sdk.server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"dry": True}, "missing the keyword argument 'name'"),
+        ({"name": "x"}, "missing the keyword argument 'dry'"),
+        ({"dry": True, "name": "x", "nmae": "y"}, "unexpected keyword argument 'nmae'"),
+    ],
+)
+def test_what_is_missing_or_unknown_is_told(sdk: Flavour, given: dict[str, Any], told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        sdk.call("put_order", "i", **given)
+    assert sdk.server.requests == []
+
+
+@pytest.mark.parametrize("given", [{"name": None}, {"body": None}])
+def test_none_is_no_required_member(sdk: Flavour, given: dict[str, Any]) -> None:
+    with pytest.raises(sdk.model("errors.InvalidArgumentError"), match="name is required"):
+        sdk.call("put_order", "i", dry=True, **given)
+    assert sdk.server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "given", "expected"),
+    [
+        ("patch_order", ["i"], {}, b""),
+        ("patch_order", ["i"], {"name": None}, b""),
+        ("patch_order", ["i"], {"note": None}, b'{"note":null}'),
+        ("patch_order", ["i"], {"body": {}}, b"{}"),
+        ("send_optional", [], {}, b""),
+        ("send_optional", [], {"body": None}, b""),
+        ("send_optional", [], {"name": "x"}, b'{"name":"x","kind":"order","size":"small"}'),
+        ("add_note", [], {"body": "b"}, b'{"body":"b"}'),
+        ("add_note", [], {"request_body": {"body": "b"}}, b'{"body":"b"}'),
+        ("send_open", [], {"name": "x", "additional_properties": {"a": 1}}, b'{"name":"x","a":1}'),
+        ("send_several", [], {"body": "b"}, b'{"body":"b"}'),
+        ("send_several", [], {"request_body": "a,b"}, b"a,b"),
+        ("send_union", [], {"body": {"note": None}}, b'{"note":null}'),
+        ("send_list", [], {"body": [{"body": "b"}]}, b'[{"body":"b"}]'),
+        ("send_null", [], {"body": None}, b"null"),
+        ("send_text", [], {"request_body": "t", "body": "q"}, b"t"),
+    ],
+)
+def test_bodies(
+    sdk: Flavour, name: str, args: list[Any], given: dict[str, Any], expected: bytes
+) -> None:
+    sdk.call(name, *args, **given)
+    assert sdk.server.last.body == expected
+
+
+def test_what_is_given_of_an_optional_body_has_to_be_whole(sdk: Flavour) -> None:
+    with pytest.raises(TypeError, match="missing the keyword argument 'name'"):
+        sdk.call("send_optional", count=1)
+
+
+WRITTEN = {
+    "day": datetime.datetime(2024, 1, 2, 3, 4, tzinfo=datetime.UTC),
+    "cost": Decimal("1.10"),
+    "token": b"\xff\xfe",
+    "at": datetime.datetime(2024, 1, 2, 3, 4, 5, tzinfo=datetime.UTC),
+}
+
+
+def test_values_are_written_as_those_of_models(sdk: Flavour) -> None:
+    sdk.call("send_written", **WRITTEN)
+    text = b'{"day":"2024-01-02","cost":1.10,"token":"__4=","at":"2024-01-02T03:04:05Z"}'
+    assert sdk.server.last.body == text
+    sdk.call("send_written", body=sdk.model("components.Written")(**WRITTEN))
+    assert sdk.server.last.body == text
+    sdk.call("send_form", **WRITTEN)
+    form = b"day=2024-01-02&cost=1.10&token=__4%3D&at=2024-01-02T03%3A04%3A05Z"
+    assert sdk.server.last.body == form
+    sdk.call("send_form", body=sdk.model("components.Written")(**WRITTEN))
+    assert sdk.server.last.body == form
+
+
+def test_files_are_members(sdk: Flavour) -> None:
+    sdk.call("upload", file=("a.txt", b"content"), name="n")
+    sent = sdk.server.last
+    assert b'name="file"; filename="a.txt"' in sent.body
+    assert b'name="name"\r\n\r\nn\r\n' in sent.body
+
+
+def test_a_content_type_can_be_named(sdk: Flavour) -> None:
+    form = "application/x-www-form-urlencoded"
+    sdk.call("send_several", body="a b", headers={"Content-Type": form})
+    assert sdk.server.last.body == b"body=a+b"
+
+
+@pytest.mark.parametrize("given", [{"query": "q"}, {"body": {"query": "q"}}])
+def test_pages_go_on_in_members(sdk: Flavour, given: dict[str, Any]) -> None:
+    sdk.server.respond = None
+    sdk.server.queue(*(json_answer(text) for text in (b'{"items":["a","b"]}', b'{"items":[]}')))
+    assert sdk.items("search", **given) == ["a", "b"]
+    bodies = [json.loads(one.body) for one in sdk.server.requests]
+    assert bodies == [{"query": "q"}, {"query": "q", "offset": 2}]
+
+
+def test_tools_are_shown_the_members(sdk: Flavour) -> None:
+    def shown(client: Any) -> Any:
+        return inspect.signature(client.put_order, eval_str=True), client.put_order
+
+    with sdk.package.Fields(server_url="http://127.0.0.1:9") as client:
+        signature, method = shown(client)
+        names = list(signature.parameters)
+        assert names[:3] == ["id", "dry", "name"]
+        assert signature.parameters["name"].default is inspect.Parameter.empty
+        assert signature.parameters["kind"].default is None
+        assert "body" not in names
+        pydantic.validate_call(method)
