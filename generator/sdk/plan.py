@@ -71,7 +71,7 @@ def _decide(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
     """The SDK, unless something in it cannot be decided."""
     if _is_idiomatic(config, lock):
         api = name_calls(api, lock=lock)
-    shapes = Shapes(api.schemas)
+    shapes = Shapes(api.schemas, literal=config.arguments == "fields")
     takes = {operation.pointer: takes_object(operation, config) for operation in api.operations}
     envelope = _has_envelopes(config)
     claimant = Claimant(api, shapes=shapes, wished=config.names, envelope=envelope, lock=lock)

@@ -6,7 +6,7 @@ import datetime
 import inspect
 import json
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pydantic
 import pytest
@@ -187,3 +187,22 @@ def test_tools_are_shown_the_members(sdk: Flavour) -> None:
         assert signature.parameters["kind"].default is None
         assert "body" not in names
         pydantic.validate_call(method)
+
+
+@pytest.mark.parametrize(
+    ("answer", "cls"),
+    [
+        ({"type": "message", "text": "t", "role": "user"}, "Message"),
+        ({"type": "call", "name": "n", "level": 1, "mode": "slow"}, "Call"),
+        ({"type": "message", "text": "t", "role": "assistant"}, "Message"),
+    ],
+)
+def test_an_enum_of_one_value_is_that_value(sdk: Flavour, answer: dict[str, Any], cls: str) -> None:
+    sdk.server.respond = lambda _: json_answer(json.dumps(answer))
+    item = sdk.call("get_item")
+    assert type(item) is sdk.model(f"components.{cls}")
+    assert item.model_dump() == answer
+    hints = get_type_hints(type(item))
+    assert get_args(hints["type"]) == (answer["type"],)
+    assert get_origin(hints["type"]) is Literal
+    assert hints.get("mode", str | None) == str | None

@@ -33,10 +33,12 @@ class Shapes:
 
     Args:
         named: `Api.schemas`.
+        literal: Whether an enum of one value is that value, no class.
     """
 
-    def __init__(self, named: Mapping[str, NamedSchema]) -> None:
+    def __init__(self, named: Mapping[str, NamedSchema], *, literal: bool = False) -> None:
         self._named = named
+        self._literal = literal
         self._targets: dict[str, Schema] = {}
         self._nullable: dict[str, bool] = {}
         self._members: dict[str, tuple[UnionSchema, tuple[Schema, ...]]] = {}
@@ -78,11 +80,17 @@ class Shapes:
             case ObjectSchema():
                 return True
             case EnumSchema():
-                return len({json_type(entry.value) for entry in schema.values}) == 1
+                kinds = {json_type(entry.value) for entry in schema.values}
+                return len(kinds) == 1 and not self.is_literal(schema)
             case UnionSchema():
                 return schema.pointer in self.recursive_aliases or self.needs_codec(schema)
             case _:
                 return schema.pointer in self.recursive_aliases
+
+    def is_literal(self, schema: EnumSchema) -> bool:
+        """Whether `schema` is rendered as the only value that it has."""
+        values = [entry.value for entry in schema.values]
+        return self._literal and len(values) == 1 and type(values[0]) in (str, int)
 
     def needs_codec(self, union: UnionSchema) -> bool:
         """Whether the members of `union` cannot be told apart by their JSON types alone."""
@@ -230,7 +238,7 @@ def _remove_covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema
     enums = {
         shapes.kind(target)
         for target in targets
-        if isinstance(target, EnumSchema) and not target.closed
+        if isinstance(target, EnumSchema) and not target.closed and not shapes.is_literal(target)
     }
     plain = {
         shapes.kind(target)
@@ -247,7 +255,10 @@ def _remove_covered(shapes: Shapes, members: tuple[Schema, ...]) -> tuple[Schema
                 target.format and shapes.kind(target) in plain
             )
         else:
-            covered = isinstance(target, ConstSchema) and shapes.kind(target) in plain | enums
+            single = isinstance(target, ConstSchema) or (
+                isinstance(target, EnumSchema) and shapes.is_literal(target)
+            )
+            covered = single and shapes.kind(target) in plain | enums
         if not covered and key not in seen:
             kept.append(member)
         seen.add(key)

@@ -120,6 +120,8 @@ class Types:
                 return union_of(self.of(member) for member in self._shapes.members(schema))
             case ConstSchema():
                 return literals((schema.value,))
+            case EnumSchema() if self._shapes.is_literal(schema):
+                return literals((schema.values[0].value,))
             case EnumSchema():
                 return union_of(_SCALARS[json_type(value.value)] for value in schema.values)
             case _:
