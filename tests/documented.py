@@ -76,7 +76,10 @@ class Service:
             return Answer(status=404)
         response = _success(operation)
         status = int(response.status) if response and response.status.isdecimal() else 200
-        media = response.content[0] if response and response.content else None
+        content = () if response is None else response.content
+        streams = (one for one in content if "event-stream" in one.content_type)
+        media = next(streams, None) if b'"stream":true' in request.body else None
+        media = media or next(iter(content), None)
         if media is None:
             return Answer(status=204 if response is None else status)
         content_type = media.content_type.replace("*/*", "application/json").replace("*", "x")

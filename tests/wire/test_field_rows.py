@@ -6,7 +6,7 @@ import datetime
 import inspect
 import json
 from decimal import Decimal
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_overloads, get_type_hints
 
 import pydantic
 import pytest
@@ -206,3 +206,70 @@ def test_an_enum_of_one_value_is_that_value(sdk: Flavour, answer: dict[str, Any]
     assert get_args(hints["type"]) == (answer["type"],)
     assert get_origin(hints["type"]) is Literal
     assert hints.get("mode", str | None) == str | None
+
+
+EVENTS = Answer(
+    headers=(("Content-Type", "text/event-stream"),), body=b'data: {"name":"a"}\n\ndata: [DONE]\n\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "sent"),
+    [
+        ("talk", {"text": "t", "stream": True}, {"text": "t", "stream": True}),
+        ("talk", {"body": {"text": "t", "stream": True}}, {"text": "t", "stream": True}),
+        ("watch", {}, None),
+        ("watch", {"stream": True}, None),
+    ],
+)
+def test_a_stream_is_asked_for(
+    sdk: Flavour, name: str, given: dict[str, Any], sent: dict[str, Any] | None
+) -> None:
+    sdk.server.respond = lambda _: EVENTS
+    assert [event.data.name for event in sdk.items(name, **given)] == ["a"]
+    assert sent is None or json.loads(sdk.server.last.body) == sent
+
+
+def returned(function: Any) -> list[tuple[str, str]]:
+    """The annotation of `stream` and of the result in each overload of a method."""
+    found = []
+    for overload in get_overloads(function):
+        signature = inspect.signature(overload)
+        stream = signature.parameters.get("stream")
+        shown = "" if stream is None else str(stream).removeprefix("stream: ")
+        found.append((shown, str(signature.return_annotation)))
+    return found
+
+
+NOTE, STREAM = "components.Note", "Stream[ServerSentEvent[components.Change]]"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "talk",
+            [
+                ("'Literal[False] | None | UnsetType' = UNSET", NOTE),
+                ("'Literal[True]'", STREAM),
+                ("'bool'", f"{NOTE} | {STREAM}"),
+                ("", f"{NOTE} | {STREAM}"),
+            ],
+        ),
+        (
+            "watch",
+            [
+                ("'Literal[True] | None' = None", STREAM),
+                ("'Literal[False]'", NOTE),
+                ("'bool'", f"{NOTE} | {STREAM}"),
+            ],
+        ),
+    ],
+)
+def test_what_asks_for_a_stream_says_what_comes(
+    sdk: Flavour, name: str, expected: list[tuple[str, str]]
+) -> None:
+    with sdk.package.Fields() as client:
+        assert returned(getattr(type(client), name)) == expected
+        shown = inspect.signature(getattr(client, name)).parameters["stream"]
+    assert shown.default is None or repr(shown.default) == "UNSET"

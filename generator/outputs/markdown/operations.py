@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from ...sdk.values import Argument, Method, Resource, Sdk, Server
@@ -61,6 +62,7 @@ def _operation(method: Method, owner: Resource, sdk: Sdk, pages: Pages) -> Opera
         description=block(method.description or method.summary) or line(method.operation_id),
         deprecation=f"> {DEPRECATED}" if method.deprecated else "",
         snippet=snippet(method, owner=owner, sdk=sdk),
+        streaming=streaming(method, owner=owner, sdk=sdk),
         parameters=_parameters(method, sdk, pages),
         response=_response(method, pages),
         errors=error_table(method),
@@ -119,6 +121,14 @@ def error_table(method: Method) -> str:
         ("Error Object", "Status Code", "Content Type"),
         [*listed, ("errors.SDKError", "4xx-5xx", "*/*")],
     )
+
+
+def streaming(method: Method, *, owner: Resource, sdk: Sdk) -> tuple[SnippetView, ...]:
+    """The example of a call that asks for a stream; none where no argument does."""
+    if method.streaming is None:
+        return ()
+    asking = replace(method, snippet=method.streaming)
+    return (replace(snippet(asking, owner=owner, sdk=sdk), is_stream=True),)
 
 
 def snippet(method: Method, *, owner: Resource, sdk: Sdk) -> SnippetView:

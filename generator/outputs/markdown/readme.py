@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ...runtime.http import limits
 from ...sdk.values import CredentialField, Method, Model, ObjectModel, Resource, Sdk, Type
 from .escaping import add_title, cell, line
-from .operations import constructor_arguments, error_table, list_line, snippet
+from .operations import constructor_arguments, error_table, list_line, snippet, streaming
 from .tables import table
 from .views import CredentialView, GroupView, LimitsView, ReadmeView, SnippetView
 
@@ -115,13 +115,14 @@ def has_retries(sdk: Sdk) -> bool:
 
 
 def _first(sdk: Sdk, wanted: Callable[[Method], bool]) -> tuple[SnippetView, ...]:
-    """The example of the first operation that is `wanted`; none where there is none."""
+    """The example of the first operation that is `wanted`, with a stream where it can ask for one; none where there is none."""
     waiting = [sdk.root]
     while waiting:
         owner = waiting.pop(0)
         for method in owner.methods:
             if wanted(method):
-                return (snippet(method, owner=owner, sdk=sdk),)
+                asking = streaming(method, owner=owner, sdk=sdk)
+                return asking or (snippet(method, owner=owner, sdk=sdk),)
         waiting.extend(owner.children)
     return ()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SnippetView:
-    """An example call."""
+    """An example call; `is_stream` says that it asks for a stream, and gets one."""
 
     imports: tuple[str, ...]
     package: str
@@ -17,6 +17,7 @@ class SnippetView:
     call: str
     arguments: str
     tested: str
+    is_stream: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class OperationView:
     description: str
     deprecation: str
     snippet: SnippetView
+    streaming: tuple[SnippetView, ...]
     parameters: str
     response: str
     errors: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...api.model import Api, Operation, Retries
@@ -15,18 +15,20 @@ from ..schemas.undecided import deciding
 from ..types.annotations import ASYNC_PAGE, PAGE, class_type
 from ..types.of_schemas import Types
 from ..values import (
+    Argument,
     Literal,
     Method,
     Pagination,
     RetryPolicy,
     Server,
+    Snippet,
     Symbol,
     TupleValue,
     Type,
     Value,
 )
 from .examples import ExamplePlanner
-from .overloads import overloads
+from .overloads import Results, asking_argument, overloads
 from .paging import pagination
 from .replies import Outcome
 from .signatures import Signature, SignaturePlanner
@@ -77,12 +79,20 @@ class MethodPlanner:
         pages = pagination(operation, parameters, shapes=self.shapes, types=self.types)
         returned = _type_returned(result, pages, PAGE)
         awaited = _type_returned(result, pages, ASYNC_PAGE)
+        results = Results(returned, awaited)
+        asking = asking_argument(signature, returned) if self.signatures.spreads else None
+        snippet = self.examples.snippet(
+            operation,
+            arguments=parameters if request is not None else signature.arguments,
+            request=request,
+            result_field=_tested(outcome) if pages is None else "",
+        )
         return Method(
             **_describe(operation),
             name=group.methods[operation.pointer],
             module=self.claims.modules[operation.pointer],
             arguments=signature.arguments,
-            overloads=overloads(signature, result=returned, async_result=awaited),
+            overloads=overloads(signature, results, asking=asking),
             parameters=parameters,
             request_object=request is not None,
             result=returned,
@@ -91,12 +101,8 @@ class MethodPlanner:
             envelope=response is not None,
             replies=outcome.replies,
             pagination=pages,
-            snippet=self.examples.snippet(
-                operation,
-                arguments=parameters if request is not None else signature.arguments,
-                request=request,
-                result_field=_tested(outcome) if pages is None else "",
-            ),
+            snippet=snippet,
+            streaming=None if asking is None else _asking(snippet, asking),
         )
 
     def _signature(self, operation: Operation, request: ClassName | None) -> Signature:
@@ -105,6 +111,12 @@ class MethodPlanner:
             return self.signatures.signature(operation)
         parameters = self.signatures.parameters(operation)
         return Signature((self.signatures.request(request),), parameters)
+
+
+def _asking(snippet: Snippet, asking: Argument) -> Snippet:
+    """The example of a call that asks for a stream."""
+    others = (pair for pair in snippet.arguments if pair[0] != asking.name)
+    return replace(snippet, arguments=(*others, (asking.name, Literal(True))))
 
 
 def _describe(operation: Operation) -> dict[str, Any]:

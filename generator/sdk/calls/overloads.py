@@ -1,31 +1,96 @@
-"""Decides the signatures of a method where one cannot say which arguments go together."""
+"""Decides the signatures of a method where one cannot say which arguments go together, or what they lead to."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from ..types.annotations import without_none
-from ..values import Overload, Type
+from ..types.annotations import BOOL, STREAM, literals, union_of, without_none
+from ..values import UNION, Argument, Overload, Type
 from .signatures import Signature, required_first
 
+_ASKING = "stream"
 
-def overloads(signature: Signature, *, result: Type, async_result: Type) -> tuple[Overload, ...]:
-    """The signatures of a method: with the members of its body, or with the body as a whole.
 
-    None where one signature is enough, because no member has to be given.
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a method returns, in its synchronous and in its asynchronous form."""
+
+    result: Type
+    async_result: Type
+
+    def overload(self, arguments: Iterable[Argument], *, streams: bool | None = None) -> Overload:
+        """A signature with `arguments`; `streams` says whether only streams, or only other results, come of it."""
+        return Overload(
+            arguments=required_first(arguments),
+            result=_part_of(self.result, streams=streams),
+            async_result=_part_of(self.async_result, streams=streams),
+        )
+
+
+def overloads(
+    signature: Signature, results: Results, *, asking: Argument | None
+) -> tuple[Overload, ...]:
+    """The signatures of a method: with the members of its body or with the body as a whole, with a stream asked for or not.
+
+    None where one signature says it all.
+
+    Args:
+        asking: The argument that asks for a stream.
     """
     members = [argument for argument in signature.arguments if argument.member]
-    if not any(argument.required for argument in members):
+    if not members:
+        return () if asking is None else tuple(_asked(signature.arguments, asking, results))
+    if asking is None and not any(member.required for member in members):
         return ()
     *spread, whole = signature.arguments
-    others = (argument for argument in spread if not argument.member)
+    others = [argument for argument in spread if not argument.member]
     if any(
         parameter.location == "body" and parameter.required for parameter in signature.parameters
     ):
         whole = replace(whole, type=without_none(whole.type), required=True, default=None)
-    return (
-        Overload(arguments=tuple(spread), result=result, async_result=async_result),
-        Overload(
-            arguments=required_first((*others, whole)), result=result, async_result=async_result
+    if asking is None:
+        return (results.overload(spread), results.overload((*others, whole)))
+    with_whole = (*others, whole)
+    if asking in others:
+        return (*_asked(spread, asking, results), *_asked(with_whole, asking, results))
+    return (*_asked(spread, asking, results), results.overload(with_whole))
+
+
+def asking_argument(signature: Signature, result: Type) -> Argument | None:
+    """The argument that asks for a stream, where it decides whether one comes."""
+    members = result.arguments if result.symbol == UNION else ()
+    if {member.symbol == STREAM for member in members} != {True, False}:
+        return None
+    return next(
+        (
+            argument
+            for argument in signature.arguments
+            if argument.wire_name == _ASKING and BOOL in (argument.type, *argument.type.arguments)
         ),
+        None,
     )
+
+
+def _asked(arguments: Iterable[Argument], asking: Argument, results: Results) -> Iterator[Overload]:
+    """Signatures for the answer that need not be given, for the other one, and for one that is not known yet."""
+    listed = tuple(arguments)
+    usual = asking.assumed is not None and asking.assumed.data is True
+
+    def answered(type_: Type, *, required: bool = True) -> tuple[Argument, ...]:
+        default = None if required else asking.default
+        given = replace(asking, type=type_, required=required, default=default)
+        return tuple(given if argument == asking else argument for argument in listed)
+
+    nothing = () if asking.required else asking.type.arguments
+    silent = union_of((literals((usual,)), *(member for member in nothing if member != BOOL)))
+    yield results.overload(answered(silent, required=asking.required), streams=usual)
+    yield results.overload(answered(literals((not usual,))), streams=not usual)
+    yield results.overload(answered(BOOL))
+
+
+def _part_of(result: Type, *, streams: bool | None) -> Type:
+    """Of the members of a union the streams, or all others; all of them for None."""
+    if streams is None or result.symbol != UNION:
+        return result
+    return union_of(member for member in result.arguments if (member.symbol == STREAM) == streams)

@@ -71,6 +71,11 @@ class SignaturePlanner:
         self._sent = SentTypes(types, replies)
         self._wished = wished
 
+    @property
+    def spreads(self) -> bool:
+        """Whether bodies are spread over the arguments where they can be."""
+        return self._spreader is not None
+
     def signature(self, operation: Operation) -> Signature:
         """The arguments of `operation`, required first, in document order inside each group.
 

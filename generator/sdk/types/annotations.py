@@ -9,6 +9,7 @@ from ..values import ELLIPSIS, STR, UNION, Literal, Symbol, Type, Value
 from ..values.formats import BY_SYMBOL, FORMATS
 
 NONE = Type(Symbol("builtins", "None"))
+BOOL = Type(Symbol("builtins", "bool"))
 ANY = Type(Symbol("typing", "Any"))
 UNSET = Type(Symbol("runtime.models.base", "UnsetType"))
 GIVEN_UNSET = Type(Symbol("runtime.models.unset", "UnsetType"))

@@ -27,6 +27,7 @@ from ..values import STR, Symbol, Type
 from ..values.formats import FORMATS
 from .annotations import (
     ANY,
+    BOOL,
     UPLOAD,
     class_type,
     dict_of,
@@ -42,7 +43,7 @@ _SCALARS: Mapping[str, Type] = {
     "string": STR,
     "number": Type(Symbol("builtins", "float")),
     "integer": Type(Symbol("builtins", "int")),
-    "boolean": Type(Symbol("builtins", "bool")),
+    "boolean": BOOL,
 }
 
 

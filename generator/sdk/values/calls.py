@@ -153,6 +153,7 @@ class Method:
     Attributes:
         module: The module in `models/operations` that holds its declaration.
         arguments: As in the signature.
+        streaming: The example of a call that asks for a stream, where an argument does.
         overloads: Its signatures where one cannot say which arguments go together; the first one is shown to tools.
         parameters: Every parameter and body of the operation, the body as one; the same as `arguments` unless `request_object`,
             or a body is spread over them.
@@ -185,4 +186,5 @@ class Method:
     retries: RetryPolicy | None
     pagination: Pagination | None
     snippet: Snippet
+    streaming: Snippet | None = None
     overloads: tuple[Overload, ...] = ()
