@@ -29,7 +29,7 @@ from ..values import (
 )
 from .examples import ExamplePlanner
 from .overloads import Results, asking_argument, overloads
-from .paging import pagination
+from .pagination import pagination
 from .replies import Outcome
 from .signatures import Signature, SignaturePlanner
 

@@ -15,24 +15,24 @@ _MOST_ITEMS, _LONGEST = 10, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class Fallback:
     """A piece of JSON that is sent where the user gives none, and whether the schema allows only this one."""
 
     data: object
     only: bool = False
 
 
-def fallback(schema: Schema, shapes: Shapes) -> Sent | None:
+def fallback(schema: Schema, shapes: Shapes) -> Fallback | None:
     """The data that is sent where the user gives no value of `schema`; None where the document has no default."""
     target = shapes.target(schema)
     if isinstance(target, ConstSchema):
-        return Sent(target.value, only=True)
+        return Fallback(target.value, only=True)
     if isinstance(target, EnumSchema) and len(target.values) == 1:
-        return Sent(target.values[0].value, only=True)
+        return Fallback(target.values[0].value, only=True)
     default = schema.default or target.default
     if default is None or not _fits(target, default.data, shapes):
         return None
-    return Sent(default.data)
+    return Fallback(default.data)
 
 
 def find_assumed(schema: Schema, shapes: Shapes) -> Literal | None:
