@@ -16,7 +16,8 @@ from importlib import import_module
 from typing import Any, Self
 
 from .errors import ConfigurationError
-from .http.messages import Headers, Request, Response
+from .http.headers import Headers
+from .http.messages import Request, Response
 from .transport import clients, deadlines, forks, proxies, sessions
 from .transport.loops import make_asynchronous, running_loop
 from .transport.unread import AiohttpBody, Dropped, Urllib3Body

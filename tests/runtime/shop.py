@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 from uuid import UUID
 
-from generator.runtime.client import AsyncClient, AsyncResource, Client, Resource
+from generator.runtime.async_client import AsyncClient, AsyncResource
+from generator.runtime.client import Client, Resource
 from generator.runtime.codec.unions import union
 from generator.runtime.credentials import (
     AsyncBasicAuth,

@@ -14,7 +14,8 @@ import urllib3
 from generator.runtime import fast
 from generator.runtime.errors import ConfigurationError
 from generator.runtime.fast import AiohttpTransport, Urllib3Transport
-from generator.runtime.http.messages import Headers, Request, Response
+from generator.runtime.http.headers import Headers
+from generator.runtime.http.messages import Request, Response
 from generator.runtime.transport import proxies
 
 from ..wire.server import Answer, WireServer

@@ -17,12 +17,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime.client import AsyncClient, Client
+from generator.runtime.async_client import AsyncClient
+from generator.runtime.client import Client
 from generator.runtime.credentials import ClientCredentials
 from generator.runtime.declarations.description import Description, OAuth2Credential, Server
 from generator.runtime.declarations.operation import Operation, Pagination, Parameter, Reply
 from generator.runtime.errors import SDKError
-from generator.runtime.http.messages import Headers, Request, Response
+from generator.runtime.http.headers import Headers
+from generator.runtime.http.messages import Request, Response
 from generator.runtime.receiving.streams import Stream
 from generator.runtime.retries import RetryConfig
 

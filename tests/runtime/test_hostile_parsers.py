@@ -31,8 +31,9 @@ from generator.runtime.errors import (
     SDKError,
 )
 from generator.runtime.http import charsets, links, media, redirects, urls
+from generator.runtime.http.headers import Headers
 from generator.runtime.http.logs import escape
-from generator.runtime.http.messages import Headers, Request, Response
+from generator.runtime.http.messages import Request, Response
 from generator.runtime.receiving.events import EventParser, LineParser
 from generator.runtime.receiving.sequences import SequenceParser
 from generator.runtime.retries import RetryConfig, choose_pause

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.runtime.http import redirects
-from generator.runtime.http.messages import Headers, Request, Response
+from generator.runtime.http.headers import Headers
+from generator.runtime.http.messages import Request, Response
 
 SECRETS = {"Authorization": "Bearer secret", "X-Api-Key": "secret", "Cookie": "session=secret"}
 

@@ -12,7 +12,8 @@ import httpx2
 import pytest
 
 from generator.runtime.errors import APIConnectionError, APITimeoutError, ConfigurationError
-from generator.runtime.http.messages import Headers, Request, Response
+from generator.runtime.http.headers import Headers
+from generator.runtime.http.messages import Request, Response
 from generator.runtime.models.base import OpenStrEnum
 from generator.runtime.transport.failures import translate
 

@@ -34,7 +34,7 @@ def sdk(
     request: pytest.FixtureRequest, package: tuple[ModuleType, str], server: WireServer
 ) -> Flavour:
     """One flavour of that package, calling the server of the test, with the library that it comes with or a faster one."""
-    return _flavour(request.param, package, server)
+    return _flavour(request, package, server)
 
 
 @pytest.fixture(params=(*FLAVOURS, *FAST, *OTHERS))
@@ -42,10 +42,21 @@ def every_sdk(
     request: pytest.FixtureRequest, package: tuple[ModuleType, str], server: WireServer
 ) -> Flavour:
     """One flavour of that package, with each of the libraries that can send its requests."""
-    return _flavour(request.param, package, server)
+    return _flavour(request, package, server)
 
 
-def _flavour(name: str, package: tuple[ModuleType, str], server: WireServer) -> Flavour:
+def _flavour(
+    request: pytest.FixtureRequest, package: tuple[ModuleType, str], server: WireServer
+) -> Flavour:
+    name: str = request.param
     module, client = package
     is_async, fast, other = name in ASYNCHRONOUS, name in FAST, name in OTHERS
-    return Flavour(module, client, is_async, server, fast=fast, other=other)
+    return Flavour(
+        module,
+        client,
+        is_async,
+        server,
+        fast=fast,
+        other=other,
+        patient=request.module.DOCUMENT == "retries",
+    )

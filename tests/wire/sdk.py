@@ -35,6 +35,7 @@ class Flavour:
         client: The name of its synchronous client class.
         fast: Whether it is called through a transport on another HTTP library.
         other: Whether it is called through a client of httpx, the user's own.
+        patient: Whether calls that failed are tried again, where a test is about that.
     """
 
     package: ModuleType
@@ -43,6 +44,7 @@ class Flavour:
     server: WireServer
     fast: bool = False
     other: bool = False
+    patient: bool = False
 
     def model(self, path: str) -> Any:
         """A class of the SDK, such as `components.Pet`."""
@@ -59,7 +61,8 @@ class Flavour:
 
     def run(self, use: Any, settings: dict[str, Any] | None = None) -> Any:
         """What `use` returns for a client; it is awaited where it must be."""
-        arguments = {"server_url": self.server.url, **(settings or {})}
+        never: dict[str, Any] = {} if self.patient else {"retries": None}
+        arguments = {"server_url": self.server.url, **never, **(settings or {})}
         if not self.is_async:
             with (
                 self._transport(arguments, "Urllib3Transport", nullcontext()),

@@ -223,10 +223,17 @@ def test_a_documented_error_raises_its_class(
     assert error.http_meta.response.headers["content-type"] == "application/json"
 
 
-@pytest.mark.parametrize("status", [401, 418, 520])
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (401, errors.AuthenticationError),
+        (418, errors.APIStatusError),
+        (520, errors.InternalServerError),
+    ],
+)
 @pytest.mark.parametrize("name", ["post_gpu_event", "get_v1_machines"])
-def test_any_other_error_raises_sdk_error(
-    call: Call, server: WireServer, status: int, name: str
+def test_any_other_error_is_of_the_class_of_its_status(
+    call: Call, server: WireServer, status: int, kind: type[Any], name: str
 ) -> None:
     server.queue(
         Answer(
@@ -238,7 +245,7 @@ def test_any_other_error_raises_sdk_error(
     with pytest.raises(errors.SDKError) as raised:
         call(name)
     error = raised.value
-    assert type(error) is errors.SDKError
+    assert type(error) is kind
     assert (error.status_code, error.headers["x-trace"], error.body) == (
         status,
         "t1",

@@ -74,7 +74,7 @@ def test_typed_errors(
         sdk.call("codes")
     error = raised.value
     assert getattr(error, field) == getattr(error.data, field) == "x"
-    assert (error.status_code, json.loads(error.body)) == (status, json.loads(body))
+    assert (error.status_code, error.body) == (status, json.loads(body))
     assert isinstance(error, sdk.model("errors.SDKError"))
     assert error.http_meta.response.status_code == status
     assert str(status) in str(error)
@@ -101,7 +101,8 @@ def test_every_other_error_has_a_status_and_a_body(
     sdk.server.queue(Answer(status=status, headers=(("Content-Type", content_type),), body=body))
     with pytest.raises(sdk.model("errors.SDKError")) as raised:
         sdk.call("codes")
-    assert (raised.value.status_code, raised.value.body) == (status, body.decode())
+    sent = [] if body == b"[]" else body.decode()
+    assert (raised.value.status_code, raised.value.body) == (status, sent)
 
 
 @pytest.mark.parametrize(

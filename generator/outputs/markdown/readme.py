@@ -43,6 +43,7 @@ def readme(sdk: Sdk) -> ReadmeView:
             errors.append(f"errors.{reply.type.symbol.name}")
     return ReadmeView(
         package=sdk.package,
+        environment=sdk.package.upper(),
         distribution=sdk.distribution,
         summary=add_title(sdk.title, sdk.description),
         client=sdk.client,

@@ -126,6 +126,7 @@ class ReadmeView:
     """The README of the package; empty parts are left out by the template.
 
     Attributes:
+        environment: What the names of its environment variables begin with.
         pages: A call that gives a list in pages.
         streams: A call that streams.
         events: A line for each event that the service sends by itself.
@@ -135,6 +136,7 @@ class ReadmeView:
     """
 
     package: str
+    environment: str
     distribution: str
     summary: str
     client: str

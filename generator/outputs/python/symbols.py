@@ -62,7 +62,8 @@ def client_settings(prefix: str) -> Symbol:
 
 def base_of_clients(prefix: str, name: str) -> Symbol:
     """The class of the runtime that a client or a resource extends."""
-    return Symbol("runtime.client", f"{prefix}{name}")
+    module = "runtime.async_client" if prefix else "runtime.client"
+    return Symbol(module, f"{prefix}{name}")
 
 
 def accepted_credential(prefix: str, *, basic: bool) -> Symbol:

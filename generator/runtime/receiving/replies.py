@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from ..codec import codec
 from ..declarations.operation import Operation, Reply
-from ..errors import ResponseValidationError, SDKError, TypedError, describe, error_of
+from ..errors import ResponseValidationError, SDKError, TypedError, error_of
 from ..http.media import asking_parameter, essence_of, is_json, match, stream_kind
 from ..http.messages import Response
 from ..http.metadata import HTTPMetadata
@@ -233,13 +233,11 @@ def _read_error(candidates: list[Reply], response: Response) -> Reading:
     try:
         if kind is not None:
             data, misfits = codec.decode(response.content, facts.annotation(kind, "data"))
-            return Reading(kind(describe(response), data=data, response=response), misfits)
+            return Reading(error_of(response, kind=kind, data=data), misfits)
         data, _, misfits = contents.read_described(reply, response)
     except ValueError:
         return Reading(error_of(response))
-    error = error_of(response)
-    error.data = data
-    return Reading(error, misfits)
+    return Reading(error_of(response, data=data), misfits)
 
 
 def _json_reply(candidates: list[Reply], response: Response) -> Reply | None:

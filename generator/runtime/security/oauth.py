@@ -14,9 +14,10 @@ from urllib.parse import quote, urlencode
 from ..codec import codec
 from ..credentials import ClientCredentials, Token, check_texts
 from ..declarations.description import OAuth2Credential
-from ..errors import ConfigurationError, SDKError, describe
+from ..errors import ConfigurationError, SDKError, error_of
 from ..http import redirects, urls
-from ..http.messages import Headers, Request, Response
+from ..http.headers import Headers
+from ..http.messages import Request, Response
 from ..plain import is_object
 
 
@@ -75,7 +76,7 @@ def token_of(response: Response) -> Token:
         SDKError: There is none.
     """
     if response.status_code >= 300:
-        raise SDKError(describe(response), response=response)
+        raise error_of(response)
     try:
         data = codec.parse(response.content)
     except ValueError:

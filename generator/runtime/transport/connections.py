@@ -12,9 +12,10 @@ import weakref
 from typing import Any, cast
 
 from ..errors import ConfigurationError, ResponseTooLargeError
+from ..http.headers import Headers
 from ..http.limits import SETTING, limit_of
 from ..http.media import stream_kind
-from ..http.messages import Headers, Request, Response
+from ..http.messages import Request, Response
 from . import additions, clients, deadlines, forks, loops, native
 from .loops import make_asynchronous, running_loop
 from .unread import AsyncHttpxBody, AsyncTimed, Dropped, HttpxBody, Timed

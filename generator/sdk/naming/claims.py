@@ -25,7 +25,7 @@ from ..schemas.shapes import Shapes
 from ..schemas.undecided import deciding
 from ..values import ModelPackage
 from .lock import Lock, Namespace
-from .names import method_name, module_name, ordinal, pascal, snake
+from .names import error_names, method_name, module_name, ordinal, pascal, snake
 from .owners import Owners
 from .reserved import RUNTIME_CLASSES
 from .sites import Site, body_names, born_in, list_asked
@@ -212,7 +212,7 @@ class Claimant:
             return
         named = self._api.schemas.get(target.pointer)
         if named is not None and named.component:
-            wanted: tuple[str, ...] = (pascal(named.wire_name), f"{pascal(named.wire_name)}Error")
+            wanted: tuple[str, ...] = error_names(pascal(named.wire_name))
             owner = named.wire_name
         else:
             site = self._site(schema, site)

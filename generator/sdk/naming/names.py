@@ -244,3 +244,8 @@ def plural(word: str) -> str:
     from inflection import pluralize
 
     return str(pluralize(word))
+
+
+def error_names(name: str) -> tuple[str, str]:
+    """What the exception of the class `name` may be called: the same, else what tells it from a class of the runtime."""
+    return name, f"Typed{name}" if name.endswith("Error") else f"{name}Error"

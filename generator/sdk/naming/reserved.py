@@ -28,13 +28,22 @@ PACKAGES: frozenset[str] = sys.stdlib_module_names.union(
 
 RUNTIME_ERRORS = (
     "APIConnectionError",
+    "APIStatusError",
     "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
     "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
     "InvalidArgumentError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
     "ResponseTooLargeError",
     "ResponseValidationError",
     "SDKError",
     "TypedError",
+    "UnprocessableEntityError",
 )
 
 RUNTIME_CLASSES: Mapping[str, tuple[str, ...]] = {
@@ -100,6 +109,7 @@ ERROR_FIELDS: frozenset[str] = frozenset(
     (
         "message",
         "status_code",
+        "request_id",
         "headers",
         "body",
         "request",
@@ -122,6 +132,8 @@ ARGUMENTS: frozenset[str] = frozenset(
         "timeout",
         "server_url",
         "headers",
+        "extra_headers",
+        "extra_query",
         "security",
         "retries",
     )
@@ -141,7 +153,16 @@ RESOURCE_ATTRIBUTES: frozenset[str] = frozenset(
 )
 
 CLIENT_ATTRIBUTES: frozenset[str] = RESOURCE_ATTRIBUTES | frozenset(
-    ("close", "aclose", "call", "call_pages", "with_response", "with_streaming")
+    (
+        "close",
+        "aclose",
+        "call",
+        "call_pages",
+        "request",
+        "with_options",
+        "with_response",
+        "with_streaming",
+    )
 )
 
 CLIENT_ARGUMENTS: frozenset[str] = frozenset(

@@ -76,6 +76,12 @@ def without_none(type_: Type) -> Type:
     return union_of(member for member in type_.arguments if member != NONE)
 
 
+def is_text(type_: Type) -> bool:
+    """Whether values of `type_` are texts, where there are any."""
+    members = type_.arguments if type_.symbol == UNION else (type_,)
+    return STR in members and {*members} <= {STR, NONE, UNSET}
+
+
 def literals(values: Iterable[object]) -> Type:
     """`Literal[values]`."""
     return Type(Symbol("typing", "Literal"), values=tuple(Literal(value) for value in values))

@@ -32,7 +32,7 @@ from ..values import (
     Value,
     Variant,
 )
-from .annotations import ANY, METADATA, class_type, optionality
+from .annotations import ANY, METADATA, class_type, is_text, optionality
 from .enums import enum_base
 from .of_schemas import Types
 from .placement import Placement
@@ -224,13 +224,18 @@ class ModelPlanner:
         )
 
     def _error(self, schema: Schema, name: ClassName) -> ErrorModel:
-        """The exception of an error: its payload's fields to read, those that every error has escaped, and `http_meta`."""
+        """The exception of an error: its payload's fields to read, those that every error has escaped, and `http_meta`.
+
+        A message that is a text is what every error has as its own.
+        """
         payload = class_type(self._claims.classes[schema.pointer])
         fields: tuple[Field, ...] = ()
         if isinstance(schema, ObjectSchema):
             found, _ = self._fields(schema)
             fields = tuple(
-                replace(field, name=escaped(field.name, ERROR_FIELDS)) for field in found
+                replace(field, name=escaped(field.name, ERROR_FIELDS))
+                for field in found
+                if field.wire_name != "message" or not is_text(field.type)
             )
         metadata = Field(name="http_meta", wire_name="", type=METADATA, required=True)
         return ErrorModel(
