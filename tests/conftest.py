@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The tests remember nothing in the user's own cache, and sign it with a key of their own."""
     os.environ["SDKWRIGHT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
     os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
+@pytest.fixture(autouse=True)
+def forget_drift() -> None:
+    """What an SDK tells once in a process, it tells once in each test."""
+    for name, module in list(sys.modules.items()):
+        if name.endswith("runtime.http.logs"):
+            module.forget_drift()
 
 
 @pytest.fixture

@@ -428,7 +428,7 @@ class TestErrors:
             call("get", "1", settings=settings)
         assert isinstance(caught.value, APIStatusError)
         assert caught.value.status_code == status
-        assert caught.value.body == body
+        assert caught.value.body == (json.loads(body) if body[-1:] == "}" else body)
         assert caught.value.response is not None
         assert caught.value.request is not None
 
@@ -631,7 +631,7 @@ class TestHooks:
             "before",
             "NotFoundError",
             "before",
-            "SDKError",
+            "APIStatusError",
         ]
 
     def test_they_hear_of_a_server_that_is_not_there(self, call: Caller) -> None:
@@ -706,7 +706,7 @@ class TestSecrecy:
                     "get",
                     "1",
                     timeout=0.3 if answer.hang else 30,
-                    settings={"server_url": server.url, "debug": True, **given},
+                    settings={"server_url": server.url, "debug": True, "retries": None, **given},
                 )
             error = caught.value
             shown += [str(error), repr(error), repr(error.request), repr(error.response)]
@@ -731,7 +731,7 @@ class TestSecrecy:
         self, call: Caller, server: WireServer, token: str
     ) -> None:
         with pytest.raises(ConfigurationError) as caught:
-            call("get", "1", settings={"server_url": server.url, "bearer_auth": token})
+            call("get", "1", settings={"server_url": server.url, "bearer_auth": token, "retries": None})
         assert token not in str(caught.value)
         assert server.connections == 0
 

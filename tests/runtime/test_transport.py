@@ -92,7 +92,10 @@ class TestOwnClient:
 
     def test_the_older_library(self, server: WireServer) -> None:
         httpx: Any = pytest.importorskip("httpx")
-        with httpx.Client() as client, Shop(client=client, server_url=server.url) as shop:
+        with (
+            httpx.Client() as client,
+            Shop(client=client, server_url=server.url, retries=None) as shop,
+        ):
             shop.things.get("1")
             server.queue(Answer(raw=b"", drop=True))
             with pytest.raises(APIConnectionError):

@@ -276,7 +276,7 @@ def test_a_first_token_is_asked_for_once(sdk: Flavour, lasts: float) -> None:
 def test_a_token_that_is_refused_is_asked_for_once(sdk: Flavour) -> None:
     sdk.server.respond = SlowTokenServer(refuses=True)
     found = at_once(sdk, 12)
-    assert {type(one) for one in found} == {sdk.model("errors.SDKError")}
+    assert {type(one) for one in found} == {sdk.model("errors.BadRequestError")}
     assert {one.status_code for one in found} == {400}
     assert len({id(one) for one in found}) == 12
     assert paths(sdk) == ["/token"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -120,7 +119,6 @@ def test_the_environment_names_the_base_url(sdk: Flavour, monkeypatch: pytest.Mo
 def test_a_program_without_logging_sees_nothing_of_drift(
     sdk: Flavour, caplog: pytest.LogCaptureFixture
 ) -> None:
-    import_module(f"{sdk.package.__name__}._runtime.http.logs").forget_drift()
     with caplog.at_level(logging.WARNING):
         for _ in range(3):
             sdk.server.queue(json_answer('{"id": 5}'))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Unpack
 
 from . import _resources
-from ._runtime.client import AsyncClient, Client
+from ._runtime.async_client import AsyncClient
+from ._runtime.client import Client
 from ._runtime.credentials import AsyncCredential, Credential
 from ._runtime.declarations.description import BearerCredential, Description, Server
 from ._runtime.declarations.options import AsyncClientSettings, ClientSettings

@@ -6,6 +6,7 @@ OpenAPI 3.0.4, section 4.7.27 (security schemes).
 from __future__ import annotations
 
 import base64
+import re
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
@@ -24,6 +25,7 @@ from .plain import is_tuple
 
 # A token is renewed this many seconds before it ends, so that it does not end while a request is on its way.
 _EARLY = 30.0
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _OTHERWISE = "an HTTP client of your own, given as client=, can answer challenges"
 
 Credential: TypeAlias = str | Callable[[], str]
@@ -152,13 +154,27 @@ def _check_text(declared: CredentialDeclaration, value: Any) -> str:
     return text
 
 
+def check_texts(argument: str, *values: Any) -> tuple[str, ...]:
+    """The values of a credential that has several, or is encoded before it is sent.
+
+    Raises:
+        ConfigurationError: One is no text, or cannot be written in UTF-8.
+    """
+    for value in values:
+        if not isinstance(value, str):
+            raise ConfigurationError(f"{argument} must hold texts")
+        if _SURROGATE.search(value):
+            raise ConfigurationError(f"{argument} has characters in it that cannot be sent")
+    return values
+
+
 def _place_basic(declared: BasicCredential, value: Any, result: Placed) -> None:
     if isinstance(value, str):
         # An environment variable holds both with a colon between them, as in a URL.
         value = tuple(value.split(":", 1))
     if not is_tuple(value) or len(value) != 2:
         raise ConfigurationError(f"{declared.argument} must be a user name and a password")
-    user, password = str(value[0]), str(value[1])
+    user, password = check_texts(declared.argument, *value)
     if not user and not password:
         raise ConfigurationError(f"{declared.argument} is empty: leave it out where there is none")
     result.add_user((user, password))

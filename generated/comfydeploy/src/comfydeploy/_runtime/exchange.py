@@ -6,29 +6,36 @@ calls it and awaits the result, so that the order of the steps is written once f
 
 from __future__ import annotations
 
-import itertools
-import logging
+import os
 import time
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import partial
 from typing import Any, TypeVar, cast
 
 from . import credentials
 from .declarations.description import Description
 from .declarations.operation import Operation
-from .declarations.options import RequestOptions, SharedSettings, check_options, check_settings
+from .declarations.options import (
+    ClientOptions,
+    RequestOptions,
+    SharedSettings,
+    check_options,
+    check_settings,
+    merge_settings,
+)
 from .errors import APIConnectionError, ConfigurationError, SDKError
 from .hooks import list_hooks
 from .http import limits, logs, redirects
 from .http.messages import Request, Response
 from .receiving import replies
 from .receiving.boxes import downloads, received
-from .retries import RetryConfig, choose_pause, is_replayable
+from .retries import DEFAULT, RetryConfig, choose_pause, is_replayable, policy_of
 from .security import requirements
 from .security.tokens import Tokens
 from .sending import requests, servers
-from .steps import Network, Steps, give_back
 from .transport.failures import translate
+from .transport.steps import Network, Steps, give_back
 
 _Result = TypeVar("_Result")
 
@@ -48,16 +55,29 @@ class Core:
         self, description: Description, *, given: Mapping[str, Any], settings: SharedSettings
     ) -> None:
         check_settings(settings, package=description.package)
+        settings = servers.add_environment(settings, package=description.package)
         self.description = description
         self.given = given
         self.settings = settings
         self.base = servers.base_url(description, settings)
         self.hooks = list_hooks(settings.get("hooks", ()))
         self.strict = settings.get("strict_responses", False)
-        self.debug = settings.get("debug", False)
-        self.logger = logging.getLogger(description.package)
+        self.debug = settings.get("debug", f"{description.package.upper()}_LOG" in os.environ)
+        self.logger = logs.logger_of(description.package)
         self.tokens = Tokens()
         self.closed = False
+        self.origin: Core | None = None
+
+    def derive(self, options: ClientOptions) -> Core:
+        """The same, with `options` for its calls, which are refused as settings are. It is closed when this one is."""
+        derived = copy(self)
+        derived.settings = merge_settings(self.settings, options)
+        derived.base = servers.base_url(self.description, derived.settings)
+        derived.origin = self
+        return derived
+
+    def _is_closed(self) -> bool:
+        return self.closed or (self.origin is not None and self.origin._is_closed())
 
     def call(
         self,
@@ -76,7 +96,7 @@ class Core:
         Raises:
             SDKError: The call failed; its class says how.
         """
-        if self.closed:
+        if self._is_closed():
             raise ConfigurationError(f"{operation.id}: the client is closed")
         check_options(options, operation=operation.id)
         steps = partial(self._make_request, operation, options, arguments, network, url)
@@ -96,11 +116,10 @@ class Core:
 
     def _policy(self, operation: Operation[Any], options: RequestOptions) -> RetryConfig | None:
         """When the call is tried again: as its options say, else the client, the operation, the API."""
-        if "retries" in options:
-            return options["retries"]
-        if "retries" in self.settings:
-            return self.settings["retries"]
-        return operation.retries or self.description.retries
+        for named in (options, self.settings):
+            if "retries" in named:
+                return policy_of(named["retries"])
+        return operation.retries or self.description.retries or DEFAULT
 
     def _make_request(
         self,
@@ -110,27 +129,26 @@ class Core:
         network: Network,
         url: str,
     ) -> Steps[Request]:
-        """Get the credentials, build the request, pass it through the hooks.
-
-        Raises:
-            ConfigurationError: The operation needs a credential, and there is none.
-        """
+        """Get the credentials, build the request, pass it through the hooks; without a credential it must not be sent."""
+        api = self.description
         known: list[tuple[Any, Any]] = []
         override = options.get("security")
         for declared, value in requirements.choose(
-            self.description, operation, given=self.given, override=override
+            api, operation, given=self.given, override=override
         ):
             known.append((declared, (yield from self._resolve(declared, value, network))))
         request = requests.build(
             operation,
             arguments,
-            description=self.description,
+            description=api,
             base=self.base,
             settings=self.settings,
             options=options,
             credentials=credentials.place(known),
         )
-        is_proved = bool(known) or self._is_proved(operation, request, network)
+        is_proved = bool(known) or requirements.is_proved(
+            api, operation, request=request, network=network
+        )
         if url:
             request = redirects.move(request, url)
         request.streamed = operation.streams or downloads.get() is not None
@@ -138,14 +156,9 @@ class Core:
         for hook in self.hooks:
             request = cast(Request, (yield partial(hook.before_request, request)))
         if not is_proved and before == (request.url, request.headers):
-            hint = requirements.explain_missing(self.description, operation)
+            hint = requirements.explain_missing(api, operation)
             raise ConfigurationError(f"{operation.id}: a credential is missing: {hint}")
         return request
-
-    def _is_proved(self, operation: Operation[Any], request: Request, network: Network) -> bool:
-        """Whether a request without credentials of ours can be sent: it needs none, or header fields or an HTTP client bring some."""
-        places = requirements.places_of(self.description, operation)
-        return not places or requirements.carries(request, places) or network.may_prove(places)
 
     def _resolve(self, declared: Any, value: Any, network: Network) -> Steps[Any]:
         """The value of a credential: as it was given, what its function returns, or a token got with client credentials."""
@@ -199,18 +212,12 @@ class Core:
         report(misfits)
         if isinstance(value, SDKError):
             if response.status_code == 401 and "authorization" not in request.headers:
-                self._explain(value, operation, request)
+                requirements.add_hint(value, self.description, operation=operation, request=request)
             raise value
         box = received.get()
         if box is not None:
             box.append(response)
         return cast(_Result, value)
-
-    def _explain(self, error: SDKError, operation: Operation[Any], request: Request) -> None:
-        """Add to the message which credentials are missing, where the server asks for some and none were sent."""
-        hint = "" if request.secrets else requirements.explain_missing(self.description, operation)
-        if hint:
-            error.add_note(f"no credential was sent: {hint}")
 
     def _send_patiently(
         self,
@@ -222,8 +229,13 @@ class Core:
     ) -> Steps[Response]:
         """Send the request, and again as the retries say; redirects with the statuses in `kept` are not followed."""
         started = time.monotonic()
-        for attempt in itertools.count(1):
+        attempt = 0
+        while True:
+            attempt += 1
             outcome: Response | SDKError
+            is_bounded = attempt > 1 and policy is not None and policy.max_elapsed is None
+            if request.timeout is not None:
+                request.end = (started if is_bounded else time.monotonic()) + request.timeout
             try:
                 outcome = yield from self._send_following(request, network, attempt, kept=kept)
             except APIConnectionError as error:
@@ -241,22 +253,19 @@ class Core:
                 "%s: attempt %d: %s; again in %.2f s", request.operation, attempt, why, seconds
             )
             yield partial(network.sleep, seconds)
-        raise AssertionError("unreachable")
 
     def _send_following(
         self, request: Request, network: Network, attempt: int, *, kept: tuple[str, ...]
     ) -> Steps[Response]:
-        """Send the request and follow redirects, all within the timeout of the request."""
-        if request.timeout is not None:
-            request.end = time.monotonic() + request.timeout
+        """Send the request and follow redirects, all until the end of the request."""
         for _ in range(redirects.LIMIT + 1):
             response = yield from self._send(request, network, attempt)
             following = redirects.follow(request, response, kept=kept)
             if following is None:
                 return response
             request = following
-        limit = f"more than {redirects.LIMIT} redirects"
-        raise APIConnectionError(f"{request.operation}: {limit}", request=request)
+        message = f"{request.operation}: more than {redirects.LIMIT} redirects"
+        raise APIConnectionError(message, request=request)
 
     def _send(self, request: Request, network: Network, attempt: int) -> Steps[Response]:
         """Send the request once."""
@@ -264,9 +273,9 @@ class Core:
         try:
             response = yield from self._wait(partial(network.send, request), request)
         except Exception as error:
-            self._log(request, started, outcome=type(error).__name__, attempt=attempt)
+            self._log(request, started, outcome=error, attempt=attempt)
             raise
-        self._log(request, started, outcome=response.status_code, attempt=attempt)
+        self._log(request, started, outcome=response, attempt=attempt)
         if not hasattr(response, "request"):
             response.request = request
         return response
@@ -282,7 +291,9 @@ class Core:
         # Raised outside of `except`: the library's exception holds the request with its credentials and must not be chained.
         raise ours
 
-    def _log(self, request: Request, started: float, *, outcome: object, attempt: int) -> None:
+    def _log(
+        self, request: Request, started: float, *, outcome: Response | Exception, attempt: int
+    ) -> None:
         if self.debug:
             logs.log_request(
                 self.logger, request, started=started, outcome=outcome, attempt=attempt

@@ -16,8 +16,9 @@ from importlib import import_module
 from typing import Any, Self
 
 from .errors import ConfigurationError
-from .http.messages import Headers, Request, Response
-from .transport import deadlines, forks, proxies, sessions
+from .http.headers import Headers
+from .http.messages import Request, Response
+from .transport import clients, deadlines, forks, proxies, sessions
 from .transport.loops import make_asynchronous, running_loop
 from .transport.unread import AiohttpBody, Dropped, Urllib3Body
 
@@ -57,6 +58,7 @@ class Urllib3Transport:
     """
 
     def __init__(self, pool: Any = None) -> None:
+        clients.check_pool(pool)
         self.given = pool
         if hasattr(pool, "pool_classes_by_scheme"):
             deadlines.bind_pool(pool)
@@ -88,6 +90,8 @@ class Urllib3Transport:
         if self.given is None or not request.keeps_timeout:
             left = deadlines.time_left(request.timeout)
             settings["timeout"] = library.Timeout(connect=left, read=left)
+            # For a connection of a pool that has no more of them.
+            settings["pool_timeout"] = left
         pool = self._pool(request.url)
         _SENDING.request = request
         try:
@@ -178,6 +182,7 @@ class AiohttpTransport:
     """
 
     def __init__(self, session: Any = None) -> None:
+        clients.check_session(session)
         self.given = session
         # Connections belong to an event loop.
         self._own: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
@@ -195,8 +200,8 @@ class AiohttpTransport:
         library = _import_library("aiohttp")
         if self._process != os.getpid():
             self._begin()
-        session = self._session(library, request)
-        settings = sessions.headers(session, request)
+        chosen = self._session(library, request)
+        session, settings = sessions.prepare(chosen, request)
         if self.given is None or (request.is_elsewhere and self.given.trust_env):
             settings |= self._proxy(request.url)
         if self.given is None or not request.keeps_timeout:
@@ -204,14 +209,19 @@ class AiohttpTransport:
             settings["timeout"] = library.ClientTimeout(
                 total=None, connect=limit, sock_connect=limit, sock_read=limit
             )
-        received = await session.request(
-            request.method,
-            _import_library("yarl").URL(request.url, encoded=True),
-            data=_data(request),
-            allow_redirects=False,
-            skip_auto_headers=("Content-Type", "User-Agent"),
-            **settings,
-        )
+        try:
+            received = await session.request(
+                request.method,
+                _import_library("yarl").URL(request.url, encoded=True),
+                data=_data(request),
+                allow_redirects=False,
+                raise_for_status=False,
+                skip_auto_headers=("Content-Type", "User-Agent"),
+                **settings,
+            )
+        finally:
+            if session is not chosen:
+                session.detach()
         headers = Headers(list(received.headers.items()))
         response = Response(received.status, headers=headers, request=request)
         response.stream = AiohttpBody(received)

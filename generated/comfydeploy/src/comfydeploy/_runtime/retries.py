@@ -1,22 +1,20 @@
 """Decides whether and when a failed call is tried again.
 
-RFC 9110, sections 9.2.2 (idempotent methods) and 10.2.3 (Retry-After).
+RFC 9110, section 9.2.2 (idempotent methods).
 """
 
 from __future__ import annotations
 
-import math
 import random
-import time
 from typing import Any
 
 from msgspec import Struct
 
-from .errors import SDKError
+from .errors import ConfigurationError, SDKError
+from .http import pauses
 from .http.messages import Request, Response
 
-# Longer values are neither dates nor numbers of seconds.
-_LONGEST = 100
+_CONFLICT = 409
 _IDEMPOTENT = ("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY")
 
 
@@ -31,8 +29,10 @@ class RetryConfig(Struct, frozen=True, kw_only=True):
         initial_interval: Seconds before the second attempt.
         max_interval: The most seconds between two attempts, whatever the server's `Retry-After` says.
         exponent: What the interval grows by from attempt to attempt.
-        max_elapsed: Seconds after the first attempt began in which another may begin.
-        status_codes: Which responses are failures: codes, and ranges such as `5XX`.
+        max_elapsed: Seconds after the first attempt began in which another may begin; each attempt has the timeout of the call.
+            None for the timeout itself, which then bounds all attempts together.
+        status_codes: Which responses are failures: codes, and ranges such as `5XX`. A 409 is one too where its header fields say
+            when to try again, and `X-Should-Retry` decides for any.
         connection_errors: Whether a failed connection or a time-out is one.
         methods: The HTTP methods that are repeated.
     """
@@ -41,7 +41,7 @@ class RetryConfig(Struct, frozen=True, kw_only=True):
     initial_interval: float = 0.5
     max_interval: float = 30.0
     exponent: float = 2.0
-    max_elapsed: float = 120.0
+    max_elapsed: float | None = 120.0
     status_codes: tuple[str, ...] = ("408", "429", "500", "502", "503", "504")
     connection_errors: bool = True
     methods: tuple[str, ...] = _IDEMPOTENT
@@ -52,6 +52,25 @@ class RetryConfig(Struct, frozen=True, kw_only=True):
         from .codec import pydantic_schemas
 
         return pydantic_schemas.instance_schema(cls)
+
+
+DEFAULT = RetryConfig(max_elapsed=None)
+"""How calls are tried again where nobody says so: twice at most, within the timeout of the call."""
+
+
+def policy_of(retries: RetryConfig | int | None) -> RetryConfig | None:
+    """What `retries` means: a number says how often a call is tried again, within its timeout; 0 and None say never.
+
+    Raises:
+        ConfigurationError: It is no such number.
+    """
+    if retries is None or isinstance(retries, RetryConfig):
+        return retries
+    if type(retries) is not int or retries < 0:
+        raise ConfigurationError(
+            f"retries must be a RetryConfig, or a number of 0 or more, but is {retries!r}"
+        )
+    return RetryConfig(max_attempts=retries + 1, max_elapsed=None) if retries else None
 
 
 def choose_pause(
@@ -71,14 +90,17 @@ def choose_pause(
     """
     if config is None or attempt >= config.max_attempts:
         return None
-    if not _is_repeatable(config, request) or not _is_failure(config, outcome):
+    if not _is_repeatable(config, request):
+        return None
+    asked = None if outcome.status_code is None else pauses.asked_of(outcome.headers)
+    if not _is_failure(config, outcome, asked=asked):
         return None
     interval = config.initial_interval * config.exponent ** min(attempt - 1, 64)
     seconds = min(interval, config.max_interval) * random.uniform(0.5, 1.0)  # noqa: S311 - jitter
-    asked = _asked(outcome)
     if asked is not None:
         seconds = min(max(asked, 0.0), config.max_interval)
-    return None if elapsed + seconds > config.max_elapsed else seconds
+    longest = request.timeout if config.max_elapsed is None else config.max_elapsed
+    return None if longest is not None and elapsed + seconds > longest else seconds
 
 
 def _is_repeatable(config: RetryConfig, request: Request) -> bool:
@@ -91,28 +113,20 @@ def is_replayable(request: Request) -> bool:
     return isinstance(request.content, bytes) or getattr(request.content, "replayable", False)
 
 
-def _is_failure(config: RetryConfig, outcome: Response | SDKError) -> bool:
+def _is_failure(config: RetryConfig, outcome: Response | SDKError, *, asked: float | None) -> bool:
+    """Whether `outcome` is one that another attempt may mend.
+
+    Args:
+        asked: The seconds that the server asks to wait, if it does.
+    """
     status: int | None = outcome.status_code
     if status is None:
         return config.connection_errors
+    decided: str = outcome.headers.get("x-should-retry", "").strip().lower()
+    if status >= 400 and decided in ("true", "false"):
+        return decided == "true"
+    if status == _CONFLICT and asked is not None:
+        return True
     return any(
         wanted.upper() in (str(status), f"{status // 100}XX") for wanted in config.status_codes
     )
-
-
-def _asked(outcome: Response | SDKError) -> float | None:
-    """The seconds that the server asks for in `Retry-After`, as a number or a date."""
-    written = outcome.headers.get("retry-after", "").strip()
-    if not 0 < len(written) <= _LONGEST:
-        return None
-    try:
-        seconds = float(written)
-        return None if math.isnan(seconds) else seconds
-    except ValueError:
-        from email.utils import parsedate_to_datetime
-
-        try:
-            return parsedate_to_datetime(written).timestamp() - time.time()
-        except (ValueError, TypeError, IndexError, OverflowError):
-            # The parser of the standard library raises each of these for what is no date.
-            return None

@@ -5,7 +5,6 @@ It also reads, member by member, what msgspec refuses: objects with members that
 
 from __future__ import annotations
 
-import datetime
 from types import NoneType
 from types import UnionType as NativeUnion
 from typing import Any, Literal, Union, Unpack, get_args, get_origin
@@ -13,8 +12,9 @@ from typing import Any, Literal, Union, Unpack, get_args, get_origin
 from msgspec import UNSET, UnsetType, ValidationError
 
 from ..plain import is_array, is_object
-from ..structs import extras, facts, formats
+from ..structs import extras, facts
 from ..structs.received import EXACTLY, READING
+from ..structs.scalars import SCALARS
 from . import readers, variants
 from .unions import UnionType
 
@@ -209,23 +209,10 @@ def _repair(data: Any, type_: Any) -> Any:
     """A single value that is written differently, which counts as no misfit: `1.0` for 1, a moment without an offset."""
     try:
         if isinstance(data, str):
-            return _read_text(data.strip(), type_)
+            scalar = SCALARS.get(type_)
+            return _RAW if scalar is None or scalar.read is None else scalar.read(data.strip())
         if isinstance(data, float) and data.is_integer() and type_ is not bool:
             return readers.read_exactly(int(data), type_) if isinstance(type_, type) else _RAW
     except ValueError:
         pass
-    return _RAW
-
-
-def _read_text(text: str, type_: Any) -> Any:
-    if type_ is datetime.datetime:
-        return datetime.datetime.fromisoformat(text)
-    if type_ is datetime.date:
-        return datetime.datetime.fromisoformat(text).date()
-    if type_ is datetime.time:
-        return datetime.time.fromisoformat(text)
-    if type_ is datetime.timedelta:
-        return formats.read_duration(text)
-    if type_ is bytes:
-        return formats.read_bytes(text)
     return _RAW

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import enum
 from functools import lru_cache
-from types import NoneType
 from types import UnionType as NativeUnion
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
-from uuid import UUID
 
 import msgspec
 
 from ..structs import facts
+from ..structs.scalars import SCALARS
 from .unions import UnionType
 
 _CACHE = 4096
@@ -41,20 +39,6 @@ class Profile(NamedTuple):
     constants: tuple[tuple[str, frozenset[Any]], ...] = ()
     values: frozenset[Any] = frozenset()
     items: tuple[Any, ...] = ()
-
-
-_SCALARS: tuple[tuple[type, str, int], ...] = (
-    (bool, "boolean", 0),
-    (UUID, "string", 1),
-    (datetime.date, "string", 1),
-    (datetime.time, "string", 1),
-    (datetime.timedelta, "string", 1),
-    (bytes, "string", 2),
-    (str, "string", 4),
-    (int, "integer", 1),
-    (float, "number", 2),
-    (NoneType, "null", 0),
-)
 
 
 @lru_cache(_CACHE)
@@ -119,9 +103,9 @@ def _profile_of_scalar(type_: type[Any]) -> Profile:
     if issubclass(type_, enum.Enum):
         listed = frozenset(member.value for member in type_)
         return Profile(type_, "integer" if issubclass(type_, int) else "string", 5, values=listed)
-    for known, kind, rank in _SCALARS:
+    for known, scalar in SCALARS.items():
         if issubclass(type_, known):
-            return Profile(type_, kind, rank)
+            return Profile(type_, scalar.kind, scalar.rank)
     return Profile(type_, "any", 5)
 
 

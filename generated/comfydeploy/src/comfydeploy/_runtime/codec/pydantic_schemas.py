@@ -6,8 +6,6 @@ described only for a JSON Schema, as a flat list of definitions that refer to ea
 
 from __future__ import annotations
 
-import datetime
-import decimal
 from collections.abc import Callable, Iterable
 from enum import Enum, EnumMeta
 from functools import lru_cache
@@ -15,11 +13,11 @@ from importlib import import_module
 from types import NoneType
 from types import UnionType as NativeUnion
 from typing import Any, Literal, Union, Unpack, get_args, get_origin
-from uuid import UUID
 
 from msgspec import UnsetType
 
 from ..structs import facts
+from ..structs.scalars import SCALARS
 from . import codec, dumping
 from .unions import UnionType
 
@@ -142,7 +140,8 @@ class _Describer:
         if _is_named(type_):
             self._others.append(type_)
             return _reference(type_)
-        return getattr(self._core, _SINGLE.get(type_, "any_schema"))()
+        scalar = SCALARS.get(type_)
+        return self._core.any_schema() if scalar is None else getattr(self._core, scalar.pydantic)()
 
     def _either(self, types: list[Any]) -> Any:
         choices = [self._schema(member) for member in types if member is not NoneType]
@@ -164,19 +163,3 @@ def _is_named(type_: Any) -> bool:
     if isinstance(type_, UnionType) or facts.is_model_type(type_):
         return True
     return isinstance(type_, EnumMeta) or hasattr(type_, "__from_data__")
-
-
-_SINGLE = {
-    bool: "bool_schema",
-    int: "int_schema",
-    float: "float_schema",
-    str: "str_schema",
-    bytes: "bytes_schema",
-    NoneType: "none_schema",
-    datetime.datetime: "datetime_schema",
-    datetime.date: "date_schema",
-    datetime.time: "time_schema",
-    datetime.timedelta: "timedelta_schema",
-    decimal.Decimal: "decimal_schema",
-    UUID: "uuid_schema",
-}

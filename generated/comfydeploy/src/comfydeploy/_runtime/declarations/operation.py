@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from ..http.media import essence_of, is_json, stream_kind
 from ..retries import RetryConfig
 from .description import Server
+from .fields import Fields
 from .styles import DEFAULT_STYLES, explodes
 
 Result = TypeVar("Result")
@@ -82,6 +83,7 @@ class Body(Struct):
         parts: How parts without names are sent, by content type.
         nullable: Whether None is a body: JSON's null.
         always: Whether an object without members is sent where no body is given.
+        fields: The arguments that are members of its object; None where the body is one argument.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Body(Struct):
         default_factory=dict[str, Mapping[str, Encoding]]
     )
     parts: Mapping[str, Parts] = field(default_factory=dict[str, Parts])
+    fields: Fields | None = None
 
 
 class Reply(Struct):
@@ -160,6 +163,7 @@ class Operation(Struct, Generic[Result]):
         idempotency_key: The name of the header parameter that is the key by which the server knows a request again, or "".
         segments: The path at its slashes, each segment as texts and parameters by turns.
         has_template: Whether there are parameters in it.
+        names: The arguments of a call, but for those that are members of the object in its body.
         accept: The media ranges of the replies that are no errors, each once, JSON before others, else JSON.
     """
 
@@ -180,10 +184,14 @@ class Operation(Struct, Generic[Result]):
     locations: tuple[str, ...] = ()
     idempotency_key: str = ""
     has_template: bool = False
+    names: frozenset[str] = frozenset()
     accept: str = ""
 
     def __post_init__(self) -> None:
         self.streams = any(reply.stream for reply in self.replies)
+        self.names = frozenset(parameter.name for parameter in self.parameters)
+        if self.body is not None:
+            self.names |= {self.body.name}
         self.locations = tuple(reply.status for reply in self.replies if reply.location)
         self.accept = _accepted_by(self.replies)
         for parameter in self.parameters:

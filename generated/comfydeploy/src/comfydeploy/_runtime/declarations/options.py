@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypedDict
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, cast
 
 from ..errors import ConfigurationError
 from ..hooks import Hooks
 from ..http.messages import AsyncTransport, Transport
 from ..models.base import Secrets
-from ..retries import RetryConfig
+from ..retries import RetryConfig, policy_of
 
 
 class HTTPClient(Protocol):
@@ -41,18 +41,38 @@ class RequestOptions(TypedDict, total=False):
 
     Attributes:
         timeout: Seconds, more than 0; None for no limit.
-        retries: When this call is tried again; None for never.
+        retries: How often this call is tried again at most, or a `RetryConfig` that says when; None for never.
         server_url: The base URL of this call.
         headers: More header fields, in place of others of the same names. A `Content-Type` among them says in which of
             the operation's content types the body is sent.
+        extra_headers: The same; both can be given.
+        extra_query: More parameters of the query, which the description lacks.
         security: The credentials of this call.
     """
 
     timeout: float | None
-    retries: RetryConfig | None
+    retries: RetryConfig | int | None
     server_url: str
     headers: Mapping[str, str]
+    extra_headers: Mapping[str, str]
+    extra_query: Mapping[str, Any]
     security: Secrets
+
+
+class ClientOptions(TypedDict, total=False):
+    """What `with_options` changes for the calls of a client.
+
+    Attributes:
+        timeout: Seconds, more than 0; None for no limit.
+        retries: How often a call is tried again at most, or a `RetryConfig` that says when; None for never.
+        server_url: The base URL.
+        headers: More header fields of every request, in place of others of the same names.
+    """
+
+    timeout: float | None
+    retries: RetryConfig | int | None
+    server_url: str
+    headers: Mapping[str, str]
 
 
 class SharedSettings(TypedDict, total=False):
@@ -63,7 +83,8 @@ class SharedSettings(TypedDict, total=False):
         server: Which of the described servers: its index or its name.
         server_variables: Values for the variables of the server's URL.
         timeout: Seconds, 60 by default; None for no limit. An HTTP client of your own keeps its own.
-        retries: When calls that failed are tried again, in place of what the description says; None for never.
+        retries: How often a call that failed is tried again at most, or a `RetryConfig` that says when, in place of what the
+            description says; None for never. Without either twice, within the timeout.
         headers: Header fields of every request.
         hooks: What is called around every request.
         debug: Whether every request is logged, at level DEBUG, to the logger with the name of the package.
@@ -76,7 +97,7 @@ class SharedSettings(TypedDict, total=False):
     server: int | str
     server_variables: Mapping[str, str]
     timeout: float | None
-    retries: RetryConfig | None
+    retries: RetryConfig | int | None
     headers: Mapping[str, str]
     hooks: Hooks | Sequence[Hooks]
     debug: bool
@@ -109,12 +130,13 @@ if not TYPE_CHECKING:
     class _Readable(type(RequestOptions)):
         """A class of `RequestOptions` by another name: before Python 3.12, pydantic refuses a `TypedDict` of the standard library."""
 
-    RequestOptions.__class__ = _Readable
+    RequestOptions.__class__ = ClientOptions.__class__ = _Readable
 
 # Operating systems wait for at most 2**31 milliseconds, a little more than 24 days.
 _LONGEST = 2_000_000
 SETTINGS = ClientSettings.__optional_keys__
 OPTIONS = RequestOptions.__optional_keys__
+_CHANGES = ClientOptions.__optional_keys__
 
 
 def check_settings(settings: SharedSettings, *, package: str) -> None:
@@ -127,6 +149,7 @@ def check_settings(settings: SharedSettings, *, package: str) -> None:
     _check_names(settings, SETTINGS, place=f"a client of {package}")
     _check_timeout(settings)
     _check_size(settings)
+    policy_of(settings.get("retries"))
 
 
 def check_options(options: RequestOptions, *, operation: str) -> None:
@@ -138,6 +161,21 @@ def check_options(options: RequestOptions, *, operation: str) -> None:
     """
     _check_names(options, OPTIONS, place=operation)
     _check_timeout(options)
+
+
+def merge_settings(settings: SharedSettings, changes: ClientOptions) -> SharedSettings:
+    """`settings` with `changes`.
+
+    Raises:
+        ConfigurationError: The timeout or the number of retries is not valid.
+        TypeError: An option is not known.
+    """
+    _check_names(changes, _CHANGES, place="with_options")
+    headers = {**settings.get("headers", {}), **changes.get("headers", {})}
+    merged: Any = {**settings, **changes, "headers": headers}
+    _check_timeout(merged)
+    policy_of(merged.get("retries"))
+    return cast(SharedSettings, merged)
 
 
 def _check_names(given: Iterable[str], known: frozenset[str], *, place: str) -> None:

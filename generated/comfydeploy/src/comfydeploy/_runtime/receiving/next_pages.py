@@ -163,36 +163,49 @@ def _count_on(
     return str(after) if isinstance(here, str) else after
 
 
-def _holder_of(pagination: Pagination, operation: Operation[Any]) -> str:
-    """The argument that has the input as a field; "" where the input is an argument itself."""
+class _Place(NamedTuple):
+    """Where an input of the operation is among the arguments: in the one called `holder`, or one by itself where that is ""."""
+
+    holder: str
+    name: str
+
+
+def _place_of(
+    name: str, pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any]
+) -> _Place:
     if operation.request_object:
-        return "request"
-    return operation.body.name if pagination.in_body and operation.body is not None else ""
+        return _Place("request", name)
+    body = operation.body
+    if not pagination.in_body or body is None:
+        return _Place("", name)
+    if body.fields is None or is_given(arguments.get(body.name)):
+        return _Place(body.name, name)
+    return _Place("", body.fields.name_of(name))
 
 
 def _argument(
     name: str, pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any]
 ) -> Any:
-    holder = _holder_of(pagination, operation)
     if not name:
         return None
-    if not holder:
-        return arguments.get(name)
-    return reach(arguments.get(holder), (name,))
+    place = _place_of(name, pagination, operation, arguments)
+    if not place.holder:
+        return arguments.get(place.name)
+    return reach(arguments.get(place.holder), (place.name,))
 
 
 def _replace_input(
     pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any], value: Any
 ) -> dict[str, Any]:
     """The arguments with the input of the next page, as copies: what the user gave is not changed."""
-    holder = _holder_of(pagination, operation)
+    holder, name = _place_of(pagination.argument, pagination, operation, arguments)
     if not holder:
-        return {**arguments, pagination.argument: value}
+        return {**arguments, name: value}
     given = arguments.get(holder)
     if given is None or is_mapping(given):
-        return {**arguments, holder: {**(given or {}), pagination.argument: value}}
+        return {**arguments, holder: {**(given or {}), name: value}}
     changed = copy.copy(given)
-    for name, wire, _ in facts.members(given):
-        if wire == pagination.argument:
-            setattr(changed, name, value)
+    for field, wire_name, _ in facts.members(given):
+        if wire_name == name:
+            setattr(changed, field, value)
     return {**arguments, holder: changed}

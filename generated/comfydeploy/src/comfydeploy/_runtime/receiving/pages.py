@@ -9,7 +9,7 @@ from ..declarations.operation import Operation
 from ..http.messages import Response
 from ..http.metadata import HTTPMetadata
 from ..plain import is_sequence
-from ..steps import Steps, take, take_awaiting
+from ..transport.steps import Steps, take, take_awaiting
 from .boxes import collect_responses
 from .next_pages import Following, Trail, body_of, next_page, place_of_first, reach
 

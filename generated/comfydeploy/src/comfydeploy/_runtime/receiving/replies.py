@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from ..codec import codec
 from ..declarations.operation import Operation, Reply
-from ..errors import ResponseValidationError, SDKError, TypedError, describe, error_of
+from ..errors import ResponseValidationError, SDKError, TypedError, error_of
 from ..http.media import asking_parameter, essence_of, is_json, match, stream_kind
 from ..http.messages import Response
 from ..http.metadata import HTTPMetadata
@@ -185,9 +185,11 @@ def _read_body(
         except ValueError:
             if strict or not response.content_type or is_json(response.content_type):
                 raise
+    elif _only_streams(operation, response) is not None:
+        raise _UnexpectedTypeError
     elif not response.content or not (described or response.content_type):
         return Content(None, reply)
-    elif described and (strict or _only_streams(operation, response) is not None):
+    elif described and strict:
         raise _UnexpectedTypeError
     try:
         return contents.read_undescribed(described, response)
@@ -231,13 +233,11 @@ def _read_error(candidates: list[Reply], response: Response) -> Reading:
     try:
         if kind is not None:
             data, misfits = codec.decode(response.content, facts.annotation(kind, "data"))
-            return Reading(kind(describe(response), data=data, response=response), misfits)
+            return Reading(error_of(response, kind=kind, data=data), misfits)
         data, _, misfits = contents.read_described(reply, response)
     except ValueError:
         return Reading(error_of(response))
-    error = error_of(response)
-    error.data = data
-    return Reading(error, misfits)
+    return Reading(error_of(response, data=data), misfits)
 
 
 def _json_reply(candidates: list[Reply], response: Response) -> Reply | None:

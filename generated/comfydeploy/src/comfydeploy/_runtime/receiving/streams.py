@@ -170,7 +170,8 @@ class _Reader:
         as_text = codec.encode(found)
         try:
             as_json = codec.encode(found | {"data": codec.parse(raw.data)})
-        except ValueError:
+        except (TypeError, ValueError, RecursionError):
+            # It is no JSON, or was read although it is none, such as NaN, and cannot be written.
             return self.line(as_text)
         value, misfits = codec.decode(as_json, self._reply.type)
         if misfits and not codec.decode(as_text, self._reply.type)[1]:

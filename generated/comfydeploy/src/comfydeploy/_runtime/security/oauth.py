@@ -12,11 +12,12 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from ..codec import codec
-from ..credentials import ClientCredentials, Token
+from ..credentials import ClientCredentials, Token, check_texts
 from ..declarations.description import OAuth2Credential
-from ..errors import ConfigurationError, SDKError, describe
+from ..errors import ConfigurationError, SDKError, error_of
 from ..http import redirects, urls
-from ..http.messages import Headers, Request, Response
+from ..http.headers import Headers
+from ..http.messages import Request, Response
 from ..plain import is_object
 
 
@@ -26,7 +27,7 @@ def request_for(
     """The request for a token.
 
     Raises:
-        ConfigurationError: There is no token URL that can be used, or no client_id.
+        ConfigurationError: There is no token URL that can be used, or no client_id, or one that is no text that can be sent.
     """
     try:
         # A user in the URL is left out: the client identifies itself in a header field, and messages show the URL.
@@ -37,10 +38,7 @@ def request_for(
         raise ConfigurationError(
             f"{declared.argument}: the API does not say where tokens come from: {error}"
         ) from None
-    if not given.client_id:
-        raise ConfigurationError(f"{declared.argument}: the client_id is empty")
-    pair = f"{quote(given.client_id, safe='')}:{quote(given.client_secret, safe='')}"
-    basic = base64.b64encode(pair.encode()).decode()
+    basic = _basic(declared, given)
     fields = {"grant_type": "client_credentials"}
     if given.scopes:
         fields["scope"] = " ".join(given.scopes)
@@ -62,6 +60,15 @@ def request_for(
     return request
 
 
+def _basic(declared: OAuth2Credential, given: ClientCredentials) -> str:
+    """The client and its secret as they are sent (RFC 6749, section 2.3.1)."""
+    check_texts(declared.argument, given.client_id, given.client_secret, *given.scopes)
+    if not given.client_id:
+        raise ConfigurationError(f"{declared.argument}: the client_id is empty")
+    pair = f"{quote(given.client_id, safe='')}:{quote(given.client_secret, safe='')}"
+    return base64.b64encode(pair.encode()).decode()
+
+
 def token_of(response: Response) -> Token:
     """The token in an answer.
 
@@ -69,7 +76,7 @@ def token_of(response: Response) -> Token:
         SDKError: There is none.
     """
     if response.status_code >= 300:
-        raise SDKError(describe(response), response=response)
+        raise error_of(response)
     try:
         data = codec.parse(response.content)
     except ValueError:

@@ -14,7 +14,9 @@ from msgspec import Struct
 
 from ..declarations.description import ApiKeyCredential, CredentialDeclaration, Description
 from ..declarations.operation import Operation
+from ..errors import SDKError
 from ..http.messages import Request
+from ..transport.steps import Network
 
 
 def choose(
@@ -103,3 +105,20 @@ def explain_missing(description: Description, operation: Operation[Any]) -> str:
         if needed
     ]
     return f"give the client {'; or '.join(dict.fromkeys(ways))}" if ways else ""
+
+
+def is_proved(
+    description: Description, operation: Operation[Any], *, request: Request, network: Network
+) -> bool:
+    """Whether a request without credentials of ours can be sent: it needs none, or header fields or an HTTP client bring some."""
+    places = places_of(description, operation)
+    return not places or carries(request, places) or network.may_prove(places)
+
+
+def add_hint(
+    error: SDKError, description: Description, *, operation: Operation[Any], request: Request
+) -> None:
+    """Add to the message which credentials are missing, where the server asks for some and none were sent."""
+    hint = "" if request.secrets else explain_missing(description, operation)
+    if hint:
+        error.add_note(f"no credential was sent: {hint}")

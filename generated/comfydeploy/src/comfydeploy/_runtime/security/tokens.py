@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..credentials import ClientCredentials, Token
 from ..errors import SDKError
-from ..steps import Steps
+from ..transport.steps import Steps
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

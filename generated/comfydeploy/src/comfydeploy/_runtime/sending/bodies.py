@@ -14,8 +14,8 @@ from ..declarations.operation import Body
 from ..errors import InvalidArgumentError
 from ..http.media import FORM, essence_of, is_json, stream_kind
 from ..http.messages import Content
-from ..plain import is_array, is_async_iterable, is_bytes, is_iterable, is_sequence
-from ..structs import facts
+from ..plain import is_array, is_async_iterable, is_bytes, is_iterable, is_mapping, is_sequence
+from ..structs import facts, formats
 from .content_types import choose, is_file, is_in_lines, is_iterator
 from .forms import Multipart, content_of, fields_of, fields_without_values, parts_of, urlencode
 from .lines import write_lines
@@ -39,6 +39,7 @@ def write_body(body: Body, value: Any, *, content_type: str | None = None) -> tu
     essence = essence_of(wanted)
     if "*" in essence:
         essence = wanted = _type_in_range(essence, value)
+    value = _write_fields(body, value, form="json" if is_json(essence) else "text")
     try:
         if is_in_lines(essence) and not (isinstance(value, str) or is_file(value)):
             return _write_lines(body, value, essence=essence), wanted
@@ -59,6 +60,17 @@ def write_body(body: Body, value: Any, *, content_type: str | None = None) -> tu
         if isinstance(value, str) and not value.isascii() and "charset" not in wanted.lower():
             wanted = f"{wanted}; charset=utf-8"
     return _write_raw(body, value), wanted
+
+
+def _write_fields(body: Body, value: Any, *, form: formats.Form) -> Any:
+    """`value` with those members of a mapping converted that are described as written otherwise than usual."""
+    if body.fields is None or not body.fields.written or not is_mapping(value):
+        return value
+    words = body.fields.written
+    return {
+        key: formats.write(member, words.get(str(key), ""), form=form)
+        for key, member in value.items()
+    }
 
 
 def _write_lines(body: Body, value: Any, *, essence: str) -> Content:

@@ -9,7 +9,7 @@ from typing import Any, Union, cast, get_args, get_origin
 
 from ..codec.unions import UnionType
 from ..declarations.operation import Body
-from ..http.media import essence_of, is_form, is_json, stream_kind
+from ..http.media import essence_of, is_form, is_json, is_text, stream_kind
 from ..plain import (
     is_array,
     is_async_iterable,
@@ -33,11 +33,7 @@ def choose(body: Body, value: object) -> str:
             _first_in_lines(types) or types[0],
         )
     if isinstance(value, str):
-        texts = (
-            content_type
-            for content_type in types
-            if content_type.startswith("text/") or "xml" in essence_of(content_type)
-        )
+        texts = (content_type for content_type in types if is_text(essence_of(content_type)))
         return next(texts, types[0])
     if is_iterator(value):
         return _first_in_lines(types) or next(

@@ -11,11 +11,12 @@ from msgspec import UNSET
 
 from ..credentials import Placed
 from ..declarations.description import Description
-from ..declarations.operation import Body, Operation
+from ..declarations.operation import Body, Operation, Parameter
 from ..declarations.options import RequestOptions, SharedSettings
 from ..errors import InvalidArgumentError
 from ..http import limits
-from ..http.messages import Content, Headers, Request
+from ..http.headers import Headers
+from ..http.messages import Content, Request
 from ..http.urls import strip_user
 from ..structs import facts, formats
 from . import parameters
@@ -37,22 +38,27 @@ def unpack(operation: Operation[Any], arguments: Mapping[str, Any]) -> Mapping[s
     """The arguments by name, those inside a request object as well.
 
     Raises:
-        InvalidArgumentError: A required one is missing.
+        InvalidArgumentError: A required one is none.
+        TypeError: A required one is not given.
     """
     values = _check_fields(arguments.get("request")) if operation.request_object else arguments
     for parameter in operation.parameters:
         if parameter.required and values.get(parameter.name) is None:
             if parameter.default is None:
+                if not operation.request_object and parameter.name not in values:
+                    told = f"is missing the keyword argument {parameter.name!r}"
+                    raise TypeError(f"{operation.id} {told}")
                 raise InvalidArgumentError(f"{operation.id}: {parameter.name} is required")
             values = {**values, parameter.name: parameter.default}
     body = operation.body
-    if body is not None and body.required and not _has_body(body, values):
+    if body is None or body.fields is not None:
+        return values
+    if body.required and not _has_body(body, values.get(body.name, UNSET)):
         raise InvalidArgumentError(f"{operation.id}: {body.name} is required")
     return values
 
 
-def _has_body(body: Body, values: Mapping[str, Any]) -> bool:
-    value = values.get(body.name, UNSET)
+def _has_body(body: Body, value: object) -> bool:
     return parameters.is_given(value) or (body.nullable and value is None)
 
 
@@ -82,7 +88,7 @@ def build(
     values = unpack(operation, arguments)
     url = url_of(operation, base=base, settings=settings, options=options)
     url = _split_user(url, credentials) + parameters.path_of(operation, values)
-    query, headers = _write_parameters(operation, values, cookies=credentials.cookies)
+    query, headers = _write_parameters(operation, values, credentials=credentials, options=options)
     content, content_headers = _write_content(operation, values, options=options)
     layers = (
         {"User-Agent": description.user_agent, "Accept": operation.accept},
@@ -90,6 +96,7 @@ def build(
         headers,
         credentials.headers,
         options.get("headers", {}),
+        options.get("extra_headers", {}),
         content_headers,
     )
     return Request(
@@ -97,12 +104,11 @@ def build(
         _add_query(url, (*query, *credentials.query)),
         headers=Headers(_layer(layers), hidden=credentials.hidden_fields),
         content=content,
-        **_timeout(settings, options),
+        **_limits(settings, options),
         operation=operation.id,
         shown_url=_add_query(url, (*query, *credentials.shown_query)),
         secrets=frozenset(credentials.secrets),
         idempotent=bool(operation.idempotency_key),
-        most_bytes=settings.get("max_response_bytes", limits.RESPONSE),
     )
 
 
@@ -132,12 +138,15 @@ def _layer(layers: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
 
 
 def _write_parameters(
-    operation: Operation[Any], values: Mapping[str, Any], *, cookies: Iterable[str]
+    operation: Operation[Any],
+    values: Mapping[str, Any],
+    *,
+    credentials: Placed,
+    options: RequestOptions,
 ) -> tuple[list[str], dict[str, str]]:
     """The parts of the query string and the header fields of the parameters that are given.
 
-    Args:
-        cookies: More cookies, which go into the same field (RFC 6265, section 5.4).
+    The cookies of credentials go into the same field as those of parameters (RFC 6265, section 5.4).
     """
     query: list[str] = []
     headers: dict[str, str] = {}
@@ -159,10 +168,20 @@ def _write_parameters(
                 headers[parameter.wire_name] = parameters.header_of(parameter, value)
             elif parameter.location == "cookie":
                 sent.extend(parameters.cookies_of(parameter, value))
-    sent.extend(cookies)
+    query.extend(_write_extra(options.get("extra_query", {})))
+    sent.extend(credentials.cookies)
     if sent:
         headers["Cookie"] = "; ".join(sent)
     return query, _idempotency_key(operation, headers) | headers
+
+
+def _write_extra(extra: Mapping[str, Any]) -> Iterable[str]:
+    """Parts of the query string that no parameter declares; what is None or UNSET is not given."""
+    for name, value in extra.items():
+        parameter = Parameter(name, "query")
+        if parameters.is_given(value):
+            with parameters.name_errors(parameter):
+                yield from parameters.query_of(parameter, value)
 
 
 def _write_content(
@@ -172,13 +191,19 @@ def _write_content(
     body = operation.body
     if body is None:
         return b"", {}
-    value = values.get(body.name)
-    if not _has_body(body, values):
+    if body.fields is None:
+        value = values.get(body.name, UNSET)
+    else:
+        from .fields import gather  # a program that only reads sends none
+
+        value = gather(operation, body, fields=body.fields, values=values)
+    if not _has_body(body, value):
         if not body.always:
             return b"", {}
         value = dict[str, Any]()
-    fields = options.get("headers", {}).items()
-    wanted = next((field for name, field in fields if name.lower() == "content-type"), None)
+    fields = {**options.get("headers", {}), **options.get("extra_headers", {})}
+    named = [field for name, field in fields.items() if name.lower() == "content-type"]
+    wanted = named[-1] if named else None
     from . import bodies  # a program that only reads sends none
 
     content, content_type = bodies.write_body(body, value, content_type=wanted)
@@ -196,14 +221,16 @@ def _add_query(url: str, parts: tuple[str, ...]) -> str:
     return f"{url}{'&' if '?' in url else '?'}{'&'.join(parts)}"
 
 
-class _Timeout(TypedDict):
+class _Limits(TypedDict):
     timeout: float | None
     keeps_timeout: bool
+    most_bytes: int | None
 
 
-def _timeout(settings: SharedSettings, options: RequestOptions) -> _Timeout:
-    """The timeout in seconds, and whether it is the default because neither the call nor the client sets one."""
+def _limits(settings: SharedSettings, options: RequestOptions) -> _Limits:
+    """How long a call may take, whether nobody named that, and how large its response may be."""
+    most = settings.get("max_response_bytes", limits.RESPONSE)
     for named in (options, settings):
         if "timeout" in named:
-            return {"timeout": named["timeout"], "keeps_timeout": False}
-    return {"timeout": limits.TIMEOUT, "keeps_timeout": True}
+            return {"timeout": named["timeout"], "keeps_timeout": False, "most_bytes": most}
+    return {"timeout": limits.TIMEOUT, "keeps_timeout": True, "most_bytes": most}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -18,6 +19,14 @@ _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 _PORT = re.compile(r":[0-9]+\Z")
 _SPACE = re.compile(r"[\x00-\x20\x7f]")
+
+
+def add_environment(settings: SharedSettings, *, package: str) -> SharedSettings:
+    """`settings` with the base URL of the environment variable `<PACKAGE>_BASE_URL`, where they name no server themselves."""
+    url = os.environ.get(f"{package.upper()}_BASE_URL")
+    if not url or "server_url" in settings or "server" in settings:
+        return settings
+    return {**settings, "server_url": url}
 
 
 def base_url(description: Description, settings: SharedSettings) -> str:

@@ -12,10 +12,11 @@ import weakref
 from typing import Any, cast
 
 from ..errors import ConfigurationError, ResponseTooLargeError
+from ..http.headers import Headers
 from ..http.limits import SETTING, limit_of
 from ..http.media import stream_kind
-from ..http.messages import Headers, Request, Response
-from . import additions, deadlines, forks, loops, native
+from ..http.messages import Request, Response
+from . import additions, clients, deadlines, forks, loops, native
 from .loops import make_asynchronous, running_loop
 from .unread import AsyncHttpxBody, AsyncTimed, Dropped, HttpxBody, Timed
 
@@ -85,6 +86,7 @@ class Connection:
     """
 
     def __init__(self, given: Any = None) -> None:
+        clients.check(given, is_async=False)
         self._given = given
         if hasattr(given, "build_request"):
             deadlines.bind(given)
@@ -106,12 +108,12 @@ class Connection:
 
     def _send(self, client: Any, request: Request) -> Response:
         if not hasattr(client, "build_request"):
-            return cast(Response, client.send(request))
+            return cast(Response, clients.confirm(client.send(request), is_async=False))
         if self._dropped:
             self._dropped.close()
         built = native.build(client, request, content=request.content, is_own=client is self._own)
-        how = native.sending_options(request)
-        received = client.send(built, stream=True, follow_redirects=False, **how)
+        send = native.sender(client, request)
+        received = send(built, stream=True, follow_redirects=False)
         return _make_response(received, request, body=HttpxBody(received, self._dropped))
 
     def _begin_again(self) -> None:
@@ -189,6 +191,7 @@ class AsyncConnection:
     """
 
     def __init__(self, given: Any = None) -> None:
+        clients.check(given, is_async=True)
         self._given = given
         self._own: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
         self._dropped: weakref.WeakKeyDictionary[Any, Dropped] = weakref.WeakKeyDictionary()
@@ -208,14 +211,14 @@ class AsyncConnection:
 
     async def _send(self, client: Any, request: Request) -> Response:
         if not hasattr(client, "build_request"):
-            return cast(Response, await client.send(request))
+            return cast(Response, await clients.confirm(client.send(request), is_async=True))
         dropped = self._dropped_here()
         if dropped:
             await dropped.aclose()
         content, is_own = make_asynchronous(request.content), client is not self._given
         built = native.build(client, request, content=content, is_own=is_own)
-        how = native.sending_options(request)
-        received = await client.send(built, stream=True, follow_redirects=False, **how)
+        send = native.sender(client, request)
+        received = await send(built, stream=True, follow_redirects=False)
         return _make_response(received, request, body=AsyncHttpxBody(received, dropped))
 
     def _dropped_here(self) -> Dropped:

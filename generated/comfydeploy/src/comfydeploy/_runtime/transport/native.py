@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from copy import copy
+from functools import lru_cache, partial
 from string import printable
 from typing import Any, cast
 from urllib.parse import quote
@@ -48,9 +49,18 @@ def build(client: Any, request: Request, *, content: Any, is_own: bool) -> Any:
     return made
 
 
-def sending_options(request: Request) -> dict[str, Any]:
-    """Options for sending `request`: without the user's `auth=` where it goes to another origin."""
-    return {"auth": None} if request.is_elsewhere else {}
+def sender(client: Any, request: Request) -> Any:
+    """What sends `request`: the client itself, but to another origin without the user's `auth=`, hooks and own class.
+
+    They may add a credential, which is for the service only.
+    """
+    if not request.is_elsewhere:
+        return client.send
+    plain = copy(client)
+    plain.event_hooks = {**client.event_hooks, "request": []}
+    kinds = type(client).__mro__
+    kind = next((kind for kind in kinds if kind.__module__.startswith("httpx")), kinds[0])
+    return partial(cast("Any", kind).send, plain, auth=None)
 
 
 @lru_cache(_URLS)

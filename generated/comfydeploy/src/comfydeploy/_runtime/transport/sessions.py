@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from ..http.messages import Request
@@ -21,19 +22,33 @@ def beside(library: Any, given: Any) -> Any:
     return session
 
 
-def headers(session: Any, request: Request) -> dict[str, Any]:
-    """The header fields of `request` as arguments for `session`; a credential in them takes the place of `auth=` and .netrc.
+def prepare(session: Any, request: Request) -> tuple[Any, dict[str, Any]]:
+    """The session for `request`, and its header fields as arguments.
 
-    The library refuses a request that has both.
+    A credential of the call takes the place of all that the session has. Of those, `auth=` counts before a header field, as in
+    other libraries, and that before .netrc. The library refuses a request that has both.
     """
     pairs = request.headers.multi_items()
     if not (session.trust_env or session.auth):
-        return {"headers": pairs}
+        return session, {"headers": pairs}
+    own = session.headers.get("authorization")
     written = request.headers.get("authorization")
+    if own is not None:
+        session = _without_credential(session)
+        if session.auth is None and written is None:
+            written = own
     if written is None:
-        return {"headers": pairs}
+        return session, {"headers": pairs}
     others = [(name, value) for name, value in pairs if name.lower() != "authorization"]
-    return {"headers": others, "middlewares": (_proving(written), *session._middlewares)}
+    return session, {"headers": others, "middlewares": (_proving(written), *session._middlewares)}
+
+
+def _without_credential(given: Any) -> Any:
+    """A session as `given` without a credential among its header fields; to be detached, not closed."""
+    session = copy(given)
+    session._default_headers = given.headers.copy()
+    session._default_headers.popall("authorization")
+    return session
 
 
 def _proving(written: str) -> Any:

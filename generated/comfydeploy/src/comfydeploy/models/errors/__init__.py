@@ -12,13 +12,22 @@ if TYPE_CHECKING:
     )
     from ..._runtime.errors import (
         APIConnectionError,
+        APIStatusError,
         APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
         ConfigurationError,
+        ConflictError,
+        InternalServerError,
         InvalidArgumentError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
         ResponseTooLargeError,
         ResponseValidationError,
         SDKError,
         TypedError,
+        UnprocessableEntityError,
     )
 else:
     from ..._runtime.lazy import attach
@@ -30,7 +39,7 @@ else:
             "get_v1_machines": "GetV1MachinesResponseBody GetV1MachinesResponseBodyData",
             "post_v1_machines": "PostV1MachinesResponseBody PostV1MachinesResponseBodyData",
             "get_v1_machines_machine_id_": "GetV1MachinesMachineIDResponseBody GetV1MachinesMachineIDResponseBodyData",
-            ".._runtime.errors": "APIConnectionError APITimeoutError ConfigurationError InvalidArgumentError ResponseTooLargeError ResponseValidationError SDKError TypedError",
+            ".._runtime.errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError RateLimitError ResponseTooLargeError ResponseValidationError SDKError TypedError UnprocessableEntityError",
         },
         (),
     )
@@ -45,11 +54,20 @@ __all__ = [
     "GetV1MachinesMachineIDResponseBody",
     "GetV1MachinesMachineIDResponseBodyData",
     "APIConnectionError",
+    "APIStatusError",
     "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
     "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
     "InvalidArgumentError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
     "ResponseTooLargeError",
     "ResponseValidationError",
     "SDKError",
     "TypedError",
+    "UnprocessableEntityError",
 ]

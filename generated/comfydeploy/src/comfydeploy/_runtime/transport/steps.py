@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Generator
 from contextlib import suppress
 from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
-from .errors import ConfigurationError
-from .http.messages import Request, Response
+from ..errors import ConfigurationError
+from ..http.messages import Request, Response
 
 _Result = TypeVar("_Result")
 Steps: TypeAlias = Generator[Callable[[], Any], Any, _Result]
