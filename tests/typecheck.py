@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+RUNTIME = Path(__file__).resolve().parent.parent / "generator/runtime"
+
 Result = subprocess.CompletedProcess[str]
 
 
-def pyright(source: Path, python: Path = Path(sys.executable)) -> Result:
-    """The result of pyright on the folder `source`; its own configuration, the packages of the environment of `python`."""
+def share_runtime(source: Path, libraries: Path) -> None:
+    """Let the package in `source` take its runtime from `libraries`, so that checkers read it once for many packages.
+
+    The runtime is the same in all of them, and is checked itself in those of the repository.
+    """
+    shared = libraries / "shared_runtime"
+    if not shared.exists():
+        shutil.copytree(RUNTIME, shared, ignore=shutil.ignore_patterns("__pycache__"))
+    (copied,) = source.glob("*/_runtime")
+    for path in copied.rglob("*.py"):
+        names = path.relative_to(copied).with_suffix("").parts
+        module = ".".join(("shared_runtime", *(name for name in names if name != "__init__")))
+        path.write_text(f"from {module} import *\n", encoding="utf-8")
+
+
+def pyright(
+    source: Path, python: Path = Path(sys.executable), libraries: Path | None = None
+) -> Result:
+    """The result of pyright on the folder `source`; its own configuration, the packages of the environment of `python`.
+
+    Args:
+        libraries: Where other packages are that it imports.
+    """
     with tempfile.TemporaryDirectory() as folder:
         # pyright wants paths relative to its configuration.
         settings = {
             "include": ["source"],
-            "extraPaths": ["source"],
+            "extraPaths": ["source", *([] if libraries is None else [str(libraries)])],
             "typeCheckingMode": "strict",
             "pythonVersion": "3.11",
         }
@@ -28,8 +53,17 @@ def pyright(source: Path, python: Path = Path(sys.executable)) -> Result:
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def mypy(source: Path, cache: Path, python: Path = Path(sys.executable)) -> Result:
-    """The result of mypy, strict, on the folder `source`; `cache` is where it remembers what it has seen."""
+def mypy(
+    source: Path,
+    cache: Path,
+    python: Path = Path(sys.executable),
+    libraries: Path | None = None,
+) -> Result:
+    """The result of mypy, strict, on the folder `source`; `cache` is where it remembers what it has seen.
+
+    Args:
+        libraries: Where other packages are that it imports.
+    """
     options = [
         "--strict",
         "--config-file=",
@@ -37,7 +71,10 @@ def mypy(source: Path, cache: Path, python: Path = Path(sys.executable)) -> Resu
         f"--python-executable={python}",
     ]
     command = [sys.executable, "-m", "mypy", *options, "."]
-    return subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
+    environment = os.environ | ({} if libraries is None else {"MYPYPATH": str(libraries)})
+    return subprocess.run(
+        command, cwd=source, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def main(sources: list[str]) -> int:

@@ -15,7 +15,7 @@ from generator.writing.formatting import LINE_LENGTH
 
 from .. import docs_links, docs_tables
 from ..conftest import ROOT
-from ..typecheck import mypy, pyright
+from ..typecheck import mypy, pyright, share_runtime
 from .corpus import CORPUS, documents, generated, needs_corpus, removed
 
 pytestmark = pytest.mark.corpus
@@ -27,16 +27,16 @@ MANY_FILES = 400
 
 
 @pytest.fixture(scope="session")
-def mypy_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What mypy remembers of the libraries from one document to the next."""
-    return tmp_path_factory.mktemp("mypy")
+def checking(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What type checkers share from one document to the next: the runtime, and what mypy remembers."""
+    return tmp_path_factory.mktemp("checking")
 
 
 @needs_corpus
 @pytest.mark.parametrize(
     ("name", "operations"), documents() or [("", 0)], ids=lambda value: str(value)
 )
-def test_document(name: str, operations: int, tmp_path: Path, mypy_cache: Path) -> None:
+def test_document(name: str, operations: int, tmp_path: Path, checking: Path) -> None:
     folder = tmp_path / "out"
     generated(CORPUS / name, folder, lock=folder / "sdk.lock")
     inspector = Path(__file__).with_name("inspect_package.py")
@@ -54,9 +54,10 @@ def test_document(name: str, operations: int, tmp_path: Path, mypy_cache: Path) 
     assert loaded_models(folder) == []
     assert paths_that_break(folder) == []
     assert unformatted(folder) == []
-    checked = mypy(folder / "src", mypy_cache)
+    share_runtime(folder / "src", checking)
+    checked = mypy(folder / "src", checking / "mypy", libraries=checking)
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    checked = pyright(folder / "src")
+    checked = pyright(folder / "src", libraries=checking)
     assert checked.returncode == 0, checked.stdout + checked.stderr
     removed(folder)
 

@@ -731,7 +731,11 @@ class TestSecrecy:
         self, call: Caller, server: WireServer, token: str
     ) -> None:
         with pytest.raises(ConfigurationError) as caught:
-            call("get", "1", settings={"server_url": server.url, "bearer_auth": token, "retries": None})
+            call(
+                "get",
+                "1",
+                settings={"server_url": server.url, "bearer_auth": token, "retries": None},
+            )
         assert token not in str(caught.value)
         assert server.connections == 0
 

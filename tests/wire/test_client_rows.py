@@ -509,8 +509,8 @@ def test_hooks_see_every_step(sdk: Flavour) -> None:
         "success 200",
         "before GET",
         "before GET",
-        "error SDKError",
-        "error SDKError",
+        "error InternalServerError",
+        "error InternalServerError",
     ]
 
 
