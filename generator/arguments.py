@@ -8,6 +8,9 @@ from pathlib import Path
 from . import reporting
 from .config import SUFFIX
 
+LISTS = ("text", "json")
+"""What a list of calls is written in."""
+
 
 def parser_of_the_command(version: str) -> argparse.ArgumentParser:
     """The parser of `sdkwright`'s arguments."""
@@ -21,14 +24,22 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
     validate = commands.add_parser(
         "validate", help="validate a description", description="Validate a description."
     )
-    validate.add_argument(
-        "input",
+    names = commands.add_parser(
+        "names",
+        help="list the calls of an SDK",
+        description="List how operations are called in an SDK, with the rule that gave each resource and each method.",
+    )
+    for command in (validate, names):
+        _add_input(command)
+    names.add_argument(
+        "--output",
         type=Path,
-        metavar="SPEC|CONFIG",
-        help="a description, or a configuration, whose overlays and extensions are applied first",
+        metavar="DIR",
+        help="the root folder of the generated project, whose lock has published names",
     )
     for command in (generate, validate):
-        _add_shared(command)
+        _add_shared(command, reporting.FORMATS)
+    _add_shared(names, LISTS)
     _add_site(
         commands.add_parser(
             "site",
@@ -37,6 +48,15 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
         )
     )
     return parser
+
+
+def _add_input(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "input",
+        type=Path,
+        metavar="SPEC|CONFIG",
+        help="a description, or a configuration, whose overlays and extensions are applied first",
+    )
 
 
 def _add_generate(generate: argparse.ArgumentParser) -> None:
@@ -72,7 +92,7 @@ def _add_site(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_shared(command: argparse.ArgumentParser) -> None:
+def _add_shared(command: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
     command.add_argument(
         "--allow-outside",
         action="store_true",
@@ -86,7 +106,7 @@ def _add_shared(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--format",
-        choices=reporting.FORMATS,
+        choices=formats,
         default="text",
-        help="what findings are told in; json and sarif go to the standard output",
+        help="what is told is written in this; what is for tools goes to the standard output",
     )

@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "site":
             return _site(options)
+        if options.command == "names":
+            return _names(options)
         return _validate(options) if options.command == "validate" else _generate(options, parser)
     except KeyboardInterrupt:
         return 130
@@ -68,6 +70,31 @@ def _validate(options: argparse.Namespace) -> int:
     verdict = "not valid" if failed else "valid"
     print(f"{safe(str(options.input))}: {verdict}; {counts(diagnostics)}", file=_words(options))
     return _FAILED if failed else _DONE
+
+
+@speed.uncollected()
+def _names(options: argparse.Namespace) -> int:
+    from . import pipeline
+
+    diagnostics, found = Diagnostics(), ""
+    try:
+        config = _config(options.input, options.output, diagnostics)
+        found = pipeline.list_calls(
+            config,
+            diagnostics=diagnostics,
+            options=_reading(options),
+            as_json=options.format == "json",
+        )
+    except GenerationError as error:
+        diagnostics.add(error.diagnostic)
+    colourful = _is_colourful(sys.stderr)
+    for line in reporting.as_lines(diagnostics, verbose=options.verbose, colourful=colourful):
+        print(line, file=sys.stderr)
+    if not found:
+        print(f"{safe(str(options.input))}: no calls; {counts(diagnostics)}", file=sys.stderr)
+        return _FAILED
+    print("\n".join(map(safe, found.split("\n"))))
+    return _FAILED if diagnostics.count(Severity.ERROR) else _DONE
 
 
 def _site(options: argparse.Namespace) -> int:

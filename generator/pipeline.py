@@ -8,11 +8,11 @@ from functools import partial
 from .api import understand
 from .cache import Cache, no_cache
 from .config import Config
-from .diagnostics import Diagnostics
-from .outputs import manifest, markdown, python, surface
+from .diagnostics import Diagnostics, Severity
+from .outputs import listing, manifest, markdown, python, surface
 from .outputs.file import File
 from .published import decide, lock_of
-from .sdk import Sdk, plan
+from .sdk import Sdk, plan, plan_calls
 from .spec import Document, ReadOptions, extend, overlay, read, validate
 from .stages import Progress, Stages, silent, stops
 from .writing import files
@@ -74,6 +74,28 @@ def check_document(
     if config.source is not None:
         plan(api, config, lock=lock_of(config), diagnostics=diagnostics)
     return document
+
+
+def list_calls(
+    config: Config,
+    *,
+    diagnostics: Diagnostics,
+    options: ReadOptions | None = None,
+    as_json: bool = False,
+) -> str:
+    """How the operations of the description that `config` names are called, and why; "" where it cannot be read well enough.
+
+    Args:
+        as_json: Whether it is for tools.
+
+    Raises:
+        GenerationError: The description or the lock cannot be used at all.
+    """
+    document = _read(config, diagnostics, options, stages=Stages(silent, lambda: False))
+    if diagnostics.count(Severity.ERROR):
+        return ""
+    found = plan_calls(understand(document), config, lock=lock_of(config), diagnostics=diagnostics)
+    return listing.as_json(found) if as_json else listing.as_text(found)
 
 
 def _read(

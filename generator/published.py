@@ -20,6 +20,7 @@ from .sdk import (
     INSIDE,
     NAMING,
     RAISED,
+    RENAMED,
     Lock,
     LockError,
     Sdk,
@@ -38,6 +39,7 @@ _MEMBERS = {
     "members": ("member", "the value"),
     "results": ("result", "the body"),
 }
+_SIGNALS = {"identifiers": "operationIds", "tags": "tags", "paths": "paths"}
 _KINDS = {
     "credentials": ("credential", "the security scheme"),
     "package": ("package", "the title"),
@@ -57,6 +59,7 @@ def decide(api: Api, config: Config, *, document: Document) -> tuple[Sdk, tuple[
     failed = partial(_report_undecided, document)
     sdk = plan(api, config, lock=lock, diagnostics=diagnostics, failed=failed)
     report_gone(lock, config, diagnostics=diagnostics)
+    _report_begun(lock, config, diagnostics=diagnostics)
     return sdk, lock_file(config, lock)
 
 
@@ -109,7 +112,7 @@ def report_gone(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None
         lines.append(("name-changed", message, space, owner))
     root = _root(config) if lines else None
     for code, message, space, owner in lines:
-        if space not in _INTERNAL:
+        if space not in _INTERNAL and not space.startswith(RENAMED):
             diagnostics.add(
                 Diagnostic(
                     severity=Severity.NOTE,
@@ -119,6 +122,21 @@ def report_gone(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None
                     hint="Say so in the changelog of the SDK.",
                 )
             )
+
+
+def _report_begun(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None:
+    """Tell that calls are named as a person would, and what by, where that is decided for the first time."""
+    if NAMING in lock.given and NAMING not in lock.names:
+        signal = _SIGNALS[lock.given[NAMING]["signal"]]
+        diagnostics.add(
+            Diagnostic(
+                severity=Severity.NOTE,
+                code="calls-named",
+                message=f"operations are called as a person would name them, read by their {signal} first",
+                location=config.place(),
+                hint="`sdkwright names` lists the calls with the rule that gave each; what is published stays.",
+            )
+        )
 
 
 def _described(space: str, owner: str) -> tuple[str, str]:

@@ -113,7 +113,7 @@ def _methods(project: Path, package: Path, manifest: dict[str, Any]) -> Iterator
 
 def _blocks(project: Path) -> Iterator[tuple[tuple[str, str], str]]:
     """The part of a page that each operation has, by the attribute of its resource and its name."""
-    for path in (project / "docs/sdks").glob("*/README.md"):
+    for path in (project / "docs/sdks").rglob("README.md"):
         text = path.read_text(encoding="utf-8")
         attribute = _ATTRIBUTE.search(text)
         parts = _HEADING.split(text)

@@ -165,7 +165,7 @@ def findings(
 ) -> tuple[int, list[dict[str, object]]]:
     """What a run says of a configuration, and how it ends."""
     (folder / "shop.yaml").write_text(SPEC)
-    (folder / "shop.sdk.yaml").write_text(f"{config}\n")
+    (folder / "shop.sdk.yaml").write_text(f"{config}\nnaming: operation-ids\n")
     arguments = [*(command or ("generate",)), str(folder / "shop.sdk.yaml"), "--format", "json"]
     code = main([*arguments, *(() if command else ("--output", str(folder / "out")))])
     return code, json.loads(capsys.readouterr().out)["diagnostics"]

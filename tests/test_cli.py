@@ -135,11 +135,12 @@ def test_a_description_alone_is_enough(tmp_path: Path, capsys: pytest.CaptureFix
     spec.write_text(GOOD)
     out = tmp_path / "out"
     assert main(["generate", str(spec), "--output", str(out)]) == 0
-    summary = capsys.readouterr().out
+    printed = capsys.readouterr()
     assert re.fullmatch(
-        r"good: 1 operations, \d+ models, \d+ pages, \d+ files changed, [\d.]+ s; 0 errors, 0 warnings, 0 notes\n",
-        summary,
+        r"good: 1 operations, \d+ models, \d+ pages, \d+ files changed, [\d.]+ s; 0 errors, 0 warnings, 1 note\n",
+        printed.out,
     )
+    assert "read by their paths first [calls-named]" in printed.err
     for path in (
         "pyproject.toml",
         "README.md",
@@ -189,7 +190,7 @@ def test_severity_options(tmp_path: Path) -> None:
     )
     assert main(arguments) == 1
     assert main([*arguments, "--lenient"]) == 0
-    assert re.search(r"def get_thing\(\s*self, id: Any", (out / "src/good/sdk.py").read_text())
+    assert re.search(r"def get\(\s*self, id: Any", (out / "src/good/things.py").read_text())
 
 
 def test_a_document_cannot_write_to_the_terminal(
@@ -302,8 +303,8 @@ def test_findings_for_tools(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     log = json.loads(captured.out)
     (run,) = log["runs"]
     assert log["version"] == "2.1.0"
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["unknown-key"]
-    (result,) = run["results"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["calls-named", "unknown-key"]
+    _, result = run["results"]
     assert (result["ruleId"], result["level"]) == ("unknown-key", "warning")
     physical = result["locations"][0]["physicalLocation"]
     assert physical["artifactLocation"] == {"uri": str(spec)}
@@ -323,7 +324,7 @@ def test_references_outside_have_to_be_allowed(
     arguments = ["generate", str(spec), "--output", str(tmp_path / "out")]
     assert main(arguments) == 1
     assert main([*arguments, "--allow-outside"]) == 0
-    assert re.search(r"self, id: str", (tmp_path / "out/src/good/sdk.py").read_text())
+    assert re.search(r"self, id: str", (tmp_path / "out/src/good/things.py").read_text())
 
 
 def test_overlays_of_the_configuration_are_applied_in_order(
@@ -337,7 +338,7 @@ def test_overlays_of_the_configuration_are_applied_in_order(
     config = tmp_path / "a.sdk.yaml"
     config.write_text("output: out\noverlays: [first.yaml, second.yaml]\n")
     assert main(["generate", str(config)]) == 0
-    assert "def second(" in (tmp_path / "out/src/good/sdk.py").read_text()
+    assert "def second(" in (tmp_path / "out/src/good/things.py").read_text()
     (tmp_path / "second.yaml").write_text(head + "- {target: '$.[', remove: true}\n")
     assert main(["validate", str(config)]) == 1
     assert re.search(r"second\.yaml:4:\d+.*no JSONPath", capsys.readouterr().err)
@@ -353,7 +354,7 @@ def test_extensions_of_the_configuration_win(
     pointer = f"#/paths/{path.replace('/', '~1')}/get"
     config.write_text(text.format(pointer) + "  '#/nowhere': {x-a: 1}\n")
     assert main(["generate", str(config)]) == 0
-    assert "def fetch(" in (tmp_path / "out/src/good/sdk.py").read_text()
+    assert "def fetch(" in (tmp_path / "out/src/good/things.py").read_text()
     assert "extends '#/nowhere', where there is no mapping" in capsys.readouterr().err
     config.write_text(text.format(pointer).replace("x-speakeasy-name-override", "operationId"))
     assert main(["generate", str(config)]) == 1

@@ -221,7 +221,7 @@ class Operation:
 
     Attributes:
         id: The operationId; where the document gives none, `<method>_<path>`.
-        groups: The resources it belongs to, as the document says it: the groups of its tags, or `x-speakeasy-group`.
+        groups: The resources it belongs to, as the document says it: the groups of its tags, or what an extension asks for.
         has_group: Whether the document asks for that resource by an extension.
         name: The method name that the document asks for, or "".
         security: None where the document's own requirements hold.

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..spec import Document, Node
-from . import versions
 from .events import read_events
 from .extensions import report_unread
 from .isolation import Isolated, read_or
 from .model import Api, Operation, SecurityScheme, Server, Tag
+from .operations.asked_calls import asked_group, asked_method
 from .operations.bodies import read_body, read_responses
 from .operations.pagination import read_pagination
 from .operations.parameters import make_undeclared, read_parameters, template_names
@@ -123,10 +123,11 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
     )
     with Isolated(node):
         parameters = read_parameters(scope.reader, item=scope.item, operation=node, path=scope.path)
+        group = asked_group(node)
         return replace(
             bare,
-            groups=read_groups(node, scope.tags),
-            has_group=node.has("x-speakeasy-group"),
+            groups=read_groups(node, scope.tags) if group is None else (group,),
+            has_group=group is not None,
             summary=node.text("summary", ""),
             description=node.text("description", ""),
             deprecated=node.flag("deprecated"),
@@ -138,6 +139,6 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
             retries=read_retries(node),
             pagination=read_pagination(node, parameters=parameters),
             is_example=bool(node.value.get("x-speakeasy-usage-example")),
-            name=versions.name_override(node),
+            name=asked_method(node),
         )
     return bare

@@ -55,13 +55,10 @@ def _trouble(is_below: bool, is_tag: bool) -> str:
 
 
 def read_groups(node: Node, tags: Mapping[str, Tag]) -> tuple[str, ...]:
-    """The resources of an operation: `x-speakeasy-group` (dots nest) replaces the tags.
+    """The resources that the tags of an operation name.
 
     A tag of another kind than navigation, such as a badge, groups only what has no other tag (3.2.0, section 4.22.1).
     """
-    group = node.get("x-speakeasy-group")
-    if group is not None and isinstance(group.value, str):
-        return (group.value,)
     names = node.texts("tags") if node.has("tags") else ()
     listed = [tags.get(name) or Tag(wire_name=name, group=name) for name in names]
     leading = [tag for tag in listed if tag.kind in ("", _NAVIGATION)]

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from .naming.lock import INSIDE, NAMING, RAISED, Lock, LockError, Names, lock_text, parse_lock
-from .plan import plan
+from .naming.lock import (
+    INSIDE,
+    NAMING,
+    RAISED,
+    RENAMED,
+    Lock,
+    LockError,
+    Names,
+    lock_text,
+    parse_lock,
+)
+from .plan import plan, plan_calls
 from .schemas.undecided import UndecidedError
-from .values import Sdk
+from .values import CallList, Sdk
 
 __all__ = [
     "INSIDE",
     "NAMING",
     "RAISED",
+    "RENAMED",
+    "CallList",
     "LockError",
     "Lock",
     "Names",
@@ -19,4 +31,5 @@ __all__ = [
     "lock_text",
     "parse_lock",
     "plan",
+    "plan_calls",
 ]

@@ -16,10 +16,11 @@ from .modules import ModulePlanner
 from .naming.choices import check_names, example_of
 from .naming.claims import Claimant, Claims
 from .naming.credentials import credentials
-from .naming.idiomatic import name_calls
-from .naming.lock import NAMING, Lock
+from .naming.lock import Lock
+from .naming.operations.deciding import Naming, name_operations
+from .naming.operations.listing import list_calls
+from .naming.operations.renaming import find_refused
 from .naming.project import Project, project_of
-from .naming.resources import ResourcePlanner
 from .naming.successors import successors
 from .schemas.directions import Directions, find_sent
 from .schemas.media import is_success
@@ -27,8 +28,8 @@ from .schemas.shapes import Shapes
 from .schemas.undecided import UndecidedError, simplify
 from .types.members import ModelPlanner
 from .types.of_schemas import Types
-from .types.placement import Placement, place
-from .values import CredentialField, Method, Model, ModelModule, Resource, Sdk
+from .types.placement import place
+from .values import CallList, CredentialField, Method, Model, ModelModule, Resource, Sdk
 
 
 def plan(
@@ -60,29 +61,41 @@ def plan(
             lock.forget()
 
 
-def _is_idiomatic(config: Config, lock: Lock) -> bool:
-    """Whether operations are called as a person would; a lock that was begun so goes on so."""
-    if config.naming:
-        return config.naming == "idiomatic"
-    return NAMING in lock.names
+def plan_calls(api: Api, config: Config, *, lock: Lock, diagnostics: Diagnostics) -> CallList:
+    """How the operations of `api` are called in its SDK, and why; no class is decided for that.
+
+    Args:
+        diagnostics: Is told what `config` asks for and cannot have.
+    """
+    lock.follow(successors(lock.names, api))
+    naming = name_operations(api, config, lock=lock)
+    client = project_of(api, config, lock=lock, diagnostics=diagnostics).client
+    found = list_calls(naming, wished=config.names, client=client, lock=lock)
+    given = {listed.pointer: listed.call for listed in found.calls}
+    for finding in (*naming.renamed.findings, *find_refused(naming.renamed, config, given=given)):
+        diagnostics.add(finding)
+    return found
 
 
 def _decide(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
     """The SDK, unless something in it cannot be decided."""
-    if _is_idiomatic(config, lock):
-        api = name_calls(api, lock=lock)
+    naming = name_operations(api, config, lock=lock)
+    api = naming.api
     shapes = Shapes(api.schemas, literal=config.arguments == "fields")
     takes = {operation.pointer: takes_object(operation, config) for operation in api.operations}
     envelope = _has_envelopes(config)
     claimant = Claimant(api, shapes=shapes, wished=config.names, envelope=envelope, lock=lock)
     claims = claimant.claim(takes_object=takes)
-    sdk = _plan(api, config, shapes=shapes, claims=claims, lock=lock, diagnostics=told)
+    sdk = _plan(naming, config, shapes=shapes, claims=claims, lock=lock, diagnostics=told)
     check_names(api, config, wished=config.names, sdk=sdk, claims=claims, diagnostics=told)
+    given = {method.pointer: call for call, method in sdk.operations}
+    for finding in (*naming.renamed.findings, *find_refused(naming.renamed, config, given=given)):
+        told.add(finding)
     return sdk
 
 
 def _plan(
-    api: Api,
+    naming: Naming,
     config: Config,
     *,
     shapes: Shapes,
@@ -91,35 +104,32 @@ def _plan(
     diagnostics: Diagnostics,
 ) -> Sdk:
     """The SDK whose classes are called as `claims` says."""
+    api = naming.api
     project = project_of(api, config, lock=lock, diagnostics=diagnostics)
-    placement = place(claims, api.schemas)
-    special = find_sent(api, shapes)
-    types = Types(api.schemas, claims=claims, shapes=shapes, sent=special)
+    types = Types(api.schemas, claims=claims, shapes=shapes, sent=find_sent(api, shapes))
     replies = _reply_planner(config, claims=claims, shapes=shapes, types=types, lock=lock)
-    planner = _model_planner(
-        api, claims, shapes=shapes, types=types, lock=lock, placement=placement
-    )
+    planner = _model_planner(api, claims, shapes=shapes, types=types, lock=lock)
     models = tuple(planner.schemas())
     signatures = _signature_planner(
         config, models, types=types, shapes=shapes, replies=replies, lock=lock
     )
     outcomes = replies.outcomes(api.operations)
-    resources = ResourcePlanner(api, wished=config.names, client=project.client, lock=lock)
+    resources = naming.resources(config.names, client=project.client, lock=lock)
     examples = ExamplePlanner(claims=claims, shapes=shapes, models=models)
     methods = MethodPlanner(api, claims, types, shapes, signatures, resources, outcomes, examples)
     made = methods.methods()
     modules = ModulePlanner(api, claims, signatures, replies, planner, outcomes)
     accepted = credentials(api.security_schemes, package=project.package, lock=lock)
-    calls = tuple(methods.calls(made))
+    operations = tuple(methods.calls(made))
     return _sdk(
         api,
         config,
         project=project,
         root=resources.resource(resources.root, made),
-        operations=calls,
+        operations=operations,
         accepted=accepted,
         modules=tuple(modules.modules(models, methods=made, credentials=accepted)),
-        example=example_of(api, config, operations=calls, diagnostics=diagnostics),
+        example=example_of(api, config, operations=operations, diagnostics=diagnostics),
     )
 
 
@@ -155,7 +165,7 @@ def _signature_planner(
 
 
 def _model_planner(
-    api: Api, claims: Claims, *, shapes: Shapes, types: Types, lock: Lock, placement: Placement
+    api: Api, claims: Claims, *, shapes: Shapes, types: Types, lock: Lock
 ) -> ModelPlanner:
     return ModelPlanner(
         claims=claims,
@@ -163,7 +173,7 @@ def _model_planner(
         types=types,
         directions=Directions(api, shapes),
         lock=lock,
-        placement=placement,
+        placement=place(claims, api.schemas),
         descriptions=_body_descriptions(api),
     )
 

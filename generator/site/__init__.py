@@ -196,7 +196,7 @@ def _toggle(icon: str, scheme: str) -> dict[str, str]:
 def _operations(docs: Path) -> Iterator[dict[str, Any]]:
     """The resources, those below others inside of them."""
     tree: dict[str, Any] = {}
-    for path in sorted((docs / "sdks").glob("*/README.md")):
+    for path in sorted((docs / "sdks").rglob("README.md")):
         text = path.read_text(encoding="utf-8")
         title, attribute = _TITLE.search(text), _ATTRIBUTE.search(text)
         below = tree

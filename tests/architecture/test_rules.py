@@ -297,7 +297,7 @@ ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
     ),
     "printing": (_PRINTING, ("cli",)),
     # A name that a publisher writes is checked where it is read, with its line; every other is made in one room.
-    "identifiers": (_NAMING, ("sdk.naming.names", "config")),
+    "identifiers": (_NAMING, ("sdk.naming.names", "config", "config.chosen_names")),
     "import lines and statements": (_STATEMENT, ("outputs.imports",)),
 }
 

@@ -103,12 +103,15 @@ def _attributes(node: ast.ClassDef) -> set[str]:
 
 
 @needs_corpus
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_growing_renames_nothing(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "naming"),
+    [(DOCUMENTS[0], "operation-ids"), *((name, "idiomatic") for name in DOCUMENTS)],
+)
+def test_growing_renames_nothing(name: str, naming: str, tmp_path: Path) -> None:
     spec, lock = tmp_path / "spec.json", tmp_path / "spec.sdk.lock"
     document = read(name)
     spec.write_text(json.dumps(document))
-    generated(spec, tmp_path / "before", lock=lock)
+    generated(spec, tmp_path / "before", lock=lock, naming=naming)
     before = interface(tmp_path / "before")
     spec.write_text(json.dumps(grown(document)))
     _, diagnostics = generated(spec, tmp_path / "after", lock=lock)

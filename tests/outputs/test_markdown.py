@@ -21,6 +21,8 @@ from generator.sdk import Lock, plan
 from generator.spec import read
 from generator.writing.sections import merged, sections_of
 
+from .. import docs_links
+
 SPEC = """openapi: 3.1.0
 info: {title: Shop API, version: '1', description: Sells things}
 servers: [{url: 'https://{region}.example', variables: {region: {default: eu}}}]
@@ -81,7 +83,8 @@ def rendered(folder: Path, text: str, **settings: Any) -> dict[str, str]:
     """The pages of the description `text`."""
     (folder / "spec.yaml").write_text(text)
     document = read(folder / "spec.yaml", diagnostics=Diagnostics())
-    config = Config(spec=folder, output=folder, naming="operation-ids", **settings)
+    settings.setdefault("naming", "operation-ids")
+    config = Config(spec=folder, output=folder, **settings)
     sdk = plan(understand(document), config, lock=Lock({}))
     return {one.path: one.text for one in markdown.render(sdk)}
 
@@ -483,3 +486,47 @@ def test_a_url_that_nobody_can_read_is_a_text_like_any_other(
     sdk = plan(understand(read(path, diagnostics=diagnostics)), config, lock=Lock({}))
     assert any("x(" in one.text for one in markdown.render(sdk))
     assert not any(one.code == "internal-error" for one in diagnostics)
+
+
+NESTED = """\
+openapi: 3.1.0
+info: {title: Shop API, version: '1'}
+servers: [{url: 'https://shop.example'}]
+x-speakeasy-retries: {strategy: backoff, statusCodes: [500]}
+paths:
+  /users: {get: {responses: {'200': {description: ok}}}}
+  /users/{id}: {get: {parameters: [{$ref: '#/components/parameters/Id'}], responses: {'200': {description: ok}}}}
+  /users/{id}/hats:
+    get: {parameters: [{$ref: '#/components/parameters/Id'}], responses: {'200': {$ref: '#/components/responses/Hats'}}}
+    post: {parameters: [{$ref: '#/components/parameters/Id'}], responses: {'200': {description: ok}}}
+  /users/{id}/hats/{id2}/brim_colours:
+    get: {parameters: [{$ref: '#/components/parameters/Id'}], responses: {'200': {$ref: '#/components/responses/Hats'}}}
+    post: {parameters: [{$ref: '#/components/parameters/Id'}], responses: {'200': {description: ok}}}
+components:
+  parameters: {Id: {name: id, in: path, required: true, schema: {$ref: '#/components/schemas/Id'}}}
+  responses: {Hats: {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Hat'}}}}}}
+  schemas:
+    Id: {type: string, enum: [a, b]}
+    Hat: {type: object, properties: {size: {type: string}}}
+"""
+
+
+def test_pages_of_resources_nest_as_the_resources_do(tmp_path: Path) -> None:
+    pages = rendered(tmp_path, NESTED, naming="idiomatic")
+    for name, text in pages.items():
+        path = tmp_path / "out" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    assert sorted(name for name in pages if name.startswith("docs/sdks/")) == [
+        "docs/sdks/shop/README.md",
+        "docs/sdks/users/README.md",
+        "docs/sdks/users/hats/README.md",
+        "docs/sdks/users/hats/brimcolours/README.md",
+    ]
+    assert docs_links.broken(tmp_path / "out") == []
+    below = pages["docs/sdks/users/hats/brimcolours/README.md"]
+    assert "(*users.hats.brim_colours*)" in below
+    assert "](../../../../models/components/hat.md)" in below
+    assert "](../../../../models/utils/retryconfig.md)" in below
+    assert "[users.hats](docs/sdks/users/hats/README.md)" in pages["llms.txt"]
+    assert "](docs/sdks/users/hats/README.md#list)" in pages["README.md"]

@@ -35,6 +35,13 @@ def said(identifier: str = "", *tags: str) -> dict[str, Any]:
     return ({"operationId": identifier} if identifier else {}) | ({"tags": [*tags]} if tags else {})
 
 
+LISTS = {
+    "responses": {
+        "200": {"description": "", "content": {"application/json": {"schema": {"type": "array"}}}}
+    }
+}
+"""That an operation gives a list."""
+
 CASES: dict[str, tuple[Line, ...]] = {
     "plain": (
         ("GET /v1/pets", "pets.list"),
@@ -112,6 +119,67 @@ CASES: dict[str, tuple[Line, ...]] = {
         ("GET /users/{id}/profile", "users.profile.get"),
         ("PUT /users/{id}/profile", "users.profile.update"),
     ),
+    "what is changed is one thing, and all of them at once otherwise": (
+        ("PATCH /roles", "roles.bulk_update", said("bulkUpdateRoles")),
+        ("PATCH /roles/{id}", "roles.update", said("updateRole")),
+        ("DELETE /roles", "roles.bulk_delete", said("deleteAll")),
+        ("DELETE /roles/{id}", "roles.delete"),
+        ("POST /users/bulk", "users.bulk_create"),
+        ("POST /users", "users.create"),
+    ),
+    "a method that is deprecated gives way": (
+        ("GET /pets/find", "pets.find_old", {"operationId": "findPetsOld", "deprecated": True}),
+        ("GET /pets/{id}/find", "pets.find"),
+        ("GET /pets", "pets.list"),
+    ),
+    "what is done takes values": (
+        ("POST /videos/{id}/render/{language}", "videos.render"),
+        ("GET /videos/{id}", "videos.get"),
+        ("POST /videos", "videos.create"),
+    ),
+    "a way of doing it": (
+        ("POST /speech", "speech.create"),
+        ("POST /speech/{voice}/with-timestamps", "speech.create_with_timestamps"),
+        ("GET /speech/{voice}", "speech.get"),
+    ),
+    "variants that are actions, and stages": (
+        ("PUT /files/{id}", "files.update"),
+        ("PUT /files/{id}#add_link", "files.add_link"),
+        ("PUT /files/{id}#link", "files.update_link"),
+        ("GET /files/{id}?beta=true", "beta.files.get"),
+        ("GET /files/{id}", "files.get"),
+    ),
+    "a list is made longer, one of its kind is changed": (
+        ("GET /accounts/{id}/holds", "accounts.holds.list", LISTS),
+        ("POST /accounts/{id}/holds", "accounts.holds.create"),
+        ("GET /accounts/{id}/settings", "accounts.settings.get"),
+        ("POST /accounts/{id}/settings", "accounts.settings.update"),
+    ),
+    "a member is added": (
+        ("PUT /teams/{id}/members/{user}", "teams.members.add", said("addTeamMember")),
+        ("GET /teams/{id}/members", "teams.members.list", LISTS),
+        ("GET /teams/{id}", "teams.get"),
+    ),
+    "modules of code in operationIds": (
+        ("POST /v1/files", "files.upload", said("files_api_routes_upload_file", "files")),
+        ("POST /v1/talks", "talks.start", said("talks_api_v1_talks_start", "talks")),
+        ("POST /v1/talks/{id}", "talks.append", said("talks_api_v1_talks_append", "talks")),
+    ),
+    "words that nothing separates": (
+        (
+            "POST /serviceaccounts/{id}/apikeys",
+            "service_accounts.api_keys.create",
+            {
+                "operationId": "createanapikeyforaserviceaccount",
+                "summary": "Create an API key for a service account",
+                "description": "The keys of accounts open the API.",
+            },
+        ),
+        ("GET /serviceaccounts", "service_accounts.list", LISTS),
+        ("GET /serviceaccounts/{id}/apikeys", "service_accounts.api_keys.list", LISTS),
+        ("POST /users/userinfo", "users.userinfo", {"summary": "User info of users"}),
+        ("GET /users", "users.list", LISTS),
+    ),
     "words": (
         ("GET /OAuthTokens/{id}", "oauth_tokens.get"),
         ("POST /github/sync", "github.sync"),
@@ -167,6 +235,28 @@ def test_what_was_published_stays_whatever_is_added(tmp_path: Path) -> None:
     assert before.items() <= after.items()
 
 
+def test_by_what_a_document_is_read_stays_whatever_is_added(tmp_path: Path) -> None:
+    first = (
+        ("POST /v1/a", "audio.speech.create", said("createSpeech", "audio.speech")),
+        ("POST /v1/b", "audio.voices.create", said("createVoice", "audio.voices")),
+    )
+    grown = (
+        *first,
+        *CASES["a prefix of all paths is no resource"],
+        *CASES["heads of operationIds"],
+    )
+    lock = Lock({})
+    before = published_calls(tmp_path, first, lock)
+    assert before == {line[0]: line[1] for line in first}
+    assert (Names(api_of(tmp_path, first)).signal, Names(api_of(tmp_path, grown)).signal) == (
+        "tags",
+        "paths",
+    )
+    later = Lock(lock.given)
+    assert before.items() <= published_calls(tmp_path, grown, later).items()
+    assert later.given["naming"] == {"signal": "tags"}
+
+
 def test_a_lock_that_was_begun_with_operation_ids_goes_on_so(tmp_path: Path) -> None:
     lines: tuple[Line, ...] = (("GET /pets", "", said("findThePets", "Pets")),)
     spec = tmp_path / "spec.json"
@@ -174,3 +264,15 @@ def test_a_lock_that_was_begun_with_operation_ids_goes_on_so(tmp_path: Path) -> 
     plan(api, Config(spec=spec, output=tmp_path, naming="operation-ids"), lock=lock)
     assert published_calls(tmp_path, lines, Lock(lock.given)) == {"GET /pets": "pets.find_the_pets"}
     assert published_calls(tmp_path, lines, Lock({})) == {"GET /pets": "pets.get"}
+
+
+def test_idiomatic_is_what_a_new_lock_is_begun_with(tmp_path: Path) -> None:
+    lines: tuple[Line, ...] = (("GET /pets", "", said("findThePets", "Pets")),)
+    api, lock = api_of(tmp_path, lines), Lock({})
+    sdk = plan(api, Config(spec=tmp_path / "spec.json", output=tmp_path), lock=lock)
+    assert [call for call, _ in sdk.operations] == ["pets.get"]
+    assert lock.given["naming"] == {"signal": "tags"}
+    old = Lock({"package": {"#/info/title": "shop"}})  # begun before there were two ways
+    sdk = plan(api, Config(spec=tmp_path / "spec.json", output=tmp_path), lock=old)
+    assert [call for call, _ in sdk.operations] == ["pets.find_the_pets"]
+    assert "naming" not in old.given

@@ -14,12 +14,6 @@ from .tables import table
 from .views import OperationView, ResourceView, SnippetView
 
 _YES, _NO = ":heavy_check_mark:", ":heavy_minus_sign:"
-_RETRIES = (
-    "`retries`",
-    "[Optional[utils.RetryConfig]](../../models/utils/retryconfig.md)",
-    _NO,
-    "Configuration to override the default retry behavior of the client.",
-)
 _SERVER = ("`server_url`", "*Optional[str]*", _NO, "An optional server URL to use.")
 
 
@@ -63,17 +57,22 @@ def _operation(method: Method, owner: Resource, sdk: Sdk, pages: Pages) -> Opera
         deprecation=f"> {DEPRECATED}" if method.deprecated else "",
         snippet=snippet(method, owner=owner, sdk=sdk),
         streaming=streaming(method, owner=owner, sdk=sdk),
-        parameters=_parameters(method, sdk, pages),
-        response=_response(method, pages),
+        parameters=_parameters(method, sdk, pages, climb=_climb(owner)),
+        response=_response(method, pages, climb=_climb(owner)),
         errors=error_table(method),
     )
 
 
-def _parameters(method: Method, sdk: Sdk, pages: Pages) -> str:
+def _climb(owner: Resource) -> str:
+    """The way from the folder of a resource's page up to `docs/`."""
+    return "../" * (owner.page.count("/") + 2)
+
+
+def _parameters(method: Method, sdk: Sdk, pages: Pages, *, climb: str) -> str:
     facts = tells_facts(sdk)
-    rows = [_parameter(argument, pages, facts=facts) for argument in method.arguments]
+    rows = [_parameter(argument, pages, facts=facts, climb=climb) for argument in method.arguments]
     if sdk.retries is not None or method.retries is not None:
-        rows.append(_RETRIES)
+        rows.append(_retries(climb))
     if method.servers:
         rows.append(_SERVER)
     if not rows:
@@ -81,12 +80,23 @@ def _parameters(method: Method, sdk: Sdk, pages: Pages) -> str:
     return table(("Parameter", "Type", "Required", "Description"), rows)
 
 
-def _parameter(argument: Argument, pages: Pages, *, facts: bool) -> tuple[str, str, str, str]:
+def _retries(climb: str) -> tuple[str, str, str, str]:
+    return (
+        "`retries`",
+        f"[Optional[utils.RetryConfig]]({climb}models/utils/retryconfig.md)",
+        _NO,
+        "Configuration to override the default retry behavior of the client.",
+    )
+
+
+def _parameter(
+    argument: Argument, pages: Pages, *, facts: bool, climb: str
+) -> tuple[str, str, str, str]:
     # A whole body has one fixed row, whether or not it can be left out.
     whole = argument.name == "request" and argument.location in ("body", "request")
     required = argument.required or whole
     shown = present(argument.type) if whole else argument.type
-    type_text = type_cell(shown, pages, optional=not required)
+    type_text = type_cell(shown, pages, optional=not required, climb=climb)
     return (
         row_name(argument),
         type_text,
@@ -95,9 +105,9 @@ def _parameter(argument: Argument, pages: Pages, *, facts: bool) -> tuple[str, s
     )
 
 
-def _response(method: Method, pages: Pages) -> str:
+def _response(method: Method, pages: Pages, *, climb: str) -> str:
     """The result in bold: a link for a class, its type otherwise."""
-    text = type_cell(method.result, pages)
+    text = type_cell(method.result, pages, climb=climb)
     return f"**{text.strip('*')}**"
 
 

@@ -20,6 +20,8 @@ _VERSION = 1
 INSIDE = " of "
 NAMING = "naming"
 """The namespace that says by what a document was read that has idiomatic names."""
+RENAMED = "before rename: "
+"""What stands before the namespace of calls where those are meant that rules of the configuration change."""
 RAISED = " raised"
 """What stands behind the pointer of a schema where its exception is meant."""
 

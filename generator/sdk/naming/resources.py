@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ...api.model import Api, Operation
 from ..values import Method, Resource
 from .lock import Lock, Namespace
-from .names import escaped, folder_name, method_name, module_name, pascal, snake
+from .names import Scope, escaped, folder_name, method_name, module_name, pascal, snake
 from .reserved import CLIENT_ATTRIBUTES, CLIENT_MODULE_NAMES, RESOURCE_ATTRIBUTES
 
 # Of resources inside of each other; what a tag says beyond becomes words of the last one's name.
@@ -29,6 +29,7 @@ class _Group:
     methods: dict[str, str] = field(default_factory=dict[str, str])
     class_name: str = ""
     module: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,19 @@ class ResourcePlanner:
 
     Args:
         wished: The names that the publisher configured, by pointer.
+        nests_pages: Whether the page of a resource is in the folder of the one above it.
     """
 
-    def __init__(self, api: Api, *, wished: Mapping[str, str], client: str, lock: Lock) -> None:
+    def __init__(
+        self,
+        api: Api,
+        *,
+        wished: Mapping[str, str],
+        client: str,
+        lock: Lock,
+        nests_pages: bool = False,
+    ) -> None:
+        self._nests_pages = nests_pages
         self._wished = wished
         self._lock = lock
         self._client = client
@@ -85,6 +96,7 @@ class ResourcePlanner:
         while waiting:
             group = waiting.popleft()
             scope = self._attributes(group)
+            folders = Scope(fold=True)
             for word, child in group.children.items():
                 key = ".".join(child.key)
                 child.path = (*group.path, scope.claim(word, owner=key))
@@ -92,6 +104,9 @@ class ResourcePlanner:
                 child.class_name = classes.claim(name, f"{name}Resource", owner=key)
                 classes.claim(f"Async{child.class_name}", owner=f"{key} async")
                 child.module = modules.claim(module_name("_".join(child.path)), owner=key)
+                child.page = folder_name(child.class_name)
+                if self._nests_pages and group is not root:
+                    child.page = f"{group.page}/{folders.claim(folder_name(pascal(word)))}"
             for operation in group.operations:
                 group.methods[operation.pointer] = self._method(operation, scope)
             waiting.extend(group.children.values())
@@ -136,7 +151,7 @@ class ResourcePlanner:
             path=group.path,
             class_name=group.class_name or self._client,
             module=group.module,
-            page=folder_name(group.class_name or self._client),
+            page=group.page or folder_name(self._client),
             title=group.class_name or f"{self._client} SDK",
             description=group.description,
             methods=mine,

@@ -26,6 +26,7 @@ from .classes import (
     UnionModel,
     Variant,
 )
+from .listing import CallList, ListedCall
 from .sdk import (
     CredentialField,
     ModelModule,
@@ -50,6 +51,8 @@ from .terms import (
 )
 
 __all__ = [
+    "CallList",
+    "ListedCall",
     "Argument",
     "Construction",
     "CredentialField",

@@ -3,7 +3,5 @@
 from __future__ import annotations
 
 from .calls import Names, Signal
-from .clashes import Call
-from .published import name_calls
 
-__all__ = ["Call", "Names", "Signal", "name_calls"]
+__all__ = ["Names", "Signal"]

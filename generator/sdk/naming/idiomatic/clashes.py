@@ -5,29 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ....api.model import Operation
+from ..call import Call
 from .identifiers import Identifier, read_phrase
 from .paths import version_of
-from .words import split, stems, verb_of
+from .words import VERBS, split, stems, verb_of
 
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """How an operation is called.
-
-    Attributes:
-        resource: The attributes of the client that lead to it.
-        method: The name of the method.
-        resource_from: What the resource was read from.
-        method_from: What the method was read from.
-    """
-
-    resource: tuple[str, ...]
-    method: str
-    resource_from: str
-    method_from: str
+METHODS = ("POST", "PUT", "PATCH")
+"""HTTP methods that nobody takes for verbs of an SDK."""
+_CHANGES = ("PUT", "PATCH", "DELETE")
 
 
 def make_distinct(
@@ -35,32 +23,38 @@ def make_distinct(
     operations: Sequence[Operation],
     *,
     identifiers: Mapping[str, Identifier],
+    kept: Container[str],
 ) -> dict[str, Call]:
-    """`calls`, by pointer, made distinct: of operations with the same call the plainest keeps it, others are renamed."""
+    """`calls`, by pointer, made distinct: of operations with the same call the plainest keeps it, others are renamed.
+
+    Args:
+        kept: The pointers of operations that are called so whatever others are called.
+    """
     resources = {
         call.resource[:length]
         for call in calls.values()
         for length in range(1, len(call.resource) + 1)
     }
-    told = {
-        operation.pointer: _avoid_hiding(calls[operation.pointer], operation, resources=resources)
-        for operation in operations
-    }
+    told = dict(calls)
     same: dict[tuple[tuple[str, ...], str], list[Operation]] = defaultdict(list)
     for operation in operations:
-        call = told[operation.pointer]
+        call = calls[operation.pointer]
+        if operation.pointer not in kept:
+            call = told[operation.pointer] = _avoid_hiding(call, operation, resources=resources)
         same[call.resource, call.method].append(operation)
-    taken = set(same)
+    taken = {*same, *((resource[:-1], resource[-1]) for resource in resources)}
     for (resource, method), members in same.items():
-        _, *others = sorted(members, key=_plainness)
+        first, *others = sorted(
+            members, key=lambda member: (member.pointer not in kept, *_plainness(member))
+        )
         for operation in others:
-            for name in _names(method, operation, resource, identifiers[operation.pointer]):
-                if (resource, name) not in taken:
-                    taken.add((resource, name))
-                    told[operation.pointer] = replace(
-                        told[operation.pointer], method=name, method_from="clash"
-                    )
-                    break
+            identifier = identifiers[operation.pointer]
+            names = _names(method, operation, resource, identifier=identifier, first=first)
+            free = next((name for name in names if (resource, name) not in taken), None)
+            if free is not None and operation.pointer not in kept:
+                taken.add((resource, free))
+                call = told[operation.pointer]
+                told[operation.pointer] = replace(call, method=free, method_from="clash")
     return told
 
 
@@ -74,9 +68,18 @@ def _avoid_hiding(
     return replace(call, method=f"{verb}_{call.method}", method_from="clash")
 
 
-def _plainness(operation: Operation) -> tuple[bool, int]:
-    """Sorts operations with the same call: those without a variant behind the path first, then the newest version."""
-    return bool(_variant(operation)), -int(re.sub(r"\D", "", version_of(operation.path)) or 0)
+def _plainness(operation: Operation) -> tuple[bool, bool, int, bool, int]:
+    """What comes first of the same calls.
+
+    It is no variant of a path, not deprecated, of the newest version; it changes one thing, or creates in a collection, one
+    inside of something before others.
+    """
+    creates = operation.method == "POST"
+    is_of_one = operation.path.rstrip("/").endswith("}")
+    is_odd = is_of_one if creates else operation.method in _CHANGES and not is_of_one
+    version = int(re.sub(r"\D", "", version_of(operation.path)) or 0)
+    depth = operation.path.count("{") if operation.method != "GET" else 0
+    return bool(_variant(operation)), operation.deprecated, -version, is_odd, -depth
 
 
 def _variant(operation: Operation) -> str:
@@ -86,18 +89,31 @@ def _variant(operation: Operation) -> str:
 
 
 def _names(
-    method: str, operation: Operation, resource: tuple[str, ...], identifier: Identifier
+    method: str,
+    operation: Operation,
+    resource: tuple[str, ...],
+    *,
+    identifier: Identifier,
+    first: Operation,
 ) -> list[str]:
-    """What `operation` could be called instead of `method`, the best first."""
+    """What `operation` could be called instead of `method`, the best first.
+
+    Args:
+        first: The one that is called by `method`.
+    """
     found: list[str] = []
     if variant := _variant(operation):
-        found.append(f"{method}_{variant}")
-    if version := version_of(operation.path):
+        verb, *nouns = variant.split("_")
+        found.append(variant if nouns and verb in VERBS else f"{method}_{variant}")
+    version = version_of(operation.path)
+    if version and version != version_of(first.path):
         found.append(f"{method}_{version}")
-    phrase = None if identifier.says_path else read_phrase(identifier, stems(resource))
-    if phrase is not None and phrase[1]:
-        found.append("_".join((phrase[0], *phrase[1])))
-    if not operation.path.rstrip("/").endswith("}"):
+    phrase = read_phrase(identifier, stems(resource))
+    if phrase is not None and (not identifier.says_path or "by" in phrase[1]):
+        verb = phrase[0] if phrase[0].upper() not in METHODS else verb_of(phrase[0])
+        found.append("_".join((verb, *phrase[1])))
+    is_of_one = operation.path.rstrip("/").endswith("}")
+    if operation.method != "GET" and not is_of_one and first.path.rstrip("/").endswith("}"):
         found.append(f"bulk_{method}")
     found.append("_".join(split(operation.id)))
     return found

@@ -15,6 +15,9 @@ _VERSION = re.compile(r"v\d+")
 _CODE = frozenset(
     ["action", "api", "controller", "endpoint", "handler", "method", "operation", "route", "view"]
 )
+_MODULES = frozenset(
+    ["controllers", "endpoints", "handlers", "resources", "routers", "routes", "views"]
+)
 # The share of operationIds from which on a word that they all begin or end with is taken for decoration.
 _COMMON = 0.2
 _NEARLY_ALL = 0.9
@@ -36,29 +39,41 @@ class Identifier:
     says_path: bool = True
 
 
-def read_identifiers(operations: Sequence[Operation]) -> dict[str, Identifier]:
-    """The operationIds of a document by the pointers of their operations."""
-    written = {operation.pointer: _remove_path(operation) for operation in operations}
-    spoken = _remove_common({pointer: split(text) for pointer, text in written.items()})
+def read_identifiers(
+    operations: Sequence[Operation], *, written: Sequence[Operation]
+) -> dict[str, Identifier]:
+    """The operationIds of a document by the pointers of their operations.
+
+    Args:
+        written: The operations with operationIds as they are written: a head in front of a separator is spelled so.
+    """
+    heads = {operation.pointer: _head(_remove_path(operation)) for operation in written}
+    spoken = _remove_common(
+        {operation.pointer: split(_remove_path(operation)) for operation in operations}
+    )
     found: dict[str, Identifier] = {}
     for operation in operations:
         words = spoken[operation.pointer]
-        head, tail = _head(written[operation.pointer])
+        head, tail = heads[operation.pointer]
         found[operation.pointer] = Identifier(words, head, tail, _says_path(words, operation))
     return found
 
 
 def _remove_path(operation: Operation) -> str:
     """The operationId without the path and the method that FastAPI appends."""
-    flat = re.sub(r"\W", "_", operation.id)
-    path = re.sub(r"\W", "_", operation.path).strip("_")
-    match = re.fullmatch(rf"(.+?)_+{re.escape(path)}_*_{operation.method}", flat, re.I)
-    return match[1] if match and split(match[1]) else operation.id
+    flat = re.sub(r"\W", "_", operation.id).lower()
+    path = re.sub(r"\W", "_", operation.path).strip("_").lower()
+    front = flat.removesuffix(f"_{operation.method.lower()}").rstrip("_")
+    before = front.removesuffix(path)
+    if not path or len(flat) == len(front) or front == before or not before.endswith("_"):
+        return operation.id
+    found = operation.id[: len(before.rstrip("_"))]
+    return found if split(found) else operation.id
 
 
 def _remove_common(spoken: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Words without versions at the end, words of code such as `controller`, and a word that nearly all begin with."""
-    plain = {pointer: _remove_versions(words) for pointer, words in spoken.items()}
+    plain = {pointer: _remove_versions(_remove_module(words)) for pointer, words in spoken.items()}
     endings = Counter(words[-1] for words in plain.values() if words)
     heads = Counter(words[0] for words in plain.values() if words)
     count = len(plain)
@@ -71,7 +86,19 @@ def _remove_common(spoken: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, .
     return plain
 
 
+def _remove_module(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without the module of the code in front that a framework writes there: `files_api_routes_upload_file`."""
+    for index in range(len(words) - 2, 0, -1):
+        last = words[index]
+        if words[index - 1] == "api" and (last in _MODULES or _VERSION.fullmatch(last)):
+            return words[index + 1 :]
+    return words
+
+
 def _remove_versions(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without a version at an end, and without the number that a framework appends to what it has twice."""
+    if len(words) > 1 and words[-1].isdecimal():
+        words = words[:-1]
     while len(words) > 1 and _VERSION.fullmatch(words[-1]):
         words = words[:-1]
     while len(words) > 1 and _VERSION.fullmatch(words[0]):
@@ -112,7 +139,7 @@ def read_phrase(identifier: Identifier, nouns: Iterable[str]) -> tuple[str, tupl
         for word in (*words[:index], *words[index + 1 :])
         if singular(word) not in known and word not in ("a", "an", "the")
     ]
-    while others and others[-1] in FILLERS:
+    while others and others[-1] in (*FILLERS, "and", "or"):
         others.pop()
     if others[:1] == ["of"]:
         others.pop(0)

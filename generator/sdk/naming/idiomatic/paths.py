@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -16,7 +16,12 @@ _VERSION = re.compile(
     r"v\d{1,6}(?:\.\d{1,6}){0,3}(?:p\d{1,3})?(?P<stage>alpha|beta)?\d{0,3}|\d{4}-\d\d(?:-\d\d)?",
     re.I,
 )
+_STAGE = re.compile(r"[?&#](alpha|beta)(?:=true)?(?:&|$)")
 _SUFFIX = re.compile(r"\.(?:json|xml|csv)$")
+_TEMPLATE = re.compile(r"(\{[^{}]*\})")
+_COLON = re.compile(r":(?=\w)")
+# What a path has beyond says nothing for a name.
+_MOST = 30
 _CONTAINERS = frozenset(["api", "rest"])
 # A version stands among the first segments; a later one may be a resource.
 _VERSION_DEPTH = 3
@@ -41,7 +46,7 @@ class Segment:
 
 
 Path: TypeAlias = tuple[Segment, ...]
-_PARAMETER = Segment("")
+PARAMETER = Segment("")
 
 
 @dataclass(slots=True)
@@ -59,7 +64,7 @@ class Place:
     @property
     def has_items(self) -> bool:
         """Whether it is followed by a parameter, which picks one of its items."""
-        return _PARAMETER in self.next
+        return PARAMETER in self.next
 
 
 class Paths:
@@ -73,11 +78,11 @@ class Paths:
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         spelled = {operation.pointer: _segments(operation.path) for operation in operations}
-        stages = _stages(spelled.values())
+        stages = _stages(operations, spelled)
         cut = _remove_scope(_remove_prefix([_remove_versions(path) for path in spelled.values()]))
         cut = _remove_containers_of_tags(cut, [read_tags(operation) for operation in operations])
         self.of: dict[str, Path] = {
-            pointer: (*stages.get(path, ()), *short)
+            pointer: (*stages.get(pointer, ()), *short)
             for (pointer, path), short in zip(spelled.items(), cut, strict=True)
         }
         self.places: dict[Path, Place] = defaultdict(Place)
@@ -97,13 +102,25 @@ def _segments(path: str) -> Path:
     """The segments of a path template: `/a/{b}:c.json` is a, a parameter, c."""
     found: list[Segment] = []
     for written in re.split(r"[?#]", path, maxsplit=1)[0].split("/"):
-        for part in re.split(r"(?<=.):(?=\w)(?![^{]*\})", written):
-            if "{" in part and not split(re.sub(r"\{[^}]*\}", "", _SUFFIX.sub("", part))):
+        for part in _parts(written):
+            if "{" in part and not split(_TEMPLATE.sub("", _SUFFIX.sub("", part))):
                 found[-1:] = [_unabbreviate(segment, part) for segment in found[-1:]]
-                found.append(_PARAMETER)
+                found.append(PARAMETER)
             elif name := _name(part):
                 found.append(Segment(name))
-    return tuple(found)
+    return tuple(found[:_MOST])
+
+
+def _parts(written: str) -> list[str]:
+    """What colons outside of parameters separate, where something stands before them."""
+    found = [""]
+    for index, piece in enumerate(_TEMPLATE.split(written)):
+        first, *others = [piece] if index % 2 else _COLON.split(piece)
+        if others and not found[-1] and not first:
+            first, *others = f":{others[0]}", *others[1:]
+        found[-1] += first
+        found += others
+    return found
 
 
 def _unabbreviate(before: Segment, parameter: str) -> Segment:
@@ -114,7 +131,7 @@ def _unabbreviate(before: Segment, parameter: str) -> Segment:
 
 
 def _name(part: str) -> str:
-    plain = re.sub(r"\{[^}]*\}", " ", _SUFFIX.sub("", part))
+    plain = _TEMPLATE.sub(" ", _SUFFIX.sub("", part))
     return plain.lower() if _VERSION.fullmatch(plain) else "_".join(split(plain))
 
 
@@ -136,24 +153,26 @@ def _remove_versions(path: Path) -> Path:
     return path if index is None else (*path[:index], *path[index + 1 :])
 
 
-def _stages(paths: Iterable[Path]) -> dict[Path, Path]:
-    """The stage, alpha or beta, of paths whose version is no finished one, where others are."""
-    found: dict[Path, str] = {}
-    for path in paths:
+def _stages(operations: Iterable[Operation], paths: Mapping[str, Path]) -> dict[str, Path]:
+    """The stage, alpha or beta, of operations whose version is no finished one, where others are, by their pointers."""
+    found: dict[str, str] = {}
+    for operation in operations:
+        path = paths[operation.pointer]
         index = _version(path)
         match = _VERSION.fullmatch(path[index].name) if index is not None else None
-        found[path] = (match["stage"] or "").lower() if match else ""
+        asked = _STAGE.search(operation.path)
+        found[operation.pointer] = (
+            (match and match["stage"]) or (asked and asked[1]) or ""
+        ).lower()
     if len(set(found.values())) == 1:
         return {}
-    return {path: (Segment(stage),) for path, stage in found.items() if stage}
+    return {pointer: (Segment(stage),) for pointer, stage in found.items() if stage}
 
 
 def _remove_prefix(paths: list[Path]) -> list[Path]:
     """`paths` without the segments that nearly all of them begin with and that are no resource."""
     while len(paths) > 1:
-        (head, count), *_ = Counter(path[0] if path else _PARAMETER for path in paths).most_common(
-            1
-        )
+        (head, count), *_ = Counter(path[0] if path else PARAMETER for path in paths).most_common(1)
         if head.is_parameter or count < _COMMON * len(paths):
             break
         tails = [path[1:] for path in paths if path and path[0] == head]

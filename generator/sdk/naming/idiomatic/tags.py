@@ -11,6 +11,9 @@ from .words import singular, split
 _SEPARATOR = re.compile(r"[./:>|]|\s[-\u2013\u2014]\s")
 
 
+_LONGEST_ABBREVIATION = 12
+
+
 def read_tag(tag: str) -> tuple[str, ...]:
     """The resources that `tag` names, the outermost first: `audio.transcriptions`, `Fine-tuning / Jobs`."""
     return tuple("_".join(split(part)) for part in _SEPARATOR.split(tag) if split(part))
@@ -34,10 +37,13 @@ def spellings(operations: Sequence[Operation]) -> dict[tuple[str, ...], str]:
 def abbreviates(short: str, name: str) -> bool:
     """Whether `short` is made of the beginnings of all words of the snake-case `name`: `convai` of `conversational_ai`."""
     words = name.split("_")
+    if not 1 < len(words) <= len(short) <= _LONGEST_ABBREVIATION:
+        return False
     pattern = "".join(
-        f"(?:{'|'.join(word[:end] for end in range(len(word), 0, -1))})" for word in words
+        f"(?:{'|'.join(word[:end] for end in range(min(len(word), len(short)), 0, -1))})"
+        for word in words
     )
-    return len(words) > 1 and re.fullmatch(pattern, short) is not None
+    return re.fullmatch(pattern, short) is not None
 
 
 def key_of(name: str) -> tuple[str, ...]:

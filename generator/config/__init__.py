@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from .diagnostics import Diagnostic, Diagnostics, Location, Severity
-from .spec import Document, Node, escape, meant, read_mapping
+from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
+from ..spec import Document, Node, escape, meant, read_mapping
+from .chosen_names import Rename, read_names, read_renames
 
 SUFFIX = ".sdk.yaml"
 LOCK_SUFFIX = ".sdk.lock"
@@ -27,14 +28,14 @@ class Config:
         package: The import name; derived from the title where empty.
         version: The version of the generated package; `info.version` made valid where empty.
         client: The name of the client class; derived from the title where empty.
-        naming: `idiomatic` for calls as a person would name them, `operation-ids` for what the document says; "" for the
-            second, unless the lock was begun with the other.
+        naming: `idiomatic` or `operation-ids`; "" for what the lock was begun with, the first where there is none yet.
         arguments: `fields` for an argument for each member of an object in the body, `request` for one argument for the body.
         max_method_params: With more arguments a method takes one request object; None for no limit.
         response: `envelope` for response classes, `body` for the decoded body itself.
         fast: Whether the package has transports on urllib3 and aiohttp, with the extra `fast` that brings these libraries.
         example: The operationId that the README shows; the first operation where empty.
         names: Class and method names by JSON pointer.
+        rename: Rules by which operations are called otherwise.
         overlays: Overlay documents, which are applied to the description in this order.
         extensions: Extensions by JSON pointer, in place of what the description says there.
         lock: The file that keeps published names; None to keep none.
@@ -53,6 +54,7 @@ class Config:
     fast: bool = True
     example: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    rename: tuple[Rename, ...] = ()
     overlays: tuple[Path, ...] = ()
     extensions: Mapping[str, Mapping[str, Any]] = field(
         default_factory=dict[str, Mapping[str, Any]]
@@ -97,15 +99,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         GenerationError: The file cannot be read, or says something that cannot be meant.
     """
     root = read_mapping(path, diagnostics=diagnostics)
-    for key, node in root.entries():
-        if key not in _KEYS:
-            node.report(
-                Severity.ERROR,
-                "unknown-setting",
-                f"there is no setting {key!r}",
-                hint=meant(key, _KEYS) or f"The settings are {', '.join(_KEYS)}.",
-                at_key=True,
-            )
+    _report_unknown(root)
     name = path.name.removesuffix(SUFFIX)
     folder = path.parent
     return Config(
@@ -121,12 +115,25 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         response=_choice(root, "response", _RESPONSES),
         fast=_fast(root),
         example=root.text("example", ""),
-        names=_names(root),
+        names=read_names(root, "names"),
+        rename=read_renames(root, "rename"),
         overlays=_overlays(root, folder),
         extensions=_extensions(root),
         lock=folder / f"{name}{LOCK_SUFFIX}",
         source=root.document,
     )
+
+
+def _report_unknown(root: Node) -> None:
+    for key, node in root.entries():
+        if key not in _KEYS:
+            node.report(
+                Severity.ERROR,
+                "unknown-setting",
+                f"there is no setting {key!r}",
+                hint=meant(key, _KEYS) or f"The settings are {', '.join(_KEYS)}.",
+                at_key=True,
+            )
 
 
 def overlapping(configs: Sequence[tuple[Path, Config]]) -> Iterator[Diagnostic]:
@@ -261,24 +268,6 @@ def _fast(root: Node) -> bool:
         hint="Write `fast: false`, or leave it out.",
     )
     return True
-
-
-def _names(root: Node) -> dict[str, str]:
-    """What stands under `names`: Python names by pointer; anything else is reported."""
-    written = root.mapping("names") if root.has("names") else None
-    found: dict[str, str] = {}
-    for pointer, node in written.entries() if written is not None else ():
-        name = node.value
-        if isinstance(name, str) and name.isidentifier() and not keyword.iskeyword(name):
-            found[pointer] = name
-        else:
-            node.report(
-                Severity.ERROR,
-                "bad-setting",
-                f"{name!r} cannot be a name in Python",
-                hint="Write letters, digits and underscores, and no keyword.",
-            )
-    return found
 
 
 def _extensions(root: Node) -> dict[str, dict[str, Any]]:

@@ -1,0 +1,162 @@
+"""Calls that the rules of the configuration change, and what is told of rules that match nothing, give no name, or want a taken one."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ....api.model import Operation
+from ....config import Config
+from ....config.chosen_names import Rename
+from ....diagnostics import Diagnostic, Severity
+from ..call import Call
+from ..names import escaped, snake, words
+
+_KEY = "rename"
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What rules change.
+
+    Attributes:
+        calls: The calls of operations that a rule matches, by pointer.
+        rules: Which rule that is.
+        findings: What is wrong with rules.
+    """
+
+    calls: Mapping[str, Call]
+    rules: Mapping[str, Rename]
+    findings: tuple[Diagnostic, ...]
+
+
+def rename(
+    operations: Sequence[Operation], config: Config, *, calls: Mapping[str, Call]
+) -> Renamed:
+    """The calls of `operations` that the rules of `config` change; of several rules the first that matches counts.
+
+    Args:
+        calls: How the operations are called without rules, by pointer.
+    """
+    compiled = [(rule, re.compile(rule.pattern)) for rule in config.rename]
+    changed: dict[str, Call] = {}
+    rules: dict[str, Rename] = {}
+    findings: list[Diagnostic] = []
+    used: set[int] = set()
+    for operation in operations:
+        rule, text = _match(operation, calls[operation.pointer], compiled)
+        if rule is None:
+            continue
+        used.add(rule.index)
+        call = _call(text, rule)
+        if call is None:
+            findings.append(_tell_nameless(rule, text, operation, config))
+        else:
+            changed[operation.pointer] = call
+            rules[operation.pointer] = rule
+    for pointer in _hiding(changed, calls):
+        findings.append(_tell_taken(rules.pop(pointer), changed.pop(pointer), config))
+    idle = (rule for rule, _ in compiled if rule.index not in used)
+    findings += (_tell_idle(rule, operations, config, calls) for rule in idle)
+    return Renamed(changed, rules, tuple(findings))
+
+
+def find_refused(
+    renamed: Renamed, config: Config, *, given: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """What rules wanted and could not have, since something else is called so.
+
+    Args:
+        given: The calls that operations have in the end, by pointer.
+    """
+    for pointer, call in renamed.calls.items():
+        wanted, got = ".".join((*call.resource, call.method)), given[pointer]
+        if got.replace("_", "") != wanted.replace("_", ""):
+            yield _tell_taken(renamed.rules[pointer], call, config)
+
+
+def _hiding(changed: Mapping[str, Call], calls: Mapping[str, Call]) -> tuple[str, ...]:
+    """The pointers of operations whose changed call is called as a resource is."""
+    resources = {
+        call.resource[:length]
+        for call in ({**calls, **changed}).values()
+        for length in range(1, len(call.resource) + 1)
+    }
+    return tuple(
+        pointer for pointer, call in changed.items() if (*call.resource, call.method) in resources
+    )
+
+
+def _match(
+    operation: Operation, call: Call, rules: Sequence[tuple[Rename, re.Pattern[str]]]
+) -> tuple[Rename | None, str]:
+    """The rule that `operation` is called by, and what it makes of it."""
+    spoken = _texts(call)
+    for rule, pattern in rules:
+        for text in (operation.id,) if rule.subject == "operation" else spoken:
+            if match := pattern.fullmatch(text):
+                return rule, match.expand(rule.to)
+    return None, ""
+
+
+def _texts(call: Call) -> tuple[str, ...]:
+    """A call as it is decided, and as it is written where parts of it are keywords."""
+    parts = (*call.resource, call.method)
+    return tuple(dict.fromkeys((".".join(parts), ".".join(map(escaped, parts)))))
+
+
+def _call(text: str, rule: Rename) -> Call | None:
+    """The call that `text` is, or None where a part of it has no letter or digit."""
+    *resource, method = text.split(".")
+    if not all(map(words, (*resource, method))):
+        return None
+    said = f"rename rule {rule.index + 1}"
+    found = tuple(snake(part, prefix="group") for part in resource)
+    return Call(found, snake(method, prefix="call"), said, said)
+
+
+def _tell_taken(rule: Rename, call: Call, config: Config) -> Diagnostic:
+    wanted = ".".join((*call.resource, call.method))
+    return _finding(
+        rule,
+        config,
+        severity=Severity.ERROR,
+        message=f"{wanted!r} is taken: by another call, by a resource, or by what every SDK has",
+        hint="Let `to` give each operation a call that nothing else has; `sdkwright names` lists all.",
+    )
+
+
+def _tell_nameless(rule: Rename, text: str, operation: Operation, config: Config) -> Diagnostic:
+    return _finding(
+        rule,
+        config,
+        severity=Severity.ERROR,
+        message=f"{text!r} is no call for {operation.method} {operation.path}",
+        hint="Let `to` give a name between all dots, such as pets.list.",
+    )
+
+
+def _tell_idle(
+    rule: Rename, operations: Sequence[Operation], config: Config, calls: Mapping[str, Call]
+) -> Diagnostic:
+    if rule.subject == "operation":
+        known, what = [operation.id for operation in operations], "operationId"
+    else:
+        known, what = [text for call in calls.values() for text in _texts(call)], "call"
+    near = difflib.get_close_matches(rule.pattern.replace("\\", ""), known, n=3)
+    meant = f"Did you mean {' or '.join(map(repr, near))}?" if near else ""
+    return _finding(
+        rule,
+        config,
+        severity=Severity.WARNING,
+        message=f"the pattern matches no {what}, or only what rules before it match",
+        hint=meant or "`sdkwright names` lists all calls; a pattern has to match the whole text.",
+    )
+
+
+def _finding(
+    rule: Rename, config: Config, *, severity: Severity, message: str, hint: str
+) -> Diagnostic:
+    return config.finding(_KEY, str(rule.index), severity=severity, message=message, hint=hint)
