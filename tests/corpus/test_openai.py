@@ -76,7 +76,7 @@ def test_a_chat_completion_is_streamed(sdk: Flavour) -> None:
         ],
         stream=True,
     )
-    found = sdk.items("chat.create_chat_completion", request=request, settings=CREDENTIAL)
+    found = sdk.items("chat.completions.create", request=request, settings=CREDENTIAL)
     assert "".join(one.data.choices[0].delta.content for one in found) == "Hello"
     sent = json.loads(sdk.server.last.body)
     assert sent == {"model": "m", "stream": True, "messages": [{"role": "user", "content": "hi"}]}
@@ -97,7 +97,7 @@ def test_a_file_is_uploaded(sdk: Flavour, tmp_path: Path) -> None:
     }
     sdk.server.queue(json_answer(json.dumps(answer)))
     request = sdk.model("components.CreateFileRequest")(file=path, purpose="fine-tune")
-    assert sdk.call("files.create_file", request=request, settings=CREDENTIAL).id == "f1"
+    assert sdk.call("files.create", request=request, settings=CREDENTIAL).id == "f1"
     body = sdk.server.last.body
     assert b'name="file"; filename="train.jsonl"' in body
     assert b'{"a": 1}\n' in body
@@ -110,11 +110,11 @@ def test_speech_is_downloaded(sdk: Flavour, tmp_path: Path) -> None:
     request = {"model": "tts", "input": "hello", "voice": "alloy"}
 
     def save(client: Any) -> Any:
-        with client.with_streaming(client.audio.create_speech, request=request) as body:
+        with client.with_streaming(client.audio.speech.create, request=request) as body:
             return body.save(tmp_path / "speech.mp3")
 
     async def asave(client: Any) -> Any:
-        async with await client.with_streaming(client.audio.create_speech, request=request) as body:
+        async with await client.with_streaming(client.audio.speech.create, request=request) as body:
             return await body.asave(tmp_path / "speech.mp3")
 
     assert sdk.run(asave if sdk.is_async else save, CREDENTIAL) == 300_000
@@ -148,5 +148,5 @@ def test_files_are_listed_page_by_page(sdk: Flavour) -> None:
         )
 
     sdk.server.queue(page("a", "b", last="b"), page("c", last=""))
-    assert [one.id for one in sdk.items("files.list_files", settings=CREDENTIAL)] == ["a", "b", "c"]
+    assert [one.id for one in sdk.items("files.list", settings=CREDENTIAL)] == ["a", "b", "c"]
     assert [one.target for one in sdk.server.requests] == ["/files", "/files?after=b"]

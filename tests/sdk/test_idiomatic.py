@@ -160,6 +160,13 @@ CASES: dict[str, tuple[Line, ...]] = {
         ("GET /teams/{id}/members", "teams.members.list", LISTS),
         ("GET /teams/{id}", "teams.get"),
     ),
+    "what is created is a resource": (
+        ("POST /audio/speech", "audio.speech.create", said("createSpeech")),
+        ("POST /audio/render", "audio.render", said("createRender")),
+        ("POST /audio/hum", "audio.hum", said("humATune")),
+        ("GET /pets", "pets.list", LISTS),
+        ("GET /audio", "audio.list", LISTS),
+    ),
     "modules of code in operationIds": (
         ("POST /v1/files", "files.upload", said("files_api_routes_upload_file", "files")),
         ("POST /v1/talks", "talks.start", said("talks_api_v1_talks_start", "talks")),

@@ -99,6 +99,8 @@ class Names:
         spelled = self._path_calls.read(operation)
         if self.signal == "tags" and operation.groups:
             return self._of_tag(operation, identifier, spelled)
+        if _creates_last(operation, identifier, spelled):
+            return Call((*spelled.resource, spelled.method), "create", "path", "operationId")
         method, origin = self._method(operation, identifier, spelled)
         return Call(spelled.resource, method, "path", origin)
 
@@ -144,6 +146,19 @@ class Names:
             is_better = plain == "list" and written == "get"
             verb = plain or verb
         return (verb, "operationId") if is_better else (spelled.method, spelled.method_from)
+
+
+def _creates_last(operation: Operation, identifier: Identifier, spelled: PathCall) -> bool:
+    """Whether the operationId says that what the last segment names is created: `createSpeech` of `/audio/speech`."""
+    if operation.method != "POST" or not spelled.is_action or identifier.says_path:
+        return False
+    phrase = read_phrase(identifier, stems(spelled.resource))
+    return (
+        phrase is not None
+        and phrase[0] == "create"
+        and stems(phrase[1]) == stems([spelled.method])
+        and spelled.method.split("_")[0] not in VERBS
+    )
 
 
 def _ask(operation: Operation, call: Call) -> Call:
