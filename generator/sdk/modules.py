@@ -9,7 +9,7 @@ from ..api.model import Api, Operation
 from .calls.methods import Methods
 from .calls.replies import Outcome, ReplyPlanner
 from .calls.signatures import SignaturePlanner, request_fields
-from .naming.claims import Claims, ClassName
+from .naming.classes.class_names import Claims, ClassName
 from .naming.names import page_name
 from .schemas.undecided import deciding
 from .types.annotations import optional, union_of

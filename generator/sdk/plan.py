@@ -14,13 +14,16 @@ from .calls.replies import ReplyPlanner
 from .calls.signatures import SignaturePlanner, takes_object
 from .modules import ModulePlanner
 from .naming.choices import check_names, example_of
-from .naming.claims import Claimant, Claims
+from .naming.classes.claims import Claimant
+from .naming.classes.class_names import Claims
+from .naming.classes.idiomatic import IdiomaticClaimant
 from .naming.credentials import credentials
 from .naming.lock import Lock
 from .naming.operations.deciding import Naming, name_operations
 from .naming.operations.listing import list_calls
 from .naming.operations.renaming import find_refused
 from .naming.project import Project, project_of
+from .naming.spelling.ways import IDIOMATIC, SEED, Spelling
 from .naming.successors import successors
 from .schemas.directions import Directions, find_sent
 from .schemas.media import is_success
@@ -69,24 +72,46 @@ def plan_calls(api: Api, config: Config, *, lock: Lock, diagnostics: Diagnostics
     """
     lock.follow(successors(lock.names, api))
     naming = name_operations(api, config, lock=lock)
-    client = project_of(api, config, lock=lock, diagnostics=diagnostics).client
-    found = list_calls(naming, wished=config.names, client=client, lock=lock)
+    spelling = _spelling(naming)
+    project = project_of(api, config, spelling=spelling, lock=lock, diagnostics=diagnostics)
+    found = list_calls(naming, wished=config.names, client=project.client, lock=lock)
     given = {listed.pointer: listed.call for listed in found.calls}
     for finding in (*naming.renamed.findings, *find_refused(naming.renamed, config, given=given)):
         diagnostics.add(finding)
     return found
 
 
+def _spelling(naming: Naming) -> Spelling:
+    """How names are spelled: as a person would, where calls are named so."""
+    return SEED if naming.signal is None else IDIOMATIC
+
+
 def _decide(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
     """The SDK, unless something in it cannot be decided."""
     naming = name_operations(api, config, lock=lock)
+    spelling = _spelling(naming)
     api = naming.api
     shapes = Shapes(api.schemas, literal=config.arguments == "fields")
     takes = {operation.pointer: takes_object(operation, config) for operation in api.operations}
     envelope = _has_envelopes(config)
-    claimant = Claimant(api, shapes=shapes, wished=config.names, envelope=envelope, lock=lock)
+    kind = IdiomaticClaimant if spelling.is_idiomatic else Claimant
+    claimant = kind(api, shapes=shapes, wished=config.names, envelope=envelope, lock=lock)
     claims = claimant.claim(takes_object=takes)
-    sdk = _plan(naming, config, shapes=shapes, claims=claims, lock=lock, diagnostics=told)
+    project = project_of(api, config, spelling=spelling, lock=lock, diagnostics=told)
+    accepted = credentials(
+        api.security_schemes, package=project.package, spelling=spelling, lock=lock
+    )
+    sdk = _plan(
+        naming,
+        config,
+        project=project,
+        accepted=accepted,
+        spelling=spelling,
+        shapes=shapes,
+        claims=claims,
+        lock=lock,
+        diagnostics=told,
+    )
     check_names(api, config, wished=config.names, sdk=sdk, claims=claims, diagnostics=told)
     given = {method.pointer: call for call, method in sdk.operations}
     for finding in (*naming.renamed.findings, *find_refused(naming.renamed, config, given=given)):
@@ -98,6 +123,9 @@ def _plan(
     naming: Naming,
     config: Config,
     *,
+    project: Project,
+    accepted: tuple[CredentialField, ...],
+    spelling: Spelling,
     shapes: Shapes,
     claims: Claims,
     lock: Lock,
@@ -105,13 +133,12 @@ def _plan(
 ) -> Sdk:
     """The SDK whose classes are called as `claims` says."""
     api = naming.api
-    project = project_of(api, config, lock=lock, diagnostics=diagnostics)
     types = Types(api.schemas, claims=claims, shapes=shapes, sent=find_sent(api, shapes))
     replies = _reply_planner(config, claims=claims, shapes=shapes, types=types, lock=lock)
-    planner = _model_planner(api, claims, shapes=shapes, types=types, lock=lock)
+    planner = _model_planner(api, claims, spelling=spelling, shapes=shapes, types=types, lock=lock)
     models = tuple(planner.schemas())
     signatures = _signature_planner(
-        config, models, types=types, shapes=shapes, replies=replies, lock=lock
+        config, models, spelling=spelling, types=types, shapes=shapes, replies=replies, lock=lock
     )
     outcomes = replies.outcomes(api.operations)
     resources = naming.resources(config.names, client=project.client, lock=lock)
@@ -119,7 +146,6 @@ def _plan(
     methods = MethodPlanner(api, claims, types, shapes, signatures, resources, outcomes, examples)
     made = methods.methods()
     modules = ModulePlanner(api, claims, signatures, replies, planner, outcomes)
-    accepted = credentials(api.security_schemes, package=project.package, lock=lock)
     operations = tuple(methods.calls(made))
     return _sdk(
         api,
@@ -149,12 +175,14 @@ def _signature_planner(
     config: Config,
     models: tuple[Model, ...],
     *,
+    spelling: Spelling,
     types: Types,
     shapes: Shapes,
     replies: ReplyPlanner,
     lock: Lock,
 ) -> SignaturePlanner:
     return SignaturePlanner(
+        spelling,
         types=types,
         shapes=shapes,
         replies=replies,
@@ -165,9 +193,16 @@ def _signature_planner(
 
 
 def _model_planner(
-    api: Api, claims: Claims, *, shapes: Shapes, types: Types, lock: Lock
+    api: Api,
+    claims: Claims,
+    *,
+    spelling: Spelling,
+    shapes: Shapes,
+    types: Types,
+    lock: Lock,
 ) -> ModelPlanner:
     return ModelPlanner(
+        spelling=spelling,
         claims=claims,
         shapes=shapes,
         types=types,

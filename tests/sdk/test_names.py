@@ -20,6 +20,8 @@ from generator.sdk.naming.names import (
     plural,
     snake,
 )
+from generator.sdk.naming.spelling import members
+from generator.sdk.naming.spelling.ways import IDIOMATIC
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,43 @@ def test_2_4_members(values: list[str], expected: list[str]) -> None:
     assert list(member_names(values)) == expected
 
 
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["", "A10G", "T4", "V2"], ["EMPTY", "A10G", "T4", "V2"]),
+        (["+name", "-name"], ["NAME_ASC", "NAME_DESC"]),
+        (["name", "-name"], ["NAME", "NAME_DESC"]),
+        (["-1", "+1", "1", "0.5"], ["MINUS_1", "PLUS_1", "V1", "V0_5"]),
+        (["2024-01-01", "256x256", "28_DAY"], ["V2024_01_01", "V256X256", "V28_DAY"]),
+        (["HTTPServer", "pageSize", "OAuth2"], ["HTTP_SERVER", "PAGE_SIZE", "OAUTH2"]),
+        (["asc", "ASC", "Asc"], ["ASC_LOWER", "ASC", "ASC_MIXED"]),
+        (["a b", "a-b", "a_b"], ["A_SPACE_B", "A_DASH_B", "A_B"]),
+        (["c", "c++", "c#"], ["C", "C_PLUS_PLUS", "C_SHARP"]),
+        ([">", "<=", ">5", "*"], ["GREATER_THAN", "LESS_THAN_OR_EQUAL", "GREATER_THAN_5", "STAR"]),
+        (["a", "A", "A_LOWER"], ["A_2", "A", "A_LOWER"]),
+        (["x" * 80], ["X" * 60]),
+    ],
+)
+def test_members_as_people_call_them(values: list[str], expected: list[str]) -> None:
+    assert list(members.member_names(values)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "name"),
+    [
+        ("OAuth", "oauth", "OAuth"),
+        ("OAuth2Token", "oauth2_token", "OAuth2Token"),
+        ("userOAuth", "user_oauth", "UserOAuth"),
+        ("oauth_token", "oauth_token", "OAuthToken"),
+        ("GitHubApp", "github_app", "GitHubApp"),
+        ("OAuthorization", "o_authorization", "OAuthorization"),
+        ("pageSize", "page_size", "PageSize"),
+    ],
+)
+def test_brands_are_one_word(text: str, field: str, name: str) -> None:
+    assert (IDIOMATIC.snake(text), IDIOMATIC.pascal(text)) == (field, name)
+
+
 def test_numbers_and_plurals() -> None:
     assert (number_words(200), number_words(4090)) == ("two_hundred", "four_thousand_and_ninety")
     assert (plural("response_body"), plural("machine")) == ("response_bodies", "machines")
@@ -157,5 +196,7 @@ def test_any_text_gives_identifiers(text: str) -> None:
 
 @given(st.lists(st.text(max_size=12), unique=True, max_size=12))
 def test_members_never_clash(values: list[str]) -> None:
-    names = member_names(values)
-    assert len(set(names)) == len(values)
+    for way in (member_names, members.member_names):
+        names = way(values)
+        assert len(set(names)) == len(values)
+        assert all(name.isidentifier() for name in names)

@@ -20,7 +20,7 @@ from ..imports import import_lines
 from ..literals import literal
 from . import declarations, docstrings, symbols
 from .declarations import tuple_of
-from .printer import Classes, Printer
+from .printer import Classes, Printer, call
 from .views import DefinitionView, FieldView, MemberView, ModelModuleView, ParserView
 
 _STR = Type(Symbol("builtins", "str"))
@@ -110,7 +110,7 @@ def _object(model: ObjectModel, printer: Printer) -> DefinitionView:
     if model.additional is not None:
         kept = printer.type(Type(_DICT, (_STR, model.additional)), hidden)
         # The factory names no class: when the fields are made, some are not there yet, this one among them.
-        made = printer.call(symbols.FIELD, default_factory="lambda: {}")
+        made = call(printer.name(symbols.FIELD, hidden), default_factory="lambda: {}")
         fields.append(FieldView("additional_properties", kept, made))
     docstring = docstrings.of_model(model)
     return DefinitionView(
@@ -135,7 +135,7 @@ def _default(field: Field, printer: Printer, hidden: set[str]) -> str:
         named["default"] = default
     if field.wire_name != field.name:
         named["name"] = literal(field.wire_name)
-    return printer.call(symbols.FIELD, **named) if named else default
+    return call(printer.name(symbols.FIELD, hidden), **named) if named else default
 
 
 def _union(model: UnionModel, printer: Printer) -> DefinitionView:

@@ -67,9 +67,10 @@ class Printer:
 
         return expression(value, spelled)
 
-    def name(self, symbol: Symbol) -> str:
-        """What something of a library or of the runtime is called in the module itself, outside of annotations."""
+    def name(self, symbol: Symbol, hidden: Collection[str] = ()) -> str:
+        """What something of a library or of the runtime is called outside of annotations, in a class that hides some names."""
         taken = symbol.name in self._neighbours and symbol.name in self._bound
+        taken = taken or symbol.name in hidden
         return self._import(symbol, f"_{symbol.name}" if taken else "")
 
     def call(self, symbol: Symbol, /, *positional: str, **named: str) -> str:

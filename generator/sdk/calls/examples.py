@@ -23,7 +23,7 @@ from ...api.model import (
     UnionSchema,
 )
 from ...data import is_mapping, is_sequence
-from ..naming.claims import Claims, ClassName
+from ..naming.classes.class_names import Claims, ClassName
 from ..schemas import scalars
 from ..schemas.media import essence, is_json, is_text, is_value, stream_kind
 from ..schemas.shapes import Shapes, parts_of
@@ -208,7 +208,7 @@ class _Call:
 
     def _enum(self, schema: EnumSchema, value: object) -> Value:
         name = self._claims.classes.get(schema.pointer)
-        member = self._members.get(schema.pointer, {}).get(str(value))
+        member = self._members.get(self._claims.origin(schema.pointer), {}).get(str(value))
         if name is None or member is None:
             return Literal(value)
         return EnumMember(_symbol(name), member)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...api.model import Api, Operation, Retries
 from ...api.model import Server as ApiServer
-from ..naming.claims import Claims, ClassName
+from ..naming.classes.class_names import Claims, ClassName
 from ..naming.resources import Group, ResourcePlanner
 from ..schemas.shapes import Shapes
 from ..schemas.undecided import deciding

@@ -15,7 +15,7 @@ from ...api.model import (
     Schema,
     UnionSchema,
 )
-from ..naming.claims import Claims
+from ..naming.classes.class_names import Claims
 from ..naming.lock import Lock, Namespace
 from ..naming.names import escaped, number_words, plural, snake
 from ..naming.reserved import MODEL_FIELDS

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...api.model import Encoding, MediaType, ObjectSchema, Operation, RequestBody, Schema
+from ...api.model import MediaType, ObjectSchema, Operation, RequestBody, Schema
 from ...api.model import Parameter as ApiParameter
 from ...config import Config
-from ..naming.claims import ClassName
+from ..naming.arguments import argument_name, path_order
+from ..naming.classes.class_names import ClassName
 from ..naming.lock import Lock, Namespace
-from ..naming.names import escaped, snake
-from ..naming.reserved import ARGUMENTS, MODEL_FIELDS
+from ..naming.names import escaped
+from ..naming.reserved import ARGUMENTS, model_fields
+from ..naming.spelling.ways import Spelling
 from ..schemas.defaults import fallback, find_assumed
 from ..schemas.media import essence, is_json
 from ..schemas.shapes import Shapes
 from ..types.annotations import class_type, optional, union_of, written_as
 from ..types.of_schemas import Types
-from ..values import Argument, Field, FieldEncoding, Literal
+from ..values import Argument, Field, Literal
 from .bodies import WHOLE_OWNER, BodySpreader, arguments_of, in_place_of_members, owners_of
+from .encodings import body_encodings, body_parts, form_encodings
 from .replies import ReplyPlanner
 from .sending import SentTypes
 
@@ -56,6 +59,7 @@ class SignaturePlanner:
 
     def __init__(
         self,
+        spelling: Spelling,
         *,
         types: Types,
         shapes: Shapes,
@@ -64,6 +68,7 @@ class SignaturePlanner:
         lock: Lock,
         spreader: BodySpreader | None,
     ) -> None:
+        self._spelling = spelling
         self._spreader = spreader
         self._types = types
         self._shapes = shapes
@@ -117,7 +122,7 @@ class SignaturePlanner:
         return Namespace(
             f"arguments of {operation.pointer}",
             lock=self._lock,
-            taken=ARGUMENTS | MODEL_FIELDS,
+            taken=ARGUMENTS | model_fields(idiomatic=self._spelling.is_idiomatic),
             fold=False,
             owners=(*wishes, *owners),
             wishes={owner: wish for owner, wish in wishes.items() if wish},
@@ -126,20 +131,37 @@ class SignaturePlanner:
     def _parameters(self, operation: Operation, names: Namespace) -> list[Argument]:
         """The arguments of the parameters of `operation`, in document order."""
         # Of `pageSize` and `page_size` the second one is written as the argument will be; it comes first.
+        snake = self._spelling.snake
         first = sorted(
             operation.parameters,
             key=lambda parameter: snake(parameter.wire_name) != parameter.wire_name,
         )
-        given = {_owner(parameter): _claim(parameter, names) for parameter in first}
+        given = {_owner(parameter): self._claim(parameter, operation, names) for parameter in first}
         return [
             self._parameter(parameter, given[_owner(parameter)])
-            for parameter in operation.parameters
+            for parameter in self._in_order(operation)
         ]
 
     def _wish(self, parameter: ApiParameter) -> str:
         """The name that the publisher configured for the argument of `parameter`, or ""."""
         configured = self._wished.get(parameter.pointer, "")
-        return escaped(snake(configured, prefix="param"), ARGUMENTS) if configured else ""
+        return (
+            escaped(self._spelling.snake(configured, prefix="param"), ARGUMENTS)
+            if configured
+            else ""
+        )
+
+    def _in_order(self, operation: Operation) -> Iterable[ApiParameter]:
+        """The parameters of `operation`, those of its path in front as they stand there; as the document has them for the seed."""
+        if not self._spelling.is_idiomatic:
+            return operation.parameters
+        return sorted(operation.parameters, key=lambda parameter: path_order(parameter, operation))
+
+    def _claim(self, parameter: ApiParameter, operation: Operation, names: Namespace) -> str:
+        """The argument of `parameter`, which has its location in front where the short name is taken."""
+        name = argument_name(parameter, operation, spelling=self._spelling)
+        candidates = escaped(name, ARGUMENTS), escaped(f"{parameter.location}_{name}")
+        return names.claim(*candidates, owner=_owner(parameter))
 
     def request(self, name: ClassName) -> Argument:
         """The one argument of a method that takes the request class `name`."""
@@ -175,7 +197,7 @@ class SignaturePlanner:
             explode=parameter.explode,
             allow_reserved=parameter.allow_reserved,
             content_type=parameter.content_type,
-            encodings=_form_encodings(parameter),
+            encodings=form_encodings(parameter),
             written=written_as(type_),
         )
 
@@ -195,8 +217,8 @@ class SignaturePlanner:
             description=_REQUEST_DESCRIPTION if name == "request" else body.description,
             content_types=tuple(media.content_type for media in body.content),
             body_types=self._sent.by_content_type(body),
-            encodings=tuple(_encodings(body)),
-            parts=tuple(_parts(body)),
+            encodings=tuple(body_encodings(body)),
+            parts=tuple(body_parts(body)),
             nullable=required and any(self._is_nullable(media) for media in body.content),
             always=empty,
         )
@@ -242,49 +264,6 @@ def _field(argument: Argument) -> Field:
 def _owner(parameter: ApiParameter) -> str:
     """What the lock calls the argument of `parameter`."""
     return f"{parameter.location}:{parameter.wire_name}"
-
-
-def _claim(parameter: ApiParameter, names: Namespace) -> str:
-    """The argument of `parameter`, which has its location in front where the short name is taken."""
-    name = snake(parameter.name or parameter.wire_name, prefix="param")
-    candidates = escaped(name, ARGUMENTS), escaped(f"{parameter.location}_{name}")
-    return names.claim(*candidates, owner=_owner(parameter))
-
-
-def _form_encodings(
-    parameter: ApiParameter,
-) -> tuple[tuple[str, tuple[FieldEncoding, ...]], ...]:
-    if not parameter.encodings:
-        return ()
-    return ((parameter.content_type, tuple(map(_field_encoding, parameter.encodings))),)
-
-
-def _encodings(body: RequestBody) -> Iterator[tuple[str, tuple[FieldEncoding, ...]]]:
-    for media in body.content:
-        if media.encodings:
-            yield media.content_type, tuple(
-                _field_encoding(encoding) for encoding in media.encodings
-            )
-
-
-def _parts(
-    body: RequestBody,
-) -> Iterator[tuple[str, tuple[FieldEncoding, ...], FieldEncoding | None]]:
-    for media in body.content:
-        prefix = tuple(_field_encoding(encoding) for encoding in media.prefix_encodings)
-        others = None if media.item_encoding is None else _field_encoding(media.item_encoding)
-        if prefix or others is not None:
-            yield media.content_type, prefix, others
-
-
-def _field_encoding(described: Encoding) -> FieldEncoding:
-    return FieldEncoding(
-        wire_name=described.wire_name,
-        content_type=described.content_type,
-        style=described.style,
-        explode=described.explode,
-        allow_reserved=described.allow_reserved,
-    )
 
 
 def required_first(arguments: Iterable[Argument]) -> tuple[Argument, ...]:

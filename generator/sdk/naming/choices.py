@@ -10,7 +10,7 @@ from ...config import Config
 from ...diagnostics import Diagnostic, Diagnostics, Severity
 from ..schemas.shapes import every_schema
 from ..values import Method, Sdk
-from .claims import Claims
+from .classes.class_names import Claims
 from .names import pascal, snake
 from .owners import token_of
 

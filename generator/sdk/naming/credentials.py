@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
+
 from ...api.model import SecurityScheme
 from ..values import CredentialField
 from .lock import Lock, Namespace
-from .names import escaped, snake
+from .names import escaped
 from .reserved import CLIENT_ARGUMENTS
+from .spelling.ways import Spelling
 
 _PLACEHOLDERS = {"basic": "", "api_key": "<YOUR_API_KEY_HERE>", "http": "<YOUR_TOKEN_HERE>"}
 _TOKEN = "<YOUR_BEARER_TOKEN_HERE>"
 
+_API_KEY = re.compile(r"(?<![^\W_])(?:api|access|secret)[ _-]?keys?(?![^\W_])", re.IGNORECASE)
+_SPOKEN_TOKEN = re.compile(r"token|\bjwt\b", re.IGNORECASE)
+_WORDLESS = frozenset(
+    [
+        "auth", "authentication", "authorization", "authorisation", "bearer", "basic", "cookie", "credential",
+        "credentials", "default", "header", "http", "query", "scheme", "security", "x",
+    ]
+)  # fmt: skip
+"""What keys of security schemes say and no argument needs."""
+_TELLING = frozenset(["id", "jwt", "key", "oauth", "oauth2", "password", "secret", "sid", "token"])
+"""The last words of arguments that tell what to give."""
+
 
 def credentials(
-    schemes: tuple[SecurityScheme, ...], *, package: str, lock: Lock
+    schemes: tuple[SecurityScheme, ...], *, package: str, spelling: Spelling, lock: Lock
 ) -> tuple[CredentialField, ...]:
     """One argument for each scheme that a request can carry (Security Scheme Object)."""
     names = Namespace(
@@ -23,13 +40,13 @@ def credentials(
         fold=False,
         owners=(scheme.key for scheme in schemes),
     )
+    wanted = _wanted(schemes, package=package, spelling=spelling)
     found: list[CredentialField] = []
     for scheme in schemes:
         kind = _kind(scheme)
         if not kind:
             continue
-        wanted = escaped(snake(scheme.key, prefix="credential"), CLIENT_ARGUMENTS)
-        argument = names.claim(wanted, owner=scheme.key)
+        argument = names.claim(escaped(wanted[scheme.key], CLIENT_ARGUMENTS), owner=scheme.key)
         found.append(
             CredentialField(
                 argument=argument,
@@ -46,6 +63,46 @@ def credentials(
             )
         )
     return tuple(found)
+
+
+def _wanted(
+    schemes: Iterable[SecurityScheme], *, package: str, spelling: Spelling
+) -> dict[str, str]:
+    """What the argument of each scheme is best called, by its key: what it is, and what tells several apart."""
+    keys = {scheme.key: spelling.snake(scheme.key, prefix="credential") for scheme in schemes}
+    if not spelling.is_idiomatic:
+        return keys
+    carried = [scheme for scheme in schemes if _kind(scheme)]
+    if len(carried) == 1:
+        return {carried[0].key: _what(carried[0])}
+    known = _WORDLESS.union(package.split("_"))
+    own = {
+        scheme.key: "_".join(word for word in keys[scheme.key].split("_") if word not in known)
+        for scheme in carried
+    }
+    times = Counter(own.values())
+    found: dict[str, str] = {}
+    for scheme in carried:
+        what, said = _what(scheme), own[scheme.key]
+        if times[said] > 1 and said:
+            said = keys[scheme.key]
+        tells = said.rpartition("_")[2] in _TELLING
+        found[scheme.key] = said if tells else f"{said}_{what}".lstrip("_")
+    return found
+
+
+def _what(scheme: SecurityScheme) -> str:
+    """What a client is given for `scheme`, as the document calls it, else as its type suggests."""
+    if _kind(scheme) == "basic":
+        return "basic_auth"
+    for text in (scheme.key, scheme.parameter, scheme.description):
+        spelled = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+        key, token = _API_KEY.search(spelled), _SPOKEN_TOKEN.search(spelled)
+        if key and (not token or key.start() < token.start()):
+            return "api_key"
+        if token:
+            return "token"
+    return "api_key" if scheme.type == "apiKey" else "token"
 
 
 def _kind(scheme: SecurityScheme) -> str:

@@ -16,7 +16,7 @@ _INITIALISMS = frozenset(
 )
 _ORDINALS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _KEPT = frozenset(["format", "hash", "id", "max", "min", "next", "object", "type"])
-_LONGEST = 80
+LONGEST = 80
 # Bytes of a name in a file's name: with its folders and ending it stays below what any file system takes.
 _LONGEST_CLAIM = 120
 _DEVICES = frozenset(
@@ -77,11 +77,12 @@ def _spoken(text: str) -> str:
 
 def snake(text: str, *, prefix: str = "field") -> str:
     """The snake case of `text`; `prefix` stands in front of what would begin with a digit or be empty."""
-    name = "_".join(words(_spoken(text))).lower()[:_LONGEST].rstrip("_")
-    return _identifier(name, f"{prefix}_") if name else prefix
+    name = "_".join(words(_spoken(text))).lower()[:LONGEST].rstrip("_")
+    return identifier(name, f"{prefix}_") if name else prefix
 
 
-def _identifier(name: str, prefix: str) -> str:
+def identifier(name: str, prefix: str) -> str:
+    """`name` in its one form (NFKC, as Python reads it), behind `prefix` where it would be none."""
     folded = unicodedata.normalize("NFKC", name)
     return folded if folded.isidentifier() else prefix + folded
 
@@ -99,8 +100,8 @@ def pascal(text: str) -> str:
     parts = words(spoken)
     # MY_STATUS is a way of writing words; UUID alone is an acronym that its author writes so.
     shouted = spoken.upper() == spoken and (len(parts) > 1 or len(spoken) > _LONGEST_ACRONYM)
-    name = "".join(_pascal_word(word, shouted=shouted) for word in parts)[:_LONGEST]
-    return escaped(_identifier(name, "Model")) if name else "Model"
+    name = "".join(_pascal_word(word, shouted=shouted) for word in parts)[:LONGEST]
+    return escaped(identifier(name, "Model")) if name else "Model"
 
 
 def _pascal_word(word: str, *, shouted: bool) -> str:
@@ -219,8 +220,8 @@ def _member(text: str) -> str:
     for index in range(min(2, len(parts))):
         if index == 0 or parts[0] in ("plus", "minus"):
             parts[index] = _number_first(parts[index])
-    name = "_".join(parts).upper()[:_LONGEST].rstrip("_")
-    return _identifier(name, "VALUE_")
+    name = "_".join(parts).upper()[:LONGEST].rstrip("_")
+    return identifier(name, "VALUE_")
 
 
 def _number_first(word: str) -> str:

@@ -12,8 +12,10 @@ from ...api.model import Api
 from ...config import Config
 from ...diagnostics import Diagnostics, Severity
 from .lock import Lock, Namespace
-from .names import module_name, pascal, snake, words
+from .names import module_name, snake, words
 from .reserved import CLIENT_MODULE_NAMES, PACKAGES, PUBLIC_NAMES
+from .spelling.ways import Spelling
+from .titles import service_words
 
 _TITLE = "#/info/title"
 _API_SUFFIX = re.compile(r"(?<=\S)\s+((rest|http|open) ?)?api(\s+v?[\d.]+)?\s*$", re.IGNORECASE)
@@ -36,17 +38,15 @@ class Project:
     client: str
 
 
-def project_of(api: Api, config: Config, *, lock: Lock, diagnostics: Diagnostics) -> Project:
-    """The names that are configured, else published, else made of the title without a closing "API".
+def project_of(
+    api: Api, config: Config, *, spelling: Spelling, lock: Lock, diagnostics: Diagnostics
+) -> Project:
+    """The names that are configured, else published, else made of the title.
 
     Args:
         diagnostics: Is told which configured names cannot be had.
     """
-    title = _API_SUFFIX.sub("", api.title) or "API client"
-    package = _package(title) or _NAMELESS
-    package = f"{package}_sdk" if package in PACKAGES else module_name(package)
-    client = pascal(title)
-    client = f"{client}SDK" if client in CLIENTS else client
+    package, client = _wanted(api, spelling)
     wishes = {"package": config.package, "client": config.client}
     package, client = (
         Namespace(space, lock=lock, taken=taken, fold=False, wishes=_wish(wish)).claim(
@@ -70,6 +70,22 @@ def project_of(api: Api, config: Config, *, lock: Lock, diagnostics: Diagnostics
     return Project(package, _distribution(package), config.version or _version(api.version), client)
 
 
+def _wanted(api: Api, spelling: Spelling) -> tuple[str, str]:
+    """What the package and the client class are best called."""
+    if spelling.is_idiomatic:
+        # A brand is one word in a package, whatever humps it has: `openai` and `OpenAI`.
+        title = " ".join(service_words(api))
+        package = _package(title.lower())
+        title = _ascii(title).strip() or title
+    else:
+        title = _API_SUFFIX.sub("", api.title)
+        package = _package(title or "API client")
+    package = package or _NAMELESS
+    package = f"{package}_sdk" if package in PACKAGES else module_name(package)
+    client = spelling.pascal(title or "API client")
+    return package, f"{client}SDK" if client in CLIENTS else client
+
+
 def _wish(name: str) -> dict[str, str]:
     return {_TITLE: name} if name else {}
 
@@ -77,12 +93,17 @@ def _wish(name: str) -> dict[str, str]:
 def _package(text: str) -> str:
     """`text` as an import name in ASCII, which files, environment variables and installers agree on; "" where nothing is left."""
     name = snake(text, prefix="sdk")
-    if name.isascii():
+    if name.isascii() and text:
         return name
+    kept = _ascii(text)
+    return snake(kept, prefix="sdk") if words(kept) else ""
+
+
+def _ascii(text: str) -> str:
+    """`text` with its letters without marks, and blanks for what is not ASCII even so."""
     folded = unicodedata.normalize("NFKD", text.replace("\N{LATIN SMALL LETTER SHARP S}", "ss"))
     plain = (char for char in folded if not unicodedata.combining(char))
-    kept = "".join(char if char.isascii() else " " for char in plain)
-    return snake(kept, prefix="sdk") if words(kept) else ""
+    return "".join(char if char.isascii() else " " for char in plain)
 
 
 def _distribution(package: str) -> str:

@@ -105,6 +105,12 @@ MODEL_FIELDS: frozenset[str] = frozenset(
     )
 )
 
+
+def model_fields(*, idiomatic: bool) -> frozenset[str]:
+    """What no field of a model is called; `field` is free where names are such as people choose."""
+    return MODEL_FIELDS - {"field"} if idiomatic else MODEL_FIELDS
+
+
 ERROR_FIELDS: frozenset[str] = frozenset(
     (
         "message",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..naming.claims import ClassName
+from ..naming.classes.class_names import ClassName
 from ..values import ELLIPSIS, STR, UNION, Literal, Symbol, Type, Value
 from ..values.formats import BY_SYMBOL, FORMATS
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import Any, cast
 
 from ...api.model import EnumSchema, ObjectSchema, Property, Schema, UnionSchema
-from ..naming.claims import Claims, ClassName
+from ..naming.classes.class_names import Claims, ClassName
 from ..naming.lock import Lock, Namespace
-from ..naming.names import escaped, member_names, page_name, snake
+from ..naming.names import escaped, page_name
 from ..naming.owners import value_owner
-from ..naming.reserved import ERROR_FIELDS, MODEL_FIELDS
+from ..naming.reserved import ERROR_FIELDS, model_fields
+from ..naming.spelling.ways import Spelling
 from ..schemas.defaults import fallback, find_assumed
 from ..schemas.directions import Directions
 from ..schemas.shapes import Shapes
@@ -51,6 +52,7 @@ class ModelPlanner:
     def __init__(
         self,
         *,
+        spelling: Spelling,
         claims: Claims,
         shapes: Shapes,
         types: Types,
@@ -59,6 +61,7 @@ class ModelPlanner:
         placement: Placement,
         descriptions: Mapping[str, str],
     ) -> None:
+        self._spelling = spelling
         self._claims = claims
         self._shapes = shapes
         self._types = types
@@ -70,6 +73,8 @@ class ModelPlanner:
     def schemas(self) -> Iterable[Model]:
         """The class of every schema that has one, and the exceptions; in order of claim."""
         for pointer, name in self._claims.classes.items():
+            if pointer in self._claims.twins:
+                continue
             with deciding(pointer):
                 model = self._model(self._claims.schemas[pointer], name)
             yield model
@@ -116,7 +121,7 @@ class ModelPlanner:
         )
 
     def _fields(self, schema: ObjectSchema) -> tuple[tuple[Field, ...], Type | None]:
-        reserved: set[str] = set(MODEL_FIELDS)
+        reserved = {*model_fields(idiomatic=self._spelling.is_idiomatic)}
         properties = [
             property_
             for property_ in schema.properties
@@ -145,7 +150,7 @@ class ModelPlanner:
     def _field_name(self, each: Property, reserved: Iterable[str]) -> str:
         """The name that the field of a property should get; a name that the document asks for goes to the property's class, if it has one."""
         asked = "" if each.schema.pointer in self._claims.classes else each.schema.name
-        return escaped(snake(asked or each.wire_name), reserved)
+        return escaped(self._spelling.snake(asked or each.wire_name), reserved)
 
     def _field(self, each: Property, owner: Schema, *, name: str) -> Field:
         schema = each.schema
@@ -178,8 +183,9 @@ class ModelPlanner:
         target = self._shapes.target(schema)
         if not isinstance(target, EnumSchema) or not type_.symbol.generated:
             return Literal(data)
-        index = [value.value for value in target.values].index(cast(str, data))
-        return EnumMember(type_.symbol, self._members(target)[index].name)
+        origin = cast(EnumSchema, self._claims.schemas[self._claims.origin(target.pointer)])
+        index = [value.value for value in origin.values].index(cast(str, data))
+        return EnumMember(type_.symbol, self._members(origin)[index].name)
 
     def _enum(self, schema: EnumSchema, name: ClassName) -> EnumModel:
         return EnumModel(
@@ -192,7 +198,7 @@ class ModelPlanner:
         space = f"members of {self._claims.owners[schema.pointer]}"
         owners = [value_owner(entry.value) for entry in schema.values]
         published = Namespace(space, lock=self._lock, fold=False, owners=owners)
-        names = member_names(entry.name or str(entry.value) for entry in schema.values)
+        names = self._spelling.members(entry.name or str(entry.value) for entry in schema.values)
         return tuple(
             Member(
                 name=published.claim(name, owner=value_owner(entry.value)),

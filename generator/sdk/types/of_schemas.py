@@ -20,7 +20,7 @@ from ...api.model import (
     UnionSchema,
 )
 from ...data import json_type
-from ..naming.claims import Claims
+from ..naming.classes.class_names import Claims
 from ..schemas.directions import Sent
 from ..schemas.shapes import Shapes
 from ..values import STR, Symbol, Type

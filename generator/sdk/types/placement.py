@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...api.model import NamedSchema, Reference, Schema
 from ...graphs import strongly_connected
-from ..naming.claims import Claims, ClassName
+from ..naming.classes.class_names import Claims, ClassName
 from ..naming.names import Scope, module_name, snake
 from ..schemas.shapes import parts_of
 from ..values import Model, ModelPackage
@@ -71,9 +71,10 @@ def _component_groups(claims: Claims, named: Mapping[str, NamedSchema]) -> dict[
     """For each owner of component classes the first owner, in order, of its strongly connected group."""
     owners = [name.owner for name in claims.classes.values() if name.package == "components"]
     edges: dict[str, list[str]] = {owner: [] for owner in owners}
-    for pointer, name in claims.classes.items():
+    for pointer, schema in claims.schemas.items():
+        name = claims.classes[pointer]
         if name.package == "components":
-            for target in _list_referred(claims.schemas[pointer], claims, named):
+            for target in _list_referred(schema, claims, named):
                 if target.package == "components":
                     edges[name.owner].append(target.owner)
     order = {owner: index for index, owner in enumerate(edges)}

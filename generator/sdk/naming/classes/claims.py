@@ -6,9 +6,9 @@ Words become names, and clashes are solved, in `names.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from ...api.model import (
+from ....api.model import (
     Api,
     ArraySchema,
     Event,
@@ -20,57 +20,18 @@ from ...api.model import (
     Schema,
     UnionSchema,
 )
-from ..schemas.media import is_error, says_error
-from ..schemas.shapes import Shapes
-from ..schemas.undecided import deciding
-from ..values import ModelPackage
-from .lock import Lock, Namespace
-from .names import error_names, method_name, module_name, ordinal, pascal, snake
-from .owners import Owners
-from .reserved import RUNTIME_CLASSES
+from ...schemas.media import is_error, says_error
+from ...schemas.shapes import Shapes
+from ...schemas.undecided import deciding
+from ...values import ModelPackage
+from ..lock import Lock, Namespace
+from ..names import error_names, method_name, module_name, ordinal, pascal, snake
+from ..owners import Owners
+from ..reserved import RUNTIME_CLASSES
+from .class_names import Claims, ClassName
 from .sites import Site, body_names, born_in, list_asked
 
 _SHARED_KINDS = ("responses", "requestBodies", "parameters", "headers", "pathItems")
-
-
-@dataclass(frozen=True, slots=True)
-class ClassName:
-    """A class: its package, its name there, the word that its module is named after."""
-
-    package: ModelPackage
-    name: str
-    owner: str
-
-
-@dataclass(slots=True)
-class Claims:
-    """Every class name of an SDK.
-
-    Attributes:
-        classes: The class of a schema by the schema's pointer.
-        exceptions: The exception class of an error's schema by the pointer of that schema.
-        operations: The base name of an operation's classes by the operation's pointer.
-        modules: The module name of an operation by its pointer.
-        responses: The response class of an operation by its pointer.
-        requests: The request class of an operation by its pointer.
-        bases: What each of `classes` would best be called, whatever it came to be called, by the schema's pointer.
-        schemas: The schema behind each of `classes`.
-        owners: What the lock calls each of `classes`, by the schema's pointer.
-        security: The name of the class of credentials in `components`.
-        parsers: The function that reads an event, by the event's pointer; `modules` has its module.
-    """
-
-    classes: dict[str, ClassName] = field(default_factory=dict[str, ClassName])
-    exceptions: dict[str, ClassName] = field(default_factory=dict[str, ClassName])
-    operations: dict[str, str] = field(default_factory=dict[str, str])
-    modules: dict[str, str] = field(default_factory=dict[str, str])
-    responses: dict[str, ClassName] = field(default_factory=dict[str, ClassName])
-    requests: dict[str, ClassName] = field(default_factory=dict[str, ClassName])
-    bases: dict[str, str] = field(default_factory=dict[str, str])
-    schemas: dict[str, Schema] = field(default_factory=dict[str, Schema])
-    owners: dict[str, str] = field(default_factory=dict[str, str])
-    security: str = "Security"
-    parsers: dict[str, str] = field(default_factory=dict[str, str])
 
 
 class Claimant:
@@ -118,9 +79,7 @@ class Claimant:
         for named in sorted(components, key=lambda each: pascal(each.wire_name) != each.wire_name):
             with deciding(named.pointer):
                 self._component(named)
-        self._claims.security = self._scopes["components"].claim(
-            "Security", "ClientSecurity", owner="#/components/securitySchemes"
-        )
+        self._claim_security()
         for operation in self._api.operations:
             self._claims.operations[operation.pointer] = bases.claim(
                 pascal(operation.id), owner=operation.pointer
@@ -138,6 +97,11 @@ class Claimant:
         for named in self._api.schemas.values():
             with deciding(named.pointer):
                 self._visit(named.schema, self._shared_site(named.wire_name))
+
+    def _claim_security(self) -> None:
+        self._claims.security = self._scopes["components"].claim(
+            "Security", "ClientSecurity", owner="#/components/securitySchemes"
+        )
 
     def _component(self, named: NamedSchema) -> None:
         if self._shapes.is_class(named.schema):
@@ -188,14 +152,19 @@ class Claimant:
                     self._exception(media, site)
                 self._media(media, site)
 
-    def _event(self, event: Event) -> None:
-        """Claim a module, a function and the inline classes of what the service sends by itself."""
+    def _claim_event(self, event: Event) -> str:
+        """Claim a module and a function for what the service sends by itself; the module."""
         name = snake(event.wire_name, prefix="event")
         module = self._event_modules[event.kind].claim(module_name(name), owner=event.pointer)
         for modules in self._event_modules.values():
             modules.block(module)
         self._claims.modules[event.pointer] = module
         self._claims.parsers[event.pointer] = f"parse_{module}"
+        return module
+
+    def _event(self, event: Event) -> None:
+        """Claim the module, the function and the inline classes of `event`."""
+        module = self._claim_event(event)
         base = pascal(event.wire_name)
         for media in event.body.content:
             self._media(media, Site(event.kind, module, (base, f"{base}Payload"), (base,)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ...api.model import ArraySchema, MapSchema, ObjectSchema, Operation, Schema, TupleSchema
-from ..values import ModelPackage
-from .names import ordinal, pascal
+from ....api.model import ArraySchema, MapSchema, ObjectSchema, Operation, Schema, TupleSchema
+from ...values import ModelPackage
+from ..names import ordinal, pascal
 
 _MOST_WORDS = 4
 

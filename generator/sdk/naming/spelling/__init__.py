@@ -1,0 +1,1 @@
+"""How words become identifiers: the seed's way, and that of people."""
