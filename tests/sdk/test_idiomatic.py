@@ -127,6 +127,16 @@ CASES: dict[str, tuple[Line, ...]] = {
         ("POST /users/bulk", "users.bulk_create"),
         ("POST /users", "users.create"),
     ),
+    "one resource in two spellings, and two resources": (
+        ("GET /hat", "hats.find", said("findHat")),
+        ("GET /hats", "hats.list", LISTS),
+        ("POST /hats", "hats.create"),
+        ("GET /hats/{id}", "hats.get", said("getHat")),
+        ("GET /stores/s3", "stores.s3.list", LISTS),
+        ("POST /stores/s3", "stores.s3.create"),
+        ("GET /stores/s3s", "stores.s3s.list", LISTS),
+        ("POST /stores/s3s", "stores.s3s.create"),
+    ),
     "a method that is deprecated gives way": (
         ("GET /pets/find", "pets.find_old", {"operationId": "findPetsOld", "deprecated": True}),
         ("GET /pets/{id}/find", "pets.find"),

@@ -62,9 +62,7 @@ def run(
     sdk = plan(api, chosen, lock=lock, diagnostics=diagnostics)
     calls = {f"{method.http_method} {method.path}": call for call, method in sdk.operations}
     listed = plan_calls(api, chosen, lock=Lock(lock.names), diagnostics=Diagnostics())
-    assert {
-        f"{one.operation.method} {one.operation.path}": one.call for one in listed.calls
-    } == calls
+    assert {f"{one.http_method} {one.path}": one.call for one in listed.calls} == calls
     told = [
         f"{one.location.line}:{one.location.column} {one.severity.value} {one.message} {one.hint}"
         for one in diagnostics

@@ -15,7 +15,6 @@ from .words import VERBS, split, stems, verb_of
 
 METHODS = ("POST", "PUT", "PATCH")
 """HTTP methods that nobody takes for verbs of an SDK."""
-_CHANGES = ("PUT", "PATCH", "DELETE")
 
 
 def make_distinct(
@@ -71,12 +70,12 @@ def _avoid_hiding(
 def _plainness(operation: Operation) -> tuple[bool, bool, int, bool, int]:
     """What comes first of the same calls.
 
-    It is no variant of a path, not deprecated, of the newest version; it changes one thing, or creates in a collection, one
+    It is no variant of a path, not deprecated, of the newest version; it reads or changes one thing, or creates in a collection, one
     inside of something before others.
     """
     creates = operation.method == "POST"
     is_of_one = operation.path.rstrip("/").endswith("}")
-    is_odd = is_of_one if creates else operation.method in _CHANGES and not is_of_one
+    is_odd = is_of_one if creates else not is_of_one
     version = int(re.sub(r"\D", "", version_of(operation.path)) or 0)
     depth = operation.path.count("{") if operation.method != "GET" else 0
     return bool(_variant(operation)), operation.deprecated, -version, is_odd, -depth

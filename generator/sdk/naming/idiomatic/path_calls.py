@@ -102,8 +102,9 @@ class PathCalls:
         many = f"{front}{separator}{plural(last)}"
         if Segment(many) not in self._paths.places[beside].next:
             return name
-        both = (self._paths.places[(*beside, Segment(one))].methods for one in (name, many))
-        return many if set.isdisjoint(*both) else name
+        both = (self._paths.places[(*beside, Segment(spelled))] for spelled in (name, many))
+        # Two collections are two resources; what belongs to one may be spelled in both ways.
+        return name if all("post" in place.methods for place in both) else many
 
     def _of_item(self, method: str, path: Path, gives_list: bool) -> str:
         place, collection = self._paths.places[path], self._paths.places[path[:-1]]
