@@ -16,6 +16,7 @@ from generator.writing.formatting import LINE_LENGTH
 from .. import docs_links, docs_tables
 from ..conftest import ROOT
 from ..typecheck import mypy, pyright, share_runtime
+from . import identifiers
 from .corpus import CORPUS, documents, generated, needs_corpus, removed
 
 pytestmark = pytest.mark.corpus
@@ -38,7 +39,9 @@ def checking(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_document(name: str, operations: int, tmp_path: Path, checking: Path) -> None:
     folder = tmp_path / "out"
-    generated(CORPUS / name, folder, lock=folder / "sdk.lock")
+    outcome, _ = generated(CORPUS / name, folder, lock=folder / "sdk.lock")
+    assert outcome.sdk is not None
+    assert identifiers.troubles(outcome.sdk, written(CORPUS / name)) == []
     inspector = Path(__file__).with_name("inspect_package.py")
     command = [sys.executable, str(inspector), str(folder)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -60,6 +63,13 @@ def test_document(name: str, operations: int, tmp_path: Path, checking: Path) ->
     checked = pyright(folder / "src", libraries=checking)
     assert checked.returncode == 0, checked.stdout + checked.stderr
     removed(folder)
+
+
+def written(spec: Path) -> str:
+    """The text of a document, with that of the files beside it that it is spread over."""
+    several = CORPUS / "multifile" in spec.parents
+    paths = sorted((CORPUS / "multifile").rglob("*.yml")) if several else [spec]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def troubles_of_fences(spec: Path, folder: Path) -> list[str]:

@@ -280,6 +280,12 @@ def test_published_classes_stay_and_new_places_join_them(tmp_path: Path) -> None
     ] * 3
     assert field(sdk, "components.C", "kind") == "|[Mode, None]"
     assert "components.ModeObject" in models(sdk)
+    shared = planned(tmp_path, Lock(lock.given), schemas={**first, "A": POINT})
+    assert field(shared, "components.C", "kind") == "|[Mode, None]"
+    left = {"A": first["A"], "Aa": obj(mode=enum("other"))}
+    assert field(planned(tmp_path, Lock(lock.given), schemas=left), "components.A", "mode") == (
+        "|[Mode, None]"
+    )
     alone = Lock({})
     planned(tmp_path, alone, schemas={"A": obj(mode=STATE)})
     both = planned(

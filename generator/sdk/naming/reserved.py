@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
+from ..values import ModelPackage
+
 # What only some of the Python versions from 3.11 on have; a package is called the same whichever one generates it.
 _COME_AND_GONE = (
     "aifc annotationlib asynchat asyncore audioop cgi cgitb chunk compression crypt distutils imghdr imp lib2to3 "
@@ -46,7 +48,7 @@ RUNTIME_ERRORS = (
     "UnprocessableEntityError",
 )
 
-RUNTIME_CLASSES: Mapping[str, tuple[str, ...]] = {
+RUNTIME_CLASSES: Mapping[ModelPackage, tuple[str, ...]] = {
     "operations": (),
     "errors": RUNTIME_ERRORS,
     "components": ("HTTPMetadata",),

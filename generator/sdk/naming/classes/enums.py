@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ....api.model import EnumSchema, EnumValue
+from ...values import ModelPackage
 from ..names import words
 from ..spelling.ways import IDIOMATIC
 from .candidates import Wish, class_names
@@ -18,6 +19,10 @@ _DIRECTIONS = frozenset(["asc", "ascending", "desc", "descending"])
 _ORDER = "SortOrder"
 # Words for such an enum that say more of it than that.
 _ORDERS = ("Direction", "Order", "Ordering", "Sort")
+
+
+Published = tuple[ModelPackage, str] | None
+"""The package and the name of a class in the lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,13 @@ class Born:
 
 
 def gather(
-    births: Sequence[Birth], *, apart: Container[str], is_published: Callable[[Birth], bool]
+    births: Sequence[Birth], *, apart: Container[str], published: Callable[[Birth], Published]
 ) -> list[Born]:
     """The classes of `births`, in their order, equal enums as one; what was published as two stays two.
 
     Args:
         apart: The pointers of those that have a class of their own, since somebody names it.
+        published: Where the lock has the class of a birth, or None.
     """
     groups: dict[Hashable, list[Birth]] = defaultdict(list)
     for birth in births:
@@ -48,7 +54,7 @@ def gather(
     found = {
         born.birth.schema.pointer: born
         for group in groups.values()
-        for born in _classes(group, is_published)
+        for born in _classes(group, published)
     }
     return [found[birth.schema.pointer] for birth in births if birth.schema.pointer in found]
 
@@ -65,28 +71,32 @@ def _value_key(entry: EnumValue) -> Hashable:
     return type(entry.value), entry.value, entry.name
 
 
-def _classes(group: Sequence[Birth], is_published: Callable[[Birth], bool]) -> Iterator[Born]:
+def _classes(group: Sequence[Birth], published: Callable[[Birth], Published]) -> Iterator[Born]:
     """The classes of births with one key."""
-    if len(group) == 1:
-        yield _single(group[0])
-        return
     components = [birth for birth in group if birth.is_component]
-    published = [birth for birth in group if not birth.is_component and is_published(birth)]
-    left = [birth for birth in group if not birth.is_component and birth not in published]
+    known = {birth.pointer: published(birth) for birth in group if not birth.is_component}
+    kept = [_as_published(birth, found) for birth in group if (found := known.get(birth.pointer))]
+    left = [birth for birth in group if birth.pointer in known and not known[birth.pointer]]
     for birth in components:
         name = class_names(birth)[0]
-        mine = (
-            [] if published else [each for each in left if each.word and name.endswith(each.word)]
-        )
+        mine = [] if kept else [each for each in left if each.word == name]
         left = [each for each in left if each not in mine]
         yield _with_twins(_single(birth), mine)
-    if published:
-        yield _with_twins(_single(published[0]), left)
-        yield from map(_single, published[1:])
+    if kept:
+        yield _with_twins(_single(kept[0]), left)
+        yield from map(_single, kept[1:])
     elif len(left) > 1:
         yield _shared(left)
     else:
         yield from map(_single, left)
+
+
+def _as_published(birth: Birth, published: tuple[ModelPackage, str]) -> Birth:
+    """`birth` in the package that it was published in, perhaps since it had twins then."""
+    package, name = published
+    if birth.place.package == package:
+        return birth
+    return replace(birth, place=replace(birth.place, package=package, owner=name))
 
 
 def _single(birth: Birth) -> Born:

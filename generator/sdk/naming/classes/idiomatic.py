@@ -11,7 +11,8 @@ from .births import Births
 from .candidates import settle
 from .claims import Claimant
 from .class_names import ClassName
-from .enums import Born, gather
+from .enums import Born, Published, gather
+from .heirs import find_heirs
 from .operations import class_bases, module_of
 from .places import Birth
 from .sites import Site
@@ -33,7 +34,8 @@ class IdiomaticClaimant(Claimant):
         found = [*births.found.values()]
         for birth in found:
             self._owners.of(birth.schema.pointer)
-        classes = gather(found, apart=self._wished, is_published=self._is_published)
+        self._lock.follow(find_heirs(found, owners=self._owners, lock=self._lock))
+        classes = gather(found, apart=self._wished, published=self._published)
         settle([born.wish for born in classes])
         for born in classes:
             if born.birth.is_component:
@@ -68,9 +70,13 @@ class IdiomaticClaimant(Claimant):
         for event in self._api.events:
             self._claim_event(event)
 
-    def _is_published(self, birth: Birth) -> bool:
+    def _published(self, birth: Birth) -> Published:
         owner = self._owners.of(birth.schema.pointer)
-        return any(self._lock.published(package, owner) for package in self._scopes)
+        for package in self._scopes:
+            name = self._lock.published(package, owner)
+            if name is not None:
+                return package, name
+        return None
 
     def _born(self, born: Born) -> None:
         """Claim the name of a class, for all places where it is born."""
