@@ -103,4 +103,4 @@ def test_a_list_body_is_called_after_what_its_items_wanted_to_be_called(tmp_path
         if isinstance(model, ObjectModel) and model.base == "Envelope"
         for one in model.fields[1:]
     ]
-    assert fields == ["response_bodies", "response_bodies", "pets", "pets"]
+    assert fields == ["items", "items", "pets", "pets"]

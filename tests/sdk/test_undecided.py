@@ -18,7 +18,7 @@ from generator.diagnostics import Severity
 from generator.pipeline import Outcome
 from generator.sdk import modules
 from generator.sdk.calls import methods, replies
-from generator.sdk.naming import claims
+from generator.sdk.naming.classes import births
 from generator.sdk.types import members
 
 SPEC = """openapi: 3.1.0
@@ -76,8 +76,8 @@ PLACES = [
     (service, "read_pagination", "#/paths/~1bad~1{id}/post"),
     (service, "read_groups", "#/paths/~1bad~1{id}/post"),
     (members.ModelPlanner, "_model", "#/components/schemas/Bad"),
-    (claims.Claimant, "_requests", "#/paths/~1bad~1{id}/post"),
-    (claims.Claimant, "_responses", "#/paths/~1bad~1{id}/post"),
+    (births.Births, "_request", "#/paths/~1bad~1{id}/post"),
+    (births.Births, "_responses", "#/paths/~1bad~1{id}/post"),
     (replies.ReplyPlanner, "_outcome", "#/paths/~1bad~1{id}/post"),
     (methods.MethodPlanner, "_method", "#/paths/~1bad~1{id}/post"),
     (modules.ModulePlanner, "_of_operation", "#/paths/~1bad~1{id}/post"),

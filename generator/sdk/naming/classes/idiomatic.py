@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...schemas.undecided import deciding
 from ..lock import Namespace
 from ..names import module_name, pascal
 from ..spelling.ways import IDIOMATIC
@@ -82,7 +83,11 @@ class IdiomaticClaimant(Claimant):
         """Claim the name of a class, for all places where it is born."""
         birth, place = born.birth, born.birth.place
         site = Site(place.package, place.owner, born.wish.names)
-        self._take(birth.schema, site, birth.pointer)
+        with deciding(birth.pointer):
+            self._take(birth.schema, site, birth.pointer)
+        if place.is_item and not place.way:
+            # The list that is a body as a whole is one of items, whatever their class is called.
+            self._claims.bases[birth.schema.pointer] = "Item"
         claimed = self._claims.classes[birth.schema.pointer]
         for pointer in born.twins:
             self._claims.classes[pointer] = claimed
