@@ -19,6 +19,7 @@ from .diagnostics import (
 from .sdk import (
     INSIDE,
     NAMING,
+    PAGES,
     RAISED,
     RENAMED,
     Lock,
@@ -26,6 +27,7 @@ from .sdk import (
     Sdk,
     UndecidedError,
     lock_text,
+    pages_in_words,
     parse_lock,
     plan,
 )
@@ -60,7 +62,20 @@ def decide(api: Api, config: Config, *, document: Document) -> tuple[Sdk, tuple[
     sdk = plan(api, config, lock=lock, diagnostics=diagnostics, failed=failed)
     report_gone(lock, config, diagnostics=diagnostics)
     _report_begun(lock, config, diagnostics=diagnostics)
+    _report_pages(sdk, document)
     return sdk, lock_file(config, lock)
+
+
+def _report_pages(sdk: Sdk, document: Document) -> None:
+    """Report each operation whose list was found to come in pages, with what was found."""
+    for _, method in sdk.operations:
+        if method.pagination is not None and method.pagination.found:
+            document.store.node_at(method.pointer).report(
+                Severity.NOTE,
+                "pages-found",
+                f"the list comes in pages: {pages_in_words(method.pagination)}",
+                hint="If that is wrong, write `x-speakeasy-pagination: false` here or under `extensions`.",
+            )
 
 
 def _report_undecided(document: Document, undecided: UndecidedError) -> None:
@@ -112,7 +127,7 @@ def report_gone(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None
         lines.append(("name-changed", message, space, owner))
     root = _root(config) if lines else None
     for code, message, space, owner in lines:
-        if space not in _INTERNAL and not space.startswith(RENAMED):
+        if space not in _INTERNAL and not space.startswith((PAGES, RENAMED)):
             diagnostics.add(
                 Diagnostic(
                     severity=Severity.NOTE,

@@ -160,14 +160,14 @@ class Response:
     """A response: `status` is a code, a range such as `4XX`, or `default` (Responses Object).
 
     Attributes:
-        has_location: Whether it describes the header field Location.
+        headers: The names of the header fields that it describes, in lower case.
     """
 
     pointer: str
     status: str
     description: str = ""
     content: tuple[MediaType, ...] = ()
-    has_location: bool = False
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,12 +28,16 @@ class Pagination:
     """How a list comes in pages.
 
     Attributes:
-        kind: `page`, `offset`, `cursor`, `url` or `link`.
+        kind: `page`, `offset`, `cursor`, `url` or `link`; `none` where the document says that it does not.
         input: The parameter, or the property of the body, that says which page.
         limit: The one that says how many items a page has at most, or "".
         results: Where the items stand in the answer.
         next: Where the cursor or the URL stands.
         pages: Where the number of pages stands.
+        total: Where the number of all items stands.
+        more: Where it stands whether there is another page.
+        start: What counting begins with; None where the input's own default says it, else the first page or item.
+        found: Whether nothing but the shape of the operation says all this.
     """
 
     kind: str
@@ -43,3 +47,7 @@ class Pagination:
     results: PathSteps = ()
     next: PathSteps = ()
     pages: PathSteps = ()
+    total: PathSteps = ()
+    more: PathSteps = ()
+    start: int | None = None
+    found: bool = False

@@ -30,6 +30,7 @@ class Config:
         client: The name of the client class; derived from the title where empty.
         naming: `idiomatic` or `operation-ids`; "" for what the lock was begun with, the first where there is none yet.
         arguments: `fields` for an argument for each member of an object in the body, `request` for one argument for the body.
+        pagination: `off` to find no lists in pages, `auto` to find them all; "" leaves those that were published without.
         max_method_params: With more arguments a method takes one request object; None for no limit.
         response: `envelope` for response classes, `body` for the decoded body itself.
         fast: Whether the package has transports on urllib3 and aiohttp, with the extra `fast` that brings these libraries.
@@ -49,6 +50,7 @@ class Config:
     client: str = ""
     naming: Literal["idiomatic", "operation-ids", ""] = ""
     arguments: Literal["request", "fields"] = "request"
+    pagination: Literal["auto", "off", ""] = ""
     max_method_params: int | None = None
     response: Literal["envelope", "body"] = "body"
     fast: bool = True
@@ -111,6 +113,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         client=_identifier(root, "client"),
         naming=_choice(root, "naming", _NAMINGS),
         arguments=_choice(root, "arguments", _ARGUMENTS),
+        pagination=_choice(root, "pagination", _PAGINATIONS),
         max_method_params=_limit(root),
         response=_choice(root, "response", _RESPONSES),
         fast=_fast(root),
@@ -160,6 +163,7 @@ def overlapping(configs: Sequence[tuple[Path, Config]]) -> Iterator[Diagnostic]:
 
 _Choice = TypeVar("_Choice", bound=str)
 _NAMINGS: tuple[Literal["", "idiomatic", "operation-ids"], ...] = ("", "idiomatic", "operation-ids")
+_PAGINATIONS: tuple[Literal["", "auto", "off"], ...] = ("", "auto", "off")
 _ARGUMENTS: tuple[Literal["request", "fields"], ...] = ("request", "fields")
 _RESPONSES: tuple[Literal["body", "envelope"], ...] = ("body", "envelope")
 # Where the configuration stands decides these two.

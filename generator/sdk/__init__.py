@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from .calls.pages import pages_in_words
 from .naming.lock import (
     INSIDE,
     NAMING,
+    PAGES,
     RAISED,
     RENAMED,
     Lock,
@@ -20,6 +22,7 @@ from .values import CallList, Sdk
 __all__ = [
     "INSIDE",
     "NAMING",
+    "PAGES",
     "RAISED",
     "RENAMED",
     "CallList",
@@ -29,6 +32,7 @@ __all__ = [
     "Sdk",
     "UndecidedError",
     "lock_text",
+    "pages_in_words",
     "parse_lock",
     "plan",
     "plan_calls",

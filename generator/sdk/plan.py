@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ..api.model import Api, Reference, Schema
 from ..config import Config
@@ -10,6 +11,7 @@ from ..diagnostics import Diagnostics
 from .calls.bodies import BodySpreader
 from .calls.examples import ExamplePlanner
 from .calls.methods import MethodPlanner, retry_policy, server
+from .calls.pages import find_pages
 from .calls.replies import ReplyPlanner
 from .calls.signatures import SignaturePlanner, takes_object
 from .modules import ModulePlanner
@@ -90,8 +92,9 @@ def _decide(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
     """The SDK, unless something in it cannot be decided."""
     naming = name_operations(api, config, lock=lock)
     spelling = _spelling(naming)
-    api = naming.api
-    shapes = Shapes(api.schemas, literal=config.arguments == "fields")
+    shapes = Shapes(naming.api.schemas, literal=config.arguments == "fields")
+    api = find_pages(naming.api, config, shapes=shapes, lock=lock)
+    naming = replace(naming, api=api)
     takes = {operation.pointer: takes_object(operation, config) for operation in api.operations}
     envelope = _has_envelopes(config)
     kind = IdiomaticClaimant if spelling.is_idiomatic else Claimant

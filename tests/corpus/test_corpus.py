@@ -11,6 +11,7 @@ from pathlib import Path
 import black
 import pytest
 
+from generator.sdk import Sdk
 from generator.writing.formatting import LINE_LENGTH
 
 from .. import docs_links, docs_tables
@@ -18,6 +19,7 @@ from ..conftest import ROOT
 from ..typecheck import mypy, pyright, share_runtime
 from . import identifiers
 from .corpus import CORPUS, documents, generated, needs_corpus, removed
+from .pages import AT_LEAST, NONE_IN, found_in
 
 pytestmark = pytest.mark.corpus
 
@@ -42,6 +44,7 @@ def test_document(name: str, operations: int, tmp_path: Path, checking: Path) ->
     outcome, _ = generated(CORPUS / name, folder, lock=folder / "sdk.lock")
     assert outcome.sdk is not None
     assert identifiers.troubles(outcome.sdk, written(CORPUS / name)) == []
+    assert troubles_of_pages(Path(name).name, outcome.sdk) == []
     inspector = Path(__file__).with_name("inspect_package.py")
     command = [sys.executable, str(inspector), str(folder)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -70,6 +73,15 @@ def written(spec: Path) -> str:
     several = CORPUS / "multifile" in spec.parents
     paths = sorted((CORPUS / "multifile").rglob("*.yml")) if several else [spec]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def troubles_of_pages(name: str, sdk: Sdk | None) -> list[str]:
+    """How many lists too few, or too many, were found to come in pages."""
+    found = [] if sdk is None else [*found_in(sdk)]
+    wanted = AT_LEAST.get(name, 0)
+    if name in NONE_IN:
+        return [call for call, _ in found]
+    return [f"{len(found)} of {wanted}"] if len(found) < wanted else []
 
 
 def troubles_of_fences(spec: Path, folder: Path) -> list[str]:

@@ -18,22 +18,14 @@ from .corpus import CORPUS, generated, needs_corpus
 
 pytestmark = [pytest.mark.corpus, needs_corpus, pytest.mark.xdist_group("openai")]
 
-PAGINATION = {
-    "type": "cursor",
-    "inputs": [{"name": "after", "in": "parameters", "type": "cursor"}],
-    "outputs": {"results": "$.data", "nextCursor": "$.last_id"},
-}
-
-
 CREDENTIAL = {"api_key_auth": "k"}
 
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    """The SDK; that its list of files comes in pages is said in the configuration."""
+    """The SDK."""
     folder = tmp_path_factory.mktemp("openai")
-    extensions = {"#/paths/~1files/get": {"x-speakeasy-pagination": PAGINATION}}
-    generated(CORPUS / "real/openai-api.yaml", folder, extensions=extensions)
+    generated(CORPUS / "real/openai-api.yaml", folder)
     sys.path.insert(0, str(folder / "src"))
     try:
         yield importlib.import_module("open_ai")

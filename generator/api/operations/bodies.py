@@ -77,14 +77,15 @@ def _response(reader: SchemaReader, node: Node, status: str) -> Response:
             status=status,
             description=node.text("description", ""),
             content=_content(reader, node),
-            has_location=_has_location(node),
+            headers=_headers(node),
         )
     return Response(pointer=node.identity, status=status)
 
 
-def _has_location(response: Node) -> bool:
+def _headers(response: Node) -> tuple[str, ...]:
+    """The names of the header fields that `response` describes, in lower case."""
     headers = response.mapping("headers") if response.has("headers") else None
-    return headers is not None and any(name.lower() == "location" for name, _ in headers.entries())
+    return () if headers is None else tuple(name.lower() for name, _ in headers.entries())
 
 
 def _content(reader: SchemaReader, owner: Node) -> tuple[MediaType, ...]:

@@ -20,7 +20,7 @@ def read_pagination(operation: Node, *, parameters: tuple[Parameter, ...]) -> Pa
     """The pagination of an operation with `parameters`; None where it has none, or one that cannot be read."""
     written = operation.get(_EXTENSION)
     if written is None or not written.is_mapping:
-        return None
+        return None if written is None else _without_pages(written)
     kind = written.text("type", "")
     if kind not in _TYPES:
         place = written.get("type") or written
@@ -55,6 +55,11 @@ def read_pagination(operation: Node, *, parameters: tuple[Parameter, ...]) -> Pa
         next=_path(outputs, "nextUrl" if kind == "url" else "nextCursor"),
         pages=_path(outputs, "numPages"),
     )
+
+
+def _without_pages(written: Node) -> Pagination | None:
+    """What an extension says that is null or false: that the list does not come in pages."""
+    return Pagination(kind="none") if written.value is None or written.value is False else None
 
 
 def _check_outputs(operation: Node, outputs: Node | None) -> None:

@@ -210,8 +210,14 @@ def _pagination(described: Pagination, printer: Printer) -> str:
             named[key] = literal(text)
     if described.in_body:
         named["in_body"] = "True"
-    paths = (("results", described.results), ("next", described.next), ("pages", described.pages))
-    for key, path in paths:
+    paths = {
+        "results": described.results,
+        "next": described.next,
+        "pages": described.pages,
+        "total": described.total,
+        "more": described.more,
+    }
+    for key, path in paths.items():
         if path:
             named[key] = tuple_of(literal(step) for step in path)
     if described.start is not None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ...api.model import ArraySchema, MediaType, ObjectSchema, Operation, PathSteps, Schema
+from ...api.model import (
+    ArraySchema,
+    MediaType,
+    ObjectSchema,
+    Operation,
+    PathSteps,
+    Schema,
+    UnionSchema,
+)
 from ...api.model import Pagination as ApiPagination
 from ..schemas.media import is_json, is_success
 from ..schemas.shapes import Shapes
-from ..types.annotations import ANY
+from ..types.annotations import ANY, union_of
 from ..types.of_schemas import Types
 from ..values import Argument, Pagination, Type
 
@@ -38,8 +46,11 @@ def pagination(
         results=described.results,
         next=described.next,
         pages=described.pages,
+        total=described.total,
+        more=described.more,
         start=_start(operation, described, shapes),
         item=_item(operation, described.results, shapes=shapes, types=types),
+        found=described.found,
     )
 
 
@@ -57,18 +68,20 @@ def _start(operation: Operation, described: ApiPagination, shapes: Shapes) -> in
             data = None if default is None else default.data
             if isinstance(data, int | str) and str(data).isdecimal():
                 return data
+    if described.start is not None:
+        return described.start
     return 1 if described.kind == "page" else 0
 
 
 def _item(operation: Operation, path: PathSteps, *, shapes: Shapes, types: Types) -> Type:
-    """The type of the items at `path` in the first success that is JSON."""
-    for media in _successes(operation):
-        found = shapes.target(media.schema) if media.schema is not None else None
-        for step in path:
-            found = _step_into(found, step, shapes)
-        if isinstance(found, ArraySchema):
-            return types.of(found.items)
-    return ANY
+    """The type of the items at `path` in the successes that are JSON."""
+    found = [
+        types.of(listed.items)
+        for media in _successes(operation)
+        if media.schema is not None
+        for listed in _lists_at(media.schema, path, shapes)
+    ]
+    return union_of(found) if found else ANY
 
 
 def _successes(operation: Operation) -> Iterable[MediaType]:
@@ -77,10 +90,18 @@ def _successes(operation: Operation) -> Iterable[MediaType]:
             yield from (media for media in response.content if is_json(media.content_type))
 
 
-def _step_into(schema: Schema | None, step: str | int, shapes: Shapes) -> Schema | None:
-    if isinstance(schema, ArraySchema) and isinstance(step, int):
-        return shapes.target(schema.items)
-    if isinstance(schema, ObjectSchema):
-        found = (property_.schema for property_ in schema.properties if property_.wire_name == step)
-        return next((shapes.target(schema) for schema in found), None)
-    return None
+def _lists_at(schema: Schema, path: PathSteps, shapes: Shapes) -> Iterator[ArraySchema]:
+    """The lists that stand at `path` in what `schema` describes."""
+    target = shapes.target(schema)
+    if isinstance(target, UnionSchema):
+        for member in shapes.members(target):
+            yield from _lists_at(member, path, shapes)
+    elif isinstance(target, ArraySchema):
+        if not path:
+            yield target
+        elif isinstance(path[0], int):
+            yield from _lists_at(target.items, path[1:], shapes)
+    elif path and isinstance(target, ObjectSchema):
+        for property_ in target.properties:
+            if property_.wire_name == path[0]:
+                yield from _lists_at(property_.schema, path[1:], shapes)

@@ -22,6 +22,8 @@ NAMING = "naming"
 """The namespace that says by what a document was read that has idiomatic names."""
 RENAMED = "before rename: "
 """What stands before the namespace of calls where those are meant that rules of the configuration change."""
+PAGES = f"pages{INSIDE}"
+"""The beginning of the section that has how the list of an operation comes in pages: its parts, not names."""
 RAISED = " raised"
 """What stands behind the pointer of a schema where its exception is meant."""
 
@@ -90,6 +92,10 @@ class Lock:
     def published(self, space: str, owner: str) -> str | None:
         """The name that `owner` was published with, or None."""
         return self._published.get(space, {}).get(owner)
+
+    def entries(self, space: str) -> Mapping[str, str]:
+        """What was published in a section."""
+        return self._published.get(space, {})
 
     def give(self, space: str, *, owner: str, name: str) -> None:
         """Note the name of `owner`."""
@@ -245,6 +251,8 @@ def _entries(space: str, entries: object) -> Mapping[str, str]:
     """The names of one namespace, which are identifiers and different from each other."""
     if not is_mapping(entries):
         raise LockError("expected a mapping of names", path=(space,))
+    if space.startswith(PAGES):
+        return {owner: text for owner, text in entries.items() if isinstance(text, str)}
     owners: dict[str, str] = {}
     for owner, name in entries.items():
         if not isinstance(name, str) or not is_identifier(name):

@@ -94,7 +94,7 @@ def gives_location(response: Response, operation: Operation) -> bool:
         return False
     if not any(response.status.startswith("2") for response in operation.responses):
         return True
-    return operation.method not in _FOLLOWED and response.has_location
+    return operation.method not in _FOLLOWED and "location" in response.headers
 
 
 def is_success(response: Response, operation: Operation) -> bool:

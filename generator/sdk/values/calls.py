@@ -124,7 +124,11 @@ class RetryPolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pagination:
-    """How a list comes in pages; `argument` and `limit` are names of arguments, or on the wire where they are in the body."""
+    """How a list comes in pages; `argument` and `limit` are names of arguments, or on the wire where they are in the body.
+
+    Attributes:
+        found: Whether only the shape of the operation says that it does.
+    """
 
     kind: str
     argument: str
@@ -135,6 +139,9 @@ class Pagination:
     pages: tuple[str | int, ...]
     start: int | str | None
     item: Type
+    total: tuple[str | int, ...] = ()
+    more: tuple[str | int, ...] = ()
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
