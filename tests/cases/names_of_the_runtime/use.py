@@ -9,5 +9,5 @@ assert components.Holder.model_validate_json(holder.model_dump_json()) == holder
 assert components.None_(a="b").a == "b"
 assert components.OpenStrEnum.X.value == "x"
 assert operations.Operation.A.value == "a" and operations.Reply.C.value == "c"
-assert issubclass(errors.SDKErrorError, errors.SDKError)
+assert issubclass(errors.TypedSDKError, errors.SDKError)
 assert callable(case.Case().list_models)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import builtins as _builtins
 from typing import Unpack
 
-from ._runtime.client import AsyncResource, Resource
+from ._runtime.async_client import AsyncResource
+from ._runtime.client import Resource
 from ._runtime.declarations.options import RequestOptions
 from .models import components
 from .models import operations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from ._runtime.client import AsyncResource, Resource
+from ._runtime.async_client import AsyncResource
+from ._runtime.client import Resource
 from ._runtime.declarations.options import RequestOptions
 from .models import operations
 

@@ -222,8 +222,8 @@ class Resource:
 def derive(client: _Client, core: Core) -> _Client:
     """A copy of `client` that is built on `core`, and makes resources of its own."""
     derived: Any = copy(client)
-    for name, value in list(vars(derived).items()):
-        if hasattr(value, "_client"):
-            delattr(derived, name)
+    members: dict[str, Any] = vars(derived)
+    for name in [name for name, value in members.items() if hasattr(value, "_client")]:
+        del members[name]
     derived._core = core
     return cast(_Client, derived)

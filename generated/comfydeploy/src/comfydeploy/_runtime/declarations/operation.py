@@ -135,6 +135,8 @@ class Pagination(Struct):
         results: Where the items stand in the body: names on the wire and indexes.
         next: Where the cursor or the URL stands.
         pages: Where the number of pages stands.
+        total: Where the number of all items stands.
+        more: Where it stands whether there is another page.
         start: What `argument` counts from.
     """
 
@@ -145,6 +147,8 @@ class Pagination(Struct):
     results: tuple[str | int, ...] = ()
     next: tuple[str | int, ...] = ()
     pages: tuple[str | int, ...] = ()
+    total: tuple[str | int, ...] = ()
+    more: tuple[str | int, ...] = ()
     start: int | str | None = None
 
 

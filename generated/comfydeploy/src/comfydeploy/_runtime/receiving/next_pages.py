@@ -27,6 +27,7 @@ class Following(NamedTuple):
     Attributes:
         number: The number of the page, from 0.
         place: The cursor or the URL that leads there; "" where pages are counted.
+        passed: How many items the pages before it have; None where that is not known.
         error: Why the page cannot be called; raised when the page is asked for.
     """
 
@@ -34,6 +35,7 @@ class Following(NamedTuple):
     url: str = ""
     number: int = 0
     place: str = ""
+    passed: int | None = None
     error: ResponseValidationError | None = None
 
 
@@ -79,17 +81,19 @@ def reach(value: Any, path: tuple[str | int, ...]) -> Any:
 
 def next_page(
     operation: Operation[Any],
-    arguments: Mapping[str, Any],
+    call: Following,
     *,
     result: Any,
     items: list[Any],
     response: Response,
 ) -> Following | None:
-    """The call of the page after `result`; None where that is the last one."""
-    pagination = operation.pagination
+    """The call of the page after `result`, which `call` gave; None where that is the last one."""
+    pagination, arguments = operation.pagination, call.arguments
     if pagination is None:
         return None
     body = body_of(operation, result)
+    if pagination.more and reach(body, pagination.more) is False:
+        return None
     if pagination.kind in ("url", "link"):
         field = response.headers.get("link", "")
         is_link = pagination.kind == "link"
@@ -99,18 +103,13 @@ def next_page(
         return _page_at(written, operation, arguments, response)
     current = _argument(pagination.argument, pagination, operation, arguments)
     current = None if not is_given(current) else current
-    if pagination.kind == "cursor":
-        value = reach(body, pagination.next)
-        if not is_given(value) or value in ("", current):
-            return None
-    else:
-        value = _count_on(
-            pagination, operation, arguments, current=current, body=body, count=len(items)
-        )
-    if value is None:
+    if pagination.kind != "cursor":
+        return _count_on(operation, call, current=current, body=body, count=len(items))
+    value = reach(body, pagination.next)
+    if not is_given(value) or value is None or value in ("", current):
         return None
-    place = repr(value) if pagination.kind == "cursor" else ""
-    return Following(_replace_input(pagination, operation, arguments, value), place=place)
+    changed = _replace_input(pagination, operation, arguments, value)
+    return Following(changed, place=repr(value))
 
 
 def place_of_first(
@@ -139,28 +138,64 @@ def _page_at(
 
 
 def _count_on(
-    pagination: Pagination,
-    operation: Operation[Any],
-    arguments: Mapping[str, Any],
-    *,
-    current: Any,
-    body: Any,
-    count: int,
-) -> Any:
-    """The number of the next page, or the offset of its first item, in the type of the argument."""
+    operation: Operation[Any], call: Following, *, current: Any, body: Any, count: int
+) -> Following | None:
+    """The call by the number of the next page, or the offset of its first item, in the type of the argument."""
+    pagination = operation.pagination
+    assert pagination is not None
     here = pagination.start if current is None else current
-    try:
-        number = int(dumping.to_plain(here))
-    except (TypeError, ValueError):
+    number = _whole(dumping.to_plain(here))
+    if number is None or not count:
         return None
-    limit = _argument(pagination.limit, pagination, operation, arguments)
-    if not count or (isinstance(limit, int) and count < limit):
-        return None
-    pages = reach(body, pagination.pages) if pagination.pages else None
-    if isinstance(pages, int | float) and number >= pages:
+    before = number - (_whole(pagination.start) or 0)
+    passed = before if pagination.kind == "offset" or not before else call.passed
+    limit = _argument(pagination.limit, pagination, operation, call.arguments)
+    limit = limit if isinstance(limit, int) else None
+    if _is_last(pagination, body, before=before, count=count, limit=limit, passed=passed):
         return None
     after = number + (1 if pagination.kind == "page" else count)
-    return str(after) if isinstance(here, str) else after
+    value = str(after) if isinstance(here, str) else after
+    return Following(
+        _replace_input(pagination, operation, call.arguments, value),
+        passed=None if passed is None else passed + count,
+    )
+
+
+def _is_last(
+    pagination: Pagination,
+    body: Any,
+    *,
+    before: int,
+    count: int,
+    limit: int | None,
+    passed: int | None,
+) -> bool:
+    """Whether nothing comes after a page of `count` items: by the number of pages or items, or because it is short.
+
+    Args:
+        before: How many pages, or items, stand before it.
+        limit: How many items it was to have at most.
+        passed: How many items were in the pages before it.
+    """
+    pages = reach(body, pagination.pages) if pagination.pages else None
+    if isinstance(pages, int | float):
+        return before + 1 >= pages
+    total = reach(body, pagination.total) if pagination.total else None
+    if isinstance(total, int | float):
+        if passed is not None:
+            return passed + count >= total
+        # With another sum than the total, the service has a limit of its own, and a short page may be full.
+        return limit is not None and before * limit + count == total
+    if pagination.more and isinstance(reach(body, pagination.more), bool):
+        return False
+    return limit is not None and count < limit
+
+
+def _whole(value: Any) -> int | None:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return None
 
 
 class _Place(NamedTuple):

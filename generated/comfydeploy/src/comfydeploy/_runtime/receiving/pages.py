@@ -39,9 +39,7 @@ class _Page(Generic[Result, Item]):
         self.items: list[Item] = cast("list[Item]", _items(operation, result))
         if not call.number:
             trail.beginning(place_of_first(operation, call.arguments, response=response))
-        found = next_page(
-            operation, call.arguments, result=result, items=self.items, response=response
-        )
+        found = next_page(operation, call, result=result, items=self.items, response=response)
         self._following = trail.onward(found, call.number)
 
     def __repr__(self) -> str:

@@ -6,6 +6,6 @@ from .. import components
 from ..._runtime.errors import TypedError
 
 
-class SDKErrorError(TypedError):
+class TypedSDKError(TypedError):
     data: components.SDKError
     reason: str | None

@@ -26,6 +26,6 @@ OPERATION: _Operation[list[components.Model]] = _Operation(
     ),
     replies=(
         _Reply("200", "application/json", list[components.Model]),
-        _Reply("400", "application/json", errors.SDKErrorError),
+        _Reply("400", "application/json", errors.TypedSDKError),
     ),
 )

@@ -21,5 +21,4 @@ class CreateOrderResponseBody(TypedError):
     """Not like this"""
 
     data: CreateOrderResponseBodyData
-    message_: str | None
     fields: list[Fields] | None

@@ -16,4 +16,3 @@ class NotFound(TypedError):
     """Nothing there"""
 
     data: NotFoundData
-    message_: str | None
