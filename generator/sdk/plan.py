@@ -27,10 +27,11 @@ from .naming.operations.renaming import find_refused
 from .naming.project import Project, project_of
 from .naming.spelling.ways import IDIOMATIC, SEED, Spelling
 from .naming.successors import successors
-from .schemas.directions import Directions, find_sent
+from .schemas.directions import Directions, find_sent, multipart_forms
 from .schemas.media import is_success
 from .schemas.shapes import Shapes
 from .schemas.undecided import UndecidedError, simplify
+from .types.inputs import Inputs
 from .types.members import ModelPlanner
 from .types.of_schemas import Types
 from .types.placement import place
@@ -138,7 +139,9 @@ def _plan(
     api = naming.api
     types = Types(api.schemas, claims=claims, shapes=shapes, sent=find_sent(api, shapes))
     replies = _reply_planner(config, claims=claims, shapes=shapes, types=types, lock=lock)
-    planner = _model_planner(api, claims, spelling=spelling, shapes=shapes, types=types, lock=lock)
+    planner = _model_planner(
+        api, config, claims=claims, spelling=spelling, shapes=shapes, types=types, lock=lock
+    )
     models = tuple(planner.schemas())
     signatures = _signature_planner(
         config, models, spelling=spelling, types=types, shapes=shapes, replies=replies, lock=lock
@@ -146,7 +149,10 @@ def _plan(
     outcomes = replies.outcomes(api.operations)
     resources = naming.resources(config.names, client=project.client, lock=lock)
     examples = ExamplePlanner(claims=claims, shapes=shapes, models=models)
-    methods = MethodPlanner(api, claims, types, shapes, signatures, resources, outcomes, examples)
+    inputs = _inputs(api, config, models, claims=claims, shapes=shapes, lock=lock)
+    methods = MethodPlanner(
+        api, claims, types, shapes, signatures, resources, outcomes, examples, inputs
+    )
     made = methods.methods()
     modules = ModulePlanner(api, claims, signatures, replies, planner, outcomes)
     operations = tuple(methods.calls(made))
@@ -158,6 +164,7 @@ def _plan(
         operations=operations,
         accepted=accepted,
         modules=tuple(modules.modules(models, methods=made, credentials=accepted)),
+        inputs=inputs,
         example=example_of(api, config, operations=operations, diagnostics=diagnostics),
     )
 
@@ -195,10 +202,32 @@ def _signature_planner(
     )
 
 
+def _inputs(
+    api: Api,
+    config: Config,
+    models: tuple[Model, ...],
+    *,
+    claims: Claims,
+    shapes: Shapes,
+    lock: Lock,
+) -> Inputs | None:
+    if config.arguments == "request":
+        return None
+    return Inputs(
+        models,
+        claims=claims,
+        shapes=shapes,
+        directions=Directions(api, shapes),
+        forms=frozenset(multipart_forms(api, shapes)),
+        lock=lock,
+    )
+
+
 def _model_planner(
     api: Api,
-    claims: Claims,
+    config: Config,
     *,
+    claims: Claims,
     spelling: Spelling,
     shapes: Shapes,
     types: Types,
@@ -212,6 +241,7 @@ def _model_planner(
         directions=Directions(api, shapes),
         lock=lock,
         placement=place(claims, api.schemas),
+        absent_is_none=config.arguments == "fields",
         descriptions=_body_descriptions(api),
     )
 
@@ -225,6 +255,7 @@ def _sdk(
     operations: tuple[tuple[str, Method], ...],
     accepted: tuple[CredentialField, ...],
     modules: tuple[ModelModule, ...],
+    inputs: Inputs | None,
     example: tuple[str, Method] | None,
 ) -> Sdk:
     """All decisions put together, with what the document says of itself."""
@@ -249,6 +280,7 @@ def _sdk(
         retries=retry_policy(api.retries),
         root=root,
         modules=modules,
+        inputs=() if inputs is None else inputs.modules(),
         operations=operations,
         example=None if example is None else (_resource_of(root, example[0]), example[1]),
     )

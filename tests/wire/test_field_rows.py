@@ -5,7 +5,12 @@ from __future__ import annotations
 import datetime
 import inspect
 import json
+import subprocess
+import sys
+from collections import deque
 from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType, ModuleType
 from typing import Any, Literal, get_args, get_origin, get_overloads, get_type_hints
 
 import pydantic
@@ -201,7 +206,7 @@ def test_an_enum_of_one_value_is_that_value(sdk: Flavour, answer: dict[str, Any]
     sdk.server.respond = lambda _: json_answer(json.dumps(answer))
     item = sdk.call("get_item")
     assert type(item) is sdk.model(f"components.{cls}")
-    assert item.model_dump() == answer
+    assert json.loads(item.model_dump_json()) == answer
     hints = get_type_hints(type(item))
     assert get_args(hints["type"]) == (answer["type"],)
     assert get_origin(hints["type"]) is Literal
@@ -241,6 +246,7 @@ def returned(function: Any) -> list[tuple[str, str]]:
     return found
 
 
+NULLS = '{"type":"message","text":"t","note":null,"more":null}'
 NOTE, STREAM = "components.Note", "Stream[ServerSentEvent[components.Change]]"
 
 
@@ -273,3 +279,66 @@ def test_what_asks_for_a_stream_says_what_comes(
         assert returned(getattr(type(client), name)) == expected
         shown = inspect.signature(getattr(client, name)).parameters["stream"]
     assert shown.default is None or repr(shown.default) == "UNSET"
+
+
+TEXTS = {"day": "2024-01-02", "cost": "1.10", "token": "__4=", "at": "2024-01-02T03:04:05Z"}
+
+
+def test_texts_stand_for_what_they_are_texts_of(sdk: Flavour) -> None:
+    sdk.call("send_written", **TEXTS)
+    text = b'{"day":"2024-01-02","cost":1.10,"token":"__4=","at":"2024-01-02T03:04:05Z"}'
+    assert sdk.server.last.body == text
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"lines": ({"body": "b"},)}, {"lines": [{"body": "b"}]}),
+        ({"lines": MappingProxyType({}).values()}, {"lines": []}),
+        ({"lines": (MappingProxyType({"body": "b"}),)}, {"lines": [{"body": "b"}]}),
+    ],
+)
+def test_any_sequence_and_mapping_is_taken(
+    sdk: Flavour, given: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    sdk.call("put_order", "i", dry=True, name="x", **given)
+    assert json.loads(sdk.server.last.body) == ALWAYS | expected
+
+
+def test_sequences_are_lists_in_queries(sdk: Flavour) -> None:
+    sdk.call("find", ids=range(2), words=deque(["a"]), day="2024-01-02")
+    assert sdk.server.last.target == "/find?ids=0&ids=1&words=a&day=2024-01-02"
+
+
+def test_what_stands_for_models_has_the_names_of_the_wire(sdk: Flavour) -> None:
+    order, change = sdk.model("components.OrderDict"), sdk.model("components.ChangeDict")
+    assert order.__required_keys__ == {"name", "kind", "size"}
+    assert "class" in order.__optional_keys__
+    assert "made" not in order.__annotations__
+    note = pydantic.TypeAdapter(sdk.model("components.NoteDict"))
+    assert note.validate_python({"body": "b"}) == {"body": "b"}
+    assert change(name="n") == {"name": "n"}
+
+
+def test_no_program_imports_them_unasked(package: tuple[ModuleType, str]) -> None:
+    code = "import fields, sys; fields.Fields; fields.models.components.Note; print(*sys.modules)"
+    path = {"PYTHONPATH": str(Path(str(package[0].__file__)).parent.parent)}
+    run = [sys.executable, "-c", code]
+    shown = subprocess.run(run, env=path, capture_output=True, text=True, check=True).stdout
+    assert "fields.models.components.note" in shown
+    assert "_inputs" not in shown
+
+
+@pytest.mark.parametrize("answer", ['{"type":"message","text":"t"}', NULLS])
+def test_what_only_comes_in_has_none_for_what_is_absent(sdk: Flavour, answer: str) -> None:
+    sdk.server.respond = lambda _: json_answer(answer)
+    item = sdk.call("get_item")
+    assert (item.note, item.more) == (None, None)
+    assert get_type_hints(type(item))["note"] == str | None
+
+
+def test_what_is_sent_too_tells_absent_from_null(sdk: Flavour) -> None:
+    change = sdk.model("components.Change")
+    assert change().note is sdk.package.UNSET
+    texts = [change().model_dump_json(), change(note=None).model_dump_json()]
+    assert texts == ["{}", '{"note":null}']

@@ -136,7 +136,7 @@ def _argument(argument: Argument, method: Method, hidden: frozenset[str]) -> dic
     if argument.location != "body":
         described["wire_name"] = argument.wire_name
     described["required"] = argument.required
-    described["type"] = _type(argument.type, hidden)
+    described["type"] = _type(argument.accepted or argument.type, hidden)
     if argument.member:
         described["field"] = argument.wire_name or None
     elif argument.location == "body":

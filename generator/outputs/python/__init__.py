@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...sdk.values import Resource, Sdk
 from ..file import File
 from ..templating import render as render_template
-from . import clients, definitions, packages
+from . import clients, definitions, inputs, packages
 from .printer import classes_of
 from .views import ProjectView
 
@@ -23,9 +23,10 @@ def render(sdk: Sdk) -> Iterator[File]:
     lazy = [("", packages.root(sdk)), ("/models", packages.models(sdk))]
     lazy.append(("/models/utils", packages.utils()))
     lazy += [
-        (f"/models/{package}", packages.model_package(package, sdk.modules))
+        (f"/models/{package}", packages.model_package(package, sdk))
         for package in packages.model_packages(sdk)
     ]
+    yield from _inputs(sdk, root)
     for folder, view in lazy:
         yield File(
             f"{root}{folder}/__init__.py", render_template("python/lazy_package.py.jinja", view)
@@ -44,6 +45,17 @@ def render(sdk: Sdk) -> Iterator[File]:
             defined = definitions.model_module(module, classes)
             text = render_template("python/model_module.py.jinja", defined)
             yield File(f"{root}/models/{module.package}/{module.name}.py", text)
+
+
+def _inputs(sdk: Sdk, root: str) -> Iterator[File]:
+    """The modules of what stands for objects of classes."""
+    for module in sdk.inputs:
+        folder = f"{root}/models/{module.package}/{inputs.FOLDER}"
+        text = render_template("python/input_module.py.jinja", inputs.input_module(module))
+        yield File(f"{folder}/{module.name}.py", text)
+    for package in dict.fromkeys(module.package for module in sdk.inputs):
+        about = f"What stands for objects of the classes of `{package}`: annotations name it."
+        yield File(f"{root}/models/{package}/{inputs.FOLDER}/__init__.py", f'"""{about}"""\n')
 
 
 def _below(resource: Resource) -> Iterator[Resource]:

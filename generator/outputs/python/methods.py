@@ -80,7 +80,7 @@ class MethodPrinter:
 
     def _parameters(self, arguments: tuple[Argument, ...]) -> tuple[str, ...]:
         printed = [
-            f"{argument.name}: {self._type(argument.type)}"
+            f"{argument.name}: {self._type(argument.accepted or argument.type)}"
             + ("" if argument.default is None else f" = {self._types.value(argument.default)}")
             for argument in _in_order(arguments)
         ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ...sdk.naming.reserved import RUNTIME_ERRORS, exports
 from ...sdk.values import ModelModule, ModelPackage, Resource, Sdk
 from . import docstrings
+from .inputs import FOLDER
 from .views import ExportsView, LazyPackageView
 
 _PACKAGES: tuple[ModelPackage, ...] = (
@@ -52,13 +53,18 @@ def model_packages(sdk: Sdk) -> tuple[ModelPackage, ...]:
     return tuple(package for package in _PACKAGES if package in used)
 
 
-def model_package(package: ModelPackage, modules: Iterable[ModelModule]) -> LazyPackageView:
+def model_package(package: ModelPackage, sdk: Sdk) -> LazyPackageView:
     """One model package."""
-    listed = [module for module in modules if module.package == package]
+    listed = [module for module in sdk.modules if module.package == package]
     groups = [
         _exports(_source(module), (*(each.name for each in (*module.models, *module.parsers)),))
         for module in listed
         if module.models or module.parsers
+    ]
+    groups += [
+        _exports(f"{FOLDER}.{module.name}", tuple(each.name for each in module.definitions))
+        for module in sdk.inputs
+        if module.package == package
     ]
     if package == "errors":
         groups.append(_exports(".._runtime.errors", RUNTIME_ERRORS))

@@ -29,13 +29,21 @@ class Printer:
     Args:
         module: The model module; None for a module beside the model packages.
         classes: Where the generated classes are.
+        places: How the package of the model packages, and that of the SDK, are called from there, where the module is none
+            of these two kinds.
     """
 
-    def __init__(self, module: ModelModule | None = None, classes: Classes | None = None) -> None:
+    def __init__(
+        self,
+        module: ModelModule | None = None,
+        classes: Classes | None = None,
+        *,
+        places: tuple[str, str] = (".models", "."),
+    ) -> None:
         self._module = module
         self._package = "" if module is None else module.package
         self._neighbours = (classes or {}).get(self._package, {})
-        self._models, self._root = (".models", ".") if module is None else ("..", "...")
+        self._models, self._root = places if module is None else ("..", "...")
         self._imports: set[Import] = set()
 
     @property

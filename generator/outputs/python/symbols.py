@@ -8,6 +8,7 @@ from ...sdk.values import Symbol
 
 TYPE_ALIAS = Symbol("typing", "TypeAlias")
 TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
+TYPED_DICT = Symbol("runtime.models.dicts", "TypedDict")
 UNPACK = Symbol("typing", "Unpack")
 ANY = Symbol("typing", "Any")
 OVERLOAD = Symbol("typing", "overload")

@@ -94,6 +94,31 @@ class ModelModuleView:
     parsers: tuple[ParserView, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputView:
+    """A dict with known members, by a class or by a call, the words of an enum, a union; the flags say which of them."""
+
+    name: str
+    base: str
+    is_class: bool = False
+    is_words: bool = False
+    is_alias: bool = False
+    docstring: str = ""
+    annotation: str = ""
+    checking: str = ""
+    kept: str = ""
+    fields: tuple[FieldView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InputModuleView:
+    """A module of what stands for objects of classes."""
+
+    docstring: str
+    imports: tuple[str, ...]
+    inputs: tuple[InputView, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class OverloadView:
     """One of several signatures of a method."""

@@ -12,6 +12,9 @@ from ...sdk.values import (
     EnumModel,
     ErrorModel,
     Field,
+    InputAlias,
+    InputDict,
+    InputModule,
     Method,
     Model,
     ModelModule,
@@ -44,6 +47,8 @@ def names(sdk: Sdk) -> Iterator[Entry]:
     yield from _resource(sdk.root)
     for module in sdk.modules:
         yield from _module(module)
+    for inputs in sdk.inputs:
+        yield from _inputs(inputs)
 
 
 def _exports(sdk: Sdk) -> Iterator[Entry]:
@@ -106,7 +111,7 @@ def _argument(argument: Argument, position: int | None) -> dict[str, Any]:
         "kind": "argument",
         "position": position,
         "required": argument.required,
-        "type": type_structure(argument.type),
+        "type": type_structure(argument.accepted or argument.type),
         "in": argument.location,
     }
     if argument.wire_name not in ("", argument.name):
@@ -133,6 +138,18 @@ def _module(module: ModelModule) -> Iterator[Entry]:
         yield f"{place}.{parser.name}", about | {"returns": type_structure(parser.type)}
     if module.method is not None:
         yield f"{place}.{module.name}", {"kind": "module"}
+
+
+def _inputs(module: InputModule) -> Iterator[Entry]:
+    place = f"models.{module.package}"
+    for given in module.definitions:
+        about: dict[str, Any] = {"kind": "input", "of": f"{place}.{given.of}"}
+        if isinstance(given, InputAlias):
+            about["type"] = type_structure(given.type)
+        yield f"{place}.{given.name}", about
+        for field in given.fields if isinstance(given, InputDict) else ():
+            told = {"kind": "key", "required": field.required, "type": type_structure(field.type)}
+            yield f"{place}.{given.name}[{field.wire_name}]", told
 
 
 def _model(model: Model) -> dict[str, Any]:

@@ -13,9 +13,7 @@ from ..schemas.media import essence, is_structured
 from ..schemas.shapes import Shapes
 from ..types.annotations import (
     ANY,
-    GIVEN_UNSET,
     NONE,
-    UNSET,
     UNSET_VALUE,
     dict_of,
     optional,
@@ -183,7 +181,7 @@ def _argument(field: Field, name: str) -> Argument:
         wire_name=field.wire_name,
         location="body",
         member=field.name,
-        type=given(type_),
+        type=type_,
         required=required,
         default=default,
         fallback=sent,
@@ -194,12 +192,6 @@ def _argument(field: Field, name: str) -> Argument:
         written=written_as(type_),
         nullable=default == UNSET_VALUE or (field.required and _has_null(field.type)),
     )
-
-
-def given(type_: Type) -> Type:
-    """The type of what a method takes for a member of `type_`."""
-    arguments = tuple(GIVEN_UNSET if member == UNSET else member for member in type_.arguments)
-    return replace(type_, arguments=arguments)
 
 
 def _has_null(type_: Type) -> bool:

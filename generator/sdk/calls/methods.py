@@ -10,9 +10,11 @@ from ...api.model import Api, Operation, Retries
 from ...api.model import Server as ApiServer
 from ..naming.classes.class_names import Claims, ClassName
 from ..naming.resources import Group, ResourcePlanner
+from ..schemas.media import essence
 from ..schemas.shapes import Shapes
 from ..schemas.undecided import deciding
 from ..types.annotations import ASYNC_PAGE, PAGE, class_type
+from ..types.inputs import Inputs
 from ..types.of_schemas import Types
 from ..values import (
     Argument,
@@ -49,6 +51,7 @@ class MethodPlanner:
     resources: ResourcePlanner
     outcomes: Mapping[str, Outcome]
     examples: ExamplePlanner
+    inputs: Inputs | None
 
     def methods(self) -> Methods:
         """Every method; an operation of several resources is a method of each."""
@@ -91,8 +94,11 @@ class MethodPlanner:
             **_describe(operation),
             name=group.methods[operation.pointer],
             module=self.claims.modules[operation.pointer],
-            arguments=signature.arguments,
-            overloads=overloads(signature, results, asking=asking),
+            arguments=self._accepting(signature.arguments, operation),
+            overloads=tuple(
+                replace(overload, arguments=self._accepting(overload.arguments, operation))
+                for overload in overloads(signature, results, asking=asking)
+            ),
             parameters=parameters,
             request_object=request is not None,
             result=returned,
@@ -103,6 +109,23 @@ class MethodPlanner:
             pagination=pages,
             snippet=snippet,
             streaming=None if asking is None else _asking(snippet, asking),
+        )
+
+    def _accepting(
+        self, arguments: tuple[Argument, ...], operation: Operation
+    ) -> tuple[Argument, ...]:
+        """`arguments` with all that they take."""
+        inputs = self.inputs
+        if inputs is None:
+            return arguments
+        content = () if operation.body is None else operation.body.content
+        has_files = any(essence(media.content_type).startswith("multipart/") for media in content)
+        return tuple(
+            replace(
+                argument,
+                accepted=inputs.given(argument.type, in_form=has_files and bool(argument.member)),
+            )
+            for argument in arguments
         )
 
     def _signature(self, operation: Operation, request: ClassName | None) -> Signature:

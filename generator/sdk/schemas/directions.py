@@ -40,6 +40,14 @@ class Directions:
         """The pointers of all schemas that `schemas` are made of."""
         return frozenset(schema.pointer for schema in _within(schemas, self._shapes))
 
+    def is_sent(self, pointer: str) -> bool:
+        """Whether a request has the schema at `pointer` in it."""
+        return pointer in self._sent
+
+    def is_only_received(self, pointer: str) -> bool:
+        """Whether responses, and nothing that is sent, have the schema at `pointer` in them."""
+        return pointer in self._received and pointer not in self._sent
+
     def is_required(self, each: Property, owner: Schema) -> bool:
         """Whether `each` is there in every `owner`: a request has no readOnly property, a response no writeOnly one
         (OpenAPI 3.0.4, section 4.7.24; 3.1.1 takes the words from JSON Schema).
@@ -116,25 +124,27 @@ def _values(schema: Schema) -> Iterator[Schema]:
 
 def _uploads(api: Api, shapes: Shapes) -> frozenset[str]:
     """The pointers of the schemas that stand for a file in a form: binary fields, and arrays of them (RFC 7578)."""
-    forms: dict[str, Schema] = {}
+    return frozenset(
+        alternative.pointer
+        for form in multipart_forms(api, shapes).values()
+        for each in form.properties
+        for alternative in _alternatives(each.schema, shapes)
+        if _is_file(alternative)
+    )
+
+
+def multipart_forms(api: Api, shapes: Shapes) -> dict[str, ObjectSchema]:
+    """The objects that forms with files are made of, by their pointers."""
+    forms: dict[str, ObjectSchema] = {}
     for operation in api.operations:
         for media in operation.body.content if operation.body is not None else ():
             if media.schema is not None and essence(media.content_type).startswith("multipart/"):
                 form = shapes.target(media.schema)
-                forms[form.pointer] = form
-    return frozenset(pointer for form in forms.values() for pointer in _files(form, shapes))
-
-
-def _files(form: Schema, shapes: Shapes) -> Iterator[str]:
-    members = form.members if isinstance(form, UnionSchema) else (form,)
-    for member in members:
-        target = shapes.target(member)
-        for each in target.properties if isinstance(target, ObjectSchema) else ():
-            yield from (
-                alternative.pointer
-                for alternative in _alternatives(each.schema, shapes)
-                if _is_file(alternative)
-            )
+                members = form.members if isinstance(form, UnionSchema) else (form,)
+                for target in map(shapes.target, members):
+                    if isinstance(target, ObjectSchema):
+                        forms[target.pointer] = target
+    return forms
 
 
 def _alternatives(schema: Schema, shapes: Shapes) -> Iterator[Schema]:

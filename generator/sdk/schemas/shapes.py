@@ -6,7 +6,7 @@ A union stays plain where the codec can tell its members apart by their JSON typ
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ...api.model import (
@@ -39,6 +39,7 @@ class Shapes:
     def __init__(self, named: Mapping[str, NamedSchema], *, literal: bool = False) -> None:
         self._named = named
         self._literal = literal
+        self._with_any_word: set[str] = set()
         self._targets: dict[str, Schema] = {}
         self._nullable: dict[str, bool] = {}
         self._members: dict[str, tuple[UnionSchema, tuple[Schema, ...]]] = {}
@@ -92,6 +93,10 @@ class Shapes:
         values = [entry.value for entry in schema.values]
         return self._literal and len(values) == 1 and type(values[0]) in (str, int)
 
+    def takes_any_word(self, pointer: str) -> bool:
+        """Whether some union has any text, or number, beside the enum at `pointer`."""
+        return pointer in self._with_any_word
+
     def needs_codec(self, union: UnionSchema) -> bool:
         """Whether the members of `union` cannot be told apart by their JSON types alone."""
         kinds = [self.kind(member) for member in self.members(union)]
@@ -111,9 +116,22 @@ class Shapes:
                 found.extend(self.members(target))
             else:
                 found.append(member)
+        self._note_words(found)
         members = _remove_covered(self, tuple(found))
         self._members[union.pointer] = (union, members)
         return members
+
+    def _note_words(self, members: Iterable[Schema]) -> None:
+        """Remember the enums that stand beside any text, or any number."""
+        targets = [self.target(member) for member in members]
+        plain = {
+            each.type for each in targets if isinstance(each, ScalarSchema) and not each.format
+        }
+        self._with_any_word.update(
+            each.pointer
+            for each in targets
+            if isinstance(each, EnumSchema) and self.kind(each) in plain
+        )
 
     def values(self, union: UnionSchema) -> dict[str, tuple[str, ...]]:
         """The values of the discriminator of `union` that pick each of its own members, by the member's pointer.

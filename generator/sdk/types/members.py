@@ -33,7 +33,15 @@ from ..values import (
     Value,
     Variant,
 )
-from .annotations import ANY, METADATA, class_type, is_text, optionality
+from .annotations import (
+    ANY,
+    METADATA,
+    UNSET_VALUE,
+    class_type,
+    is_text,
+    optional,
+    optionality,
+)
 from .enums import enum_base
 from .of_schemas import Types
 from .placement import Placement
@@ -46,6 +54,7 @@ class ModelPlanner:
     """Makes the classes of one `Api`.
 
     Args:
+        absent_is_none: Whether what only comes in, and may be left out, is None where it is.
         descriptions: What a class is described by, by pointer, where that is not its schema's own description.
     """
 
@@ -59,6 +68,7 @@ class ModelPlanner:
         directions: Directions,
         lock: Lock,
         placement: Placement,
+        absent_is_none: bool,
         descriptions: Mapping[str, str],
     ) -> None:
         self._spelling = spelling
@@ -69,6 +79,7 @@ class ModelPlanner:
         self._lock = lock
         self._placement = placement
         self._descriptions = descriptions
+        self._absent_is_none = absent_is_none
 
     def schemas(self) -> Iterable[Model]:
         """The class of every schema that has one, and the exceptions; in order of claim."""
@@ -160,6 +171,8 @@ class ModelPlanner:
         only = sent is not None and sent.only
         bare = self._types.bare(schema)
         type_, default = optionality(bare, required=required, nullable=nullable)
+        if default == UNSET_VALUE and self._reads_none(owner):
+            type_, default = optional(bare), Literal(None)
         value = None if sent is None else self._value(sent.data, schema, type_)
         target = self._shapes.target(schema)
         example = schema.example or target.example
@@ -177,6 +190,10 @@ class ModelPlanner:
             deprecated=schema.deprecated,
             example=None if example is None else Example(example.data),
         )
+
+    def _reads_none(self, owner: Schema) -> bool:
+        """Whether an absent member of `owner` is None: nobody sends it back, so that null is nothing else."""
+        return self._absent_is_none and self._directions.is_only_received(owner.pointer)
 
     def _value(self, data: object, schema: Schema, type_: Type) -> Value:
         """The value of a field: of an enum with a class its member."""

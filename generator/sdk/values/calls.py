@@ -24,6 +24,7 @@ class Argument:
 
     Attributes:
         location: `path`, `query`, `header`, `cookie`, `querystring` (the whole of it), `body`, or `request` for an object that carries them all.
+        accepted: The type that it has in a signature, where more is taken than `type` says.
         member: For a member of the object in the body: the field of its class; "" for a whole body and all else.
         positional: Whether it may be given by position.
         default: What it is where nobody gives it; None where it has to be given.
@@ -45,6 +46,7 @@ class Argument:
     location: str
     type: Type
     required: bool
+    accepted: Type | None = None
     member: str = ""
     positional: bool = False
     default: Value | None = None

@@ -122,3 +122,44 @@ class ErrorModel(ModelBase):
 
 
 Model: TypeAlias = ObjectModel | EnumModel | UnionModel | ErrorModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DictField:
+    """A member of a dict that stands for an object of a class."""
+
+    wire_name: str
+    type: Type
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputDict:
+    """What a dict has that stands for an object of the class `of`, by its names on the wire.
+
+    Attributes:
+        is_class: Whether a class can have fields of all these names.
+    """
+
+    name: str
+    of: str
+    is_class: bool
+    fields: tuple[DictField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputAlias:
+    """The name of what stands for the values of the enum or union `of`."""
+
+    name: str
+    of: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputModule:
+    """What stands for objects of the classes in the module `name`, which is there for annotations alone."""
+
+    package: ModelPackage
+    name: str
+    definitions: tuple[InputDict | InputAlias, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .calls import Method, RetryPolicy, Server
-from .classes import Model, ModelPackage
+from .classes import InputModule, Model, ModelPackage
 from .terms import Type
 
 
@@ -111,6 +111,7 @@ class Sdk:
         root: The resource of the client itself: operations without a group, and all top-level resources as children.
         fast: Whether the package has the transports on urllib3 and aiohttp.
         envelope: Whether methods return response classes.
+        inputs: What methods take in place of objects of classes.
         example: The resource path and name of the method that the README shows, or None without operations.
     """
 
@@ -135,3 +136,4 @@ class Sdk:
     modules: tuple[ModelModule, ...]
     operations: tuple[tuple[str, Method], ...]
     example: tuple[Resource, Method] | None
+    inputs: tuple[InputModule, ...] = ()
