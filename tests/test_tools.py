@@ -160,9 +160,12 @@ def test_signatures_of_methods_are_evaluated(shop: ModuleType, name: str) -> Non
     components = shop.models.components
     client = getattr(shop, name)(server_url="http://127.0.0.1:9")
     signature = inspect.signature(client.things.put, eval_str=True)
-    assert signature.parameters["color"].annotation == components.Color | None
+    color = components.Color | typing.Literal["red", "blue"] | None
+    assert signature.parameters["color"].annotation == color
     assert signature.return_annotation is components.Item
-    assert typing.get_type_hints(client.things.parts.make)["request"] == components.Item | None
+    part = components.Item | components.ItemDict | None
+    hints = typing.get_type_hints(client.things.parts.make)
+    assert (hints["id"], hints["part"]) == (int, part)
     assert typing.get_type_hints(type(client).things.func)["return"] is type(client.things)
 
 
@@ -178,7 +181,8 @@ def test_importing_a_client_imports_no_resource(source: Path) -> None:
 def test_methods_validate_their_arguments_with_pydantic(shop: ModuleType, name: str) -> None:
     client = getattr(shop, name)(server_url="http://127.0.0.1:9")
     put = pydantic.validate_call(client.things.put)
-    for arguments in ({"id": []}, {"id": "1", "color": 5}, {"id": "1", "timeout": "soon"}):
+    for wrong in ({"id": []}, {"color": 5}, {"body_id": "x"}, {"part": 1}, {"timeout": "soon"}):
+        arguments = {"id": "1", "body_id": 2, **wrong}
         with pytest.raises(pydantic.ValidationError):
             asyncio.run(put(**arguments))
 
@@ -198,8 +202,8 @@ def test_a_mock_of_a_client_has_its_methods(shop: ModuleType, name: str, instanc
         with pytest.raises(TypeError):
             client.things.parts.make("not by position")
         client.things.put.return_value = "found"
-        assert client.things.put("1", color="red") == "found"
-        client.things.put.assert_called_once_with("1", color="red")
+        assert client.things.put("1", body_id=2, color="red") == "found"
+        client.things.put.assert_called_once_with("1", body_id=2, color="red")
 
 
 class TestPydantic:

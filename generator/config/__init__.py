@@ -49,7 +49,7 @@ class Config:
     version: str = ""
     client: str = ""
     naming: Literal["idiomatic", "operation-ids", ""] = ""
-    arguments: Literal["request", "fields"] = "request"
+    arguments: Literal["fields", "request"] = "fields"
     pagination: Literal["auto", "off", ""] = ""
     max_method_params: int | None = None
     response: Literal["envelope", "body"] = "body"
@@ -164,7 +164,7 @@ def overlapping(configs: Sequence[tuple[Path, Config]]) -> Iterator[Diagnostic]:
 _Choice = TypeVar("_Choice", bound=str)
 _NAMINGS: tuple[Literal["", "idiomatic", "operation-ids"], ...] = ("", "idiomatic", "operation-ids")
 _PAGINATIONS: tuple[Literal["", "auto", "off"], ...] = ("", "auto", "off")
-_ARGUMENTS: tuple[Literal["request", "fields"], ...] = ("request", "fields")
+_ARGUMENTS: tuple[Literal["fields", "request"], ...] = ("fields", "request")
 _RESPONSES: tuple[Literal["body", "envelope"], ...] = ("body", "envelope")
 # Where the configuration stands decides these two.
 _NO_KEYS = ("lock", "source")

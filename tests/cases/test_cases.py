@@ -1,6 +1,7 @@
 """Each folder is a case: a description, the code that must come out, the findings, and a program that uses the code.
 
-`spec.yaml` is read, leniently where the folder has a file `lenient`; calls are named as a person would where it has a file `idiomatic`; `expected/` holds the modules that matter, `diagnostics.txt` the
+`spec.yaml` is read, leniently where the folder has a file `lenient`; calls are named as a person would where it has a file `idiomatic`, members of bodies
+are arguments where it has a file `fields`; `expected/` holds the modules that matter, `diagnostics.txt` the
 findings, `use.py` runs with the package on its path. `make golden` rewrites what is expected.
 """
 
@@ -34,6 +35,11 @@ def naming_of(case: Path) -> Literal["idiomatic", "operation-ids"]:
     return "idiomatic" if (case / "idiomatic").exists() else "operation-ids"
 
 
+def arguments_of(case: Path) -> Literal["fields", "request"]:
+    """How the bodies of a case are given: as one argument, unless it is about those."""
+    return "fields" if (case / "fields").exists() else "request"
+
+
 def findings(diagnostics: Diagnostics) -> str:
     """The findings as they are expected: one a line, without the folder."""
     lines = [
@@ -46,7 +52,12 @@ def findings(diagnostics: Diagnostics) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_case(case: Path, tmp_path: Path, update_goldens: bool) -> None:
     diagnostics = Diagnostics()
-    config = Config(spec=case / "spec.yaml", output=tmp_path / "out", naming=naming_of(case))
+    config = Config(
+        spec=case / "spec.yaml",
+        output=tmp_path / "out",
+        naming=naming_of(case),
+        arguments=arguments_of(case),
+    )
     outcome = generate(config, diagnostics=diagnostics, lenient=(case / "lenient").exists())
     assert outcome.sdk is not None, findings(diagnostics)
     produced = interesting(tmp_path / "out")

@@ -129,6 +129,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     (folder / "spec.json").write_text(json.dumps(document))
     config = Config(
+        arguments="request",
         spec=folder / "spec.json",
         output=folder / "out",
         package="all_formats",

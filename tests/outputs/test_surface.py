@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, clear_overloads, get_overloads
 
 import pytest
 import yaml
@@ -31,7 +31,11 @@ def surface_of(document: dict[str, Any], folder: Path) -> str:
     path.write_text(json.dumps(document))
     api = understand(read(path, diagnostics=Diagnostics()))
     (file,) = surface.render(
-        plan(api, Config(spec=path, output=folder, naming="operation-ids"), lock=Lock({}))
+        plan(
+            api,
+            Config(spec=path, output=folder, naming="operation-ids", arguments="request"),
+            lock=Lock({}),
+        )
     )
     assert file.path == "surface.json"
     return file.text
@@ -148,18 +152,22 @@ def test_what_changes_changes_its_line(what: str, tmp_path: Path) -> None:
     assert {one for one in gone if "models.errors.Fault" not in one} == new
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=["fields", "request"])
 def package(
+    request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[ModuleType, dict[str, Any]]]:
     """The package of the shop, and its surface."""
     folder = tmp_path_factory.mktemp("shop")
-    config = Config(spec=HERE / "shop.yaml", output=folder, naming="operation-ids")
+    config = Config(
+        spec=HERE / "shop.yaml", output=folder, naming="operation-ids", arguments=request.param
+    )
     assert generate(config, diagnostics=Diagnostics()).sdk is not None
     sys.path.insert(0, str(folder / "src"))
     try:
         yield importlib.import_module("shop"), json.loads((folder / "surface.json").read_text())
     finally:
+        clear_overloads()
         sys.path.remove(str(folder / "src"))
         for name in [one for one in sys.modules if one.split(".")[0] == "shop"]:
             del sys.modules[name]
@@ -171,6 +179,7 @@ def test_every_exported_name_has_a_line(package: tuple[ModuleType, dict[str, Any
     for path in ["models", *(f"models.{one}" for one in shop.models.__all__)]:
         exported |= {f"{path}.{one}" for one in importlib.import_module(f"shop.{path}").__all__}
     kinds = ("field", "member", "method", "resource", "argument", "credential", "setting", "option")
+    kinds = (*kinds, "key")
     named = {
         name
         for name, about in found.items()
@@ -215,14 +224,24 @@ def test_what_is_said_of_calls_is_true(package: tuple[ModuleType, dict[str, Any]
         methods = [one for one, about in found.items() if about.get("kind") == "method"]
         assert len(methods) == 3
         for method in methods:
-            signature = inspect.signature(_found(client, method.removeprefix("client.")))
+            function = _found(client, method.removeprefix("client."))
             listed = {
                 key: one
                 for key, one in found.items()
                 if key.startswith(f"{method}(") and one["kind"] == "argument"
             }
-            parameters = [one for one in signature.parameters.values() if one.name != "options"]
-            assert set(listed) == {f"{method}({one.name})" for one in parameters}
+            parameters = [
+                one
+                for one in inspect.signature(function).parameters.values()
+                if one.name != "options"
+            ]
+            others = {
+                name
+                for overload in get_overloads(function)
+                for name in inspect.signature(overload).parameters
+            }
+            names = others - {"self", "options"} | {one.name for one in parameters}
+            assert set(listed) == {f"{method}({name})" for name in names}
             for index, one in enumerate(parameters):
                 about = listed[f"{method}({one.name})"]
                 assert about["position"] == (

@@ -24,6 +24,7 @@ def sdk_of(folder: Path, text: str, *, title: str = "My Test API", **settings: o
     path = folder / "spec.yaml"
     path.write_text(f"openapi: 3.1.0\ninfo: {{title: '{title}', version: v1.2-beta}}\n{text}")
     settings.setdefault("naming", "operation-ids")
+    settings.setdefault("arguments", "request")
     config = Config(spec=path, output=folder, **settings)  # type: ignore[arg-type]
     return plan(understand(read(path, diagnostics=Diagnostics())), config, lock=Lock({}))
 

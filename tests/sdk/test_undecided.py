@@ -87,7 +87,7 @@ PLACES = [
 def run(folder: Path, *, lenient: bool) -> tuple[Outcome, Diagnostics]:
     (folder / "spec.yaml").write_text(SPEC)
     diagnostics = Diagnostics()
-    config = Config(spec=folder / "spec.yaml", output=folder / "out")
+    config = Config(spec=folder / "spec.yaml", output=folder / "out", arguments="request")
     return generate(config, diagnostics=diagnostics, lenient=lenient), diagnostics
 
 
