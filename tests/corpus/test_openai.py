@@ -61,14 +61,13 @@ def test_a_chat_completion_is_streamed(sdk: Flavour) -> None:
             headers=(*headers, ("Content-Length", str(size))), pieces=[*pieces, b"data: [DONE]\n\n"]
         )
     )
-    request = sdk.model("components.CreateChatCompletionRequest")(
+    found = sdk.items(
+        "chat.completions.create",
         model="m",
-        messages=[
-            sdk.model("components.ChatCompletionRequestUserMessage")(content="hi", role="user")
-        ],
+        messages=[{"role": "user", "content": "hi"}],
         stream=True,
+        settings=CREDENTIAL,
     )
-    found = sdk.items("chat.completions.create", request=request, settings=CREDENTIAL)
     assert "".join(one.data.choices[0].delta.content for one in found) == "Hello"
     sent = json.loads(sdk.server.last.body)
     assert sent == {"model": "m", "stream": True, "messages": [{"role": "user", "content": "hi"}]}
@@ -88,8 +87,8 @@ def test_a_file_is_uploaded(sdk: Flavour, tmp_path: Path) -> None:
         "status": "processed",
     }
     sdk.server.queue(json_answer(json.dumps(answer)))
-    request = sdk.model("components.CreateFileRequest")(file=path, purpose="fine-tune")
-    assert sdk.call("files.create", request=request, settings=CREDENTIAL).id == "f1"
+    made = sdk.call("files.create", file=path, purpose="fine-tune", settings=CREDENTIAL)
+    assert made.id == "f1"
     body = sdk.server.last.body
     assert b'name="file"; filename="train.jsonl"' in body
     assert b'{"a": 1}\n' in body
@@ -102,11 +101,11 @@ def test_speech_is_downloaded(sdk: Flavour, tmp_path: Path) -> None:
     request = {"model": "tts", "input": "hello", "voice": "alloy"}
 
     def save(client: Any) -> Any:
-        with client.with_streaming(client.audio.speech.create, request=request) as body:
+        with client.with_streaming(client.audio.speech.create, **request) as body:
             return body.save(tmp_path / "speech.mp3")
 
     async def asave(client: Any) -> Any:
-        async with await client.with_streaming(client.audio.speech.create, request=request) as body:
+        async with await client.with_streaming(client.audio.speech.create, **request) as body:
             return await body.asave(tmp_path / "speech.mp3")
 
     assert sdk.run(asave if sdk.is_async else save, CREDENTIAL) == 300_000

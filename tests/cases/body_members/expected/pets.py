@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, Unpack, overload
 from typing import Literal
 
-from ._runtime.client import AsyncResource, Resource
+from ._runtime.async_client import AsyncResource
+from ._runtime.client import Resource
 from ._runtime.declarations.options import RequestOptions
 from ._runtime.declarations.overloads import overloaded, take_options
 from ._runtime.models.base import UNSET
