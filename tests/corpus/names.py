@@ -40,13 +40,22 @@ class Score(NamedTuple):
     exact_loosely: float
 
 
-def scores(words: list[str]) -> Iterator[tuple[str, str, Score]]:
-    """The name of each API, what it was read by, and its score."""
+class Named(NamedTuple):
+    """An API, its calls without a configuration, and how many of them are those that people chose."""
+
+    name: str
+    api: Api
+    names: Names
+    score: Score
+
+
+def named(words: list[str]) -> Iterator[Named]:
+    """Each API whose name has one of `words`; all where there are none."""
     for folder in sorted(path for path in SURFACES.iterdir() if path.is_dir()):
         if not words or any(word in folder.name for word in words):
             api = described(folder)
             names = Names(api)
-            yield folder.name, names.signal, score(api, names, published(folder))
+            yield Named(folder.name, api, names, score(api, names, published(folder)))
 
 
 def described(folder: Path) -> Api:
@@ -113,9 +122,9 @@ def main(words: list[str]) -> None:
     """Print a line for each API, and the mean."""
     found: list[Score] = []
     print(f"{'':16} {'read by':12} exact resource method loosely")
-    for name, signal, one in scores(words):
-        found.append(one)
-        print(f"{name:16} {signal:12} {_row(one)}", flush=True)
+    for one in named(words):
+        found.append(one.score)
+        print(f"{one.name:16} {one.names.signal:12} {_row(one.score)}", flush=True)
     print(f"{'mean':29} {_row(mean(found))}")
 
 

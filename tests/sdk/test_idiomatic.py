@@ -200,6 +200,8 @@ CASES: dict[str, tuple[Line, ...]] = {
     "words": (
         ("GET /OAuthTokens/{id}", "oauth_tokens.get"),
         ("POST /github/sync", "github.sync"),
+        ("GET /oEmbed", "oembed.get"),
+        ("POST /GitHub/GraphQL", "github.graphql"),
         ("POST /p/{pack}/open", "packs.open"),
         ("GET /packs/{pack}", "packs.get"),
     ),

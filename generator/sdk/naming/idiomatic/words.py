@@ -57,6 +57,8 @@ FILLERS = frozenset(["a", "all", "an", "by", "for", "from", "in", "of", "on", "t
 _BRANDS = frozenset(
     ["oauth", "github", "gitlab", "youtube", "linkedin", "paypal", "whatsapp", "graphql", "mongodb", "postgresql"]
 )  # fmt: skip
+# As in iFrame, eSign and oEmbed.
+_LEADING = frozenset("eio")
 _LONGEST_INITIALISM = 3  # AWS, DNS and GCS are not many of something
 _LONGEST_BRAND = 3
 """Words that a brand is split into at most."""
@@ -70,14 +72,18 @@ def verb_of(method: str, *, get: str = "get") -> str:
 @cache
 def split(text: str) -> tuple[str, ...]:
     """The words of `text` in lower case: at humps, digits stay attached, and brands such as OAuth are one word."""
-    found = [word.lower() for word in words(text)]
-    index = 0
-    while index < len(found):
+    found: list[str] = []
+    before = ""
+    for word in words(text):
+        if before in _LEADING and word[0].isupper():
+            found[-1] += word.lower()
+        else:
+            found.append(word.lower())
+        before = word
         for count in range(_LONGEST_BRAND, 1, -1):
-            joined = "".join(found[index : index + count])
+            joined = "".join(found[-count:])
             if joined in _BRANDS:
-                found[index : index + count] = [joined]
-        index += 1
+                found[-count:] = [joined]
     return tuple(found)
 
 
