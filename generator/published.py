@@ -115,8 +115,13 @@ def lock_file(config: Config, lock: Lock) -> tuple[Path, str] | None:
 def report_gone(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None:
     """Report published names that are gone or are called otherwise now: programs that use them break."""
     lines: list[tuple[str, str, str, str]] = []
+    calls = _calls(lock)
     for space, owner, name in lock.gone:
         kind, whose = _described(space, owner)
+        if _is_of_client(space) and owner in calls:
+            message = f"the published {kind} {name!r} of {whose} is called {calls[owner]!r} now"
+            lines.append(("name-changed", message, space, owner))
+            continue
         message = (
             f"the published {kind} {name!r} is gone: {whose} is not in the description any more"
         )
@@ -152,6 +157,20 @@ def _report_begun(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> No
                 hint="`sdkwright names` lists the calls with the rule that gave each; what is published stays.",
             )
         )
+
+
+def _is_of_client(space: str) -> bool:
+    return space.split(".")[0] == "client"
+
+
+def _calls(lock: Lock) -> dict[str, str]:
+    """The calls of this run by the pointers of operations."""
+    return {
+        owner: ".".join((*space.split(".")[1:], name))
+        for space, names in lock.given.items()
+        if _is_of_client(space)
+        for owner, name in names.items()
+    }
 
 
 def _described(space: str, owner: str) -> tuple[str, str]:

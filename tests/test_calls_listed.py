@@ -93,6 +93,19 @@ def test_what_is_listed_is_what_is_generated_and_what_was_published_stays(
     assert "calls-named" not in capsys.readouterr().err
 
 
+def test_a_published_call_that_a_rule_moves_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = folder / "shop.sdk.yaml"
+    config.write_text("output: out\n")
+    assert main(["generate", "shop.sdk.yaml"]) == 0
+    config.write_text("output: out\nrename: [{operation: listPets, to: zoo.all}]\n")
+    assert main(["generate", "shop.sdk.yaml"]) == 0
+    told = capsys.readouterr().err
+    assert "the published method 'list' of GET /v1/pets is called 'zoo.all' now" in told
+    assert "[name-gone]" not in told
+
+
 def test_operations_that_are_called_as_the_document_says(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
