@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Mapping
+from collections.abc import AsyncIterable, Collection, Iterable, Mapping, Sequence, Set
 from typing import Any, TypeGuard
 
 
@@ -24,6 +24,15 @@ def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
 def is_sequence(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
     """Whether `value` is a list or a tuple."""
     return isinstance(value, list | tuple)
+
+
+def is_many(value: object) -> TypeGuard[Collection[Any]]:
+    """Whether `value` is a list of any kind, or a set; a text and bytes are one value."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return True
+    return isinstance(value, Sequence | Set) and not isinstance(
+        value, str | bytes | bytearray | memoryview
+    )
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:

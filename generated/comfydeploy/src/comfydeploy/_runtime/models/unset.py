@@ -11,9 +11,11 @@ class _Known:
     """What pydantic is told of the class of `UNSET`: it is one by itself."""
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
-        from pydantic_core import core_schema
+        from importlib import (
+            import_module,
+        )  # only pydantic leads here, so that its core is installed
 
-        return core_schema.is_instance_schema(_UnsetType)
+        return import_module("pydantic_core.core_schema").is_instance_schema(_UnsetType)
 
 
 if TYPE_CHECKING:

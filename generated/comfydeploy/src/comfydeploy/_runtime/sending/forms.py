@@ -15,7 +15,7 @@ from ..codec import codec
 from ..declarations.operation import Encoding, Parameter
 from ..errors import InvalidArgumentError
 from ..http.media import essence_of, is_json, match
-from ..plain import is_array, is_bytes, is_mapping, is_tuple
+from ..plain import is_array, is_bytes, is_many, is_mapping, is_tuple
 from ..structs import facts
 from .files import FileContent, name_of, pieces_of, type_of
 from .parameters import is_given, query_of, text_of
@@ -56,7 +56,7 @@ def urlencode(fields: Fields, encodings: Mapping[str, Encoding]) -> bytes:
         if encoding is not None and encoding.style:
             found.extend(_style(name, value, encoding))
         else:
-            for item in value if is_array(value) else [value]:
+            for item in value if is_many(value) else [value]:
                 found.append(f"{quote_plus(name)}={quote_plus(_to_text(item))}")
     return "&".join(found).encode()
 
@@ -67,7 +67,7 @@ def _to_text(value: Any) -> str:
 
 
 def _is_complex(value: Any) -> bool:
-    return facts.is_model(value) or is_mapping(value) or is_array(value)
+    return facts.is_model(value) or is_mapping(value) or is_many(value)
 
 
 def _style(name: str, value: Any, encoding: Encoding) -> list[str]:

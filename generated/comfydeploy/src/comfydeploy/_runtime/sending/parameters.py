@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from msgspec import UNSET
@@ -16,7 +16,7 @@ from msgspec import UNSET
 from ..codec import codec, dumping
 from ..declarations.operation import Operation, Parameter
 from ..errors import InvalidArgumentError
-from ..plain import is_mapping
+from ..plain import is_many, is_mapping
 from ..structs import facts, formats
 
 _PATH_RESERVED = ":@!$&'()*+,;="
@@ -52,8 +52,8 @@ def parts_of(value: object) -> Parts:
     members = _members(value)
     if members is not None:
         return [(key, text_of(member)) for key, member in members]
-    if isinstance(value, list | tuple | set | frozenset):
-        return [text_of(item) for item in cast("list[Any]", value)]
+    if is_many(value):
+        return [text_of(item) for item in value]
     return text_of(value)
 
 
@@ -205,8 +205,8 @@ def write_deep_object(name: str, value: object, *, safe: str = "") -> Iterator[s
     if members is not None:
         for key, member in members:
             yield from write_deep_object(f"{name}[{key}]", member, safe=safe)
-    elif isinstance(value, list | tuple | set | frozenset):
-        for index, item in enumerate(cast("list[Any]", value)):
+    elif is_many(value):
+        for index, item in enumerate(value):
             inner = name if _members(item) is None else f"{name}[{index}]"
             yield from write_deep_object(inner, item, safe=safe)
     else:

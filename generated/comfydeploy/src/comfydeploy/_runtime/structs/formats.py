@@ -11,7 +11,7 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Raw
@@ -135,7 +135,12 @@ def _write_each(value: Any, write: Callable[[Any], Any]) -> Any:
 
 
 def _write_number(value: Any, form: Form) -> Any:
-    """A decimal as a number of JSON, with all its digits."""
+    """A decimal, or the text of one, as a number of JSON with all its digits."""
+    if isinstance(value, str):
+        try:
+            value = Decimal(value)
+        except InvalidOperation:
+            return value
     if not isinstance(value, Decimal):
         return value
     if form == "data":
