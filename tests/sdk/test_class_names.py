@@ -57,7 +57,8 @@ def planned(folder: Path, lock: Lock | None = None, **said: Any) -> Sdk:
         "components": {"schemas": said.get("schemas", {})},
     }
     spec.write_text(json.dumps(document))
-    config = Config(spec=spec, output=folder, naming="idiomatic")
+    # An enum of one value has a class only where bodies are one argument.
+    config = Config(spec=spec, output=folder, naming="idiomatic", arguments="request")
     api = understand(read(spec, diagnostics=Diagnostics()))
     return plan(api, config, lock=Lock({}) if lock is None else lock)
 
