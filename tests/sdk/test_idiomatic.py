@@ -78,6 +78,7 @@ CASES: dict[str, tuple[Line, ...]] = {
         ("GET /v2/account/keys", "ssh_keys.list", said("sshKeys_list")),
         ("POST /v2/account/keys", "ssh_keys.create", said("sshKeys_create")),
         ("GET /v2/account/keys/{id}", "ssh_keys.get", said("sshKeys_get")),
+        ("GET /v2/metrics/cpu", "metrics.get_cpu_yml", said("metrics_get_cpu.yml")),
     ),
     "what frameworks append": (
         ("GET /v1/shipments", "shipments.list", said("list_shipments_v1_shipments_get")),

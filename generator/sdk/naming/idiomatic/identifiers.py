@@ -107,12 +107,16 @@ def _remove_versions(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _head(written: str) -> tuple[str, str]:
-    separator = next((sign for sign in _SEPARATORS if sign in written), " ")
-    front, _, back = written.partition(separator)
-    head, tail = split(front), split(back)
-    if not head or not tail or head[0] in VERBS:
-        return "", ""
-    return "_".join(head), "_".join(tail)
+    """What stands before a separator and behind it; of several separators the first with a verb behind it counts."""
+    found = ("", "")
+    for separator in _SEPARATORS:
+        front, _, back = written.partition(separator)
+        head, tail = split(front), split(back)
+        if head and tail and head[0] not in VERBS and (not found[0] or tail[0] in VERBS):
+            found = "_".join(head), "_".join(tail)
+            if tail[0] in VERBS:
+                break
+    return found
 
 
 def _says_path(words: tuple[str, ...], operation: Operation) -> bool:
