@@ -9,8 +9,10 @@ from ..api.model import Api, Operation
 from .calls.methods import Methods
 from .calls.replies import Outcome, ReplyPlanner
 from .calls.signatures import SignaturePlanner, request_fields
+from .calls.webhooks import payload_module, unwrapping
 from .naming.classes.class_names import Claims, ClassName
 from .naming.names import page_name
+from .naming.project import Project
 from .schemas.undecided import deciding
 from .types.annotations import optional, union_of
 from .types.members import ModelPlanner
@@ -28,6 +30,7 @@ from .values import (
     Parser,
     Symbol,
     Type,
+    Unwrapping,
 )
 
 _PACKAGES: tuple[ModelPackage, ...] = (
@@ -74,6 +77,9 @@ class ModulePlanner:
                     method = declared.get(name) if package == "operations" else None
                     parser = parsers.get((package, name))
                     yield _module(package, name, models=members, method=method, parser=parser)
+        payloads = payload_module(parsers.values())
+        if payloads is not None:
+            yield payloads
         yield from self._synthetic(credentials)
 
     def _of_operation(self, operation: Operation) -> Iterator[Model]:
@@ -90,6 +96,10 @@ class ModulePlanner:
             yield self._plain(
                 response, fields, pointer=f"{operation.pointer}/responses", base="Envelope"
             )
+
+    def unwrapping(self, project: Project) -> Unwrapping | None:
+        """What verifies webhooks; None where the API has none."""
+        return unwrapping(self._parsers(), package=project.package)
 
     def _parsers(self) -> Iterator[Parser]:
         """The function that reads each event."""

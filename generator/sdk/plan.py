@@ -160,7 +160,7 @@ def _plan(
         api,
         config,
         project=project,
-        root=resources.resource(resources.root, made),
+        root=resources.resource(resources.root, made, receives=modules.unwrapping(project)),
         operations=operations,
         accepted=accepted,
         modules=tuple(modules.modules(models, methods=made, credentials=accepted)),

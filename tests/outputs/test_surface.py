@@ -179,7 +179,7 @@ def test_every_exported_name_has_a_line(package: tuple[ModuleType, dict[str, Any
     for path in ["models", *(f"models.{one}" for one in shop.models.__all__)]:
         exported |= {f"{path}.{one}" for one in importlib.import_module(f"shop.{path}").__all__}
     kinds = ("field", "member", "method", "resource", "argument", "credential", "setting", "option")
-    kinds = (*kinds, "key")
+    kinds = (*kinds, "key", "unwrapping")
     named = {
         name
         for name, about in found.items()

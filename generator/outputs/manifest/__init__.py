@@ -69,6 +69,7 @@ def _manifest(sdk: Sdk) -> dict[str, Any]:
         ],
         "models": list(_models(sdk)),
         "events": list(_events(sdk)),
+        "webhooks": _webhooks(sdk),
     }
 
 
@@ -175,6 +176,18 @@ def _events(sdk: Sdk) -> Iterator[dict[str, str]]:
                 "type": _event_type(parser, own),
                 "pointer": parser.pointer,
             }
+
+
+def _webhooks(sdk: Sdk) -> dict[str, str] | None:
+    """What verifies webhooks; None where the API has none."""
+    receiver = sdk.receiver
+    if receiver is None or receiver.unwrapping is None:
+        return None
+    return {
+        "call": ".".join((*receiver.path, receiver.unwrapping.name)),
+        "type": _type(receiver.unwrapping.type, receiver.attributes),
+        "environment": receiver.unwrapping.environment,
+    }
 
 
 def _event_type(parser: Parser, own: frozenset[Symbol]) -> str:

@@ -29,7 +29,8 @@ def index(sdk: Sdk, pages: Pages) -> IndexView:
 
 
 def _resources(resource: Resource) -> Iterator[str]:
-    names = ", ".join(method.name for method in resource.methods)
+    own = () if resource.unwrapping is None else (resource.unwrapping.name,)
+    names = ", ".join((*(method.name for method in resource.methods), *own))
     link = f"docs/sdks/{resource.page}/README.md"
     yield _entry(".".join(resource.path) or resource.title, link, names)
     for child in resource.children:

@@ -12,6 +12,7 @@ from .escaping import add_title, block, cell, line
 from .notices import DEPRECATED, DEPRECATED_PARAMETER, row_name, row_text, tells_facts
 from .tables import table
 from .views import OperationView, ResourceView, SnippetView
+from .webhooks import unwrapping, unwrapping_line
 
 _YES, _NO = ":heavy_check_mark:", ":heavy_minus_sign:"
 _SERVER = ("`server_url`", "*Optional[str]*", _NO, "An optional server URL to use.")
@@ -23,7 +24,8 @@ def resource(described: Resource, sdk: Sdk, *, pages: Pages) -> ResourceView:
         title=described.title,
         attribute=".".join(described.path),
         overview=block(described.description) if described.description.strip() else "",
-        items=tuple(list_line(method) for method in described.methods),
+        items=(*map(list_line, described.methods), *unwrapping_line(described)),
+        unwrappings=unwrapping(described, sdk),
         operations=tuple(_operation(method, described, sdk, pages) for method in described.methods),
     )
 

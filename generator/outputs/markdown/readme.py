@@ -10,7 +10,8 @@ from ...sdk.values import CredentialField, Method, Model, ObjectModel, Resource,
 from .escaping import add_title, cell, line
 from .operations import constructor_arguments, error_table, list_line, snippet, streaming
 from .tables import table
-from .views import CredentialView, GroupView, LimitsView, ReadmeView, SnippetView
+from .views import CredentialView, GroupView, LimitsView, ReadmeView, SnippetView, UnwrappingView
+from .webhooks import ROTATION, unwrapping
 
 _HEADING = re.compile(r"^<!-- Start [^\n]* -->\n## (.+)$", re.MULTILINE)
 _SCHEMES = {
@@ -68,8 +69,14 @@ def readme(sdk: Sdk) -> ReadmeView:
             if credential.kind == "oauth2" and credential.token_url
         ),
         events=tuple(_events(sdk)),
+        unwrappings=_unwrappings(sdk),
         limits=_limits(),
     )
+
+
+def _unwrappings(sdk: Sdk) -> tuple[UnwrappingView, ...]:
+    """The method that verifies webhooks, with two secrets, one of which takes the place of the other."""
+    return () if sdk.receiver is None else unwrapping(sdk.receiver, sdk, secret=ROTATION)
 
 
 def _limits() -> LimitsView:

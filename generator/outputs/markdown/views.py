@@ -53,6 +53,24 @@ class OperationView:
 
 
 @dataclass(frozen=True, slots=True)
+class UnwrappingView:
+    """The method that verifies webhooks.
+
+    Attributes:
+        secret: What the example gives, as it is printed.
+        link: The way to it from the README.
+    """
+
+    package: str
+    client: str
+    name: str
+    call: str
+    secret: str
+    environment: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceView:
     """The page of a resource."""
 
@@ -61,6 +79,7 @@ class ResourceView:
     overview: str
     items: tuple[str, ...]
     operations: tuple[OperationView, ...]
+    unwrappings: tuple[UnwrappingView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +176,6 @@ class ReadmeView:
     uploads: bool
     client_credentials: tuple[str, ...]
     events: tuple[str, ...]
+    unwrappings: tuple[UnwrappingView, ...]
     limits: LimitsView
     contents: tuple[str, ...] = ()

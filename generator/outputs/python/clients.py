@@ -116,6 +116,9 @@ def _flavours(
     printed = MethodPrinter(described, printers)
     methods = [printed.methods(method) for method in described.methods]
     printer = printers.module
+    unwrappings = (
+        () if described.unwrapping is None else (printed.unwrapping(described.unwrapping),)
+    )
     if described.children:
         printer.note(".", "_resources")
         printer.name(symbols.CACHED_RESOURCE)
@@ -132,6 +135,7 @@ def _flavours(
                 for child in described.children
             ),
             methods=tuple(pair[bool(prefix)] for pair in methods),
+            unwrappings=unwrappings,
         )
 
     return flavour(""), flavour("Async")

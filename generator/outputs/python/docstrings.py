@@ -6,7 +6,18 @@ import inspect
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ...sdk.values import Argument, EnumModel, Field, Member, Method, Model, Parser, Sdk, UnionModel
+from ...sdk.values import (
+    Argument,
+    EnumModel,
+    Field,
+    Member,
+    Method,
+    Model,
+    Parser,
+    Sdk,
+    UnionModel,
+    Unwrapping,
+)
 from ..literals import escaped, literal
 from .settings import ERRORS, client_arguments
 
@@ -104,6 +115,29 @@ def of_parser(parser: Parser) -> str:
     parts = [f"The payload of `{event}`: {head}", body if body != head else ""]
     raised = "Raises:\n" + _entry("ValueError", "The body cannot be read.")
     return _docstring("\n\n".join(part for part in (*parts, raised) if part))
+
+
+def of_unwrapping(described: Unwrapping) -> str:
+    """The docstring of the method that verifies a webhook."""
+    arguments = (
+        ("body", "The body as it was received."),
+        ("headers", "The header fields as they were received: a mapping, or pairs."),
+        (
+            "secret",
+            f"What the service signs with, or several such; by default the environment variable `{described.environment}`.",
+        ),
+        ("scheme", "How it signs, where it does not follow Standard Webhooks."),
+        ("tolerance", "How many seconds the clocks may differ."),
+    )
+    errors = (
+        ("errors.WebhookVerificationError", "The service did not sign it, or long ago."),
+        ("errors.ConfigurationError", "There is no secret, or one that cannot be used."),
+        ("errors.InvalidArgumentError", "What was signed cannot be read."),
+    )
+    head = "The payload of a webhook, once it is verified that the service sent it. It waits for nothing."
+    sections = (("Args:", arguments), ("Raises:", errors))
+    listed = ("\n".join((title, *(_entry(*pair) for pair in pairs))) for title, pairs in sections)
+    return _docstring("\n\n".join((head, *listed)))
 
 
 def _describe(listed: Iterable[Argument | Field | Member]) -> list[str]:

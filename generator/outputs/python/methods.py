@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ...sdk.values import Argument, Method, Resource, Type
+from ...sdk.values import Argument, Method, Resource, Type, Unwrapping
 from ..examples import example_text
 from ..imports import parted_lines
 from ..literals import literal
 from . import docstrings, symbols
 from .printer import Printer
-from .views import MethodView, OverloadView
+from .views import MethodView, OverloadView, UnwrappingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,34 @@ class MethodPrinter:
         return (
             self._method(method, texts[0], awaited=False),
             self._method(method, texts[1], awaited=True),
+        )
+
+    def unwrapping(self, described: Unwrapping) -> UnwrappingView:
+        """The method that verifies a webhook; it waits for nothing, in either class."""
+        result, name = self._type(described.type), self._module.name
+        return UnwrappingView(
+            name=described.name,
+            docstring=docstrings.of_unwrapping(described),
+            signature=(
+                "self",
+                "body: bytes | str",
+                f"headers: {name(symbols.HEADER_FIELDS)}",
+                "*",
+                f"secret: {name(symbols.SECRET)} | None = None",
+                f"scheme: {name(symbols.HMAC_SCHEME)} | None = None",
+                f"tolerance: float = {name(symbols.TOLERANCE)}",
+            ),
+            values=(
+                "body",
+                "headers",
+                f"type_={result}",
+                f"environment={literal(described.environment)}",
+                "secret=secret",
+                "scheme=scheme",
+                "tolerance=tolerance",
+            ),
+            result=result,
+            function=name(symbols.UNWRAPPED),
         )
 
     def _method(self, method: Method, docstring: str, *, awaited: bool) -> MethodView:

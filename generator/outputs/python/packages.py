@@ -22,7 +22,10 @@ _PACKAGES: tuple[ModelPackage, ...] = (
 def root(sdk: Sdk) -> LazyPackageView:
     """The package itself: both clients, and what a user needs of the runtime."""
     groups = [_exports("sdk", (sdk.async_client, sdk.client))]
-    groups += [_exports(f"_runtime.{module}", names) for module, names in exports(fast=sdk.fast)]
+    groups += [
+        _exports(f"_runtime.{module}", names)
+        for module, names in exports(fast=sdk.fast, webhooks=sdk.receiver is not None)
+    ]
     return LazyPackageView(docstrings.of_sdk(sdk), "._runtime.lazy", tuple(groups), ("models",))
 
 

@@ -20,6 +20,13 @@ FIELD = Symbol(_MODELS, "field")
 TYPED_ERROR = Symbol("runtime.errors", "TypedError")
 UNION_OF_MODELS = Symbol("runtime.codec.unions", "union")
 PARSED = Symbol("runtime.receiving.webhooks", "parsed")
+UNWRAPPED = Symbol("runtime.receiving.webhooks", "unwrapped")
+
+_SIGNATURES = "runtime.receiving.signatures"
+HEADER_FIELDS = Symbol(_SIGNATURES, "HeaderFields")
+SECRET = Symbol(_SIGNATURES, "Secret")
+HMAC_SCHEME = Symbol(_SIGNATURES, "HMACScheme")
+TOLERANCE = Symbol(_SIGNATURES, "TOLERANCE")
 
 _OPERATION = "runtime.declarations.operation"
 OPERATION = Symbol(_OPERATION, "Operation")

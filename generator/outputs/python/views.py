@@ -148,6 +148,23 @@ class MethodView:
 
 
 @dataclass(frozen=True, slots=True)
+class UnwrappingView:
+    """A method that gives the payload of a webhook once it is verified.
+
+    Attributes:
+        signature: Its parameters, each as it is printed.
+        values: The arguments of the call inside it, each as it is printed.
+    """
+
+    name: str
+    docstring: str
+    signature: tuple[str, ...]
+    values: tuple[str, ...]
+    result: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChildView:
     """A resource reached as an attribute."""
 
@@ -169,6 +186,7 @@ class FlavourView:
     methods: tuple[MethodView, ...]
     arguments: tuple[str, ...] = ()
     docstring: str = ""
+    unwrappings: tuple[UnwrappingView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

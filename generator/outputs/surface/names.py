@@ -53,7 +53,7 @@ def names(sdk: Sdk) -> Iterator[Entry]:
 
 def _exports(sdk: Sdk) -> Iterator[Entry]:
     """What the packages export beside what is generated."""
-    for _, exported in exports(fast=sdk.fast):
+    for _, exported in exports(fast=sdk.fast, webhooks=sdk.receiver is not None):
         for name in exported:
             yield name, {"kind": "runtime"}
     for name in RUNTIME_ERRORS:
@@ -77,6 +77,10 @@ def _credential(credential: CredentialField) -> dict[str, Any]:
 def _resource(resource: Resource) -> Iterator[Entry]:
     for method in resource.methods:
         yield from _method(".".join(("client", *resource.path, method.name)), method)
+    if resource.unwrapping is not None:
+        returns = type_structure(resource.unwrapping.type)
+        about: dict[str, Any] = {"kind": "unwrapping", "returns": returns}
+        yield ".".join(("client", *resource.path, resource.unwrapping.name)), about
     for child in resource.children:
         yield ".".join(("client", *child.path)), {"kind": "resource", "class": child.class_name}
         yield from _resource(child)

@@ -46,16 +46,17 @@ RUNTIME_ERRORS = (
     "SDKError",
     "TypedError",
     "UnprocessableEntityError",
+    "WebhookVerificationError",
 )
 
 RUNTIME_CLASSES: Mapping[ModelPackage, tuple[str, ...]] = {
     "operations": (),
     "errors": RUNTIME_ERRORS,
     "components": ("HTTPMetadata",),
-    "webhooks": (),
+    "webhooks": ("WebhookPayload",),
     "callbacks": (),
 }
-"""The classes in each package of models that the runtime has."""
+"""The classes in each package of models that the runtime or the SDK itself has."""
 
 PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("client", ("WithResponse",)),
@@ -82,17 +83,26 @@ FAST_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """What it exports besides where the configuration wants these transports; their names are kept for them everywhere."""
 
+WEBHOOK_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("receiving.signatures", ("HMACScheme",)),
+)
+"""What it exports besides where the description has webhooks."""
 
-def exports(*, fast: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+
+def exports(*, fast: bool, webhooks: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What the package exports of the runtime's modules.
 
     Args:
         fast: Whether it has the transports on urllib3 and aiohttp.
+        webhooks: Whether the description has webhooks.
     """
-    return (*PUBLIC_RUNTIME, *FAST_RUNTIME) if fast else PUBLIC_RUNTIME
+    more = (*(FAST_RUNTIME if fast else ()), *(WEBHOOK_RUNTIME if webhooks else ()))
+    return (*PUBLIC_RUNTIME, *more)
 
 
-PUBLIC_NAMES: frozenset[str] = frozenset(name for _, names in exports(fast=True) for name in names)
+PUBLIC_NAMES: frozenset[str] = frozenset(
+    name for _, names in exports(fast=True, webhooks=True) for name in names
+)
 
 MODEL_FIELDS: frozenset[str] = frozenset(
     (

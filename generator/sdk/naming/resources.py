@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...api.model import Api, Operation
-from ..values import Method, Resource
+from ..values import Method, Resource, Unwrapping
 from .lock import Lock, Namespace
 from .names import Scope, escaped, folder_name, method_name, module_name, pascal, snake
 from .reserved import CLIENT_ATTRIBUTES, CLIENT_MODULE_NAMES, RESOURCE_ATTRIBUTES
 
 # Of resources inside of each other; what a tag says beyond becomes words of the last one's name.
 _DEEPEST = 20
+_RECEIVER, _UNWRAP = "webhooks", "unwrap"
+_RECEIVES = "Webhooks: what the service sends by itself."
 _RESERVED_MODULES = ("sdk", "models", "_runtime", "py", "types")
 
 
@@ -30,6 +32,7 @@ class _Group:
     class_name: str = ""
     module: str = ""
     page: str = ""
+    unwrap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,10 @@ class ResourcePlanner:
         for operation in api.operations:
             for group in self._groups(operation, descriptions):
                 group.operations.append(operation)
+        self._receiver: _Group | None = None
+        if any(event.kind == "webhooks" for event in api.events):
+            made = _Group(key=(_RECEIVER,), description=_RECEIVES)
+            self._receiver = self.root.children.setdefault(_RECEIVER, made)
         self._name(self.root)
 
     def _groups(self, operation: Operation, descriptions: Mapping[str, str]) -> Iterator[_Group]:
@@ -109,6 +116,8 @@ class ResourcePlanner:
                     child.page = f"{group.page}/{folders.claim(folder_name(pascal(word)))}"
             for operation in group.operations:
                 group.methods[operation.pointer] = self._method(operation, scope)
+            if group is self._receiver:
+                group.unwrap = scope.claim(_UNWRAP, owner=_UNWRAP)
             waiting.extend(group.children.values())
 
     def _method(self, operation: Operation, scope: _Attributes) -> str:
@@ -128,7 +137,11 @@ class ResourcePlanner:
             lock=self._lock,
             taken=reserved | {"_client"},
             fold=False,
-            owners=(*pointers, *(".".join(child.key) for child in group.children.values())),
+            owners=(
+                *pointers,
+                *(".".join(child.key) for child in group.children.values()),
+                _UNWRAP,
+            ),
             wishes={
                 pointer: escaped(snake(name, prefix="call"), reserved)
                 for pointer, name in configured.items()
@@ -144,8 +157,19 @@ class ResourcePlanner:
             yield group
             waiting.extend(group.children.values())
 
-    def resource(self, group: _Group, methods: Mapping[tuple[str, str], Method]) -> Resource:
-        """The resource of `group`; `methods` has its methods by module and operation pointer."""
+    def resource(
+        self,
+        group: _Group,
+        methods: Mapping[tuple[str, str], Method],
+        *,
+        receives: Unwrapping | None = None,
+    ) -> Resource:
+        """The resource of `group`.
+
+        Args:
+            methods: Its methods, and those of all others, by module and operation pointer.
+            receives: What verifies webhooks, where the API has some.
+        """
         mine = tuple(methods[group.module, operation.pointer] for operation in group.operations)
         return Resource(
             path=group.path,
@@ -155,7 +179,11 @@ class ResourcePlanner:
             title=group.class_name or f"{self._client} SDK",
             description=group.description,
             methods=mine,
-            children=tuple(self.resource(child, methods) for child in group.children.values()),
+            children=tuple(
+                self.resource(child, methods, receives=receives)
+                for child in group.children.values()
+            ),
+            unwrapping=replace(receives, name=group.unwrap) if receives and group.unwrap else None,
         )
 
 

@@ -37,6 +37,7 @@ from .sdk import (
     Parser,
     Resource,
     Sdk,
+    Unwrapping,
 )
 from .terms import (
     BYTES,
@@ -97,6 +98,7 @@ __all__ = [
     "Type",
     "UNION",
     "UnionModel",
+    "Unwrapping",
     "Value",
     "Variant",
 ]

@@ -14,6 +14,20 @@ from .terms import Type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unwrapping:
+    """A method that gives the payload of a webhook once it is verified.
+
+    Attributes:
+        environment: The environment variable that has the secret where none is given.
+        type: What it gives.
+    """
+
+    name: str = "unwrap"
+    environment: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
     """A group of methods, reached as an attribute of the client or of another resource.
 
@@ -23,6 +37,7 @@ class Resource:
         page: Its folder in `docs/sdks`.
         title: The title of its page.
         children: The resources below it.
+        unwrapping: Its method for webhooks, where it has one.
     """
 
     path: tuple[str, ...]
@@ -33,6 +48,7 @@ class Resource:
     description: str
     methods: tuple[Method, ...]
     children: tuple[Resource, ...] = ()
+    unwrapping: Unwrapping | None = None
 
     @property
     def attributes(self) -> frozenset[str]:
@@ -40,6 +56,7 @@ class Resource:
         return frozenset(
             (
                 *(method.name for method in self.methods),
+                *(() if self.unwrapping is None else (self.unwrapping.name,)),
                 *(child.path[-1] for child in self.children),
             )
         )
@@ -137,3 +154,8 @@ class Sdk:
     operations: tuple[tuple[str, Method], ...]
     example: tuple[Resource, Method] | None
     inputs: tuple[InputModule, ...] = ()
+
+    @property
+    def receiver(self) -> Resource | None:
+        """The resource that verifies webhooks; None where the API has none."""
+        return next((child for child in self.root.children if child.unwrapping is not None), None)

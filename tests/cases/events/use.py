@@ -10,3 +10,28 @@ except ValueError as error:
     assert "cannot be read" in str(error)
 else:
     raise AssertionError("that is no payload")
+
+import base64
+import hmac
+import time
+
+import case
+from case.models import errors
+
+body = b'[{"name":"Rex"}]'
+moment = str(int(time.time()))
+signature = hmac.digest(b"key", f"1.{moment}.".encode() + body, "sha256")
+headers = {
+    "Webhook-Id": "1",
+    "Webhook-Timestamp": moment,
+    "Webhook-Signature": f"v1,{base64.b64encode(signature).decode()}",
+}
+for client in (case.Case(), case.AsyncCase()):
+    payload: webhooks.WebhookPayload = client.webhooks.unwrap(body, headers, secret=b"key")
+    assert payload == [components.Pet(name="Rex")]
+    try:
+        client.webhooks.unwrap(body, headers, secret=b"another key")
+    except errors.WebhookVerificationError as error:
+        assert "key" not in str(error)
+    else:
+        raise AssertionError("nobody signed that")
