@@ -175,8 +175,8 @@ def package(
 
 def test_every_exported_name_has_a_line(package: tuple[ModuleType, dict[str, Any]]) -> None:
     shop, found = package
-    exported = set(shop.__all__)
-    for path in ["models", *(f"models.{one}" for one in shop.models.__all__)]:
+    exported = {*shop.__all__, "testing"}
+    for path in ["testing", "models", *(f"models.{one}" for one in shop.models.__all__)]:
         exported |= {f"{path}.{one}" for one in importlib.import_module(f"shop.{path}").__all__}
     kinds = ("field", "member", "method", "resource", "argument", "credential", "setting", "option")
     kinds = (*kinds, "key", "unwrapping")

@@ -10,6 +10,7 @@ from ...sdk.values import CredentialField, Method, Model, ObjectModel, Resource,
 from .escaping import add_title, cell, line
 from .operations import constructor_arguments, error_table, list_line, snippet, streaming
 from .tables import table
+from .testing import testing
 from .views import CredentialView, GroupView, LimitsView, ReadmeView, SnippetView, UnwrappingView
 from .webhooks import ROTATION, unwrapping
 
@@ -71,6 +72,7 @@ def readme(sdk: Sdk) -> ReadmeView:
         events=tuple(_events(sdk)),
         unwrappings=_unwrappings(sdk),
         limits=_limits(),
+        testing=testing(sdk),
     )
 
 

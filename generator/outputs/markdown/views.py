@@ -141,6 +141,22 @@ class LimitsView:
 
 
 @dataclass(frozen=True, slots=True)
+class TestingView:
+    """A test of a program that makes one call.
+
+    Attributes:
+        operation: The call, as a transport is told of it.
+        arguments: What the client is made with.
+        fixture: The fixture of pytest that is a transport.
+    """
+
+    snippet: SnippetView
+    operation: str
+    arguments: tuple[str, ...]
+    fixture: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadmeView:
     """The README of the package; empty parts are left out by the template.
 
@@ -178,4 +194,5 @@ class ReadmeView:
     events: tuple[str, ...]
     unwrappings: tuple[UnwrappingView, ...]
     limits: LimitsView
+    testing: tuple[TestingView, ...]
     contents: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from ..file import File
 from ..templating import render as render_template
 from . import clients, definitions, inputs, packages
 from .printer import classes_of
+from .testing import testing
 from .views import ProjectView
 
 
@@ -39,6 +40,9 @@ def render(sdk: Sdk) -> Iterator[File]:
     for resource in resources:
         text = render_template("python/resource.py.jinja", clients.resource(resource))
         yield File(f"{root}/{resource.module}.py", text)
+    for name in ("__init__", "pytest_plugin"):
+        text = render_template(f"python/testing/{name}.py.jinja", testing(sdk))
+        yield File(f"{root}/testing/{name}.py", text)
     classes = classes_of(sdk)
     for module in sdk.modules:
         if not module.runtime:

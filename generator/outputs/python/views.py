@@ -215,6 +215,21 @@ class ClientView:
 
 
 @dataclass(frozen=True, slots=True)
+class TestingView:
+    """The package for tests of what uses the SDK.
+
+    Attributes:
+        package: The package of the declarations of operations, as a literal.
+        rows: A tuple for each method.
+    """
+
+    package: str
+    rows: tuple[str, ...]
+    fixture: str
+    async_fixture: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectView:
     """The packaging metadata; strings are TOML strings."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...sdk.naming.reserved import ARGUMENTS, CLIENT_ARGUMENTS, RUNTIME_ERRORS, exports
+from ...sdk.naming.reserved import ARGUMENTS, CLIENT_ARGUMENTS, RUNTIME_ERRORS, TESTING, exports
 from ...sdk.values import (
     Argument,
     CredentialField,
@@ -59,6 +59,9 @@ def _exports(sdk: Sdk) -> Iterator[Entry]:
     for name in RUNTIME_ERRORS:
         yield f"models.errors.{name}", {"kind": "runtime"}
     yield "models.utils.RetryConfig", {"kind": "runtime"}
+    yield "testing", {"kind": "package"}
+    for name in TESTING:
+        yield f"testing.{name}", {"kind": "runtime"}
     for package in sorted({"errors", "utils", *(module.package for module in sdk.modules)}):
         yield f"models.{package}", {"kind": "package"}
     yield "models", {"kind": "package"}

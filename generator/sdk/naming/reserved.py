@@ -104,6 +104,16 @@ PUBLIC_NAMES: frozenset[str] = frozenset(
     name for _, names in exports(fast=True, webhooks=True) for name in names
 )
 
+TESTING = (
+    "AsyncMockTransport",
+    "Call",
+    "MissingCallError",
+    "MockTransport",
+    "ReplyMisfitError",
+    "UnexpectedCallError",
+)
+"""What the package for tests exports."""
+
 MODEL_FIELDS: frozenset[str] = frozenset(
     (
         "model_dump",

@@ -16,7 +16,7 @@ from .reserved import CLIENT_ATTRIBUTES, CLIENT_MODULE_NAMES, RESOURCE_ATTRIBUTE
 _DEEPEST = 20
 _RECEIVER, _UNWRAP = "webhooks", "unwrap"
 _RECEIVES = "Webhooks: what the service sends by itself."
-_RESERVED_MODULES = ("sdk", "models", "_runtime", "py", "types")
+_RESERVED_MODULES = ("sdk", "models", "testing", "_runtime", "py", "types")
 
 
 @dataclass(slots=True)
