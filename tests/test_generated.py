@@ -198,9 +198,12 @@ def test_a_call_loads_the_modules_of_its_operation_only() -> None:
 
 def test_an_operation_takes_few_lines() -> None:
     modules = [one for one in (PROJECT / "src").rglob("*.py") if "_runtime" not in one.parts]
-    lines = sum(len(one.read_text(encoding="utf-8").splitlines()) for one in modules)
+    lines = {one: len(one.read_text(encoding="utf-8").splitlines()) for one in modules}
     operations = json.loads((PROJECT / "sdk.json").read_text())["operations"]
-    assert lines / len(operations) <= 260
+    # Programs do not import what their tests do; it has a line for each operation.
+    for_tests = sum(count for one, count in lines.items() if one.parent.name == "testing")
+    assert for_tests - len(operations) <= 55
+    assert (sum(lines.values()) - for_tests) / len(operations) <= 260
 
 
 def code_lines(tree: ast.Module) -> Iterator[int]:

@@ -35,14 +35,6 @@ def example(sdk: Sdk) -> tuple[SnippetView, ...]:
 def readme(sdk: Sdk) -> ReadmeView:
     """The README of the package."""
     method = None if sdk.example is None else sdk.example[1]
-    errors: list[str] = []
-    for reply in () if method is None else sorted(method.replies, key=lambda reply: reply.status):
-        if (
-            reply.error
-            and reply.type is not None
-            and f"errors.{reply.type.symbol.name}" not in errors
-        ):
-            errors.append(f"errors.{reply.type.symbol.name}")
     return ReadmeView(
         package=sdk.package,
         environment=sdk.package.upper(),
@@ -53,7 +45,7 @@ def readme(sdk: Sdk) -> ReadmeView:
         snippets=example(sdk),
         groups=tuple(_groups(sdk.root, sdk)),
         error_table="" if method is None else error_table(method),
-        error_classes=tuple(errors),
+        error_classes=() if method is None else tuple(dict.fromkeys(_errors(method))),
         servers=tuple(_server_row(index, sdk) for index in range(len(sdk.servers))),
         credential_table=_credentials(sdk),
         credentials=tuple(_credential(credential) for credential in sdk.credentials),
@@ -74,6 +66,13 @@ def readme(sdk: Sdk) -> ReadmeView:
         limits=_limits(),
         testing=testing(sdk),
     )
+
+
+def _errors(method: Method) -> Iterator[str]:
+    """The classes of the errors that `method` raises, by status."""
+    for reply in sorted(method.replies, key=lambda reply: reply.status):
+        if reply.error and reply.type is not None:
+            yield f"errors.{reply.type.symbol.name}"
 
 
 def _unwrappings(sdk: Sdk) -> tuple[UnwrappingView, ...]:

@@ -11,11 +11,14 @@ from .views import TestingView
 
 def testing(sdk: Sdk) -> TestingView:
     """What the modules of that package print."""
+    fixture = f"{sdk.package}_transport"
     return TestingView(
         package=literal(f"{sdk.package}.models.operations"),
         rows=tuple(_rows(sdk.root)),
-        fixture=f"{sdk.package}_transport",
-        async_fixture=f"async_{sdk.package}_transport",
+        fixture=fixture,
+        fixture_name=literal(fixture),
+        async_fixture=f"async_{fixture}",
+        async_fixture_name=literal(f"async_{fixture}"),
     )
 
 

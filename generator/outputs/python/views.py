@@ -226,7 +226,9 @@ class TestingView:
     package: str
     rows: tuple[str, ...]
     fixture: str
+    fixture_name: str
     async_fixture: str
+    async_fixture_name: str
 
 
 @dataclass(frozen=True, slots=True)
