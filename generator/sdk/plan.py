@@ -12,6 +12,7 @@ from .calls.bodies import BodySpreader
 from .calls.examples import ExamplePlanner
 from .calls.methods import MethodPlanner, retry_policy, server
 from .calls.pages import find_pages
+from .calls.pagination import fields_of
 from .calls.replies import ReplyPlanner
 from .calls.signatures import SignaturePlanner, takes_object
 from .modules import ModulePlanner
@@ -150,8 +151,9 @@ def _plan(
     resources = naming.resources(config.names, client=project.client, lock=lock)
     examples = ExamplePlanner(claims=claims, shapes=shapes, models=models)
     inputs = _inputs(api, config, models, claims=claims, shapes=shapes, lock=lock)
+    fields = fields_of(models)
     methods = MethodPlanner(
-        api, claims, types, shapes, signatures, resources, outcomes, examples, inputs
+        api, claims, types, shapes, signatures, resources, outcomes, examples, inputs, fields
     )
     made = methods.methods()
     modules = ModulePlanner(api, claims, signatures, replies, planner, outcomes)

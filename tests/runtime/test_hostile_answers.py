@@ -10,6 +10,7 @@ import datetime
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from types import new_class
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from generator.runtime.declarations.operation import Operation, Pagination, Para
 from generator.runtime.errors import SDKError
 from generator.runtime.http.headers import Headers
 from generator.runtime.http.messages import Request, Response
+from generator.runtime.receiving.pages import AsyncPage, Page
 from generator.runtime.receiving.streams import Stream
 from generator.runtime.retries import RetryConfig
 
@@ -297,10 +299,15 @@ class Pieces:
 ANSWERS = st.lists(st.tuples(STATUSES, FIELDS, BODIES, st.just(0)), min_size=1, max_size=3)
 
 
+def pages_of(base: type[Any], operation: Operation[Any]) -> Any:
+    """The class of the pages of `operation`."""
+    return new_class("ResultPage", (base,), exec_body=lambda body: body.update(operation=operation))
+
+
 def called(client: Client, operation: Operation[Any]) -> None:
     """Call, and read everything that there is to read."""
     if operation.pagination is not None:
-        page = client.call_pages(operation, {})
+        page = client.call_pages(pages_of(Page[Any, Any], operation), {})
         for _ in range(3):
             following = page.next()
             if following is None:
@@ -315,7 +322,7 @@ def called(client: Client, operation: Operation[Any]) -> None:
 async def acalled(client: AsyncClient, operation: Operation[Any]) -> None:
     """The same with an asynchronous client."""
     if operation.pagination is not None:
-        page = await client.call_pages(operation, {})
+        page = await client.call_pages(pages_of(AsyncPage[Any, Any], operation), {})
         for _ in range(3):
             following = await page.next()
             if following is None:

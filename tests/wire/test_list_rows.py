@@ -229,3 +229,39 @@ def test_the_body_of_the_next_page_has_its_cursor(sdk: Flavour) -> None:
     sdk.items("search", request={"query": "q"})
     sent = [json.loads(request.body) for request in sdk.server.requests]
     assert sent == [{"query": "q"}, {"query": "q", "cursor": "x"}]
+
+
+def test_a_page_has_the_members_of_its_result(sdk: Flavour) -> None:
+    body = {"data": things("a"), "last_id": "A", "has_more": False}
+    sdk.server.queue(json_answer(json.dumps(body)))
+    page = sdk.call("by_last_id")
+    assert (page.last_id, page.has_more) == ("A", False)
+    assert page.data == page.result.data == page.items
+    declared = sdk.model("operations.by_last_id")
+    assert type(page) is (declared.AsyncResultPage if sdk.is_async else declared.ResultPage)
+    assert isinstance(page, sdk.package.AsyncPage if sdk.is_async else sdk.package.Page)
+    with pytest.raises(AttributeError, match="first_id"):
+        _ = page.first_id
+
+
+def test_what_a_page_has_itself_hides_members_of_its_result(sdk: Flavour) -> None:
+    sdk.server.queue(json_answer(json.dumps({"results": things("a"), "next": None, "count": 1})))
+    page = sdk.call("by_url")
+    assert page.result.next is None
+    assert callable(page.next)
+    assert page.count == 1
+
+
+def test_pages_are_gone_through_one_by_one(sdk: Flavour) -> None:
+    bodies = ({"items": things("a", "b"), "next_cursor": "n"}, {"items": things("c")})
+    sdk.server.queue(*(json_answer(json.dumps(body)) for body in bodies))
+
+    def use(client: Any) -> list[list[str]]:
+        return [[thing.id for thing in page.items] for page in client.by_cursor().pages()]
+
+    async def ause(client: Any) -> list[list[str]]:
+        first = await client.by_cursor()
+        return [[thing.id for thing in page.items] async for page in first.pages()]
+
+    assert sdk.run(ause if sdk.is_async else use) == [["a", "b"], ["c"]]
+    assert len(sdk.server.requests) == 2

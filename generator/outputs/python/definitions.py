@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...sdk.naming.reserved import PAGE_CLASSES
 from ...sdk.values import (
     EnumModel,
     ErrorModel,
     Field,
+    Method,
     Model,
     ModelModule,
     ObjectModel,
@@ -21,7 +23,7 @@ from ..literals import literal
 from . import declarations, docstrings, symbols
 from .declarations import tuple_of
 from .printer import Classes, Printer, call
-from .views import DefinitionView, FieldView, MemberView, ModelModuleView, ParserView
+from .views import DefinitionView, FieldView, MemberView, ModelModuleView, PageView, ParserView
 
 _STR = Type(Symbol("builtins", "str"))
 _DICT = Symbol("builtins", "dict")
@@ -40,13 +42,27 @@ def model_module(module: ModelModule, classes: Classes) -> ModelModuleView:
     models = tuple(_definition(model, printer) for model in module.models)
     operations = () if module.method is None else (declarations.operation(module.method, printer),)
     parsers = tuple(_parser(parser, printer) for parser in module.parsers)
+    pages = () if module.method is None else tuple(_pages(module.method, printer))
     return ModelModuleView(
         docstring=_docstring(module),
         imports=import_lines(printer.imports),
         models=models,
         operations=operations,
         parsers=parsers,
+        pages=pages,
     )
+
+
+def _pages(method: Method, printer: Printer) -> Iterator[PageView]:
+    """The classes of the pages of `method`, one for each client."""
+    pages = method.pagination
+    if pages is None:
+        return
+    hidden = {name for name, _ in pages.members}
+    members = tuple((name, printer.type(type_, hidden)) for name, type_ in pages.members)
+    for name, page in zip(PAGE_CLASSES, (method.result, method.async_result), strict=True):
+        arguments = ", ".join(map(printer.type, page.arguments))
+        yield PageView(name, f"{printer.name(page.symbol)}[{arguments}]", members)
 
 
 def _parser(parser: Parser, printer: Printer) -> ParserView:

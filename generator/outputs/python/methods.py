@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ...sdk.values import Argument, Method, Resource, Type, Unwrapping
+from ...sdk.naming.reserved import PAGE_CLASSES
+from ...sdk.values import Argument, Method, Overload, Resource, Type, Unwrapping
 from ..examples import example_text
 from ..imports import parted_lines
 from ..literals import literal
@@ -79,20 +80,26 @@ class MethodPrinter:
             name=method.name,
             docstring=docstring,
             signature=self._gathered(method) if gathers else self._signature(method.arguments),
-            values=tuple(self._values(method, gathers=gathers)),
-            result=self._type(method.async_result if awaited else method.result),
+            values=tuple(self._values(method, gathers=gathers, awaited=awaited)),
+            result=self._result(method, method, awaited=awaited),
             verb="call" if method.pagination is None else "call_pages",
             deprecation=self._deprecation(method) if method.deprecated else "",
             overloads=tuple(self._overloads(method, awaited=awaited)),
             gathers=gathers,
         )
 
+    def _result(self, method: Method, called: Method | Overload, *, awaited: bool) -> str:
+        """What `called`, a method or one of its overloads, returns, as an annotation."""
+        if method.pagination is not None:
+            return _page_class(method, awaited=awaited)
+        return self._type(called.async_result if awaited else called.result)
+
     def _overloads(self, method: Method, *, awaited: bool) -> Iterator[OverloadView]:
         if method.overloads:
             self._module.name(symbols.OVERLOAD)
         for overload in method.overloads:
-            result = overload.async_result if awaited else overload.result
-            yield OverloadView(self._signature(overload.arguments), self._type(result))
+            result = self._result(method, overload, awaited=awaited)
+            yield OverloadView(self._signature(overload.arguments), result)
 
     def _signature(self, arguments: tuple[Argument, ...]) -> tuple[str, ...]:
         """`self`, the arguments and the options, as the parameters of a function."""
@@ -116,9 +123,12 @@ class MethodPrinter:
         star = ("*",) if count < len(printed) else ()
         return ("self", *printed[:count], *star, *printed[count:])
 
-    def _values(self, method: Method, *, gathers: bool) -> Iterator[str]:
+    def _values(self, method: Method, *, gathers: bool, awaited: bool) -> Iterator[str]:
         """What the function gives to the client."""
-        yield f"operations.{method.module}.OPERATION"
+        if method.pagination is not None:
+            yield _page_class(method, awaited=awaited)
+        else:
+            yield f"operations.{method.module}.OPERATION"
         yield f"{self._module.name(symbols.TAKE_OPTIONS)}(arguments)" if gathers else "options"
         for argument in _in_order(method.arguments):
             if argument.positional or not gathers:
@@ -135,6 +145,11 @@ class MethodPrinter:
     def _deprecation(self, method: Method) -> str:
         self._module.name(symbols.DEPRECATED)
         return literal(f"{self._call(method)} is deprecated: it may be removed from the API")
+
+
+def _page_class(method: Method, *, awaited: bool) -> str:
+    """The class of the pages of `method`, which stands beside its operation."""
+    return f"operations.{method.module}.{PAGE_CLASSES[awaited]}"
 
 
 def _gathers(method: Method) -> bool:

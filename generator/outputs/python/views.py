@@ -84,14 +84,24 @@ class ParserView:
 
 
 @dataclass(frozen=True, slots=True)
+class PageView:
+    """The class of the pages of an operation, with the members of its result."""
+
+    name: str
+    base: str
+    members: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ModelModuleView:
-    """A module of a model package; `operations` and `parsers` hold at most one."""
+    """A module of a model package; `operations` and `parsers` hold at most one, `pages` a class for each client."""
 
     docstring: str
     imports: tuple[str, ...]
     models: tuple[DefinitionView, ...]
     operations: tuple[OperationView, ...]
     parsers: tuple[ParserView, ...]
+    pages: tuple[PageView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

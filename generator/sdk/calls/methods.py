@@ -9,6 +9,7 @@ from typing import Any
 from ...api.model import Api, Operation, Retries
 from ...api.model import Server as ApiServer
 from ..naming.classes.class_names import Claims, ClassName
+from ..naming.reserved import PAGE_ATTRIBUTES
 from ..naming.resources import Group, ResourcePlanner
 from ..schemas.media import essence
 from ..schemas.shapes import Shapes
@@ -18,6 +19,7 @@ from ..types.inputs import Inputs
 from ..types.of_schemas import Types
 from ..values import (
     Argument,
+    Field,
     Literal,
     Method,
     Pagination,
@@ -41,7 +43,7 @@ Methods = Mapping[tuple[str, str], Method]
 
 @dataclass(frozen=True, slots=True)
 class MethodPlanner:
-    """Makes the methods of one `Api`; `outcomes` has the outcome of each operation by its pointer."""
+    """Makes the methods of one `Api`; `outcomes` has the outcome of each operation by its pointer, `fields` the fields of each class."""
 
     api: Api
     claims: Claims
@@ -52,6 +54,7 @@ class MethodPlanner:
     outcomes: Mapping[str, Outcome]
     examples: ExamplePlanner
     inputs: Inputs | None
+    fields: Mapping[Symbol, tuple[Field, ...]]
 
     def methods(self) -> Methods:
         """Every method; an operation of several resources is a method of each."""
@@ -79,7 +82,7 @@ class MethodPlanner:
         signature = self._signature(operation, request)
         parameters = signature.parameters
         result = outcome.result if response is None else class_type(response)
-        pages = pagination(operation, parameters, shapes=self.shapes, types=self.types)
+        pages = self._pages(operation, parameters, result)
         returned = _type_returned(result, pages, PAGE)
         awaited = _type_returned(result, pages, ASYNC_PAGE)
         results = Results(returned, awaited)
@@ -127,6 +130,16 @@ class MethodPlanner:
             )
             for argument in arguments
         )
+
+    def _pages(
+        self, operation: Operation, parameters: tuple[Argument, ...], result: Type
+    ) -> Pagination | None:
+        """How the list of `operation` comes in pages, with what of its result their class has as well."""
+        pages = pagination(operation, parameters, shapes=self.shapes, types=self.types)
+        fields = self.outcomes[operation.pointer].fields or self.fields.get(result.symbol, ())
+        members = [(field.name, field.type) for field in fields]
+        own = [member for member in members if member[0] not in PAGE_ATTRIBUTES]
+        return None if pages is None else replace(pages, members=tuple(own))
 
     def _signature(self, operation: Operation, request: ClassName | None) -> Signature:
         """What the method of `operation` takes; `request` is its request class where it has one."""

@@ -18,7 +18,7 @@ from ..schemas.media import is_json, is_success
 from ..schemas.shapes import Shapes
 from ..types.annotations import ANY, union_of
 from ..types.of_schemas import Types
-from ..values import Argument, Pagination, Type
+from ..values import Argument, Field, Model, ObjectModel, Pagination, Symbol, Type
 
 
 def pagination(
@@ -105,3 +105,12 @@ def _lists_at(schema: Schema, path: PathSteps, shapes: Shapes) -> Iterator[Array
         for property_ in target.properties:
             if property_.wire_name == path[0]:
                 yield from _lists_at(property_.schema, path[1:], shapes)
+
+
+def fields_of(models: Iterable[Model]) -> dict[Symbol, tuple[Field, ...]]:
+    """The fields of each class of an object, of which those of a result are members of its pages."""
+    return {
+        Symbol(model.package, model.name, generated=True): model.fields
+        for model in models
+        if isinstance(model, ObjectModel)
+    }

@@ -49,14 +49,22 @@ RUNTIME_ERRORS = (
     "WebhookVerificationError",
 )
 
+PAGE_CLASSES = ("ResultPage", "AsyncResultPage")
+"""The classes of pages in the module of an operation that has them."""
+
 RUNTIME_CLASSES: Mapping[ModelPackage, tuple[str, ...]] = {
-    "operations": (),
+    "operations": PAGE_CLASSES,
     "errors": RUNTIME_ERRORS,
     "components": ("HTTPMetadata",),
     "webhooks": ("WebhookPayload",),
     "callbacks": (),
 }
 """The classes in each package of models that the runtime or the SDK itself has."""
+
+PAGE_ATTRIBUTES: frozenset[str] = frozenset(
+    ("fetch", "http_meta", "items", "next", "operation", "pages", "result")
+)
+"""What a page has itself; members of the result with these names are read of the result."""
 
 PUBLIC_RUNTIME: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("client", ("WithResponse",)),

@@ -129,6 +129,7 @@ class Pagination:
     """How a list comes in pages; `argument` and `limit` are names of arguments, or on the wire where they are in the body.
 
     Attributes:
+        members: The members of the result that can be read of a page itself.
         found: Whether only the shape of the operation says that it does.
     """
 
@@ -141,6 +142,7 @@ class Pagination:
     pages: tuple[str | int, ...]
     start: int | str | None
     item: Type
+    members: tuple[tuple[str, Type], ...] = ()
     total: tuple[str | int, ...] = ()
     more: tuple[str | int, ...] = ()
     found: bool = False
