@@ -61,6 +61,7 @@ def test_the_golden_page_comes_out_of_the_facts_too(shared: Path, tmp_path: Path
     facts = shared / "reference/machines-facts.yaml"
     config.write_text(
         f"spec: {facts}\noutput: out\npackage: comfydeploy\nclient: ComfyDeploy\nmax_method_params: 4\nresponse: envelope\n"
+        "naming: operation-ids\narguments: request\npagination: off\n"
     )
     assert main(["generate", str(config)]) == 0
     produced = (tmp_path / "out/docs/sdks/machines/README.md").read_bytes()

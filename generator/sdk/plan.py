@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..api.model import Api, Reference, Schema
+from ..api.model import Api
 from ..config import Config
 from ..diagnostics import Diagnostics
+from .assembly import Planners, assemble
 from .calls.bodies import BodySpreader
 from .calls.examples import ExamplePlanner
-from .calls.methods import MethodPlanner, retry_policy, server
+from .calls.methods import MethodPlanner
 from .calls.pages import find_pages
 from .calls.pagination import fields_of
 from .calls.replies import ReplyPlanner
 from .calls.signatures import SignaturePlanner, takes_object
 from .modules import ModulePlanner
-from .naming.choices import check_names, example_of
+from .naming.choices import check_names
 from .naming.classes.claims import Claimant
 from .naming.classes.class_names import Claims
 from .naming.classes.idiomatic import IdiomaticClaimant
@@ -28,15 +29,15 @@ from .naming.operations.renaming import find_refused
 from .naming.project import Project, project_of
 from .naming.spelling.ways import IDIOMATIC, SEED, Spelling
 from .naming.successors import successors
+from .schemas.descriptions import describe_bodies
 from .schemas.directions import Directions, find_sent, multipart_forms
-from .schemas.media import is_success
 from .schemas.shapes import Shapes
 from .schemas.undecided import UndecidedError, simplify
 from .types.inputs import Inputs
 from .types.members import ModelPlanner
 from .types.of_schemas import Types
 from .types.placement import place
-from .values import CallList, CredentialField, Method, Model, ModelModule, Resource, Sdk
+from .values import CallList, CredentialField, Model, Sdk
 
 
 def plan(
@@ -144,9 +145,7 @@ def _plan(
         api, config, claims=claims, spelling=spelling, shapes=shapes, types=types, lock=lock
     )
     models = tuple(planner.schemas())
-    signatures = _signature_planner(
-        config, models, spelling=spelling, types=types, shapes=shapes, replies=replies, lock=lock
-    )
+    signatures = _signature_planner(config, models, spelling, types, shapes, replies, lock)
     outcomes = replies.outcomes(api.operations)
     resources = naming.resources(config.names, client=project.client, lock=lock)
     examples = ExamplePlanner(claims=claims, shapes=shapes, models=models)
@@ -155,19 +154,17 @@ def _plan(
     methods = MethodPlanner(
         api, claims, types, shapes, signatures, resources, outcomes, examples, inputs, fields
     )
-    made = methods.methods()
     modules = ModulePlanner(api, claims, signatures, replies, planner, outcomes)
-    operations = tuple(methods.calls(made))
-    return _sdk(
+    return assemble(
         api,
         config,
         project=project,
-        root=resources.resource(resources.root, made, receives=modules.unwrapping(project)),
-        operations=operations,
         accepted=accepted,
-        modules=tuple(modules.modules(models, methods=made, credentials=accepted)),
+        planners=Planners(methods, resources, modules),
+        models=models,
         inputs=inputs,
-        example=example_of(api, config, operations=operations, diagnostics=diagnostics),
+        envelope=_has_envelopes(config),
+        diagnostics=diagnostics,
     )
 
 
@@ -186,7 +183,6 @@ def _reply_planner(
 def _signature_planner(
     config: Config,
     models: tuple[Model, ...],
-    *,
     spelling: Spelling,
     types: Types,
     shapes: Shapes,
@@ -244,73 +240,5 @@ def _model_planner(
         lock=lock,
         placement=place(claims, api.schemas),
         absent_is_none=config.arguments == "fields",
-        descriptions=_body_descriptions(api),
+        descriptions=describe_bodies(api),
     )
-
-
-def _sdk(
-    api: Api,
-    config: Config,
-    *,
-    project: Project,
-    root: Resource,
-    operations: tuple[tuple[str, Method], ...],
-    accepted: tuple[CredentialField, ...],
-    modules: tuple[ModelModule, ...],
-    inputs: Inputs | None,
-    example: tuple[str, Method] | None,
-) -> Sdk:
-    """All decisions put together, with what the document says of itself."""
-    about = f"{api.title}: {api.description}" if api.description else api.title
-    return Sdk(
-        title=api.title,
-        summary=" ".join(about.split()),
-        description=api.description,
-        spec_version=api.version,
-        openapi=api.openapi,
-        sha256=api.sha256,
-        package=project.package,
-        distribution=project.distribution,
-        version=project.version,
-        client=project.client,
-        async_client=f"Async{project.client}",
-        envelope=_has_envelopes(config),
-        fast=config.fast,
-        servers=tuple(server(server_) for server_ in api.servers),
-        credentials=accepted,
-        security=api.security,
-        retries=retry_policy(api.retries),
-        root=root,
-        modules=modules,
-        inputs=() if inputs is None else inputs.modules(),
-        operations=operations,
-        example=None if example is None else (_resource_of(root, example[0]), example[1]),
-    )
-
-
-def _body_descriptions(api: Api) -> dict[str, str]:
-    """What describes the class of a body that was born inline: the body's or the response's own description."""
-    found: dict[str, str] = {}
-
-    def note(schema: Schema | None, description: str) -> None:
-        if schema is not None and not isinstance(schema, Reference) and description:
-            found.setdefault(schema.pointer, description)
-
-    for operation in api.operations:
-        if operation.body is not None:
-            for media in operation.body.content:
-                note(media.schema, operation.body.description)
-        for response in sorted(
-            operation.responses, key=lambda response: is_success(response, operation)
-        ):
-            for media in response.content:
-                note(media.schema, response.description)
-    return found
-
-
-def _resource_of(root: Resource, call: str) -> Resource:
-    """The resource whose method `call` is."""
-    found = root
-    for attribute in call.split(".")[:-1]:
-        found = next(child for child in found.children if child.path[-1] == attribute)
-    return found

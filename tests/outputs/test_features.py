@@ -14,7 +14,7 @@ from ..wire.sdk import DOCUMENTS
 
 FENCE = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 SECTIONS = {
-    "retries": {"Retries"},
+    "retries": set[str](),
     "pages": {"Pagination"},
     "streams": {"Streaming", "File Downloads"},
     "bodies": {"File Uploads"},
@@ -36,6 +36,7 @@ def test_a_section_is_there_only_where_the_api_has_it(name: str, tmp_path: Path)
     assert {one for one in titles if one in OPTIONAL} == SECTIONS[name]
     order = [
         "Available Resources and Operations",
+        "Retries",
         *SECTIONS[name],
         "Asynchronous Use",
         "Error Handling",

@@ -20,7 +20,8 @@ ROW = re.compile(
 def described() -> dict[str, str]:
     """What the docstring of the class says of each field."""
     attributes = (RetryConfig.__doc__ or "").partition("Attributes:\n")[2]
-    return dict(re.findall(r"^ +(\w+): (.*)$", attributes, re.MULTILINE))
+    found = re.findall(r"^ {8}(\w+): (.*(?:\n {12}.*)*)", attributes, re.MULTILINE)
+    return {name: " ".join(text.split()) for name, text in found}
 
 
 def test_it_has_the_fields_of_the_class(tmp_path: Path) -> None:

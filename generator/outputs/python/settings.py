@@ -19,7 +19,7 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         "retries",
-        "When calls that failed are tried again, in place of what the description says; None for never.",
+        "How often a call that failed is tried again at most, or a `RetryConfig` that says when, in place of what the description says; None for never. Without either twice, within the timeout.",
     ),
     ("headers", "Header fields of every request."),
     ("hooks", "What is called around every request."),

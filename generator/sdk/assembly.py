@@ -1,0 +1,87 @@
+"""All decisions put together, with what the document says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..api.model import Api
+from ..config import Config
+from ..diagnostics import Diagnostics
+from .calls.methods import MethodPlanner, Methods, retry_policy, server
+from .modules import ModulePlanner
+from .naming.choices import example_of
+from .naming.project import Project
+from .naming.resources import ResourcePlanner
+from .types.inputs import Inputs
+from .values import CredentialField, Model, Resource, Sdk
+
+
+@dataclass(frozen=True, slots=True)
+class Planners:
+    """Who decides methods, resources and modules of models."""
+
+    methods: MethodPlanner
+    resources: ResourcePlanner
+    modules: ModulePlanner
+
+    def root(self, methods: Methods, project: Project) -> Resource:
+        """The client as a resource, with all others below it."""
+        receives = self.modules.unwrapping(project)
+        return self.resources.resource(self.resources.root, methods, receives=receives)
+
+
+def assemble(
+    api: Api,
+    config: Config,
+    *,
+    project: Project,
+    accepted: tuple[CredentialField, ...],
+    planners: Planners,
+    models: tuple[Model, ...],
+    inputs: Inputs | None,
+    envelope: bool,
+    diagnostics: Diagnostics,
+) -> Sdk:
+    """The SDK that the planners have decided."""
+    made = planners.methods.methods()
+    operations = tuple(planners.methods.calls(made))
+    root = planners.root(made, project)
+    example = example_of(api, config, operations=operations, diagnostics=diagnostics)
+    return Sdk(
+        title=api.title,
+        summary=_summary(api),
+        description=api.description,
+        spec_version=api.version,
+        openapi=api.openapi,
+        sha256=api.sha256,
+        package=project.package,
+        distribution=project.distribution,
+        version=project.version,
+        client=project.client,
+        async_client=f"Async{project.client}",
+        envelope=envelope,
+        fast=config.fast,
+        servers=tuple(server(server_) for server_ in api.servers),
+        credentials=accepted,
+        security=api.security,
+        retries=retry_policy(api.retries),
+        root=root,
+        modules=tuple(planners.modules.modules(models, methods=made, credentials=accepted)),
+        inputs=() if inputs is None else inputs.modules(),
+        operations=operations,
+        example=None if example is None else (_resource_of(root, example[0]), example[1]),
+    )
+
+
+def _summary(api: Api) -> str:
+    """The title and the description on one line."""
+    about = f"{api.title}: {api.description}" if api.description else api.title
+    return " ".join(about.split())
+
+
+def _resource_of(root: Resource, call: str) -> Resource:
+    """The resource whose method `call` is."""
+    found = root
+    for attribute in call.split(".")[:-1]:
+        found = next(child for child in found.children if child.path[-1] == attribute)
+    return found
