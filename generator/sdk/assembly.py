@@ -13,16 +13,17 @@ from .naming.choices import example_of
 from .naming.project import Project
 from .naming.resources import ResourcePlanner
 from .types.inputs import Inputs
-from .values import CredentialField, Model, Resource, Sdk
+from .values import CredentialField, Method, Model, Resource, Sdk
 
 
 @dataclass(frozen=True, slots=True)
 class Planners:
-    """Who decides methods, resources and modules of models."""
+    """Who decides methods, resources and modules, and the models that were decided."""
 
     methods: MethodPlanner
     resources: ResourcePlanner
     modules: ModulePlanner
+    models: tuple[Model, ...]
 
     def root(self, methods: Methods, project: Project) -> Resource:
         """The client as a resource, with all others below it."""
@@ -37,7 +38,6 @@ def assemble(
     project: Project,
     accepted: tuple[CredentialField, ...],
     planners: Planners,
-    models: tuple[Model, ...],
     inputs: Inputs | None,
     envelope: bool,
     diagnostics: Diagnostics,
@@ -45,8 +45,8 @@ def assemble(
     """The SDK that the planners have decided."""
     made = planners.methods.methods()
     operations = tuple(planners.methods.calls(made))
+    modules = planners.modules.modules(planners.models, methods=made, credentials=accepted)
     root = planners.root(made, project)
-    example = example_of(api, config, operations=operations, diagnostics=diagnostics)
     return Sdk(
         title=api.title,
         summary=_summary(api),
@@ -66,10 +66,10 @@ def assemble(
         security=api.security,
         retries=retry_policy(api.retries),
         root=root,
-        modules=tuple(planners.modules.modules(models, methods=made, credentials=accepted)),
+        modules=tuple(modules),
         inputs=() if inputs is None else inputs.modules(),
         operations=operations,
-        example=None if example is None else (_resource_of(root, example[0]), example[1]),
+        example=_example(api, config, root, operations, diagnostics),
     )
 
 
@@ -77,6 +77,18 @@ def _summary(api: Api) -> str:
     """The title and the description on one line."""
     about = f"{api.title}: {api.description}" if api.description else api.title
     return " ".join(about.split())
+
+
+def _example(
+    api: Api,
+    config: Config,
+    root: Resource,
+    operations: tuple[tuple[str, Method], ...],
+    diagnostics: Diagnostics,
+) -> tuple[Resource, Method] | None:
+    """The call that the README shows, with its resource."""
+    found = example_of(api, config, operations=operations, diagnostics=diagnostics)
+    return None if found is None else (_resource_of(root, found[0]), found[1])
 
 
 def _resource_of(root: Resource, call: str) -> Resource:

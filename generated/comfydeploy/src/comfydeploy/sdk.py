@@ -37,8 +37,9 @@ class ComfyDeploy(Client):
         server_variables: Values for the variables of the server's URL.
         timeout: Seconds, 60 by default; None for no limit. An HTTP client of your own keeps its
             own.
-        retries: When calls that failed are tried again, in place of what the description says; None
-            for never.
+        retries: How often a call that failed is tried again at most, or a `RetryConfig` that says
+            when, in place of what the description says; None for never. Without either twice,
+            within the timeout.
         headers: Header fields of every request.
         hooks: What is called around every request.
         debug: Whether every request is logged, at level DEBUG, to the logger with the name of the
@@ -78,8 +79,9 @@ class AsyncComfyDeploy(AsyncClient):
         server_variables: Values for the variables of the server's URL.
         timeout: Seconds, 60 by default; None for no limit. An HTTP client of your own keeps its
             own.
-        retries: When calls that failed are tried again, in place of what the description says; None
-            for never.
+        retries: How often a call that failed is tried again at most, or a `RetryConfig` that says
+            when, in place of what the description says; None for never. Without either twice,
+            within the timeout.
         headers: Header fields of every request.
         hooks: What is called around every request.
         debug: Whether every request is logged, at level DEBUG, to the logger with the name of the

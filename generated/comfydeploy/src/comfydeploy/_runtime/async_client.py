@@ -21,6 +21,7 @@ from .transport.connections import AsyncConnection
 from .transport.steps import take_awaiting
 
 _Result = TypeVar("_Result")
+_AsyncPage = TypeVar("_AsyncPage", bound="late.AsyncPage[Any, Any]")
 _Arguments = ParamSpec("_Arguments")
 
 
@@ -75,17 +76,17 @@ class AsyncClient:
         return await take_awaiting(steps)
 
     async def call_pages(
-        self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
-    ) -> late.AsyncPage[_Result, Any]:
-        """The first page of the list that `operation` gives.
+        self, kind: type[_AsyncPage], options: RequestOptions, /, **arguments: Any
+    ) -> _AsyncPage:
+        """The first page of the list whose pages are of class `kind`.
 
         Raises:
             SDKError: The call failed; its class says how.
         """
         from .receiving.pages import afetch_first  # few operations have pages
 
-        calls = partial(self._core.call, operation, options, network=self._connection)
-        return await afetch_first(operation, calls=calls, arguments=arguments)
+        calls = partial(self._core.call, network=self._connection)
+        return await afetch_first(kind, options, calls=calls, arguments=arguments)
 
     async def with_response(
         self,

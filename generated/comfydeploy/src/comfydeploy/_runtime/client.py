@@ -23,6 +23,7 @@ from .transport.connections import Connection
 from .transport.steps import take
 
 _Result = TypeVar("_Result")
+_Page = TypeVar("_Page", bound="late.Page[Any, Any]")
 _Arguments = ParamSpec("_Arguments")
 _Client = TypeVar("_Client")
 
@@ -98,18 +99,16 @@ class Client:
         network = self._connection
         return take(self._core.call(operation, options, arguments=arguments, network=network))
 
-    def call_pages(
-        self, operation: Operation[_Result], options: RequestOptions, /, **arguments: Any
-    ) -> late.Page[_Result, Any]:
-        """The first page of the list that `operation` gives.
+    def call_pages(self, kind: type[_Page], options: RequestOptions, /, **arguments: Any) -> _Page:
+        """The first page of the list whose pages are of class `kind`.
 
         Raises:
             SDKError: The call failed; its class says how.
         """
         from .receiving.pages import fetch_first  # few operations have pages
 
-        calls = partial(self._core.call, operation, options, network=self._connection)
-        return fetch_first(operation, calls=calls, arguments=arguments)
+        calls = partial(self._core.call, network=self._connection)
+        return fetch_first(kind, options, calls=calls, arguments=arguments)
 
     def with_response(
         self,

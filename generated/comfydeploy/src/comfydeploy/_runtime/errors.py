@@ -196,6 +196,10 @@ class ConfigurationError(SDKError, ValueError):
     """The client was not set up in a way that can work."""
 
 
+class WebhookVerificationError(SDKError, ValueError):
+    """What was received as a webhook is not what the service signed, or is too old; it must not be believed."""
+
+
 _BY_STATUS: dict[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,

@@ -23,21 +23,13 @@ _OPERATIONS = Operations(
 
 
 class MockTransport(transport.MockTransport):
-    """Stands in for the service of a synchronous client: `client=` takes it.
-
-    Args:
-        check: Whether the end of a `with` statement without an exception fails where expected calls are missing.
-    """
+    """Stands in for the service of a synchronous client: `client=` takes it."""
 
     OPERATIONS = _OPERATIONS
 
 
 class AsyncMockTransport(transport.AsyncMockTransport):
-    """Stands in for the service of an asynchronous client: `client=` takes it.
-
-    Args:
-        check: Whether the end of a `with` statement without an exception fails where expected calls are missing.
-    """
+    """Stands in for the service of an asynchronous client: `client=` takes it."""
 
     OPERATIONS = _OPERATIONS
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeAlias, TypeVar, cast
 
 from ..declarations.operation import Operation
+from ..declarations.options import RequestOptions
 from ..http.messages import Response
 from ..http.metadata import HTTPMetadata
 from ..plain import is_sequence
@@ -18,22 +19,24 @@ Item = TypeVar("Item")
 
 
 class _Page(Generic[Result, Item]):
-    """The base of pages of both clients.
+    """The base of pages of both clients; `operation` gives them.
 
     Args:
         call: The call that gave this page.
         trail: The places of the pages before it.
     """
 
+    operation: ClassVar[Operation[Any]]
+
     def __init__(
         self,
-        operation: Operation[Result],
         result: Result,
         *,
         response: Response,
         call: Following,
         trail: Trail,
     ) -> None:
+        operation = self.operation
         self.result = result
         self.http_meta = HTTPMetadata(response=response, request=response.request)
         self.items: list[Item] = cast("list[Item]", _items(operation, result))
@@ -42,6 +45,14 @@ class _Page(Generic[Result, Item]):
         found = next_page(operation, call, result=result, items=self.items, response=response)
         self._following = trail.onward(found, call.number)
 
+    if not TYPE_CHECKING:  # a checker knows the members by the class of the operation's pages
+
+        def __getattr__(self, name: str) -> Any:
+            """A member of the result, such as a total, as if the page were the result itself."""
+            if name.startswith("_") or name == "result":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            return getattr(self.result, name)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.result!r})"
 
@@ -49,15 +60,17 @@ class _Page(Generic[Result, Item]):
 class Page(_Page[Result, Item]):
     """A page of a list; iterating over it gives all items from here on, those of later pages as well.
 
+    The members of the result can be read of the page itself.
+
     Attributes:
         result: What the operation returns for this page.
         items: The items of this page.
         http_meta: The response and the request.
     """
 
-    fetch: Callable[[Following], Page[Result, Item]]
+    fetch: Callable[[Following], Self]
 
-    def next(self) -> Page[Result, Item] | None:
+    def next(self) -> Self | None:
         """The page after this one; None where this is the last.
 
         Raises:
@@ -65,9 +78,9 @@ class Page(_Page[Result, Item]):
         """
         return None if self._following is None else self.fetch(self._following)
 
-    def pages(self) -> Iterator[Page[Result, Item]]:
+    def pages(self) -> Iterator[Self]:
         """This page and those after it, each called when it is asked for."""
-        page: Page[Result, Item] | None = self
+        page: Self | None = self
         while page is not None:
             yield page
             page = page.next()
@@ -80,15 +93,17 @@ class Page(_Page[Result, Item]):
 class AsyncPage(_Page[Result, Item]):
     """A page of a list; iterating over it gives all items from here on, those of later pages as well.
 
+    The members of the result can be read of the page itself.
+
     Attributes:
         result: What the operation returns for this page.
         items: The items of this page.
         http_meta: The response and the request.
     """
 
-    fetch: Callable[[Following], Awaitable[AsyncPage[Result, Item]]]
+    fetch: Callable[[Following], Awaitable[Self]]
 
-    async def next(self) -> AsyncPage[Result, Item] | None:
+    async def next(self) -> Self | None:
         """The page after this one; None where this is the last.
 
         Raises:
@@ -96,9 +111,9 @@ class AsyncPage(_Page[Result, Item]):
         """
         return None if self._following is None else await self.fetch(self._following)
 
-    async def pages(self) -> AsyncIterator[AsyncPage[Result, Item]]:
+    async def pages(self) -> AsyncIterator[Self]:
         """This page and those after it, each called when it is asked for."""
-        page: AsyncPage[Result, Item] | None = self
+        page: Self | None = self
         while page is not None:
             yield page
             page = await page.next()
@@ -109,22 +124,25 @@ class AsyncPage(_Page[Result, Item]):
                 yield item
 
 
-Calls: TypeAlias = Callable[..., Steps[Result]]
-"""The steps of a call, by the keyword arguments `arguments` and `url`."""
+Calls: TypeAlias = Callable[..., Steps[Any]]
+"""The steps of a call, by the operation, the options, and the keyword arguments `arguments` and `url`."""
+
+AnyPage = TypeVar("AnyPage", bound="Page[Any, Any]")
+AnyAsyncPage = TypeVar("AnyAsyncPage", bound="AsyncPage[Any, Any]")
 
 
 def fetch_first(
-    operation: Operation[Result], *, calls: Calls[Result], arguments: dict[str, Any]
-) -> Page[Result, Any]:
-    """The first page of the list that `operation` gives."""
-    trail = Trail()
+    kind: type[AnyPage], options: RequestOptions, *, calls: Calls, arguments: dict[str, Any]
+) -> AnyPage:
+    """The first page of the list whose pages are of class `kind`."""
+    operation, trail = kind.operation, Trail()
 
-    def fetch(wanted: Following) -> Page[Result, Any]:
+    def fetch(wanted: Following) -> AnyPage:
         if wanted.error is not None:
             raise wanted.error
         with collect_responses() as box:
-            result = take(calls(arguments=wanted.arguments, url=wanted.url))
-        page = Page[Result, Any](operation, result, response=box[-1], call=wanted, trail=trail)
+            result = take(calls(operation, options, arguments=wanted.arguments, url=wanted.url))
+        page = kind(result, response=box[-1], call=wanted, trail=trail)
         page.fetch = fetch
         return page
 
@@ -132,17 +150,18 @@ def fetch_first(
 
 
 async def afetch_first(
-    operation: Operation[Result], *, calls: Calls[Result], arguments: dict[str, Any]
-) -> AsyncPage[Result, Any]:
-    """The first page of the list that `operation` gives."""
-    trail = Trail()
+    kind: type[AnyAsyncPage], options: RequestOptions, *, calls: Calls, arguments: dict[str, Any]
+) -> AnyAsyncPage:
+    """The first page of the list whose pages are of class `kind`."""
+    operation, trail = kind.operation, Trail()
 
-    async def fetch(wanted: Following) -> AsyncPage[Result, Any]:
+    async def fetch(wanted: Following) -> AnyAsyncPage:
         if wanted.error is not None:
             raise wanted.error
         with collect_responses() as box:
-            result = await take_awaiting(calls(arguments=wanted.arguments, url=wanted.url))
-        page = AsyncPage[Result, Any](operation, result, response=box[-1], call=wanted, trail=trail)
+            steps = calls(operation, options, arguments=wanted.arguments, url=wanted.url)
+            result = await take_awaiting(steps)
+        page = kind(result, response=box[-1], call=wanted, trail=trail)
         page.fetch = fetch
         return page
 

@@ -49,7 +49,7 @@ def open_stream_of(
     if response.status_code >= 300 or not (operation.streams or response.stream is not None):
         return None
     received = response.content_type
-    replies = _replies_for(operation, response.status_code)
+    replies = replies_for(operation, response.status_code)
     reply = _stream_asked_for(replies, response) or best_reply(replies, received)
     if reply is not None and reply.stream:
         exactness = match(essence_of(reply.content_type or ""), received)
@@ -120,12 +120,12 @@ def read_reply(
     """
     status = response.status_code
     if stream is not None:
-        reply = best_reply(_replies_for(operation, status), response.content_type)
+        reply = best_reply(replies_for(operation, status), response.content_type)
         # A stream that is not described goes into the field of the first reply that has one.
         reply = reply or next((reply for reply in operation.replies if reply.field), None)
         return Reading(_wrap(operation, reply, response, stream))
     if status >= 300:
-        candidates = _replies_for(operation, status)
+        candidates = replies_for(operation, status)
         if status in REDIRECTS and candidates and candidates[0].location:
             return _read_location(operation, response, strict=strict)
         reply = best_reply(candidates, response.content_type)
@@ -148,7 +148,7 @@ def read_reply(
 
 def _successes(operation: Operation[Any], status: int) -> tuple[list[Reply], tuple[str, ...]]:
     """The replies that can describe a success with `status`, and in what `status` does not fit the description."""
-    candidates = _replies_for(operation, status)
+    candidates = replies_for(operation, status)
     if candidates and not any(map(_is_error, candidates)):
         return candidates, ()
     candidates = [reply for reply in candidates if not _is_error(reply)]
@@ -215,7 +215,7 @@ def _is_error(reply: Reply) -> bool:
     return reply.error or _is_class(reply)
 
 
-def _replies_for(operation: Operation[Any], status: int) -> list[Reply]:
+def replies_for(operation: Operation[Any], status: int) -> list[Reply]:
     """The replies for `status`: those of the exact code, else of the range, else of `default`."""
     for wanted in (str(status), f"{status // 100}XX", "default"):
         found = [reply for reply in operation.replies if reply.status.upper() == wanted.upper()]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterable, Callable, Mapping
+from collections.abc import AsyncIterable, Callable, Iterator, Mapping
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypeAlias
+from typing import Any, ClassVar, Self, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -83,9 +83,8 @@ class _Service:
                 declared, value, status=status, headers=headers, content_type=content_type
             )
 
-        is_function = callable(reply) and not isinstance(reply, type)
         expected = _Expected(named, reply, make, times)
-        if not is_function:
+        if not callable(reply) or isinstance(reply, type):
             expected.reply, expected.make = _always(make(reply)), _same
         same = [other for other in self._expected if other.named.module == named.module]
         if any(other.left is None for other in same):
@@ -191,6 +190,19 @@ class AsyncMockTransport(_Service):
         call, expected = self._receive(request, await _gather(request.content))
         reply = expected.reply(call)
         return _response(expected.make(await reply if hasattr(reply, "__await__") else reply))
+
+
+_Transport = TypeVar("_Transport", bound=_Service)
+
+
+def checked(kind: type[_Transport]) -> Callable[[], Iterator[_Transport]]:
+    """What makes a transport for a test, and fails at its end where expected calls are missing: a fixture."""
+
+    def transport() -> Iterator[_Transport]:
+        with kind() as made:
+            yield made
+
+    return transport
 
 
 async def _gather(content: Content) -> bytes:

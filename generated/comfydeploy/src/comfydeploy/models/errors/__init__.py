@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         SDKError,
         TypedError,
         UnprocessableEntityError,
+        WebhookVerificationError,
     )
 else:
     from ..._runtime.lazy import attach
@@ -39,7 +40,7 @@ else:
             "get_v1_machines": "GetV1MachinesResponseBody GetV1MachinesResponseBodyData",
             "post_v1_machines": "PostV1MachinesResponseBody PostV1MachinesResponseBodyData",
             "get_v1_machines_machine_id_": "GetV1MachinesMachineIDResponseBody GetV1MachinesMachineIDResponseBodyData",
-            ".._runtime.errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError RateLimitError ResponseTooLargeError ResponseValidationError SDKError TypedError UnprocessableEntityError",
+            ".._runtime.errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError RateLimitError ResponseTooLargeError ResponseValidationError SDKError TypedError UnprocessableEntityError WebhookVerificationError",
         },
         (),
     )
@@ -70,4 +71,5 @@ __all__ = [
     "SDKError",
     "TypedError",
     "UnprocessableEntityError",
+    "WebhookVerificationError",
 ]
