@@ -18,7 +18,7 @@ from .corpus import CORPUS, generated, needs_corpus
 
 pytestmark = [pytest.mark.corpus, needs_corpus, pytest.mark.xdist_group("openai")]
 
-CREDENTIAL = {"api_key_auth": "k"}
+CREDENTIAL = {"api_key": "k"}
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +28,10 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     generated(CORPUS / "real/openai-api.yaml", folder)
     sys.path.insert(0, str(folder / "src"))
     try:
-        yield importlib.import_module("open_ai")
+        yield importlib.import_module("openai")
     finally:
         sys.path.remove(str(folder / "src"))
-        for name in [one for one in sys.modules if one.split(".")[0] == "open_ai"]:
+        for name in [one for one in sys.modules if one.split(".")[0] == "openai"]:
             del sys.modules[name]
 
 
