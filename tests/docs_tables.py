@@ -92,10 +92,13 @@ def _methods(project: Path, package: Path, manifest: dict[str, Any]) -> Iterator
         tree = ast.parse(path.read_text(encoding="utf-8"))
         aliases = _aliases(tree)
         for node in tree.body:
+            grouped: dict[str, list[ast.FunctionDef]] = {}
             for method in node.body if isinstance(node, ast.ClassDef) else ():
                 if isinstance(method, ast.FunctionDef):
-                    found = _signature(method, aliases)
-                    signatures.setdefault(method.name, []).append(found)
+                    grouped.setdefault(method.name, []).append(method)
+            for name, methods in grouped.items():
+                found = _merged([_signature(method, aliases) for method in methods])
+                signatures.setdefault(name, []).append(found)
     blocks = dict(_blocks(project))
     for operation in manifest["operations"]:
         owner, _, name = operation["call"].rpartition(".")
@@ -121,6 +124,26 @@ def _blocks(project: Path) -> Iterator[tuple[tuple[str, str], str]]:
             yield ("" if attribute is None else attribute[1], name), block
 
 
+def _merged(signatures: list[dict[str, Row]]) -> dict[str, Row]:
+    """The arguments of all signatures of a method; those that the first one lacks need not be given."""
+    found = dict(signatures[0])
+    for signature in signatures[1:]:
+        for name, row in signature.items():
+            known = found.get(name, Row(name, "", required=False))
+            types = dict.fromkeys(filter(None, (known.type, row.type)))
+            found[name] = Row(name, " | ".join(types), known.required)
+    return found
+
+
+def _says_less(page: str, code: str) -> bool:
+    """Whether a page has the type of a value, and the code beside it what else is taken for one."""
+    words = set(re.findall(r"[\w.]+", page)) - {"Optional", "Union"}
+    taken = set(re.findall(r"[\w.]+", code))
+    taken |= {"List"} if "Sequence" in taken else set()
+    taken |= {"Dict"} if "Mapping" in taken else set()
+    return words <= taken | {"bool"} if "Literal" in taken else words <= taken
+
+
 def _signature(method: ast.FunctionDef, aliases: dict[str, str]) -> dict[str, Row]:
     arguments = method.args
     positional = arguments.args[1:]
@@ -142,7 +165,7 @@ def _compared(page: str, documented: dict[str, Row], coded: dict[str, Row]) -> I
     for name in documented.keys() & coded.keys():
         there, here = documented[name], coded[name]
         # A class of the document's own may be called as the word for texts that are not shown.
-        if _as_text(there.type) != _as_text(here.type):
+        if _as_text(there.type) != _as_text(here.type) and not _says_less(there.type, here.type):
             yield f"{page}: {name} is {there.type} in the page, {here.type} in the code"
         # A whole body has one fixed row in the dialect, whether or not it can be left out.
         if there.required != here.required and name != "request":
