@@ -41,7 +41,7 @@ import sys
 import parcel
 from parcel.models import components
 with parcel.Parcel(server_url=sys.argv[1]) as client:
-    found = client.parcels.get_parcel("p 1")
+    found = client.parcels.get("p 1")
     assert found == components.Parcel(id="p 1", weight=2.0), found
 print(parcel.__file__)
 """

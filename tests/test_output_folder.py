@@ -35,7 +35,7 @@ components:
 def project(tmp_path: Path) -> Path:
     """A description and its project, generated once."""
     (tmp_path / "shop.yaml").write_text(SPEC)
-    (tmp_path / "shop.sdk.yaml").write_text("output: out\n")
+    (tmp_path / "shop.sdk.yaml").write_text("output: out\nnaming: operation-ids\n")
     assert generate(tmp_path) == 0
     return tmp_path
 
@@ -174,7 +174,7 @@ def test_a_link_that_leads_in_a_ring_is_told(
 ) -> None:
     (tmp_path / "shop.yaml").write_text(SPEC.replace("#/components", "other.yaml#/components"))
     (tmp_path / "other.yaml").write_text(SPEC)
-    (tmp_path / "shop.sdk.yaml").write_text("output: out\n")
+    (tmp_path / "shop.sdk.yaml").write_text("output: out\nnaming: operation-ids\n")
     (tmp_path / place).unlink(missing_ok=True)
     (tmp_path / place).symlink_to(place)
     assert generate(tmp_path) == 1

@@ -220,8 +220,8 @@ class Resource:
 
 def derive(client: _Client, core: Core) -> _Client:
     """A copy of `client` that is built on `core`, and makes resources of its own."""
-    derived: Any = copy(client)
-    members: dict[str, Any] = vars(derived)
+    derived = cast(Any, copy(client))
+    members: dict[str, Any] = derived.__dict__
     for name in [name for name, value in members.items() if hasattr(value, "_client")]:
         del members[name]
     derived._core = core
