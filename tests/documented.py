@@ -30,6 +30,9 @@ from generator.api.model import (
 from .wire.server import Answer, Recorded
 
 _FULL, _DEEPEST = 2, 12
+_TEXT = "text"
+# How bodies ask for a stream: as JSON, and as a form of parts.
+_ASKING = (b'"stream":true', b'name="stream"\r\n\r\ntrue')
 _TEXTS = {
     "date-time": "2024-01-02T03:04:05Z",
     "date": "2024-01-02",
@@ -66,6 +69,9 @@ class Service:
             if operation.method.upper() == request.method
             and (pattern.search(request.path) or pattern.search(unquote(request.path)))
         ]
+        if not found and request.path.endswith(f"/{_TEXT}"):
+            # A text of ours was taken for the URL of the next page.
+            found = [one for _, one in self._routes if one.pointer == self.expected]
         expected = [one for one in found if one.pointer == self.expected]
         return next(iter(expected or found), None)
 
@@ -78,7 +84,8 @@ class Service:
         status = int(response.status) if response and response.status.isdecimal() else 200
         content = () if response is None else response.content
         streams = (one for one in content if "event-stream" in one.content_type)
-        media = next(streams, None) if b'"stream":true' in request.body else None
+        asks = any(sign in request.body for sign in _ASKING)
+        media = next(streams, None) if asks else None
         media = media or next(iter(content), None)
         if media is None:
             return Answer(status=204 if response is None else status)
@@ -160,5 +167,5 @@ def _success(operation: Operation) -> Response | None:
 
 def _scalar(schema: ScalarSchema) -> Any:
     if schema.type == "string":
-        return _TEXTS.get(schema.format, "text")
+        return _TEXTS.get(schema.format, _TEXT)
     return {"boolean": True, "integer": 1, "number": 1.5}[schema.type]

@@ -24,6 +24,9 @@ from ..model import (
 )
 from ..schema import Facts
 
+# Of what a member of a union is made of; real ones have a few.
+_MOST_PARTS = 100
+
 
 def read_discriminator(node: Node, members: list[Node]) -> Discriminator | None:
     """The discriminator of the union at `node` over `members`, or None where it has none that names a property."""
@@ -82,7 +85,28 @@ def _values(
     found = _read_mapped(keys, reference)
     if found:
         return tuple(dict.fromkeys((*found, *(constants if len(constants) == 1 else ()))))
+    constants = constants or _inherited_constant(schema, name)
     return constants or ((_name(reference),) if reference else ())
+
+
+def _inherited_constant(schema: Node, property_name: str) -> tuple[str, ...]:
+    """The only value that a part of the `allOf` of a schema allows for a property, where it refers to that part.
+
+    Several are no answer: a base lists those of all that extend it.
+    """
+    waiting, seen = [schema], set[str]()
+    while waiting and len(seen) < _MOST_PARTS:
+        part = waiting.pop(0)
+        if part.pointer in seen or not part.is_mapping:
+            continue
+        seen.add(part.pointer)
+        found = _list_constants(part, property_name)
+        if len(found) == 1:
+            return found
+        inline = part.sequence("allOf") if part.has("allOf") else None
+        for each in inline.items() if inline is not None else ():
+            waiting.append(each.resolved() if each.reference else each)
+    return ()
 
 
 def _constants(schema: Node, property_name: str) -> tuple[str, ...]:
