@@ -60,13 +60,18 @@ def troubles(sdk: Sdk, text: str) -> list[str]:
 def vocabulary(text: str) -> frozenset[str]:
     """The words of a document in lower case, with those that the generator adds.
 
-    What stands between the humps of operationIds is none: `createanAPIkey` has none but itself.
+    What stands between the humps of operationIds is none, unless all others of its operationId are: `createanAPIkey` has
+    none but itself, `callWithWeirdNames` has `weird`.
     """
     found = set(_OURS)
     for token in {*_TOKENS.findall(_OPERATION_IDS.sub("", text))}:
         found.update(word.lower() for word in _words(token))
     for identifier in _OPERATION_IDS.findall(text):
         found.update(token.lower() for token in _TOKENS.findall(identifier))
+        humps = [word.lower() for word in _words(identifier)]
+        strange = [word for word in humps if word not in found]
+        if len(strange) == 1 and len(humps) > 2:
+            found.update(strange)
     return frozenset(found)
 
 
