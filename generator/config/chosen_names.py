@@ -66,7 +66,9 @@ def _read(node: Node, index: int) -> Iterator[Rename]:
         if key not in known:
             hint = meant(key, known) or f"Its keys are {', '.join(known)}."
             _refuse(child, f"{key!r} is no key of a rule", hint)
-    subjects = [subject for subject in _SUBJECTS if node.has(subject)]
+    subjects: list[Literal["operation", "call"]] = [
+        subject for subject in _SUBJECTS if node.has(subject)
+    ]
     if len(subjects) != 1 or not node.has(_TO):
         _refuse(
             node,

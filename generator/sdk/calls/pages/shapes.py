@@ -21,6 +21,7 @@ _NEXT_CURSORS = frozenset(
         "nextskiptoken", "nextkey",
     )
 )  # fmt: skip
+_TEXT = frozenset(("string",))
 _CURSORS_IN_NEXT = frozenset(
     ("cursor", "after", "offset", "token", "startingafter", "page", "pagetoken")
 )
@@ -88,7 +89,7 @@ def _by_cursor(call: _Call) -> Pagination | None:
     for leads in (_is_next, _is_next_of_same_name, _is_same):
         for member in call.answer.members:
             for each in () if _is_url(member) else call.inputs.singles:
-                fits = bool(each.types & member.types) or each.types == {"string"}
+                fits = bool(each.types & member.types) or each.types == _TEXT
                 if fits and leads(member, each) and not _is_asked_for(each, call.inputs):
                     return Pagination(
                         kind="cursor", input=each.name, in_body=each.in_body, next=member.path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ....api.model import EnumSchema, ObjectSchema, UnionSchema
@@ -14,7 +14,11 @@ from .places import Birth, Place
 
 _MOST_WORDS = 4
 _ROUNDS = 12
-_KINDS = {EnumSchema: "Enum", ObjectSchema: "Object", UnionSchema: "Union"}
+_KINDS: Mapping[type[object], str] = {
+    EnumSchema: "Enum",
+    ObjectSchema: "Object",
+    UnionSchema: "Union",
+}
 
 
 @dataclass(slots=True, eq=False)

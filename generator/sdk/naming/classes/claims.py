@@ -51,7 +51,7 @@ class Claimant:
 
     def _start(self) -> None:
         """Begin with no claim."""
-        self._scopes = {
+        self._scopes: dict[ModelPackage, Namespace] = {
             package: Namespace(package, lock=self._lock, taken=taken, wishes=self._wishes[package])
             for package, taken in RUNTIME_CLASSES.items()
         }

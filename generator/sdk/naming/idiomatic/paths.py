@@ -83,7 +83,7 @@ class Paths:
         cut = _remove_containers_of_tags(cut, [read_tags(operation) for operation in operations])
         self.of: dict[str, Path] = {
             pointer: (*stages.get(pointer, ()), *short)
-            for (pointer, path), short in zip(spelled.items(), cut, strict=True)
+            for pointer, short in zip(spelled, cut, strict=True)
         }
         self.places: dict[Path, Place] = defaultdict(Place)
         for operation in operations:
