@@ -29,4 +29,4 @@ DOCUMENTS = (
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_nothing_is_lost(name: str, tmp_path: Path) -> None:
     generated(CORPUS / name, tmp_path / "out")
-    check(CORPUS / name, tmp_path / "out", examples=200, options=OPTIONS)
+    check(CORPUS / name, tmp_path / "out", examples=100, options=OPTIONS)
