@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from ..conftest import ROOT
@@ -90,12 +90,19 @@ def path_name(path: Path) -> str:
     return name.removesuffix(".__init__") if name != "__init__" else ""
 
 
+@cache
+def _every_module() -> tuple[Module, ...]:
+    """All modules, each read and parsed once for all tests."""
+    paths = sorted(GENERATOR.rglob("*.py"))
+    return tuple(Module(path_name(path), path.read_text(encoding="utf-8")) for path in paths)
+
+
 def modules(prefix: str = "") -> list[Module]:
     """The modules whose name begins with `prefix`; at least one."""
     found = [
-        Module(path_name(path), path.read_text(encoding="utf-8"))
-        for path in sorted(GENERATOR.rglob("*.py"))
-        if (path_name(path) + ".").startswith(prefix + ".") or not prefix
+        module
+        for module in _every_module()
+        if (module.name + ".").startswith(prefix + ".") or not prefix
     ]
     assert found, f"nothing to look at below {prefix!r}"
     return found

@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import pytest
 from jinja2 import StrictUndefined, nodes
@@ -525,6 +526,7 @@ def readers(key: str, listed: Iterable[Module]) -> set[str]:
     return {one.name for one in listed if one.name != "config" and key in settings_read(one)}
 
 
+@cache
 def settings_read(module: Module) -> set[str]:
     """The attributes of a configuration that `module` takes: of what is called `config`, and of what is annotated as one."""
     called = {"config"}
