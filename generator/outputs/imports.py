@@ -20,14 +20,10 @@ def import_lines(imports: Iterable[Import]) -> tuple[str, ...]:
     return (*_lines(standard), *_lines(own))
 
 
-def parted_lines(*listed: Iterable[Import]) -> tuple[str, ...]:
-    """The statements of a module with an empty line before the SDK's own; each of `listed` has statements of its own."""
-    parts = [_part(imports) for imports in listed]
-    standard, own = (
-        sorted(line for part in side for line in _statements(part))
-        for side in zip(*parts, strict=True)
-    )
-    return (*(line for _, line in standard), "", *(line for _, line in own))
+def parted_lines(imports: Iterable[Import]) -> tuple[str, ...]:
+    """The same with an empty line before the SDK's own."""
+    standard, own = _part(imports)
+    return (*_lines(standard), "", *_lines(own))
 
 
 def _part(imports: Iterable[Import]) -> tuple[list[Import], list[Import]]:
@@ -37,18 +33,14 @@ def _part(imports: Iterable[Import]) -> tuple[list[Import], list[Import]]:
     return [import_ for import_ in listed if not import_.module.startswith(".")], own
 
 
-def _lines(imports: Iterable[Import]) -> tuple[str, ...]:
-    return tuple(line for _, line in _statements(imports))
-
-
-def _statements(imports: Iterable[Import]) -> Iterator[tuple[bool, str]]:
-    """The statements for sorted imports, each with whether it is a `from` statement; `import` statements come first."""
+def _lines(imports: Iterable[Import]) -> Iterator[str]:
+    """The statements for sorted imports; `import` statements come first."""
     named: dict[str, list[str]] = {}
     for import_ in imports:
         alias = f" as {import_.alias}" if import_.alias else ""
         if import_.name:
             named.setdefault(import_.module, []).append(import_.name + alias)
         else:
-            yield False, f"import {import_.module}{alias}"
+            yield f"import {import_.module}{alias}"
     for module, names in named.items():
-        yield True, f"from {module} import {', '.join(names)}"
+        yield f"from {module} import {', '.join(names)}"

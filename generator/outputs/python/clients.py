@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...sdk.values import CredentialField, Resource, Sdk
+from ..imports import parted_lines
 from ..literals import literal
 from . import declarations, docstrings, symbols
-from .methods import MethodPrinter, Printers
+from .methods import MethodPrinter
 from .printer import Printer
 from .views import ChildView, ClientView, FlavourView, ResourceView
 
 
 def resource(described: Resource) -> ResourceView:
     """The view of a resource module."""
-    printers = Printers()
-    flavours = _flavours(described, printers, base="Resource", client="self._client")
+    printer = Printer()
+    flavours = _flavours(described, printer, base="Resource", client="self._client")
     return ResourceView(
-        docstring=_docstring(described), imports=printers.imports(), flavours=flavours
+        docstring=_docstring(described), imports=parted_lines(printer.imports), flavours=flavours
     )
 
 
@@ -29,9 +30,8 @@ def _docstring(described: Resource) -> str:
 
 def client(sdk: Sdk) -> ClientView:
     """The view of the module of the clients."""
-    printers = Printers()
-    printer = printers.module
-    flavours = _flavours(sdk.root, printers, base="Client", client="self")
+    printer = Printer()
+    flavours = _flavours(sdk.root, printer, base="Client", client="self")
     view = ClientView(
         imports=(),
         package=literal(sdk.package),
@@ -53,7 +53,7 @@ def client(sdk: Sdk) -> ClientView:
             for flavour, awaited in zip(flavours, (False, True), strict=True)
         ),
     )
-    return replace(view, imports=printers.imports())
+    return replace(view, imports=parted_lines(printer.imports))
 
 
 def _settings(sdk: Sdk, printer: Printer) -> Iterator[tuple[str, str]]:
@@ -110,12 +110,11 @@ def _credential_type(credential: CredentialField, printer: Printer, *, awaited: 
 
 
 def _flavours(
-    described: Resource, printers: Printers, *, base: str, client: str
+    described: Resource, printer: Printer, *, base: str, client: str
 ) -> tuple[FlavourView, FlavourView]:
     """The synchronous and the asynchronous class."""
-    printed = MethodPrinter(described, printers)
+    printed = MethodPrinter(described, printer)
     methods = [printed.methods(method) for method in described.methods]
-    printer = printers.module
     unwrappings = (
         () if described.unwrapping is None else (printed.unwrapping(described.unwrapping),)
     )

@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from ...sdk.naming.reserved import PAGE_CLASSES
 from ...sdk.values import Argument, Method, Overload, Resource, Type, Unwrapping
 from ..examples import example_text
-from ..imports import parted_lines
 from ..literals import literal
 from . import docstrings, symbols
 from .printer import Printer
 from .views import MethodView, OverloadView, UnwrappingView
 
 
-@dataclass(frozen=True, slots=True)
-class Printers:
-    """What prints a module: the types of methods, and the module itself, whose imports have lines of their own."""
-
-    types: Printer = field(default_factory=Printer)
-    module: Printer = field(default_factory=Printer)
-
-    def imports(self) -> tuple[str, ...]:
-        """All import lines."""
-        own = self.module.imports
-        return parted_lines(self.types.imports - own, own)
-
-
 class MethodPrinter:
     """Prints the methods of one resource."""
 
-    def __init__(self, owner: Resource, printers: Printers) -> None:
+    def __init__(self, owner: Resource, printer: Printer) -> None:
         self._owner = owner
         self._hidden = owner.attributes
-        self._types, self._module = printers.types, printers.module
+        self._printer = printer
 
     def methods(self, method: Method) -> tuple[MethodView, MethodView]:
         """A method of the synchronous and that of the asynchronous class, which have most in common."""
-        self._module.note(".models", "operations")
+        self._printer.note(".models", "operations")
         call = f"{self._call(method, 's')}({example_text(method.snippet).arguments})"
         texts = docstrings.of_method(method, f"res = {call}", f"res = await {call}")
         return (
@@ -48,7 +33,7 @@ class MethodPrinter:
 
     def unwrapping(self, described: Unwrapping) -> UnwrappingView:
         """The method that verifies a webhook; it waits for nothing, in either class."""
-        result, name = self._type(described.type), self._module.name
+        result, name = self._type(described.type), self._printer.name
         return UnwrappingView(
             name=described.name,
             docstring=docstrings.of_unwrapping(described),
@@ -96,27 +81,27 @@ class MethodPrinter:
 
     def _overloads(self, method: Method, *, awaited: bool) -> Iterator[OverloadView]:
         if method.overloads:
-            self._module.name(symbols.OVERLOAD)
+            self._printer.name(symbols.OVERLOAD)
         for overload in method.overloads:
             result = self._result(method, overload, awaited=awaited)
             yield OverloadView(self._signature(overload.arguments), result)
 
     def _signature(self, arguments: tuple[Argument, ...]) -> tuple[str, ...]:
         """`self`, the arguments and the options, as the parameters of a function."""
-        unpacked = self._module.name(symbols.UNPACK)
-        options = f"**options: {unpacked}[{self._module.name(symbols.REQUEST_OPTIONS)}]"
+        unpacked = self._printer.name(symbols.UNPACK)
+        options = f"**options: {unpacked}[{self._printer.name(symbols.REQUEST_OPTIONS)}]"
         return (*self._parameters(arguments), options)
 
     def _gathered(self, method: Method) -> tuple[str, ...]:
         """The parameters of a function that is called in several ways, those that can be given by position by themselves."""
-        self._module.name(symbols.OVERLOADED)
+        self._printer.name(symbols.OVERLOADED)
         positional = tuple(argument for argument in method.arguments if argument.positional)
-        return (*self._parameters(positional), f"**arguments: {self._module.name(symbols.ANY)}")
+        return (*self._parameters(positional), f"**arguments: {self._printer.name(symbols.ANY)}")
 
     def _parameters(self, arguments: tuple[Argument, ...]) -> tuple[str, ...]:
         printed = [
             f"{argument.name}: {self._type(argument.accepted or argument.type)}"
-            + ("" if argument.default is None else f" = {self._types.value(argument.default)}")
+            + ("" if argument.default is None else f" = {self._printer.value(argument.default)}")
             for argument in _in_order(arguments)
         ]
         count = sum(argument.positional for argument in arguments)
@@ -129,7 +114,7 @@ class MethodPrinter:
             yield _page_class(method, awaited=awaited)
         else:
             yield f"operations.{method.module}.OPERATION"
-        yield f"{self._module.name(symbols.TAKE_OPTIONS)}(arguments)" if gathers else "options"
+        yield f"{self._printer.name(symbols.TAKE_OPTIONS)}(arguments)" if gathers else "options"
         for argument in _in_order(method.arguments):
             if argument.positional or not gathers:
                 yield f"{argument.name}={argument.name}"
@@ -137,13 +122,13 @@ class MethodPrinter:
             yield "**arguments"
 
     def _type(self, type_: Type) -> str:
-        return self._types.type(type_, self._hidden)
+        return self._printer.type(type_, self._hidden)
 
     def _call(self, method: Method, *before: str) -> str:
         return ".".join((*before, *self._owner.path, method.name))
 
     def _deprecation(self, method: Method) -> str:
-        self._module.name(symbols.DEPRECATED)
+        self._printer.name(symbols.DEPRECATED)
         return literal(f"{self._call(method)} is deprecated: it may be removed from the API")
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Unpack, overload
-from typing import Literal
+from typing import Any, Literal, Unpack, overload
 
 from ._runtime.async_client import AsyncResource
 from ._runtime.client import Resource
@@ -15,8 +14,7 @@ from ._runtime.models.base import UNSET
 from ._runtime.models.unset import UnsetType
 from ._runtime.receiving.events import ServerSentEvent
 from ._runtime.receiving.streams import Stream
-from .models import components
-from .models import operations
+from .models import components, operations
 
 
 class Pets(Resource):

@@ -8,8 +8,7 @@ from typing import Unpack
 from ._runtime.async_client import AsyncResource
 from ._runtime.client import Resource
 from ._runtime.declarations.options import RequestOptions
-from .models import components
-from .models import operations
+from .models import components, operations
 
 
 class Thing(Resource):
