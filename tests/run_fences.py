@@ -7,6 +7,7 @@ told to send them there, whatever address the description gives.
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import importlib
 import io
 import json
@@ -30,6 +31,8 @@ from .documented import Service
 from .wire.server import WireServer
 
 FENCE = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+# Seconds for one fence; past them it is said where it stands.
+_LONGEST = 60
 _CALLED = re.compile(r"\bs\.([\w.]+)\(")
 
 
@@ -86,6 +89,7 @@ def main(spec: Path, project: Path) -> dict[str, Any]:
             called = [one for one in _CALLED.findall(fence) if one in pointers]
             service.expected = pointers[called[0]] if called else ""
             names: dict[str, Any] = {"__name__": "__main__"}
+            faulthandler.dump_traceback_later(_LONGEST, exit=True)
             try:
                 with redirect_stdout(io.StringIO()):
                     exec(compile(fence, page, "exec"), names)
@@ -93,6 +97,7 @@ def main(spec: Path, project: Path) -> dict[str, Any]:
                 where = traceback.extract_tb(error.__traceback__)[-1]
                 troubles.append(f"{page}: {error!r} at {Path(where.filename).name}:{where.lineno}")
             close(names.get("s"))
+            faulthandler.cancel_dump_traceback_later()
             made = server.requests[before:]
             if called and service.expected not in {
                 one.pointer for one in map(service.operation, made) if one is not None

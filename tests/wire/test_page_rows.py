@@ -179,6 +179,30 @@ def test_pages_that_lead_back_end(
     assert len(sdk.server.requests) == count
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments", "body"),
+    [
+        ("by_page", {}, {"data": {"items": things(1, 2)}}),
+        ("by_page", {"page": 2, "per_page": 50}, {"data": {"items": things(1)}, "total": 1}),
+        ("by_offset", {}, things(1, 2)),
+        ("by_offset", {"limit": 2}, things(1, 2)),
+    ],
+)
+def test_counted_pages_that_stay_the_same_end(
+    sdk: Flavour, name: str, arguments: dict[str, Any], body: Any
+) -> None:
+    """A service may ignore the number of the page, or give its last page for every one beyond it."""
+    sdk.server.queue(*answers(*[body] * 5))
+    found = sdk.items(name, **arguments)
+    assert len(found) == len(body if isinstance(body, list) else body["data"]["items"])
+    assert len(sdk.server.requests) <= 2
+
+
+def test_pages_that_are_told_to_come_are_asked_for(sdk: Flavour) -> None:
+    sdk.server.queue(*answers(*[{"data": {"items": things(1)}, "pages": 3}] * 3))
+    assert [one.n for one in sdk.items("by_page")] == [1, 1, 1]
+
+
 def test_a_page_can_be_asked_for_again(sdk: Flavour) -> None:
     bodies = answers(
         {"data": things(1), "next": {"the cursor": "a"}},

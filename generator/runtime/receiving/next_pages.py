@@ -28,6 +28,7 @@ class Following(NamedTuple):
         number: The number of the page, from 0.
         place: The cursor or the URL that leads there; "" where pages are counted.
         passed: How many items the pages before it have; None where that is not known.
+        is_endless: Whether pages are counted, and the service has not said how many there are.
         error: Why the page cannot be called; raised when the page is asked for.
     """
 
@@ -36,6 +37,7 @@ class Following(NamedTuple):
     number: int = 0
     place: str = ""
     passed: int | None = None
+    is_endless: bool = False
     error: ResponseValidationError | None = None
 
 
@@ -158,6 +160,8 @@ def _count_on(
     return Following(
         _replace_input(pagination, operation, call.arguments, value),
         passed=None if passed is None else passed + count,
+        is_endless=_number(body, pagination.pages) is None
+        and (passed is None or _number(body, pagination.total) is None),
     )
 
 
@@ -177,11 +181,11 @@ def _is_last(
         limit: How many items it was to have at most.
         passed: How many items were in the pages before it.
     """
-    pages = reach(body, pagination.pages) if pagination.pages else None
-    if isinstance(pages, int | float):
+    pages = _number(body, pagination.pages)
+    if pages is not None:
         return before + 1 >= pages
-    total = reach(body, pagination.total) if pagination.total else None
-    if isinstance(total, int | float):
+    total = _number(body, pagination.total)
+    if total is not None:
         if passed is not None:
             return passed + count >= total
         # With another sum than the total, the service has a limit of its own, and a short page may be full.
@@ -189,6 +193,12 @@ def _is_last(
     if pagination.more and isinstance(reach(body, pagination.more), bool):
         return False
     return limit is not None and count < limit
+
+
+def _number(body: Any, path: tuple[str | int, ...]) -> float | None:
+    """The number at `path` in `body`, where there is one."""
+    found = reach(body, path) if path else None
+    return found if isinstance(found, int | float) else None
 
 
 def _whole(value: Any) -> int | None:

@@ -56,6 +56,14 @@ class _Page(Generic[Result, Item]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.result!r})"
 
+    def _unless_repeated(self, page: Self) -> Self | None:
+        """The page after this one; None where it is this one again, and nothing says that the list ends.
+
+        Services that give their last page for every number beyond it, or know no pages, would else be asked without end.
+        """
+        is_endless = self._following is not None and self._following.is_endless
+        return None if is_endless and page.items == self.items else page
+
 
 class Page(_Page[Result, Item]):
     """A page of a list; iterating over it gives all items from here on, those of later pages as well.
@@ -76,7 +84,9 @@ class Page(_Page[Result, Item]):
         Raises:
             SDKError: The call failed; its class says how.
         """
-        return None if self._following is None else self.fetch(self._following)
+        if self._following is None:
+            return None
+        return self._unless_repeated(self.fetch(self._following))
 
     def pages(self) -> Iterator[Self]:
         """This page and those after it, each called when it is asked for."""
@@ -109,7 +119,9 @@ class AsyncPage(_Page[Result, Item]):
         Raises:
             SDKError: The call failed; its class says how.
         """
-        return None if self._following is None else await self.fetch(self._following)
+        if self._following is None:
+            return None
+        return self._unless_repeated(await self.fetch(self._following))
 
     async def pages(self) -> AsyncIterator[Self]:
         """This page and those after it, each called when it is asked for."""
