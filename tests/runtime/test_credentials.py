@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from generator.runtime.credentials import place
+from generator.runtime.declarations.description import BasicCredential, Description
 from generator.runtime.declarations.operation import Operation
 from generator.runtime.errors import ConfigurationError, SDKError
 from generator.runtime.security.requirements import choose
@@ -90,6 +91,26 @@ def test_basic_from_the_environment(
     call("get", "1", settings={"server_url": server.url})
     token = base64.b64encode(b"user:pass:word").decode()
     assert server.last.header("authorization") == f"Basic {token}"
+
+
+@pytest.mark.parametrize(
+    ("user", "password", "sent"),
+    [("me", "s:t", b"me:s:t"), ("key", None, b"key:"), (None, "s", b":s"), ("", "", None)],
+)
+def test_a_user_and_a_password_from_the_environment(
+    user: str | None, password: str | None, sent: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    basic = BasicCredential(
+        "basic", argument="basic", environment="P_USERNAME", password_environment="P_PASSWORD"
+    )
+    for name, value in (("P_USERNAME", user), ("P_PASSWORD", password)):
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    description = Description(package="p", version="1", credentials=(basic,))
+    found = choose(description, operation((("basic",),)), given={}, override=None)
+    headers = place(found).headers
+    expected = None if sent is None else f"Basic {base64.b64encode(sent).decode()}"
+    assert headers.get("Authorization") == expected
 
 
 def test_a_function_is_asked_for_each_request(call: Caller, server: WireServer) -> None:

@@ -111,8 +111,28 @@ def test_credentials(schemes: dict[str, Any], arguments: list[str], tmp_path: Pa
     components = {"securitySchemes": schemes}
     sdk = planned(tmp_path, Lock({}), components=components, **titled("Pets API"))
     assert [one.argument for one in sdk.credentials] == arguments
-    assert [one.environment for one in sdk.credentials] == [
-        f"PETS_{name.upper()}" for name in arguments
+    assert [one.environments for one in sdk.credentials if one.kind != "basic"] == [
+        (f"PETS_{name.upper()}",) for name in arguments if name != "basic_auth"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("schemes", "beginnings"),
+    [
+        ({"sid_and_token": BASIC}, ["PETS"]),
+        ({"basicHttp": BASIC, "bearerAuth": BEARER}, ["PETS"]),
+        ({"userAuth": BASIC, "adminAuth": BASIC}, ["PETS_USER_BASIC", "PETS_ADMIN_BASIC"]),
+        ({"basicHttp": BASIC, "password": key("x-password")}, ["PETS_BASIC"]),
+    ],
+)
+def test_users_and_passwords_have_a_variable_each(
+    schemes: dict[str, Any], beginnings: list[str], tmp_path: Path
+) -> None:
+    sdk = planned(
+        tmp_path, Lock({}), components={"securitySchemes": schemes}, **titled("Pets API")
+    )
+    assert [one.environments for one in sdk.credentials if one.kind == "basic"] == [
+        (f"{beginning}_USERNAME", f"{beginning}_PASSWORD") for beginning in beginnings
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...sdk.values import (
     Argument,
+    CredentialField,
     EnumModel,
     ErrorModel,
     Method,
@@ -48,15 +49,7 @@ def _manifest(sdk: Sdk) -> dict[str, Any]:
         "version": sdk.version,
         "client": sdk.client,
         "async_client": sdk.async_client,
-        "credentials": [
-            {
-                "argument": credential.argument,
-                "scheme": credential.scheme,
-                "type": credential.type,
-                "environment": credential.environment,
-            }
-            for credential in sdk.credentials
-        ],
+        "credentials": [_credential(credential) for credential in sdk.credentials],
         "servers": [
             {
                 "url": server.url,
@@ -85,6 +78,18 @@ def _hidden(resource: Resource) -> Iterator[tuple[str, frozenset[str]]]:
 def _type(type_: Type | None, hidden: frozenset[str] = frozenset()) -> str:
     """A type as a class prints it that hides some names; "" for none."""
     return "" if type_ is None else annotation(type_, lambda type_: qualified(type_, hidden))
+
+
+def _credential(credential: CredentialField) -> dict[str, Any]:
+    found = {
+        "argument": credential.argument,
+        "scheme": credential.scheme,
+        "type": credential.type,
+        "environment": credential.environment,
+    }
+    if credential.password_environment:
+        found["password_environment"] = credential.password_environment
+    return found
 
 
 def _operation(call: str, method: Method, sdk: Sdk, hidden: frozenset[str]) -> dict[str, Any]:

@@ -181,4 +181,4 @@ def _credential(credential: CredentialField) -> CredentialView:
     value = f'"{credential.placeholder}"'
     if credential.kind == "basic":
         value = '("<YOUR_USERNAME_HERE>", "<YOUR_PASSWORD_HERE>")'
-    return CredentialView(credential.argument, value, credential.environment)
+    return CredentialView(credential.argument, value, credential.environments)

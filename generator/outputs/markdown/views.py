@@ -122,11 +122,11 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class CredentialView:
-    """A credential in the README: its argument, a placeholder and its environment variable."""
+    """A credential in the README: its argument, a placeholder and its environment variables."""
 
     argument: str
     value: str
-    environment: str
+    environments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

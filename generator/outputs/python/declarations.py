@@ -259,6 +259,8 @@ def server(described: Server, printer: Printer) -> str:
 def credential(described: CredentialField, printer: Printer) -> str:
     """The expression of a credential."""
     named = {"argument": literal(described.argument), "environment": literal(described.environment)}
+    if described.password_environment:
+        named["password_environment"] = literal(described.password_environment)
     if described.kind == "http":
         named["name"] = literal(described.http_scheme)
     if described.kind == "api_key":

@@ -74,8 +74,10 @@ def _credential_text(credential: CredentialField, *, is_async: bool) -> str:
     if credential.kind == "oauth2" and credential.token_url:
         value = "A token, or the `ClientCredentials` that tokens are got with"
     function = "a function, perhaps asynchronous," if is_async else "a function"
+    variables = " and ".join(credential.environments)
+    read = "variables {} are" if credential.password_environment else "variable {} is"
     asked = "them" if credential.kind == "basic" else "it"
     return (
         f"{value}, or {function} that is asked for {asked} before each request. "
-        f"Without it the environment variable {credential.environment} is read at each call."
+        f"Without it the environment {read.format(variables)} read at each call."
     )

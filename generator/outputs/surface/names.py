@@ -73,7 +73,7 @@ def _credential(credential: CredentialField) -> dict[str, Any]:
         "required": False,
         "scheme": credential.scheme,
         "type": credential.kind,
-        "environment": credential.environment,
+        "environment": " ".join(credential.environments),
     }
 
 

@@ -42,11 +42,16 @@ class OAuth2Credential(Struct, frozen=True):
 
 
 class BasicCredential(Struct, frozen=True):
-    """A user name and a password in the `Authorization` field (RFC 7617)."""
+    """A user name and a password in the `Authorization` field (RFC 7617).
+
+    Attributes:
+        environment: The variable that has the user name; both, with a colon between them, where `password_environment` is "".
+    """
 
     scheme: str
     argument: str
     environment: str
+    password_environment: str = ""
 
 
 class HTTPCredential(Struct, frozen=True):

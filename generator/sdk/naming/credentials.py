@@ -25,6 +25,7 @@ _WORDLESS = frozenset(
     ]
 )  # fmt: skip
 """What keys of security schemes say and no argument needs."""
+_USER = frozenset(["username", "password"])
 _TELLING = frozenset(["id", "jwt", "key", "oauth", "oauth2", "password", "secret", "sid", "token"])
 """The last words of arguments that tell what to give."""
 
@@ -41,19 +42,26 @@ def credentials(
         owners=(scheme.key for scheme in schemes),
     )
     wanted = _wanted(schemes, package=package, spelling=spelling)
+    basics = [scheme for scheme in schemes if _kind(scheme) == "basic"]
+    is_plain = len(basics) == 1 and _USER.isdisjoint(wanted.values())
     found: list[CredentialField] = []
     for scheme in schemes:
         kind = _kind(scheme)
         if not kind:
             continue
         argument = names.claim(escaped(wanted[scheme.key], CLIENT_ARGUMENTS), owner=scheme.key)
+        variable = f"{package}_{argument}".upper()
+        is_parted = kind == "basic" and spelling.is_idiomatic
+        if is_parted:
+            variable = package.upper() if is_plain else variable.removesuffix("_AUTH")
         found.append(
             CredentialField(
                 argument=argument,
                 scheme=scheme.key,
                 kind=kind,
                 type=scheme.type,
-                environment=f"{package}_{argument}".upper(),
+                environment=f"{variable}_USERNAME" if is_parted else variable,
+                password_environment=f"{variable}_PASSWORD" if is_parted else "",
                 placeholder=_PLACEHOLDERS.get(kind, _TOKEN),
                 http_scheme=scheme.scheme if kind == "http" else "",
                 location=scheme.location,

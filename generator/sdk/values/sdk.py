@@ -68,6 +68,8 @@ class CredentialField:
 
     Attributes:
         kind: `bearer`, `basic`, `http`, `api_key`, `oauth2` or `open_id`.
+        environment: The environment variable that has its value; `password_environment` has the password, where one
+            variable does not hold both.
         http_scheme: For `http`: the name of the authentication scheme, which stands before the value.
         location: For an API key: `header`, `query` or `cookie`; `parameter` is its name there.
     """
@@ -78,11 +80,17 @@ class CredentialField:
     type: str
     environment: str
     placeholder: str
+    password_environment: str = ""
     http_scheme: str = ""
     location: str = ""
     parameter: str = ""
     token_url: str = ""
     description: str = ""
+
+    @property
+    def environments(self) -> tuple[str, ...]:
+        """The environment variables that it is read from together."""
+        return tuple(name for name in (self.environment, self.password_environment) if name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

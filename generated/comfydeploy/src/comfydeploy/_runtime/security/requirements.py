@@ -12,7 +12,12 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
-from ..declarations.description import ApiKeyCredential, CredentialDeclaration, Description
+from ..declarations.description import (
+    ApiKeyCredential,
+    BasicCredential,
+    CredentialDeclaration,
+    Description,
+)
 from ..declarations.operation import Operation
 from ..errors import SDKError
 from ..http.messages import Request
@@ -64,7 +69,17 @@ def _value_of(
             (getattr(override, name) for key, name in pairs if key == declared.scheme), None
         )
     value = given.get(declared.scheme)
-    return value if value is not None else os.environ.get(declared.environment) or None
+    return value if value is not None else _value_in_environment(declared)
+
+
+def _value_in_environment(declared: CredentialDeclaration) -> Any:
+    """The credential that the environment has; a user without a password has an empty one, as keys in its place do."""
+    value = os.environ.get(declared.environment) or None
+    password = declared.password_environment if isinstance(declared, BasicCredential) else ""
+    if not password:
+        return value
+    secret = os.environ.get(password, "")
+    return (value or "", secret) if value or secret else None
 
 
 def places_of(description: Description, operation: Operation[Any]) -> frozenset[tuple[str, str]]:
@@ -99,12 +114,17 @@ def explain_missing(description: Description, operation: Operation[Any]) -> str:
     """How to give a credential that an operation wants; "" where it wants none."""
     ways = [
         ", and ".join(
-            f"{credential.argument}= or set {credential.environment}" for credential in needed
+            f"{credential.argument}= or set {_variables_of(credential)}" for credential in needed
         )
         for needed in _alternatives_of(description, operation)
         if needed
     ]
     return f"give the client {'; or '.join(dict.fromkeys(ways))}" if ways else ""
+
+
+def _variables_of(declared: CredentialDeclaration) -> str:
+    password = declared.password_environment if isinstance(declared, BasicCredential) else ""
+    return f"{declared.environment} and {password}" if password else declared.environment
 
 
 def is_proved(
