@@ -62,6 +62,12 @@ CASES: dict[str, tuple[Line, ...]] = {
         ("GET /api/shop/toys", "toys.list"),
         ("GET /api/shop/toys/{id}", "toys.get"),
     ),
+    "random characters are no part of a name": (
+        ("GET /pets/rating-6VMVochwUWo", "pets.get_rating"),
+        ("GET /pets/sizes-OAuth2Tokens", "pets.sizes_oauth2_tokens.get"),
+        ("GET /pets/log-20240101", "pets.get_log_20240101"),
+        ("GET /pets/{id}", "pets.get"),
+    ),
     "what a client is about is no resource": (
         ("GET /accounts/{a}/pets", "pets.list"),
         ("GET /accounts/{a}/pets/{id}", "pets.get"),

@@ -20,6 +20,9 @@ _STAGE = re.compile(r"[?&#](alpha|beta)(?:=true)?(?:&|$)")
 _SUFFIX = re.compile(r"\.(?:json|xml|csv)$")
 _TEMPLATE = re.compile(r"(\{[^{}]*\})")
 _COLON = re.compile(r":(?=\w)")
+# Random characters have a digit and make words of two or three letters.
+_TOKEN = re.compile(r"(?<=\w)[-_.](?=\D*\d)([A-Za-z0-9]{8,})$")
+_LETTERS_A_WORD = 3
 # What a path has beyond says nothing for a name.
 _MOST = 30
 _CONTAINERS = frozenset(["api", "rest"])
@@ -132,7 +135,14 @@ def _unabbreviate(before: Segment, parameter: str) -> Segment:
 
 def _name(part: str) -> str:
     plain = _TEMPLATE.sub(" ", _SUFFIX.sub("", part))
-    return plain.lower() if _VERSION.fullmatch(plain) else "_".join(split(plain))
+    return plain.lower() if _VERSION.fullmatch(plain) else "_".join(split(_remove_token(plain)))
+
+
+def _remove_token(text: str) -> str:
+    """`text` without the random characters of an identifier at its end, as in `security-6VMVochwUWo`."""
+    match = _TOKEN.search(text)
+    is_random = match is not None and len(match[1]) < _LETTERS_A_WORD * len(split(match[1]))
+    return text[: match.start()] if match is not None and is_random else text
 
 
 def _version(path: Path) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from string import digits
 
 from .. import names
 from ..names import words
@@ -82,7 +83,7 @@ def split(text: str) -> tuple[str, ...]:
         before = word
         for count in range(_LONGEST_BRAND, 1, -1):
             joined = "".join(found[-count:])
-            if joined in _BRANDS:
+            if joined.rstrip(digits) in _BRANDS:
                 found[-count:] = [joined]
     return tuple(found)
 
