@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import black
 import pytest
@@ -41,6 +42,22 @@ def text_of(lines: Iterator[str]) -> str:
 def test_runs_of_one_kind(line: str) -> None:
     text = text_of(line.format(index) for index in range(1, 205))
     text += "\n\nB = [\n    1]\n"
+    assert formatted(text, format_, line_length=LINE_LENGTH) == format_(text)
+
+
+@pytest.mark.parametrize(
+    ("frame", "item"),
+    [
+        *product(
+            ("A = Literal[\n{0}]\n", "A = [\n{0}    'last'\n]\n", "f(\n{0})\n"),
+            ("'value {0}'", "{0}", '"{0}"', "f({0})", "'\\n{0}'"),
+        ),
+        ("A = {{\n{0}}}\n", "'a {0}': 'int | None'"),
+    ],
+)
+def test_items(frame: str, item: str) -> None:
+    lines = "".join(f"    {item.format(index)},\n" for index in range(1, 205))
+    text = frame.format(lines)
     assert formatted(text, format_, line_length=LINE_LENGTH) == format_(text)
 
 

@@ -11,7 +11,8 @@ _TEXT = r"""(?:'[^'"\\]*'|"[^"\\]*")"""
 _TYPE = r"(?:[\w.]++|\[|\]|, (?!\])| \| )++"
 _DEFAULT = rf"(?:\w+|_?field\((?:default=\w+, )?name={_TEXT}\))"
 _MEMBER = rf"\w+ = (?:-?[1-9][0-9]*|0|{_TEXT})"
-_PLAIN = re.compile(rf" +(?:{_MEMBER}|\w+: {_TYPE}(?: = {_DEFAULT})?)", re.ASCII)
+_ITEM = rf"(?:{_TEXT}: )?(?:-?[1-9][0-9]*|0|{_TEXT}),"
+_PLAIN = re.compile(rf" +(?:{_MEMBER}|{_ITEM}|\w+: {_TYPE}(?: = {_DEFAULT})?)", re.ASCII)
 _QUOTED = re.compile(r"""'([^'"\\]*)'""")
 
 

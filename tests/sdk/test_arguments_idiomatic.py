@@ -103,3 +103,13 @@ def test_the_name_that_is_written_so_wins(reverse: bool, tmp_path: Path) -> None
         assert [found[name] for name in kept] == [*kept]
         assert found["class"] == "class_"
         assert len({*found.values()}) == len(names)
+
+
+@pytest.mark.parametrize("count", [255, 256])
+def test_a_body_of_very_many_members_is_one_argument(count: int, tmp_path: Path) -> None:
+    properties = {f"member_{index}": {"type": "string"} for index in range(count)}
+    schema = {"type": "object", "properties": properties, "required": ["member_0"]}
+    body = {"content": {"application/json": {"schema": schema}}, "required": True}
+    paths = {"/tables": {"post": {"requestBody": body, "responses": {}}}}
+    sdk = planned(tmp_path, "idiomatic", paths)
+    assert arguments(sdk, "tables.create") == ([*properties, "body"] if count == 255 else ["body"])

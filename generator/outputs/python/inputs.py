@@ -15,6 +15,7 @@ FOLDER = "_inputs"
 """The folder of these modules in a model package."""
 
 _PLACES = ("...", "....")
+_MANY = 200
 _NOT_REQUIRED = Symbol("typing", "NotRequired")
 
 
@@ -40,6 +41,8 @@ def _alias(alias: InputAlias, printer: Printer) -> InputView:
     """The words of an enum as they are; a union of dicts, which may be in each other, is there for type checkers alone."""
     base, annotation = printer.name(symbols.TYPE_ALIAS), printer.type(alias.type)
     if alias.type.values:
+        if len(alias.type.values) >= _MANY:
+            annotation = _print_one_a_line(alias.type, printer)
         return InputView(name=alias.name, is_words=True, base=base, annotation=annotation)
     return InputView(
         name=alias.name,
@@ -49,6 +52,12 @@ def _alias(alias: InputAlias, printer: Printer) -> InputView:
         checking=printer.name(symbols.TYPE_CHECKING),
         kept=printer.name(symbols.ANY),
     )
+
+
+def _print_one_a_line(words: Type, printer: Printer) -> str:
+    """A `Literal` of many values in the lines that black makes of it, which long ones are not sent through."""
+    lines = "".join(f"    {literal(value.data)},\n" for value in words.values)
+    return f"{printer.name(words.symbol)}[\n{lines}]"
 
 
 def _dict(described: InputDict, printer: Printer, package: str) -> InputView:

@@ -52,6 +52,10 @@ class SpreadBody:
     required: bool
 
 
+# What has more members is a table or a map, not what somebody writes as a call.
+_MOST_FIELDS = 255
+
+
 class BodySpreader:
     """Tells which bodies of one `Api` are spread over the arguments.
 
@@ -78,7 +82,7 @@ class BodySpreader:
         """The body of `operation` by its members; None for one that is a single argument.
 
         All content types that carry objects have to carry the same one. What is no object, what may be null, and what has
-        no member that can be sent is a single argument.
+        no member that can be sent, or too many for a call, is a single argument.
         """
         body = operation.body
         if body is None:
@@ -95,7 +99,8 @@ class BodySpreader:
             if not (each.schema.read_only or self._shapes.target(each.schema).read_only)
         }
         fields = tuple(self._plain(field) for field in model.fields if field.wire_name in kept)
-        return SpreadBody(model, fields, body.required) if fields else None
+        is_spread = 0 < len(fields) <= _MOST_FIELDS
+        return SpreadBody(model, fields, body.required) if is_spread else None
 
     def _plain(self, field: Field) -> Field:
         """`field` with members of enums as the values that are sent: a declaration needs no class for them."""
