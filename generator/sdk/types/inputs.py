@@ -1,4 +1,4 @@
-"""Decides what a method takes beyond the type of a value: dicts for models, words of enums, texts for dates and the like.
+"""Decides what a method takes beyond the type of a value: dicts for models, words of enums, texts for dates, bytes and the like.
 
 What a method gives stays as narrow as it is.
 """
@@ -39,7 +39,7 @@ _TUPLE, _REST = Symbol("builtins", "tuple"), Symbol("typing", "Unpack")
 _SEQUENCE = Symbol("collections.abc", "Sequence")
 _MAPPING = Symbol("collections.abc", "Mapping")
 _NUMBER = FORMATS["number", "decimal"].annotation
-_TEXTS = ("date-time", "date", "time", "duration", "uuid", "decimal")
+_TEXTS = ("date-time", "date", "time", "duration", "uuid", "decimal", "byte", "base64url")
 _AS_TEXT = frozenset((_NUMBER, *(FORMATS["string", each].annotation for each in _TEXTS)))
 # What a plain dict holds is sent as it is: what has a form of its own on the wire has to have it already.
 _IN_DICTS = {

@@ -34,6 +34,7 @@ class Pet(Model, kw_only=True):
     name: str
     born: date
     id: str | None = None
+    seal: bytes | None = None
     made: datetime | None = None
     color: Color | None = None
     breed: Breed | None = None

@@ -21,6 +21,7 @@ class PetDict(TypedDict):
     name: str
     born: date | str
     id: NotRequired[str]
+    seal: NotRequired[bytes | str]
     color: NotRequired[components.Color | Literal["red", "blue"]]
     breed: NotRequired[components.Breed | components.BreedLiteral | str]
     friends: NotRequired[Sequence[components.Animal | components.AnimalDict]]
