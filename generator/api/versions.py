@@ -13,7 +13,7 @@ from .schema import Facts, Value
 from .schemas.constraints import put_in_words
 
 _NULL = "null"
-_ENCODINGS = {"base64": "byte", "base64url": "base64url"}
+_ENCODINGS = {"base64": "byte", "base64url": "base64url", "binary": "binary"}
 
 
 def unescape(token: str) -> str:

@@ -69,6 +69,7 @@ REFERENCE = Reference(facts=Facts(pointer=P), target="#/components/schemas/Other
         ("{type: [string, 'null']}", said(STRING, nullable=True)),
         ("{type: string, contentEncoding: base64}", replace(STRING, format="byte")),
         ("{type: string, contentEncoding: BASE64URL}", replace(STRING, format="base64url")),
+        ("{type: string, contentEncoding: binary}", replace(STRING, format="binary")),
         ("{type: string, contentEncoding: quoted-printable}", STRING),
         ("{type: string, default: null}", said(STRING, default=Value(None))),
         ("{type: string, examples: [a, b]}", said(STRING, example=Value("a"))),

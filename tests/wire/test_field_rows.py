@@ -165,6 +165,26 @@ def test_files_are_members(sdk: Flavour) -> None:
     assert b'name="name"\r\n\r\nn\r\n' in sent.body
 
 
+def test_a_form_has_files_beside_what_json_has(sdk: Flavour) -> None:
+    sdk.call("send_pictured", body="b", title="t")
+    assert sdk.server.last.body == b'{"body":"b","title":"t"}'
+    sdk.call("send_pictured", body="b", file_0=("a.txt", b"content"))
+    sent = sdk.server.last
+    assert (sent.header("content-type") or "").startswith("multipart/form-data")
+    assert b'name="file[0]"; filename="a.txt"' in sent.body
+    assert b'name="body"\r\n\r\nb\r\n' in sent.body
+    sdk.call("send_pictured", request_body={"body": "b"})
+    assert sdk.server.last.body == b'{"body":"b"}'
+
+
+@pytest.mark.parametrize("name", ["send_either", "send_filed"])
+def test_objects_that_differ_are_one_argument(sdk: Flavour, name: str) -> None:
+    sdk.call(name, body={"body": "b"})
+    assert sdk.server.last.body == b'{"body":"b"}'
+    with pytest.raises(TypeError):
+        sdk.call(name, title="t", file=b"")
+
+
 def test_a_content_type_can_be_named(sdk: Flavour) -> None:
     form = "application/x-www-form-urlencoded"
     sdk.call("send_several", body="a b", headers={"Content-Type": form})

@@ -81,17 +81,21 @@ class BodySpreader:
     def spread(self, operation: Operation) -> SpreadBody | None:
         """The body of `operation` by its members; None for one that is a single argument.
 
-        All content types that carry objects have to carry the same one. What is no object, what may be null, and what has
-        no member that can be sent, or too many for a call, is a single argument.
+        All content types that carry objects have to carry the same one, or less of it: a form may have files beside what JSON
+        has. What is no object, what may be null, and what has no member that can be sent, or too many for a call, is a single
+        argument.
         """
         body = operation.body
         if body is None:
             return None
-        found = {self._object(media) for media in body.content if _carries_objects(media)}
-        pointer = found.pop() if len(found) == 1 else ""
-        model = self._models.get(pointer)
-        schema = next(filter(None, (self._schema(media, pointer) for media in body.content)), None)
-        if model is None or schema is None or (body.required and self._is_nullable(body.content)):
+        model = self._widest(
+            {self._object(each) for each in body.content if _carries_objects(each)}
+        )
+        if model is None or (body.required and self._is_nullable(body.content)):
+            return None
+        schemas = (self._schema(media, model.pointer) for media in body.content)
+        schema = next(filter(None, schemas), None)
+        if schema is None:
             return None
         kept = {
             each.wire_name
@@ -101,6 +105,14 @@ class BodySpreader:
         fields = tuple(self._plain(field) for field in model.fields if field.wire_name in kept)
         is_spread = 0 < len(fields) <= _MOST_FIELDS
         return SpreadBody(model, fields, body.required) if is_spread else None
+
+    def _widest(self, pointers: tuple[str, ...]) -> ObjectModel | None:
+        """The class of the objects at `pointers` that has all that the others have; None where there is none."""
+        models = [self._models[pointer] for pointer in pointers if pointer in self._models]
+        if not models or len(models) < len(pointers):
+            return None
+        widest = max(models, key=lambda model: len(model.fields))
+        return widest if all(_has_all_of(widest, model) for model in models) else None
 
     def _plain(self, field: Field) -> Field:
         """`field` with members of enums as the values that are sent: a declaration needs no class for them."""
@@ -122,6 +134,20 @@ class BodySpreader:
         return any(
             media.schema is not None and self._shapes.is_nullable(media.schema) for media in content
         )
+
+
+def _has_all_of(model: ObjectModel, other: ObjectModel) -> bool:
+    """Whether an object of `other` is one of `model` that lacks what it may lack."""
+    of_model, of_other = (
+        {field.wire_name: (field.type, field.required) for field in each.fields}
+        for each in (model, other)
+    )
+    needed = {name for name, (_, required) in of_model.items() if required}
+    return (
+        model.additional == other.additional
+        and of_other.items() <= of_model.items()
+        and needed <= of_other.keys()
+    )
 
 
 def _carries_objects(media: MediaType) -> bool:
