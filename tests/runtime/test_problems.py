@@ -130,7 +130,9 @@ def test_an_error_is_of_the_class_of_its_status_and_of_its_own(
         ("{}", {"X_Correlation_ID": "a"}, "a"),
         ('{"request_id":"b"}', {"X_Request_Id": "a"}, "b"),
         ('{"error":{"requestId":"b"}}', {}, "b"),
+        ('{"error":{},"meta":{"request_id":"b"}}', {"X_Request_Id": "a"}, "b"),
         ('{"request_id":5}', {}, None),
+        ('{"data":{"request_id":"b"},"meta":[]}', {}, None),
         ("{}", {"X_Other": "a"}, None),
     ],
 )

@@ -113,6 +113,14 @@ def test_a_key_that_is_given_is_sent(sdk: Flavour) -> None:
     assert [one.header("idempotency-key") for one in sdk.server.requests] == ["mine", "mine"]
 
 
+@pytest.mark.parametrize("option", ["headers", "extra_headers"])
+def test_a_key_among_the_header_fields_is_one(sdk: Flavour, option: str) -> None:
+    sdk.server.queue(failing(503), GOOD)
+    given = {option: {"Idempotency-Key": "mine"}}
+    assert sdk.call("post_thing", request={}, **given).id == "1"
+    assert [one.header("idempotency-key") for one in sdk.server.requests] == ["mine", "mine"]
+
+
 @pytest.mark.parametrize(
     "written",
     ["0.3", lambda: email.utils.formatdate(time.time() + 2, usegmt=True)],
