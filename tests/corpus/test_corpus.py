@@ -16,6 +16,7 @@ from generator.writing.formatting import LINE_LENGTH
 
 from .. import docs_links, docs_tables
 from ..conftest import ROOT
+from ..programs import played
 from ..typecheck import mypy, pyright, share_runtime
 from . import identifiers
 from .corpus import CORPUS, documents, generated, needs_corpus, removed
@@ -60,6 +61,7 @@ def test_document(name: str, operations: int, tmp_path: Path, checking: Path) ->
     assert loaded_models(folder) == []
     assert paths_that_break(folder) == []
     assert unformatted(folder) == []
+    assert troubles_of_program(name, folder) == []
     share_runtime(folder / "src", checking)
     checked = mypy(folder / "src", checking / "mypy", libraries=checking)
     assert checked.returncode == 0, checked.stdout + checked.stderr
@@ -95,6 +97,12 @@ def troubles_of_fences(spec: Path, folder: Path) -> list[str]:
     assert found["calls"] >= len(manifest["operations"])
     troubles: list[str] = found["troubles"]
     return troubles
+
+
+def troubles_of_program(name: str, folder: Path) -> list[str]:
+    """What goes otherwise than it should in the program of a user of the service; it is type-checked with the package then."""
+    program = played.program_of(name)
+    return [] if program is None else played.troubles(program, folder / "src", folder)
 
 
 def loaded_models(folder: Path) -> list[str]:
