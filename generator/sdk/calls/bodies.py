@@ -88,9 +88,9 @@ class BodySpreader:
         body = operation.body
         if body is None:
             return None
-        model = self._widest(
-            {self._object(each) for each in body.content if _carries_objects(each)}
-        )
+        # In document order: of classes with the same fields the first one counts.
+        found = (self._object(media) for media in body.content if _carries_objects(media))
+        model = self._widest(tuple(dict.fromkeys(found)))
         if model is None or (body.required and self._is_nullable(body.content)):
             return None
         schemas = (self._schema(media, model.pointer) for media in body.content)
