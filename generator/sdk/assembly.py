@@ -48,18 +48,14 @@ def assemble(
     modules = planners.modules.modules(planners.models, methods=made, credentials=accepted)
     root = planners.root(made, project)
     return Sdk(
-        title=api.title,
-        summary=_summary(api),
-        description=api.description,
-        spec_version=api.version,
-        openapi=api.openapi,
-        sha256=api.sha256,
+        **_describe(api),
         package=project.package,
         distribution=project.distribution,
         version=project.version,
         client=project.client,
         async_client=f"Async{project.client}",
         envelope=envelope,
+        spreads=planners.methods.signatures.spreads,
         fast=config.fast,
         servers=tuple(server(server_) for server_ in api.servers),
         credentials=accepted,
@@ -71,6 +67,18 @@ def assemble(
         operations=operations,
         example=_example(api, config, root, operations, diagnostics),
     )
+
+
+def _describe(api: Api) -> dict[str, str]:
+    """What an SDK has as the document says it, as keyword arguments."""
+    return {
+        "title": api.title,
+        "summary": _summary(api),
+        "description": api.description,
+        "spec_version": api.version,
+        "openapi": api.openapi,
+        "sha256": api.sha256,
+    }
 
 
 def _summary(api: Api) -> str:

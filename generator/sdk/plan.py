@@ -10,6 +10,7 @@ from ..config import Config
 from ..diagnostics import Diagnostics
 from .assembly import Planners, assemble
 from .calls.bodies import BodySpreader
+from .calls.example_values import ExampleValues
 from .calls.examples import ExamplePlanner
 from .calls.methods import MethodPlanner
 from .calls.pages import find_pages
@@ -148,7 +149,7 @@ def _plan(
     signatures = _signature_planner(config, models, spelling, types, shapes, replies, lock)
     outcomes = replies.outcomes(api.operations)
     resources = naming.resources(config.names, client=project.client, lock=lock)
-    examples = ExamplePlanner(claims=claims, shapes=shapes, models=models)
+    examples = _examples(config, models, claims=claims, shapes=shapes)
     inputs = _inputs(api, config, models, claims=claims, shapes=shapes, lock=lock)
     fields = fields_of(models)
     methods = MethodPlanner(
@@ -197,6 +198,13 @@ def _signature_planner(
         lock=lock,
         spreader=BodySpreader(shapes, models) if config.arguments == "fields" else None,
     )
+
+
+def _examples(
+    config: Config, models: tuple[Model, ...], *, claims: Claims, shapes: Shapes
+) -> ExamplePlanner:
+    lean = config.arguments == "fields"
+    return ExamplePlanner(ExampleValues(claims=claims, shapes=shapes, models=models, lean=lean))
 
 
 def _inputs(

@@ -75,8 +75,8 @@ HTML = "<script>alert(1)</script> `<b>` <!-- End Summary [summary] -->"
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The pages of the description above."""
-    return rendered(tmp_path_factory.mktemp("spec"), SPEC)
+    """The pages of the description above, in the dialect of the machines SDK."""
+    return rendered(tmp_path_factory.mktemp("spec"), SPEC, arguments="request")
 
 
 def rendered(folder: Path, text: str, **settings: Any) -> dict[str, str]:

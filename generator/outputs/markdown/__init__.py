@@ -10,8 +10,9 @@ from ..file import File
 from ..templating import render as render_template
 from . import models, operations
 from .cells import Pages, pages_of
-from .index import index
+from .guides.index import index
 from .notices import tells_facts
+from .reached import reached
 from .readme import contents, example, has_retries, readme
 from .samples import code_samples
 from .settings import retry_config
@@ -38,12 +39,12 @@ def render(sdk: Sdk) -> Iterator[File]:
         text = render_template("markdown/retryconfig.md.jinja", retry_config(sdk.package))
         yield File("docs/models/utils/retryconfig.md", text)
     facts = tells_facts(sdk)
+    places = reached(sdk, pages) if sdk.spreads else {}
     for module in sdk.modules:
         for model in module.models:
-            text = render_template(
-                "markdown/model.md.jinja", models.model(model, pages, facts=facts)
-            )
-            yield File(f"docs/{pages[model.package, model.name]}", text)
+            name = model.package, model.name
+            page = models.model(model, pages, facts=facts, reached=places.get(name, ()))
+            yield File(f"docs/{pages[name]}", render_template("markdown/model.md.jinja", page))
 
 
 def _resources(resource: Resource, sdk: Sdk, pages: Pages) -> Iterator[File]:

@@ -15,10 +15,13 @@ from .views import ModelView, VariantView
 _YES, _NO, _NOTHING = ":heavy_check_mark:", ":heavy_minus_sign:", "N/A"
 
 
-def model(described: Model, pages: Pages, *, facts: bool) -> ModelView:
+def model(
+    described: Model, pages: Pages, *, facts: bool, reached: tuple[str, ...] = ()
+) -> ModelView:
     """The page of a class.
 
     Args:
+        reached: A line for each place where it is met.
         facts: Whether the bounds and defaults of fields follow their descriptions.
     """
     heading, rows = "## Fields", ""
@@ -41,6 +44,7 @@ def model(described: Model, pages: Pages, *, facts: bool) -> ModelView:
         heading=heading,
         table=rows,
         variants=variants,
+        reached=reached,
     )
 
 

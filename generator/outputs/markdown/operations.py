@@ -139,14 +139,13 @@ def streaming(method: Method, *, owner: Resource, sdk: Sdk) -> tuple[SnippetView
     """The example of a call that asks for a stream; none where no argument does."""
     if method.streaming is None:
         return ()
-    asking = replace(method, snippet=method.streaming)
-    return (replace(snippet(asking, owner=owner, sdk=sdk), is_stream=True),)
+    return (snippet(replace(method, snippet=method.streaming), owner=owner, sdk=sdk),)
 
 
 def snippet(method: Method, *, owner: Resource, sdk: Sdk) -> SnippetView:
     """The example of a call."""
     text = example_text(method.snippet)
-    field = method.snippet.result_field
+    field, gives = method.snippet.result_field, method.snippet.gives
     return SnippetView(
         imports=text.imports,
         package=sdk.package,
@@ -156,6 +155,11 @@ def snippet(method: Method, *, owner: Resource, sdk: Sdk) -> SnippetView:
         call=".".join(("s", *owner.path, method.name)),
         arguments=text.arguments,
         tested=f"res.{field}" if field else "res",
+        is_tested=not sdk.spreads,
+        is_silent=gives == "nothing",
+        is_page=gives == "page",
+        is_stream=gives == "stream",
+        is_either=gives == "either",
     )
 
 

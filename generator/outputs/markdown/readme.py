@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from ...runtime.http import limits
 from ...sdk.values import CredentialField, Method, Model, ObjectModel, Resource, Sdk, Type
 from .escaping import add_title, cell, line
+from .guides.testing import testing
 from .operations import constructor_arguments, error_table, list_line, snippet, streaming
 from .tables import table
-from .testing import testing
 from .views import CredentialView, GroupView, LimitsView, ReadmeView, SnippetView, UnwrappingView
 from .webhooks import ROTATION, unwrapping
 
@@ -65,6 +65,7 @@ def readme(sdk: Sdk) -> ReadmeView:
         unwrappings=_unwrappings(sdk),
         limits=_limits(),
         testing=testing(sdk),
+        is_spread=sdk.spreads,
     )
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SnippetView:
-    """An example call; `is_stream` says that it asks for a stream, and gets one."""
+    """An example call.
+
+    Attributes:
+        is_tested: Whether its result is only tested; otherwise the others say what is done with it.
+        is_silent: Whether it gives nothing.
+        is_stream: Whether it gives a stream; `is_either` is whether it may.
+        is_page: Whether it gives a page of a list.
+    """
 
     imports: tuple[str, ...]
     package: str
@@ -17,7 +24,11 @@ class SnippetView:
     call: str
     arguments: str
     tested: str
-    is_stream: bool = False
+    is_tested: bool
+    is_silent: bool
+    is_page: bool
+    is_stream: bool
+    is_either: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +103,18 @@ class VariantView:
 
 @dataclass(frozen=True, slots=True)
 class ModelView:
-    """The page of a class: a table of fields or of values, or the supported types."""
+    """The page of a class: a table of fields or of values, or the supported types.
+
+    Attributes:
+        reached: A line for each place where it is met.
+    """
 
     name: str
     description: str
     heading: str
     table: str
     variants: tuple[VariantView, ...]
+    reached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +183,7 @@ class ReadmeView:
         events: A line for each event that the service sends by itself.
         contents: A line for each section.
         client_credentials: The credential arguments that take OAuth 2.0 client credentials.
+        is_spread: Whether methods take more than the types of what they give.
         limits: How large what is kept of a response may be, by what it is, and how many seconds an attempt may take.
     """
 
@@ -195,4 +212,5 @@ class ReadmeView:
     unwrappings: tuple[UnwrappingView, ...]
     limits: LimitsView
     testing: tuple[TestingView, ...]
+    is_spread: bool
     contents: tuple[str, ...] = ()

@@ -32,7 +32,7 @@ from ..values import (
     Value,
 )
 from .examples import ExamplePlanner
-from .overloads import Results, asking_argument, overloads
+from .overloads import Results, asking_argument, overloads, what_comes
 from .pagination import pagination
 from .replies import Outcome
 from .signatures import Signature, SignaturePlanner
@@ -87,7 +87,7 @@ class MethodPlanner:
         awaited = _type_returned(result, pages, ASYNC_PAGE)
         results = Results(returned, awaited)
         asking = asking_argument(signature, returned) if self.signatures.spreads else None
-        snippet = self.examples.snippet(
+        shown = self.examples.snippet(
             operation,
             arguments=parameters if request is not None else signature.arguments,
             request=request,
@@ -110,8 +110,8 @@ class MethodPlanner:
             envelope=response is not None,
             replies=outcome.replies,
             pagination=pages,
-            snippet=snippet,
-            streaming=None if asking is None else _asking(snippet, asking),
+            snippet=replace(shown, gives=what_comes(returned, asked=asking is not None)),
+            streaming=None if asking is None else _asking(shown, asking),
         )
 
     def _accepting(
@@ -152,7 +152,7 @@ class MethodPlanner:
 def _asking(snippet: Snippet, asking: Argument) -> Snippet:
     """The example of a call that asks for a stream."""
     others = (pair for pair in snippet.arguments if pair[0] != asking.name)
-    return replace(snippet, arguments=(*others, (asking.name, Literal(True))))
+    return replace(snippet, arguments=(*others, (asking.name, Literal(True))), gives="stream")
 
 
 def _describe(operation: Operation) -> dict[str, Any]:

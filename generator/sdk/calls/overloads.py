@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..types.annotations import BOOL, STREAM, literals, union_of, without_none
+from ..types.annotations import BOOL, NONE, PAGE, STREAM, literals, union_of, without_none
 from ..values import UNION, Argument, Overload, Type
 from .signatures import Signature, required_first
 
@@ -70,6 +71,24 @@ def asking_argument(signature: Signature, result: Type) -> Argument | None:
         ),
         None,
     )
+
+
+def what_comes(
+    result: Type, *, asked: bool
+) -> typing.Literal["value", "nothing", "page", "stream", "either"]:
+    """What a program does with `result`: it reads a value, iterates over a page or a stream, or nothing.
+
+    Args:
+        asked: Whether a stream comes only where it is asked for.
+    """
+    members = {member.symbol for member in (result, *result.arguments)}
+    if result.symbol == PAGE:
+        return "page"
+    if result.symbol == STREAM:
+        return "stream"
+    if result.symbol == UNION and STREAM in members and not asked:
+        return "either"
+    return "nothing" if result == NONE else "value"
 
 
 def _asked(arguments: Iterable[Argument], asking: Argument, results: Results) -> Iterator[Overload]:

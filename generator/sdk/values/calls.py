@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from dataclasses import dataclass
 
 from .terms import Literal, Type, Value
@@ -101,10 +102,12 @@ class Snippet:
     Attributes:
         arguments: The name and value of each argument.
         result_field: The field of the result to test; "" where the result itself is tested.
+        gives: What comes of it; `either` is a stream or a value.
     """
 
     arguments: tuple[tuple[str, Value], ...]
     result_field: str = ""
+    gives: typing.Literal["value", "nothing", "page", "stream", "either"] = "value"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

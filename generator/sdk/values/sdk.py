@@ -134,6 +134,7 @@ class Sdk:
 
     Attributes:
         root: The resource of the client itself: operations without a group, and all top-level resources as children.
+        spreads: Whether members of bodies are arguments; otherwise examples test a result and do nothing with it.
         fast: Whether the package has the transports on urllib3 and aiohttp.
         envelope: Whether methods return response classes.
         inputs: What methods take in place of objects of classes.
@@ -152,6 +153,7 @@ class Sdk:
     client: str
     async_client: str
     envelope: bool
+    spreads: bool
     fast: bool
     servers: tuple[Server, ...]
     credentials: tuple[CredentialField, ...]

@@ -53,7 +53,7 @@ class Pets(Resource):
             body: The whole body, in place of the arguments that are members of it.
 
         Example:
-            res = s.pets.put_pet(id='<value>', name='<value>', born=datetime.date.fromisoformat('2024-11-24'))
+            res = s.pets.put_pet(id='123', name='Example', born=datetime.date.fromisoformat('2024-11-24'))
         """
         return self._client.call(
             operations.put_pet.OPERATION, take_options(arguments), id=id, **arguments
@@ -75,7 +75,7 @@ class Pets(Resource):
             body: The whole body, in place of the arguments that are members of it.
 
         Example:
-            res = s.pets.patch_pet(id='<value>')
+            res = s.pets.patch_pet(id='123')
         """
         return self._client.call(
             operations.patch_pet.OPERATION,
@@ -119,7 +119,7 @@ class Pets(Resource):
             body: The whole body, in place of the arguments that are members of it.
 
         Example:
-            res = s.pets.talk(text='<value>')
+            res = s.pets.talk(text='Hello')
         """
         return self._client.call(operations.talk.OPERATION, take_options(arguments), **arguments)
 
@@ -130,7 +130,7 @@ class Pets(Resource):
 
         Example:
             res = s.pets.send_animal(body=components.Pet(
-                name='<value>',
+                name='Example',
                 born=datetime.date.fromisoformat('2024-06-02'),
             ))
         """
@@ -173,7 +173,7 @@ class AsyncPets(AsyncResource):
             body: The whole body, in place of the arguments that are members of it.
 
         Example:
-            res = await s.pets.put_pet(id='<value>', name='<value>', born=datetime.date.fromisoformat('2024-11-24'))
+            res = await s.pets.put_pet(id='123', name='Example', born=datetime.date.fromisoformat('2024-11-24'))
         """
         return await self._client.call(
             operations.put_pet.OPERATION, take_options(arguments), id=id, **arguments
@@ -195,7 +195,7 @@ class AsyncPets(AsyncResource):
             body: The whole body, in place of the arguments that are members of it.
 
         Example:
-            res = await s.pets.patch_pet(id='<value>')
+            res = await s.pets.patch_pet(id='123')
         """
         return await self._client.call(
             operations.patch_pet.OPERATION,
@@ -241,7 +241,7 @@ class AsyncPets(AsyncResource):
             body: The whole body, in place of the arguments that are members of it.
 
         Example:
-            res = await s.pets.talk(text='<value>')
+            res = await s.pets.talk(text='Hello')
         """
         return await self._client.call(
             operations.talk.OPERATION, take_options(arguments), **arguments
@@ -254,7 +254,7 @@ class AsyncPets(AsyncResource):
 
         Example:
             res = await s.pets.send_animal(body=components.Pet(
-                name='<value>',
+                name='Example',
                 born=datetime.date.fromisoformat('2024-06-02'),
             ))
         """

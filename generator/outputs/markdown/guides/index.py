@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...sdk.values import Resource, Sdk
-from .cells import Pages
-from .escaping import line
-from .views import IndexView
+from ....sdk.values import Resource, Sdk
+from ..cells import Pages
+from ..escaping import line
+from ..views import IndexView
 
 
 def index(sdk: Sdk, pages: Pages) -> IndexView:

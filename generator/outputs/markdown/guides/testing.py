@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...sdk.values import Sdk
-from .operations import constructor_arguments, snippet
-from .views import TestingView
+from ....sdk.values import Sdk
+from ..operations import constructor_arguments, snippet
+from ..views import TestingView
 
 
 def testing(sdk: Sdk) -> tuple[TestingView, ...]:

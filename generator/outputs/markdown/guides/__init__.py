@@ -1,0 +1,1 @@
+"""What is told beside the pages: an index for programs, and how programs are written and tested with the SDK."""
