@@ -16,7 +16,8 @@ from .styles import DEFAULT_STYLES, explodes
 
 Result = TypeVar("Result")
 
-_KEYS = ("idempotency-key", "x-idempotency-key")
+IDEMPOTENCY_KEYS = ("idempotency-key", "x-idempotency-key")
+"""The header fields by which servers know a request again, in lower case."""
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -199,7 +200,7 @@ class Operation(Struct, Generic[Result]):
         self.locations = tuple(reply.status for reply in self.replies if reply.location)
         self.accept = _accepted_by(self.replies)
         for parameter in self.parameters:
-            if parameter.location == "header" and parameter.wire_name.lower() in _KEYS:
+            if parameter.location == "header" and parameter.wire_name.lower() in IDEMPOTENCY_KEYS:
                 self.idempotency_key = parameter.wire_name
         self.segments = tuple(tuple(_TEMPLATE.split(segment)) for segment in self.path.split("/"))
         self.has_template = any(len(segment) > 1 for segment in self.segments)

@@ -11,6 +11,7 @@ from .messages import Response
 # A message of the description's own comes first: an error has it as its own `message`.
 _MESSAGES = ("message", "detail", "title", "error_description", "error", "errors", "msg")
 _IDENTIFIERS = ("request_id", "requestId")
+_HOLDERS = ("error", "meta")
 _DEEPEST, _MOST = 4, 3
 
 
@@ -59,7 +60,8 @@ def _read_message(data: Any, depth: int) -> str:
 def request_id_of(response: Response) -> str | None:
     """What the service calls the exchange: a member of the body of an error, else a header field; None where nothing says so."""
     data = _parse(response) if response.status_code >= 400 else None
-    for holder in (data, data.get("error") if is_object(data) else None):
+    inner = (data.get(name) for name in _HOLDERS) if is_object(data) else ()
+    for holder in (data, *inner):
         for name in _IDENTIFIERS:
             value = holder.get(name) if is_object(holder) else None
             if value and isinstance(value, str):

@@ -11,7 +11,7 @@ from msgspec import UNSET
 
 from ..credentials import Placed
 from ..declarations.description import Description
-from ..declarations.operation import Body, Operation, Parameter
+from ..declarations.operation import IDEMPOTENCY_KEYS, Body, Operation, Parameter
 from ..declarations.options import RequestOptions, SharedSettings
 from ..errors import InvalidArgumentError
 from ..http import limits
@@ -108,8 +108,14 @@ def build(
         operation=operation.id,
         shown_url=_add_query(url, (*query, *credentials.shown_query)),
         secrets=frozenset(credentials.secrets),
-        idempotent=bool(operation.idempotency_key),
+        idempotent=bool(operation.idempotency_key) or _is_keyed(options),
     )
+
+
+def _is_keyed(options: RequestOptions) -> bool:
+    """Whether the caller gave an idempotency key among the header fields, where no parameter is one."""
+    given = (*options.get("headers", ()), *options.get("extra_headers", ()))
+    return any(name.lower() in IDEMPOTENCY_KEYS for name in given)
 
 
 def _idempotency_key(operation: Operation[Any], given: Mapping[str, str]) -> dict[str, str]:
