@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .version import VERSION
+
 # Type checkers take it for true. Importing `typing` takes most of the time in which an interruption would show a traceback.
 TYPE_CHECKING = False
 
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
     from .outputs.file import File
     from .pipeline import generate
 
-__version__ = "0.1.0"
+
+__version__ = VERSION
 
 __all__ = [
     "Config",

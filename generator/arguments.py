@@ -40,6 +40,11 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
     for command in (generate, validate):
         _add_shared(command, reporting.FORMATS)
     _add_shared(names, LISTS)
+    commands.add_parser(
+        "schema",
+        help="print the JSON Schema of configurations",
+        description="Print the JSON Schema of configurations, by which editors complete them.",
+    )
     _add_site(
         commands.add_parser(
             "site",

@@ -9,7 +9,6 @@ import argparse
 import os
 import sys
 import time
-import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 from . import __version__, reporting, speed
 from .arguments import parser_of_the_command
 from .cache import Size, cache_of
-from .config import SUFFIX, Config, overlapping, read_config
+from .config import SUFFIX, Config, overlapping, read_config, schema_text
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
 from .reporting import counts, safe
 from .spec import ReadOptions
@@ -36,11 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = parser_of_the_command(__version__)
     options = parser.parse_args(arguments)
     try:
-        if options.command == "site":
-            return _site(options)
-        if options.command == "names":
-            return _names(options)
-        return _validate(options) if options.command == "validate" else _generate(options, parser)
+        if options.command == "generate":
+            return _generate(options, parser)
+        commands = {"site": _site, "names": _names, "schema": _schema, "validate": _validate}
+        return commands[options.command](options)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -95,6 +93,11 @@ def _names(options: argparse.Namespace) -> int:
         return _FAILED
     print("\n".join(map(safe, found.split("\n"))))
     return _FAILED if diagnostics.count(Severity.ERROR) else _DONE
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    print(schema_text(), end="")
+    return _DONE
 
 
 def _site(options: argparse.Namespace) -> int:
@@ -279,10 +282,4 @@ def _clear_progress(stream: TextIO) -> None:
 
 
 def _print_defect(error: Exception) -> None:
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    print(
-        f"sdkwright: internal error: {type(error).__name__}: {safe(str(error))[:200]}{place}\n"
-        "    This is a defect of sdkwright; please report it with the document.",
-        file=sys.stderr,
-    )
+    print(reporting.of_defect(error), file=sys.stderr)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from .diagnostics import Diagnostic, Diagnostics, Severity
+from .diagnostics import DEFECT_HINT, Diagnostic, Diagnostics, Severity
 
 Format: TypeAlias = Literal["text", "json", "sarif"]
 """What a report is written in."""
@@ -63,6 +65,14 @@ def _finding(members: list[Diagnostic], *, colourful: bool) -> Iterator[str]:
         yield f"    The same at {len(others)} more: {places}{dots}"
     if first.hint:
         yield f"    {safe(first.hint)}"
+
+
+def of_defect(error: Exception) -> str:
+    """What is told of an unexpected `error`: what it is, and where it was raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    found = f"{type(error).__name__}: {safe(str(error))[:200]}{place}"
+    return f"sdkwright: internal error: {found}\n    {DEFECT_HINT}"
 
 
 def safe(text: str) -> str:

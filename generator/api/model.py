@@ -1,7 +1,6 @@
 """What a service offers, in OpenAPI's own terms: wire names and pointers, no Python word. It decides nothing.
 
-The terms are those of the OpenAPI Specification 3.0.4, 3.1.1 and 3.2.0, made one by the readers of this package.
-A `pointer` is the identity of the place in the document that a value was read from.
+The terms are those of the OpenAPI Specification 3.0.4, 3.1.1 and 3.2.0, made one by the readers of this package. A `pointer` is the identity of the place in the document that a value was read from.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from .about import About
 from .policies import (
     Pagination as Pagination,
 )
@@ -289,6 +289,7 @@ class Api:
     openapi: str
     sha256: str
     description: str = ""
+    about: About = field(default_factory=About)
     servers: tuple[Server, ...] = ()
     security_schemes: tuple[SecurityScheme, ...] = ()
     security: tuple[Requirement, ...] = ()

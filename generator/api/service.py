@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..spec import Document, Node
+from .about import About, read_about
 from .events import read_events
 from .extensions import report_unread
 from .isolation import Isolated, read_or
@@ -55,6 +56,7 @@ def understand(document: Document) -> Api:
         title=info.text("title", "") if info is not None else "",
         version=info.text("version", "") if info is not None else "",
         description=info.text("description", "") if info is not None else "",
+        about=read_or(root, partial(read_about, root), safest=About()),
         openapi=root.text("openapi", ""),
         sha256=document.sha256,
         servers=read_or(root, partial(read_servers, root), safest=()),

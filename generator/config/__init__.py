@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import keyword
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
-from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
-from ..spec import Document, Node, escape, meant, read_mapping
-from .chosen_names import Rename, read_names, read_renames
+from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
+from ..spec import Document, Node, escape, read_mapping
+from ..version import VERSION
+from . import checks as checks
+from . import declaration as declared
+from .chosen_names import Rename
+from .declaration import schema_text as schema_text
+from .project import Person as Person
+from .project import ProjectChoices as ProjectChoices
+from .settings import Unfit as Unfit
+from .settings import report_unknown
 
 SUFFIX = ".sdk.yaml"
 LOCK_SUFFIX = ".sdk.lock"
@@ -39,6 +45,7 @@ class Config:
         rename: Rules by which operations are called otherwise.
         overlays: Overlay documents, which are applied to the description in this order.
         extensions: Extensions by JSON pointer, in place of what the description says there.
+        project: What the package says of itself.
         lock: The file that keeps published names; None to keep none.
         source: The file that says all this; None where none does.
     """
@@ -61,6 +68,7 @@ class Config:
     extensions: Mapping[str, Mapping[str, Any]] = field(
         default_factory=dict[str, Mapping[str, Any]]
     )
+    project: ProjectChoices = field(default_factory=ProjectChoices)
     lock: Path | None = None
     source: Document | None = field(default=None, repr=False, compare=False)
 
@@ -101,42 +109,57 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         GenerationError: The file cannot be read, or says something that cannot be meant.
     """
     root = read_mapping(path, diagnostics=diagnostics)
-    _report_unknown(root)
+    _check_version(root)
+    report_unknown(root, declared.SETTINGS)
     name = path.name.removesuffix(SUFFIX)
     folder = path.parent
+    written = declared.OUTPUT.read(root) or f"../generated/{name}"
     return Config(
-        spec=folder / _path(root, "spec", f"{name}.yaml"),
-        output=output
-        or Path(os.path.normpath(folder / _path(root, "output", f"../generated/{name}"))),
-        package=_identifier(root, "package"),
-        version=_version(root),
-        client=_identifier(root, "client"),
-        naming=_choice(root, "naming", _NAMINGS),
-        arguments=_choice(root, "arguments", _ARGUMENTS),
-        pagination=_choice(root, "pagination", _PAGINATIONS),
-        max_method_params=_limit(root),
-        response=_choice(root, "response", _RESPONSES),
-        fast=_fast(root),
-        example=root.text("example", ""),
-        names=read_names(root, "names"),
-        rename=read_renames(root, "rename"),
-        overlays=_overlays(root, folder),
-        extensions=_extensions(root),
+        spec=folder / (declared.SPEC.read(root) or f"{name}.yaml"),
+        output=output or Path(os.path.normpath(folder / written)),
+        package=declared.PACKAGE.read(root),
+        version=declared.VERSION.read(root),
+        client=declared.CLIENT.read(root),
+        naming=declared.NAMING.read(root),
+        arguments=declared.ARGUMENTS.read(root),
+        pagination=declared.PAGINATION.read(root),
+        max_method_params=declared.LIMIT.read(root),
+        response=declared.RESPONSE.read(root),
+        fast=declared.FAST.read(root),
+        example=declared.EXAMPLE.read(root),
+        names=declared.NAMES.read(root),
+        rename=declared.RENAME.read(root),
+        overlays=tuple(folder / written for written in declared.OVERLAYS.read(root)),
+        extensions=declared.EXTENSIONS.read(root),
+        project=declared.PROJECT.read(root),
         lock=folder / f"{name}{LOCK_SUFFIX}",
         source=root.document,
     )
 
 
-def _report_unknown(root: Node) -> None:
-    for key, node in root.entries():
-        if key not in _KEYS:
-            node.report(
-                Severity.ERROR,
-                "unknown-setting",
-                f"there is no setting {key!r}",
-                hint=meant(key, _KEYS) or f"The settings are {', '.join(_KEYS)}.",
-                at_key=True,
+def _check_version(root: Node) -> None:
+    """Stop where the configuration is for other versions of sdkwright: what else it says may not be known to this one.
+
+    Raises:
+        GenerationError: It is.
+    """
+    wanted = declared.GENERATOR.read(root)
+    if not wanted:
+        return
+    from packaging.specifiers import SpecifierSet  # slow to import
+
+    if not SpecifierSet(wanted).contains(VERSION, prereleases=True):
+        node = root.get(declared.GENERATOR.key) or root
+        raise GenerationError(
+            Diagnostic(
+                severity=Severity.ERROR,
+                code="other-version",
+                message=f"this configuration is for sdkwright {wanted}, and this is {VERSION}",
+                location=node.location(),
+                pointer=node.identity,
+                hint=f"Install one of these: pip install 'sdkwright{wanted}'; or change what is required.",
             )
+        )
 
 
 def overlapping(configs: Sequence[tuple[Path, Config]]) -> Iterator[Diagnostic]:
@@ -159,135 +182,3 @@ def overlapping(configs: Sequence[tuple[Path, Config]]) -> Iterator[Diagnostic]:
                 )
                 break
         roots.append((path, root))
-
-
-_Choice = TypeVar("_Choice", bound=str)
-_NAMINGS: tuple[Literal["", "idiomatic", "operation-ids"], ...] = ("", "idiomatic", "operation-ids")
-_PAGINATIONS: tuple[Literal["", "auto", "off"], ...] = ("", "auto", "off")
-_ARGUMENTS: tuple[Literal["fields", "request"], ...] = ("fields", "request")
-_RESPONSES: tuple[Literal["body", "envelope"], ...] = ("body", "envelope")
-# Where the configuration stands decides these two.
-_NO_KEYS = ("lock", "source")
-_KEYS = tuple(field.name for field in fields(Config) if field.name not in _NO_KEYS)
-
-
-def _path(root: Node, key: str, default: str) -> str:
-    """The path under `key`; one that no file can have is reported."""
-    written = root.text(key, default)
-    return written if _is_path(root.get(key) or root, written) else default
-
-
-def _overlays(root: Node, folder: Path) -> tuple[Path, ...]:
-    """The paths under `overlays`, from `folder`."""
-    node = root.get("overlays") or root
-    return tuple(folder / path for path in root.texts("overlays") if _is_path(node, path))
-
-
-def _is_path(node: Node, written: str) -> bool:
-    if "\0" not in written:
-        return True
-    message, hint = f"{written!r} is no path", "Leave out the character NUL."
-    node.report(Severity.ERROR, "bad-setting", message, hint=hint)
-    return False
-
-
-def _identifier(root: Node, key: str) -> str:
-    """The Python name under `key`, "" where there is none; one that would hide a module of Python is refused."""
-    written = root.text(key, "")
-    is_name = written.isidentifier() and not keyword.iskeyword(written)
-    if not written or (is_name and written not in sys.stdlib_module_names):
-        return written
-    (root.get(key) or root).report(
-        Severity.ERROR,
-        "bad-setting",
-        f"{key} is {written!r}, which cannot be a name or is a module of Python's own",
-        hint="Write letters, digits and underscores, and no name of the standard library.",
-    )
-    return ""
-
-
-def _version(root: Node) -> str:
-    """The version, as PEP 440 has it; "" where there is none."""
-    written = root.text("version", "")
-    if not written:
-        return ""
-    from packaging.version import Version  # slow to import
-
-    try:
-        return str(Version(written))
-    except ValueError:  # no version, or one with a number of thousands of digits
-        (root.get("version") or root).report(
-            Severity.ERROR,
-            "bad-setting",
-            f"{written!r} is no version that Python packages can have",
-            hint="Write numbers with dots between them, such as 1.4.0 or 2.0.0rc1.",
-        )
-        return ""
-
-
-def _limit(root: Node) -> int | None:
-    written = root.get("max_method_params")
-    if written is None or written.value is None:
-        return None
-    if (
-        isinstance(written.value, int)
-        and not isinstance(written.value, bool)
-        and written.value >= 0
-    ):
-        return written.value
-    written.report(
-        Severity.ERROR,
-        "bad-setting",
-        "max_method_params must be a whole number, 0 or more",
-        hint="Leave it out for no limit.",
-    )
-    return None
-
-
-def _choice(root: Node, key: str, choices: tuple[_Choice, ...]) -> _Choice:
-    """What stands under `key`, which must be one of `choices`; the first of them where nothing does."""
-    written = root.text(key, choices[0])
-    for choice in choices:
-        if choice == written:
-            return choice
-    (root.get(key) or root).report(
-        Severity.ERROR,
-        "bad-setting",
-        f"{key} is {written!r}",
-        hint=f"Write {' or '.join(f'`{key}: {choice}`' for choice in choices if choice)}.",
-    )
-    return choices[0]
-
-
-def _fast(root: Node) -> bool:
-    written = root.get("fast")
-    if written is None or written.value is None:
-        return True
-    if isinstance(written.value, bool):
-        return written.value
-    written.report(
-        Severity.ERROR,
-        "bad-setting",
-        f"fast is {written.value!r}",
-        hint="Write `fast: false`, or leave it out.",
-    )
-    return True
-
-
-def _extensions(root: Node) -> dict[str, dict[str, Any]]:
-    """What stands under `extensions`: mappings of keys that begin with `x-`; anything else is reported."""
-    written = root.mapping("extensions") if root.has("extensions") else None
-    found: dict[str, dict[str, Any]] = {}
-    for pointer, node in written.entries() if written is not None else ():
-        for key, child in node.entries():
-            if key.startswith("x-"):
-                found.setdefault(pointer, {})[key] = child.value
-            else:
-                child.report(
-                    Severity.ERROR,
-                    "bad-setting",
-                    f"{key!r} is no extension",
-                    hint="Only keys that begin with x- can be set here.",
-                    at_key=True,
-                )
-    return found

@@ -12,6 +12,7 @@ from .modules import ModulePlanner
 from .naming.choices import example_of
 from .naming.project import Project
 from .naming.resources import ResourcePlanner
+from .packaging import packaging_of
 from .types.inputs import Inputs
 from .values import CredentialField, Method, Model, Resource, Sdk
 
@@ -50,7 +51,7 @@ def assemble(
     return Sdk(
         **_describe(api),
         package=project.package,
-        distribution=project.distribution,
+        packaging=packaging_of(api, config, named=project.distribution),
         version=project.version,
         client=project.client,
         async_client=f"Async{project.client}",

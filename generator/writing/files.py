@@ -15,7 +15,7 @@ from pathlib import Path
 from ..outputs.file import File
 from . import disk
 from .disk import Staging, remove
-from .obstacles import files_below, refuse, refuse_links, trouble
+from .obstacles import files_below, refuse, refuse_links, refuse_unreadable, trouble
 from .record import MERGED, RECORD, Record, marks_of, parse_record, record_text
 from .sections import merged
 
@@ -62,6 +62,7 @@ class Preparation:
         gone: The paths of stale files, those that are not there any more included.
         record: The text of the record before, None where there is none; while files are replaced; and afterwards.
         lock: The path in the changes of the file of published names, and where it is: that may be elsewhere.
+        maker: The version of sdkwright that wrote the record before; "" where that is not known.
     """
 
     folder: Path
@@ -70,6 +71,7 @@ class Preparation:
     gone: tuple[str, ...]
     record: tuple[str | None, str, str]
     lock: tuple[str, Path] | None = None
+    maker: str = ""
 
     def place(self, change: Change) -> Path:
         """Where the file of `change` is."""
@@ -130,7 +132,7 @@ def prepare(
     written = _read(folder / RECORD)
     known = Record() if written is None else _record(folder, written)
     before = {path: _read(folder / path) for path in ready}
-    _yield_to_theirs(ready, before, known)
+    _yield_to_theirs(folder, ready, before, known=known)
     gone, kept = _stale(folder, sorted(set(known) - ready.keys() - settled), known)
     _refuse_foreign(folder, ready, before, known=known, gone=gone)
     changes = [
@@ -146,7 +148,8 @@ def prepare(
     replaced = dict.fromkeys(gone, "") | _marks_before(changes, known)
     texts = (written, record_text(marks, before=replaced), record_text(marks))
     place = None if lock is None else (os.path.relpath(lock[0], folder), lock[0])
-    return Preparation(folder, tuple(changes), tuple(kept), tuple(gone), texts, place)
+    stale = (tuple(kept), tuple(gone))
+    return Preparation(folder, tuple(changes), *stale, texts, place, known.generator)
 
 
 def _marks_before(changes: Iterable[Change], known: Record) -> dict[str, str]:
@@ -177,12 +180,14 @@ def _is_edited(known: Record, path: str, text: str | None) -> bool:
 
 
 def _yield_to_theirs(
-    ready: dict[str, str], before: Mapping[str, str | None], known: Record
+    folder: Path, ready: dict[str, str], before: Mapping[str, str | None], *, known: Record
 ) -> None:
-    """Let what a person wrote stand: around the sections of the README, and in files that may be theirs."""
-    readme = before.get(MERGED)
-    if readme is not None and MERGED in ready:
-        ready[MERGED] = merged(ready[MERGED], readme)
+    """Let what a person wrote stand: around the sections of merged files, and in files that may be theirs."""
+    for path in MERGED & ready.keys():
+        written = before[path]
+        if written is not None:
+            ready[path] = merged(ready[path], written)
+            refuse_unreadable(folder / path, ready[path])
     for path in _THEIRS & ready.keys():
         text = before[path]
         if text is not None and text != ready[path] and not known.is_ours(path, text):

@@ -58,3 +58,23 @@ def trouble(
             hint=hint,
         )
     )
+
+
+def refuse_unreadable(path: Path, text: str) -> None:
+    """Stop where a TOML file could not be read any more with our sections among what a person wrote.
+
+    Raises:
+        GenerationError: It could not.
+    """
+    if path.suffix == ".toml":
+        import tomllib  # few runs merge one
+
+        try:
+            tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise trouble(
+                path,
+                f"with the generated sections this is no TOML any more: {error}",
+                hint="A table or key outside of the marked sections is also inside of one: keep one of the two, "
+                "or write `# <!-- No NAME [id] -->` in place of the section.",
+            ) from None

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..data import is_mapping
+from ..version import VERSION
 from .disk import hash_of, without_links
 from .sections import sections_of
 
 RECORD = ".sdkwright.json"
-MERGED = "README.md"
-"""The file in which only some sections are ours."""
+MERGED = frozenset(("README.md", "pyproject.toml"))
+"""The files in which only some sections are ours."""
 
 _SECTION = "#"
 
@@ -29,10 +30,12 @@ class Record:
     """What is ours.
 
     Attributes:
-        hashes: Of each file, and of each section of the merged one (`README.md#usage`), those of the texts it had from us.
+        generator: The version of sdkwright that wrote them; "" where that is not known.
+        hashes: Of each file, and of each section of the merged ones (`README.md#usage`), those of the texts it had from us.
     """
 
     hashes: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    generator: str = ""
 
     def __iter__(self) -> Iterator[str]:
         """The paths of the files."""
@@ -47,7 +50,7 @@ class Record:
 
     def is_edited(self, path: str, text: str) -> bool:
         """Whether somebody changed what is ours in the file at `path`, which has `text` now."""
-        written = sections_of(text) if path == MERGED else {}
+        written = sections_of(text) if path in MERGED else {}
         marks = {f"{path}{_SECTION}{name}": section for name, section in written.items()}
         if not marks:
             return not self._knows(path, text)
@@ -73,7 +76,7 @@ class Record:
 def marks_of(path: str, text: str) -> dict[str, str]:
     """The entries of the record for the file at `path` with `text`: its hash, and one for each generated section."""
     marks = {path: hash_of(text)}
-    if path == MERGED:
+    if path in MERGED:
         written = sections_of(text)
         marks |= {f"{path}{_SECTION}{name}": hash_of(section) for name, section in written.items()}
     return marks
@@ -87,7 +90,7 @@ def record_text(marks: Mapping[str, str], *, before: Mapping[str, str] | None = 
     """
     files = {mark: marks[mark] for mark in sorted(marks) if _SECTION not in mark}
     sections = {mark: marks[mark] for mark in sorted(marks) if _SECTION in mark}
-    content: dict[str, Mapping[str, str]] = {"files": files}
+    content: dict[str, str | Mapping[str, str]] = {"generator": VERSION, "files": files}
     if sections:
         content["sections"] = sections
     if before is not None:
@@ -116,7 +119,8 @@ def parse_record(text: str, folder: Path) -> Record:
         for mark, digest in listed.items():
             if mark.partition(_SECTION)[0] in inside:
                 hashes[mark] = hashes.get(mark, frozenset()) | {str(digest)}
-    return Record(hashes)
+    generator = content.get("generator", "")
+    return Record(hashes, generator if isinstance(generator, str) else "")
 
 
 class Inside:

@@ -1,4 +1,4 @@
-"""Keeps what a person wrote around the generated sections of a README."""
+"""Keeps what a person wrote around the generated sections of a README, and of pyproject.toml, where comments mark them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 
 # A marker begins its line, so that a marker quoted in a sentence or an example is not taken for one.
 _SECTION = re.compile(
-    r"^<!-- Start (?P<name>[^<>]+?) \[(?P<id>[\w-]+)\] -->.*?^<!-- End (?P=name) \[(?P=id)\] -->",
+    r"^(?:# )?<!-- Start (?P<name>[^<>]+?) \[(?P<id>[\w-]+)\] -->.*?^(?:# )?<!-- End (?P=name) \[(?P=id)\] -->",
     re.DOTALL | re.MULTILINE,
 )
-_ABSENT = re.compile(r"^<!-- No [^<>]+? \[(?P<id>[\w-]+)\] -->", re.MULTILINE)
+_ABSENT = re.compile(r"^(?:# )?<!-- No [^<>]+? \[(?P<id>[\w-]+)\] -->", re.MULTILINE)
 
 
 def sections_of(text: str) -> dict[str, str]:

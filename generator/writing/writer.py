@@ -14,6 +14,7 @@ from ..outputs.file import File
 from ..sdk import Sdk
 from ..spec import Document, is_url
 from ..stages import Stages
+from ..version import VERSION
 from . import files
 from .formatting import Formatter, Settled
 from .record import RECORD
@@ -63,7 +64,9 @@ class Writer:
             listed = self.stages.run("render", tuple, formatter.watch(rendered))
             formatted = self.stages.always("format", formatter.result, listed)
         if check:
-            return self._outcome(listed, self._compared(formatted, formatter.settled))
+            preparation = self._compared(formatted, formatter.settled)
+            _tell_maker(preparation, self.document.store.diagnostics)
+            return self._outcome(listed, preparation)
         with files.alone(self.cache.folder):
             preparation = self._compared(formatted, formatter.settled)
             if not force and _edited(preparation, self.document.store.diagnostics):
@@ -108,6 +111,20 @@ class Writer:
             rendered={file.path: file.text for file in rendered},
             size=outcome.size,
             diagnostics=diagnostics,
+        )
+
+
+def _tell_maker(preparation: files.Preparation, diagnostics: Diagnostics) -> None:
+    """Tell that another version of sdkwright wrote what is there, which by itself makes files differ."""
+    if preparation.maker not in ("", VERSION):
+        diagnostics.add(
+            Diagnostic(
+                severity=Severity.NOTE,
+                code="other-version",
+                message=f"these files were made by sdkwright {preparation.maker}, and this is {VERSION}",
+                location=Location(str(preparation.folder / RECORD)),
+                hint="Generate them anew, or pin the version with `requires-sdkwright` in the configuration.",
+            )
         )
 
 

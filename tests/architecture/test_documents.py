@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 
-from generator import config
+from generator.config import declaration
 from generator.sdk.naming import reserved
 
 from ..conftest import ROOT
@@ -115,4 +115,5 @@ def test_no_file_speaks_of_machines_and_how_it_was_made() -> None:
 def test_the_readme_tells_every_setting_of_a_configuration() -> None:
     section = (ROOT / "README.md").read_text().partition("## The configuration\n")[2]
     table = section.partition("\n## ")[0]
-    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(config._KEYS)
+    told = re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE)
+    assert told == [setting.key for setting in declaration.SETTINGS]

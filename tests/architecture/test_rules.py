@@ -23,7 +23,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "graphs": (),
     "diagnostics": (),
     "spec": ("data", "diagnostics", "writing.disk"),
-    "config": ("diagnostics", "spec"),
+    "version": (),
+    "config": ("diagnostics", "spec", "version"),
     "api": ("data", "diagnostics", "graphs", "runtime.declarations.styles", "spec"),
     "sdk": (
         "api.model",
@@ -33,6 +34,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "diagnostics",
         "graphs",
         "runtime.http.media",
+        "version",
     ),
     "outputs": (
         "data",
@@ -53,7 +55,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "stages": ("diagnostics",),
     "writing.disk": (),
     "writing.sections": (),
-    "writing.record": ("data", "writing.disk", "writing.sections"),
+    "writing.record": ("data", "version", "writing.disk", "writing.sections"),
     "writing.obstacles": ("diagnostics", "writing.record"),
     "writing.files": (
         "outputs.file",
@@ -72,6 +74,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "sdk",
         "spec",
         "stages",
+        "version",
         "writing.files",
         "writing.formatting",
         "writing.record",
@@ -298,7 +301,7 @@ ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
     ),
     "printing": (_PRINTING, ("cli",)),
     # A name that a publisher writes is checked where it is read, with its line; every other is made in one room.
-    "identifiers": (_NAMING, ("sdk.naming.names", "config", "config.chosen_names")),
+    "identifiers": (_NAMING, ("sdk.naming.names", "config.checks", "config.chosen_names")),
     "import lines and statements": (_STATEMENT, ("outputs.imports",)),
 }
 

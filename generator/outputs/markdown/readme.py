@@ -38,7 +38,8 @@ def readme(sdk: Sdk) -> ReadmeView:
     return ReadmeView(
         package=sdk.package,
         environment=sdk.package.upper(),
-        distribution=sdk.distribution,
+        distribution=sdk.distribution if sdk.packaging.published else "",
+        python=_python(sdk.packaging.requires_python),
         summary=add_title(sdk.title, sdk.description),
         client=sdk.client,
         async_client=sdk.async_client,
@@ -67,6 +68,12 @@ def readme(sdk: Sdk) -> ReadmeView:
         testing=testing(sdk),
         is_spread=sdk.spreads,
     )
+
+
+def _python(versions: str) -> str:
+    """Which versions of Python are needed, in words."""
+    lowest = re.fullmatch(r">=([0-9.]+)", versions)
+    return f"{lowest[1]} or newer" if lowest is not None else f"`{versions}`"
 
 
 def _errors(method: Method) -> Iterator[str]:

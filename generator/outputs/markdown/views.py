@@ -182,6 +182,8 @@ class ReadmeView:
         streams: A call that streams.
         events: A line for each event that the service sends by itself.
         contents: A line for each section.
+        distribution: What `pip` installs from an index; "" where the package is on none.
+        python: The versions of Python, in words.
         client_credentials: The credential arguments that take OAuth 2.0 client credentials.
         is_spread: Whether methods take more than the types of what they give.
         limits: How large what is kept of a response may be, by what it is, and how many seconds an attempt may take.
@@ -190,6 +192,7 @@ class ReadmeView:
     package: str
     environment: str
     distribution: str
+    python: str
     summary: str
     client: str
     async_client: str

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from ...sdk.values import Resource, Sdk
 from ..file import File
 from ..templating import render as render_template
-from . import clients, definitions, inputs, packages
+from . import clients, definitions, inputs, packages, packaging
 from .printer import classes_of
 from .testing import testing
-from .views import ProjectView
 
 
 def render(sdk: Sdk) -> Iterator[File]:
     """Every Python file of the SDK but its runtime, and what stands beside it for tools."""
     root = f"src/{sdk.package}"
-    project = _project(sdk)
+    project = packaging.project(sdk)
     yield File("pyproject.toml", render_template("python/pyproject.toml.jinja", project))
     yield File(".gitattributes", render_template("python/gitattributes.jinja", project))
     yield File(f"{root}/py.typed", "")
@@ -66,20 +64,3 @@ def _below(resource: Resource) -> Iterator[Resource]:
     for child in resource.children:
         yield child
         yield from _below(child)
-
-
-def _project(sdk: Sdk) -> ProjectView:
-    return ProjectView(
-        distribution=_toml(sdk.distribution),
-        version=_toml(sdk.version),
-        description=_toml(sdk.title),
-        package_folder=_toml(f"src/{sdk.package}"),
-        fast=sdk.fast,
-    )
-
-
-def _toml(text: str) -> str:
-    """A TOML basic string; JSON's escapes are a part of TOML's."""
-    return json.dumps(
-        "".join(char if char.isprintable() else " " for char in text), ensure_ascii=False
-    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ...sdk.naming.reserved import RUNTIME_ERRORS, exports
 from ...sdk.values import ModelModule, ModelPackage, Resource, Sdk
+from ..literals import literal
 from . import docstrings
 from .inputs import FOLDER
 from .views import ExportsView, LazyPackageView
@@ -26,7 +27,14 @@ def root(sdk: Sdk) -> LazyPackageView:
         _exports(f"_runtime.{module}", names)
         for module, names in exports(fast=sdk.fast, webhooks=sdk.receiver is not None)
     ]
-    return LazyPackageView(docstrings.of_sdk(sdk), "._runtime.lazy", tuple(groups), ("models",))
+    return LazyPackageView(
+        docstrings.of_sdk(sdk),
+        "._runtime.lazy",
+        tuple(groups),
+        ("models",),
+        version=literal(sdk.version),
+        generator=sdk.packaging.generator,
+    )
 
 
 def models(sdk: Sdk) -> LazyPackageView:

@@ -15,12 +15,18 @@ class ExportsView:
 
 @dataclass(frozen=True, slots=True)
 class LazyPackageView:
-    """A package that imports its modules when their names are first used; `lazy` is where `attach` comes from."""
+    """A package that imports its modules when their names are first used; `lazy` is where `attach` comes from.
+
+    Attributes:
+        version: The version of the package as a literal, and `generator` the one that made it; "" but at its root.
+    """
 
     docstring: str
     lazy: str
     groups: tuple[ExportsView, ...]
     modules: tuple[str, ...]
+    version: str = ""
+    generator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +249,25 @@ class TestingView:
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """The packaging metadata; strings are TOML strings."""
+    """The packaging metadata: TOML values, and of `urls` and `extras` the keys too; `generator` is plain.
+
+    Attributes:
+        license: "" for none.
+        extras: What is written for each extra.
+    """
 
     distribution: str
     version: str
     description: str
     package_folder: str
-    fast: bool
+    readme: str
+    requires_python: str
+    authors: tuple[str, ...]
+    license: str
+    keywords: tuple[str, ...]
+    dependencies: tuple[str, ...]
+    classifiers: tuple[str, ...]
+    urls: tuple[str, ...]
+    extras: tuple[str, ...]
+    included: tuple[str, ...]
+    generator: str

@@ -31,6 +31,7 @@ from .classes import (
     Variant,
 )
 from .listing import CallList, ListedCall
+from .packaging import Packaging
 from .sdk import (
     CredentialField,
     ModelModule,
@@ -86,6 +87,7 @@ __all__ = [
     "ObjectModel",
     "Overload",
     "Pagination",
+    "Packaging",
     "Parser",
     "Reply",
     "Resource",

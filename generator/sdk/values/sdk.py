@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .calls import Method, RetryPolicy, Server
 from .classes import InputModule, Model, ModelPackage
+from .packaging import Packaging
 from .terms import Type
 
 
@@ -148,7 +149,7 @@ class Sdk:
     openapi: str
     sha256: str
     package: str
-    distribution: str
+    packaging: Packaging
     version: str
     client: str
     async_client: str
@@ -164,6 +165,11 @@ class Sdk:
     operations: tuple[tuple[str, Method], ...]
     example: tuple[Resource, Method] | None
     inputs: tuple[InputModule, ...] = ()
+
+    @property
+    def distribution(self) -> str:
+        """What installers call the package."""
+        return self.packaging.name
 
     @property
     def receiver(self) -> Resource | None:

@@ -1,0 +1,155 @@
+"""The settings of a configuration, each declared once: its reader, what it takes, and what an editor is told about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from ..diagnostics import Severity
+from ..spec import Node
+from . import checks
+from .chosen_names import Rename, read_names, read_renames
+from .project import SETTINGS as OF_PROJECT
+from .project import ProjectChoices, read_project
+from .settings import TEXT, Setting, choice, flag, limit, schema_of, text, texts
+
+_NAMINGS: tuple[Literal["", "idiomatic", "operation-ids"], ...] = ("", "idiomatic", "operation-ids")
+_PAGINATIONS: tuple[Literal["", "auto", "off"], ...] = ("", "auto", "off")
+_ARGUMENTS: tuple[Literal["fields", "request"], ...] = ("fields", "request")
+_RESPONSES: tuple[Literal["body", "envelope"], ...] = ("body", "envelope")
+_POINTERS = {"propertyNames": {"pattern": "^[^#]*#"}}
+_RULE = {
+    "type": "object",
+    "properties": {
+        "operation": {"description": "A pattern of operationIds.", **TEXT},
+        "call": {"description": "A pattern of calls without rules.", **TEXT},
+        "to": {"description": r"The call; \1 is what the first group matched.", **TEXT},
+    },
+    "required": ["to"],
+    "oneOf": [{"required": ["operation"]}, {"required": ["call"]}],
+    "additionalProperties": False,
+}
+
+
+def _extensions(owner: Node, key: str) -> dict[str, dict[str, Any]]:
+    """What stands under `extensions`: mappings of keys that begin with `x-`; anything else is reported."""
+    written = owner.mapping(key) if owner.has(key) else None
+    found: dict[str, dict[str, Any]] = {}
+    for pointer, node in written.entries() if written is not None else ():
+        for name, child in node.entries():
+            if name.startswith("x-"):
+                found.setdefault(pointer, {})[name] = child.value
+            else:
+                child.report(
+                    Severity.ERROR,
+                    "bad-setting",
+                    f"{name!r} is no extension",
+                    hint="Only keys that begin with x- can be set here.",
+                    at_key=True,
+                )
+    return found
+
+
+SPEC = text(
+    "spec",
+    "The OpenAPI description, relative to this file; by default the YAML file of the same name.",
+    check=checks.path,
+)
+OUTPUT = text(
+    "output",
+    "The root folder of the generated project, relative to this file.",
+    check=checks.path,
+)
+PACKAGE = text("package", "The import name; by default from the title.", check=checks.identifier)
+VERSION = text(
+    "version", "The version of the package; by default `info.version`.", check=checks.version
+)
+CLIENT = text(
+    "client", "The name of the client class; by default from the title.", check=checks.identifier
+)
+NAMING = choice(
+    "naming",
+    "Calls as a person would name them, or as tags and operationIds are; by default what the lock was begun with.",
+    choices=_NAMINGS,
+)
+ARGUMENTS = choice(
+    "arguments",
+    "An argument for each member of an object in the body, or one for the body.",
+    choices=_ARGUMENTS,
+)
+PAGINATION = choice(
+    "pagination", "Whether lists that come in pages are found by their shape.", choices=_PAGINATIONS
+)
+LIMIT = limit("max_method_params", "With more arguments a method takes one request object.")
+RESPONSE = choice(
+    "response", "What calls return: the decoded body, or a response class.", choices=_RESPONSES
+)
+FAST = flag("fast", "Whether there are transports on urllib3 and aiohttp.", default=True)
+EXAMPLE = text("example", "The operationId, or call, that the README of the SDK shows.")
+NAMES: Setting[Mapping[str, str]] = Setting(
+    "names",
+    "Names of classes and methods by JSON pointer.",
+    {"type": "object", "additionalProperties": {"type": "string"}, **_POINTERS},
+    read_names,
+)
+RENAME: Setting[tuple[Rename, ...]] = Setting(
+    "rename",
+    "Rules by which operations are called otherwise; the first one that matches counts.",
+    {"type": "array", "items": _RULE},
+    read_renames,
+)
+OVERLAYS = texts("overlays", "Overlay documents, applied in this order.", check=checks.path)
+EXTENSIONS: Setting[dict[str, dict[str, Any]]] = Setting(
+    "extensions",
+    "Extensions (`x-...`) by JSON pointer, in place of those in the description.",
+    {
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": False,
+        },
+        **_POINTERS,
+    },
+    _extensions,
+)
+PROJECT: Setting[ProjectChoices] = Setting(
+    "project", "What the package says of itself.", schema_of(OF_PROJECT), read_project
+)
+GENERATOR = text(
+    "requires-sdkwright",
+    'The versions of sdkwright that may generate from this file, such as "~=0.1.0".',
+    check=checks.specifier,
+)
+
+SETTINGS: tuple[Setting[Any], ...] = (
+    SPEC,
+    OUTPUT,
+    PACKAGE,
+    VERSION,
+    CLIENT,
+    PROJECT,
+    NAMING,
+    ARGUMENTS,
+    PAGINATION,
+    LIMIT,
+    RESPONSE,
+    FAST,
+    EXAMPLE,
+    NAMES,
+    RENAME,
+    OVERLAYS,
+    EXTENSIONS,
+    GENERATOR,
+)
+
+
+def schema_text() -> str:
+    """The JSON Schema of configurations, for editors and other tools."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A configuration of sdkwright (*.sdk.yaml)",
+        **schema_of(SETTINGS),
+    }
+    return json.dumps(schema, indent=2) + "\n"
