@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from . import reporting
 from .config import SUFFIX
+from .spec import is_url
 
 LISTS = ("text", "json")
 """What a list of calls is written in."""
@@ -29,8 +31,14 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
         help="list the calls of an SDK",
         description="List how operations are called in an SDK, with the rule that gave each resource and each method.",
     )
+    init = commands.add_parser(
+        "init",
+        help="begin an SDK",
+        description="Write a commented configuration for a description, and list the names that would be published.",
+    )
     for command in (validate, names):
         _add_input(command)
+    _add_init(init)
     names.add_argument(
         "--output",
         type=Path,
@@ -40,6 +48,7 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
     for command in (generate, validate):
         _add_shared(command, reporting.FORMATS)
     _add_shared(names, LISTS)
+    _add_reading(init)
     commands.add_parser(
         "schema",
         help="print the JSON Schema of configurations",
@@ -55,12 +64,17 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
     return parser
 
 
+def place(written: str) -> Path | str:
+    """A path, or a URL, which stays as it is written."""
+    return written if is_url(written) else Path(written)
+
+
 def _add_input(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "input",
-        type=Path,
+        type=place,
         metavar="SPEC|CONFIG",
-        help="a description, or a configuration, whose overlays and extensions are applied first",
+        help="a description (a path, a URL, or - for the standard input), or a configuration, whose overlays and extensions are applied first",
     )
 
 
@@ -68,9 +82,9 @@ def _add_generate(generate: argparse.ArgumentParser) -> None:
     generate.add_argument(
         "inputs",
         nargs="*",
-        type=Path,
+        type=place,
         metavar="SPEC|CONFIG",
-        help=f"descriptions, or configurations (*{SUFFIX}); by default every configuration in specs/",
+        help=f"descriptions (paths, URLs, or - for the standard input), or configurations (*{SUFFIX}); by default every configuration in specs/, else in this folder",
     )
     generate.add_argument(
         "--output", type=Path, metavar="DIR", help="the root folder of the generated project"
@@ -81,6 +95,11 @@ def _add_generate(generate: argparse.ArgumentParser) -> None:
     )
     writing.add_argument(
         "--force", action="store_true", help="overwrite generated files that were edited"
+    )
+    generate.add_argument(
+        "--fresh-names",
+        action="store_true",
+        help="begin the lock of published names anew, and say what is called otherwise then",
     )
     severity = generate.add_mutually_exclusive_group()
     severity.add_argument("--strict", action="store_true", help="stop at warnings too")
@@ -97,7 +116,54 @@ def _add_site(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_init(init: argparse.ArgumentParser) -> None:
+    init.add_argument(
+        "input",
+        type=place,
+        metavar="SPEC",
+        help="a description: a path, a URL, or - for the standard input; the last two are kept as a file",
+    )
+    init.add_argument(
+        "--folder",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="where the configuration is written; by default here",
+    )
+    init.add_argument(
+        "--name",
+        type=plain_name,
+        help=f"the configuration is called NAME{SUFFIX}; by default like the package",
+    )
+    init.add_argument(
+        "--repository",
+        action="store_true",
+        help="also write what the repository of an SDK needs: LICENSE, .gitignore, tests, workflows that check and publish",
+    )
+
+
+def plain_name(written: str) -> str:
+    """The name of a file without folders and marks.
+
+    Raises:
+        argparse.ArgumentTypeError: It is something else.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9][\w.-]*", written, re.ASCII):
+        raise argparse.ArgumentTypeError("write letters, digits, dots, hyphens and underscores")
+    return written
+
+
 def _add_shared(command: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    _add_reading(command)
+    command.add_argument(
+        "--format",
+        choices=formats,
+        default="text",
+        help="what is told is written in this; what is for tools goes to the standard output",
+    )
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--allow-outside",
         action="store_true",
@@ -108,10 +174,4 @@ def _add_shared(command: argparse.ArgumentParser, formats: tuple[str, ...]) -> N
     )
     command.add_argument(
         "--verbose", action="store_true", help="tell every finding with every place"
-    )
-    command.add_argument(
-        "--format",
-        choices=formats,
-        default="text",
-        help="what is told is written in this; what is for tools goes to the standard output",
     )

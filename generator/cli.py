@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, TextIO
 from . import __version__, reporting, speed
 from .arguments import parser_of_the_command
 from .cache import Size, cache_of
-from .config import SUFFIX, Config, overlapping, read_config, schema_text
+from .config import SUFFIX, Config, config_of, is_config, overlapping, schema_text
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
 from .reporting import counts, safe
 from .spec import ReadOptions
 
 if TYPE_CHECKING:
-    from .stages import Progress
     from .writing.files import Preparation
 
 _DONE, _FAILED, _USAGE = 0, 1, 2
@@ -37,7 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "generate":
             return _generate(options, parser)
-        commands = {"site": _site, "names": _names, "schema": _schema, "validate": _validate}
+        commands = {
+            "init": _init,
+            "names": _names,
+            "schema": _schema,
+            "site": _site,
+            "validate": _validate,
+        }
         return commands[options.command](options)
     except KeyboardInterrupt:
         return 130
@@ -48,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (
         Exception
     ) as error:  # the last resort: a defect of ours is told in one line, not as a traceback
-        _print_defect(error)
+        print(reporting.of_defect(error), file=sys.stderr)
         return _FAILED
 
 
@@ -58,7 +63,7 @@ def _validate(options: argparse.Namespace) -> int:
     try:
         from . import pipeline
 
-        config = _config(options.input, None, diagnostics)
+        config = config_of(options.input, None, diagnostics=diagnostics)
         pipeline.check_document(config, diagnostics=diagnostics, options=_reading(options))
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
@@ -76,7 +81,7 @@ def _names(options: argparse.Namespace) -> int:
 
     diagnostics, found = Diagnostics(), ""
     try:
-        config = _config(options.input, options.output, diagnostics)
+        config = config_of(options.input, options.output, diagnostics=diagnostics)
         found = pipeline.list_calls(
             config,
             diagnostics=diagnostics,
@@ -85,7 +90,7 @@ def _names(options: argparse.Namespace) -> int:
         )
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
-    colourful = _is_colourful(sys.stderr)
+    colourful = reporting.is_colourful(sys.stderr)
     for line in reporting.as_lines(diagnostics, verbose=options.verbose, colourful=colourful):
         print(line, file=sys.stderr)
     if not found:
@@ -93,6 +98,31 @@ def _names(options: argparse.Namespace) -> int:
         return _FAILED
     print("\n".join(map(safe, found.split("\n"))))
     return _FAILED if diagnostics.count(Severity.ERROR) else _DONE
+
+
+@speed.uncollected()
+def _init(options: argparse.Namespace) -> int:
+    from . import starting  # few runs begin an SDK
+
+    diagnostics, started = Diagnostics(), None
+    try:
+        started = starting.start(
+            options.input,
+            folder=options.folder,
+            name=options.name or "",
+            with_repository=options.repository,
+            diagnostics=diagnostics,
+            options=_reading(options),
+        )
+    except GenerationError as error:
+        diagnostics.add(error.diagnostic)
+    _print_findings(diagnostics, argparse.Namespace(format="text", verbose=options.verbose))
+    if started is None:
+        print(f"nothing was written; {counts(diagnostics)}", file=sys.stderr)
+        return _FAILED
+    for line in starting.told(started, options.folder):
+        print("\n".join(map(safe, line.split("\n"))))
+    return _DONE
 
 
 def _schema(_options: argparse.Namespace) -> int:
@@ -119,13 +149,15 @@ def _reading(options: argparse.Namespace) -> ReadOptions:
 
 
 def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    inputs: list[Path] = options.inputs or sorted(_SPECS.glob(f"*{SUFFIX}"))
+    inputs: list[Path | str] = options.inputs or _found()
     if not inputs:
-        parser.error(f"there is no configuration (*{SUFFIX}) in specs/; name a SPEC or a CONFIG")
+        parser.error(
+            f"there is no configuration (*{SUFFIX}) in specs/ or here; name a SPEC or a CONFIG"
+        )
     if options.output is not None and len(inputs) > 1:
         parser.error("--output is for one SPEC or CONFIG")
     for path in inputs:
-        if options.output is None and not path.name.endswith(SUFFIX):
+        if options.output is None and not is_config(path):
             parser.error(f"a SPEC without a configuration needs --output DIR: {safe(str(path))}")
     found: list[Diagnostic] = []
     read = [(path, *_read_one(path, options.output)) for path in inputs]
@@ -140,11 +172,16 @@ def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
     return max(codes)
 
 
-def _read_one(path: Path, output: Path | None) -> tuple[Config | None, Diagnostics]:
+def _found() -> list[Path | str]:
+    """The configurations in specs/, else those in this folder."""
+    return [*(sorted(_SPECS.glob(f"*{SUFFIX}")) or sorted(Path().glob(f"*{SUFFIX}")))]
+
+
+def _read_one(path: Path | str, output: Path | None) -> tuple[Config | None, Diagnostics]:
     """The configuration at `path`, None where it cannot be used, and the findings about it."""
     diagnostics = Diagnostics()
     try:
-        return _config(path, output, diagnostics), diagnostics
+        return config_of(path, output, diagnostics=diagnostics), diagnostics
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
         return None, diagnostics
@@ -152,7 +189,7 @@ def _read_one(path: Path, output: Path | None) -> tuple[Config | None, Diagnosti
 
 @speed.uncollected()
 def _generate_one(
-    path: Path,
+    path: Path | str,
     config: Config | None,
     diagnostics: Diagnostics,
     *,
@@ -167,7 +204,7 @@ def _generate_one(
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
     finally:
-        _clear_progress(sys.stderr)
+        reporting.clear_progress(sys.stderr)
     found.extend(diagnostics)
     if code is None:
         _print_findings(diagnostics, options)
@@ -177,13 +214,14 @@ def _generate_one(
 
 
 def _run(
-    config: Config, path: Path, options: argparse.Namespace, diagnostics: Diagnostics
+    config: Config, path: Path | str, options: argparse.Namespace, diagnostics: Diagnostics
 ) -> int | None:
     """Generate the SDK of `config` and report the outcome; None where findings ended the run before there was one."""
     started = time.perf_counter()
     reading = _reading(options)
-    cache = cache_of(config, options.lenient, options.strict, reading)
-    if cache.entry is not None and not options.check and not cache.is_stale():
+    cache = cache_of(config, options.lenient, options.strict, options.fresh_names, reading)
+    believed = not options.check and not options.fresh_names
+    if cache.entry is not None and believed and not cache.is_stale():
         for finding in cache.entry.findings:
             diagnostics.add(finding)
         _print_findings(diagnostics, options)
@@ -199,10 +237,11 @@ def _run(
         lenient=options.lenient,
         strict=options.strict,
         options=reading,
-        progress=_progress(sys.stderr, path),
+        progress=reporting.progress_on(sys.stderr, path),
         cache=cache,
+        fresh_names=options.fresh_names,
     )
-    _clear_progress(sys.stderr)
+    reporting.clear_progress(sys.stderr)
     if outcome.preparation is None or outcome.size is None:
         return None
     _print_findings(diagnostics, options)
@@ -211,13 +250,6 @@ def _run(
     changed = f"{changes} files {'differ' if options.check else 'changed'}"
     _print_size(outcome.size, changed, started, diagnostics, options)
     return _FAILED if options.check and changes else _DONE
-
-
-def _config(path: Path, output: Path | None, diagnostics: Diagnostics) -> Config:
-    if not path.name.endswith(SUFFIX):
-        folder = output or Path()
-        return Config(spec=path, output=folder, lock=folder / "sdk.lock")
-    return read_config(path, output=output, diagnostics=diagnostics)
 
 
 def _print_changes(preparation: Preparation, options: argparse.Namespace) -> None:
@@ -249,7 +281,7 @@ def _words(options: argparse.Namespace) -> TextIO:
 
 def _print_findings(diagnostics: Iterable[Diagnostic], options: argparse.Namespace) -> None:
     if options.format == "text":
-        colourful = _is_colourful(sys.stderr)
+        colourful = reporting.is_colourful(sys.stderr)
         for line in reporting.as_lines(diagnostics, verbose=options.verbose, colourful=colourful):
             print(line, file=sys.stderr)
 
@@ -260,26 +292,3 @@ def _print_report(diagnostics: Diagnostics | list[Diagnostic], options: argparse
         print(reporting.as_json(diagnostics))
     elif options.format == "sarif":
         print(reporting.as_sarif(diagnostics, version=__version__))
-
-
-def _is_colourful(stream: TextIO) -> bool:
-    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-
-
-def _progress(stream: TextIO, path: Path) -> Progress:
-    def show(stage: str) -> None:
-        if stream.isatty():
-            stream.write(f"\r\x1b[K{safe(path.name)}: {stage} ...")
-            stream.flush()
-
-    return show
-
-
-def _clear_progress(stream: TextIO) -> None:
-    if stream.isatty():
-        stream.write("\r\x1b[K")
-        stream.flush()
-
-
-def _print_defect(error: Exception) -> None:
-    print(reporting.of_defect(error), file=sys.stderr)

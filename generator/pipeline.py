@@ -37,6 +37,7 @@ def generate(
     options: ReadOptions | None = None,
     progress: Progress = silent,
     cache: Cache | None = None,
+    fresh_names: bool = False,
 ) -> Outcome:
     """Turn the description that `config` names into a project on disk.
 
@@ -48,6 +49,7 @@ def generate(
         options: What references may reach.
         progress: Called with the name of each stage when it begins.
         cache: What is known of the last run; this one is noted in it.
+        fresh_names: Begin the published names anew.
 
     Raises:
         GenerationError: The description or the output folder cannot be used at all.
@@ -57,7 +59,8 @@ def generate(
     with stages:
         document = _read(config, diagnostics, options, stages=stages)
         api = stages.run("understand", understand, document)
-        sdk, lock = stages.run("decide", decide, api, config, document=document)
+        choose = partial(decide, document=document, fresh=fresh_names)
+        sdk, lock = stages.run("decide", choose, api, config)
         rendered = _render(sdk)
         writer = Writer(sdk, lock, config=config, document=document, cache=cache, stages=stages)
         return writer.write(rendered, check=check, force=force)

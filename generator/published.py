@@ -51,16 +51,24 @@ _KINDS = {
 }
 
 
-def decide(api: Api, config: Config, *, document: Document) -> tuple[Sdk, tuple[Path, str] | None]:
+def decide(
+    api: Api, config: Config, *, document: Document, fresh: bool = False
+) -> tuple[Sdk, tuple[Path, str] | None]:
     """The SDK of `api`, and the file of the published names afterwards; what changes for users is told.
+
+    Args:
+        fresh: Whether nothing that was published counts.
 
     Raises:
         GenerationError: The lock cannot be read.
     """
-    lock, diagnostics = lock_of(config), document.store.diagnostics
+    before, diagnostics = lock_of(config), document.store.diagnostics
+    published = before.names
+    lock = Lock({}) if fresh else before
     failed = partial(_report_undecided, document)
     sdk = plan(api, config, lock=lock, diagnostics=diagnostics, failed=failed)
-    report_gone(lock, config, diagnostics=diagnostics)
+    compared = lock.held_against(published) if fresh else lock
+    report_gone(compared, config, diagnostics=diagnostics)
     _report_begun(lock, config, diagnostics=diagnostics)
     _report_pages(sdk, document)
     return sdk, lock_file(config, lock)

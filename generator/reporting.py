@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TextIO, TypeAlias
 
 from .diagnostics import DEFECT_HINT, Diagnostic, Diagnostics, Severity
 
@@ -73,6 +74,29 @@ def of_defect(error: Exception) -> str:
     place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     found = f"{type(error).__name__}: {safe(str(error))[:200]}{place}"
     return f"sdkwright: internal error: {found}\n    {DEFECT_HINT}"
+
+
+def is_colourful(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal that shows colours."""
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def progress_on(stream: TextIO, path: Path | str) -> Callable[[str], None]:
+    """What shows the stages of the run for `path` on `stream`, where that is a terminal."""
+
+    def show(stage: str) -> None:
+        if stream.isatty():
+            stream.write(f"\r\x1b[K{safe(Path(path).name)}: {stage} ...")
+            stream.flush()
+
+    return show
+
+
+def clear_progress(stream: TextIO) -> None:
+    """Take away what shows a stage."""
+    if stream.isatty():
+        stream.write("\r\x1b[K")
+        stream.flush()
 
 
 def safe(text: str) -> str:

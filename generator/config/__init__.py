@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
-from ..spec import Document, Node, escape, read_mapping
+from ..spec import Document, Node, escape, is_url, read_mapping
 from ..version import VERSION
 from . import checks as checks
 from . import declaration as declared
@@ -29,7 +29,7 @@ class Config:
     """The choices for one SDK; every default is for a document without a configuration.
 
     Attributes:
-        spec: The OpenAPI description.
+        spec: The OpenAPI description: a file, `-` for the standard input, or, as a text, a URL.
         output: The root folder of the generated project.
         package: The import name; derived from the title where empty.
         version: The version of the generated package; `info.version` made valid where empty.
@@ -50,7 +50,7 @@ class Config:
         source: The file that says all this; None where none does.
     """
 
-    spec: Path
+    spec: Path | str
     output: Path
     package: str = ""
     version: str = ""
@@ -99,6 +99,26 @@ def _pointer(path: tuple[str, ...]) -> str:
     return "/".join(("#", *(escape(token) for token in path)))
 
 
+def is_config(path: Path | str) -> bool:
+    """Whether `path` is that of a configuration, not of a description."""
+    return isinstance(path, Path) and path.name.endswith(SUFFIX)
+
+
+def config_of(path: Path | str, output: Path | None, *, diagnostics: Diagnostics) -> Config:
+    """The configuration at `path`; of a description, which may be a URL, the defaults.
+
+    Args:
+        output: The root folder of the generated project; of a description by default the working directory.
+
+    Raises:
+        GenerationError: The configuration cannot be read.
+    """
+    if isinstance(path, Path) and is_config(path):
+        return read_config(path, output=output, diagnostics=diagnostics)
+    folder = output or Path()
+    return Config(spec=path, output=folder, lock=folder / "sdk.lock")
+
+
 def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = None) -> Config:
     """The configuration at `path`; its relative paths count from its own folder.
 
@@ -113,9 +133,10 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
     report_unknown(root, declared.SETTINGS)
     name = path.name.removesuffix(SUFFIX)
     folder = path.parent
+    spec = declared.SPEC.read(root) or f"{name}.yaml"
     written = declared.OUTPUT.read(root) or f"../generated/{name}"
     return Config(
-        spec=folder / (declared.SPEC.read(root) or f"{name}.yaml"),
+        spec=spec if is_url(spec) else folder / spec,
         output=output or Path(os.path.normpath(folder / written)),
         package=declared.PACKAGE.read(root),
         version=declared.VERSION.read(root),
@@ -162,12 +183,12 @@ def _check_version(root: Node) -> None:
         )
 
 
-def overlapping(configs: Sequence[tuple[Path, Config]]) -> Iterator[Diagnostic]:
+def overlapping(configs: Sequence[tuple[Path | str, Config]]) -> Iterator[Diagnostic]:
     """The configurations, by their paths, that would write into the output folder of one before them.
 
     Folders are the same whatever links lead to them and, as they are on some systems, whatever case they are written in.
     """
-    roots: list[tuple[Path, Path]] = []
+    roots: list[tuple[Path | str, Path]] = []
     for path, config in configs:
         root = Path(os.path.realpath(config.output).casefold())
         for other, taken in roots:

@@ -53,7 +53,7 @@ def _extensions(owner: Node, key: str) -> dict[str, dict[str, Any]]:
 
 SPEC = text(
     "spec",
-    "The OpenAPI description, relative to this file; by default the YAML file of the same name.",
+    "The OpenAPI description, a path relative to this file or a URL; by default the YAML file of the same name.",
     check=checks.path,
 )
 OUTPUT = text(

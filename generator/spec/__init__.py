@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .document import Document, Node
 from .extending import extend
-from .loader import ReadOptions, read, read_mapping
+from .loader import STANDARD_INPUT, ReadOptions, read, read_mapping
 from .overlays import overlay
 from .references import escape, is_url, meant, pointer_tokens
 from .validator import validate
@@ -13,6 +13,7 @@ from .written import as_written
 __all__ = [
     "Document",
     "Node",
+    "STANDARD_INPUT",
     "ReadOptions",
     "escape",
     "as_written",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
 from ..writing.disk import read as read_file
@@ -28,6 +30,9 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 # Half of a character outside of the basic plane, which no file can be written with; a pair of them is one character.
 _WRITE = "Give an OpenAPI description as YAML or JSON."
+STANDARD_INPUT = Path("-")
+"""What stands for the description that another command writes."""
+
 _SUPPORTED = ("3.0", "3.1", "3.2")
 
 
@@ -44,10 +49,13 @@ class ReadOptions:
     allow_remote: bool = False
 
 
-def read(path: Path, *, diagnostics: Diagnostics, options: ReadOptions | None = None) -> Document:
+def read(
+    path: Path | str, *, diagnostics: Diagnostics, options: ReadOptions | None = None
+) -> Document:
     """The OpenAPI description at `path`, and through it every file that it refers to.
 
     Args:
+        path: A file; `STANDARD_INPUT`; or, as a text, a URL, whose references may lead to no files.
         diagnostics: Collects the findings of the document and of all stages that work on it.
         options: What references may reach.
 
@@ -55,7 +63,7 @@ def read(path: Path, *, diagnostics: Diagnostics, options: ReadOptions | None = 
         GenerationError: The file cannot be read, or is no OpenAPI description of version 3.0, 3.1 or 3.2.
     """
     choices = options or ReadOptions()
-    document = _document(path, diagnostics, choices, piped=True)
+    document = _document(path, diagnostics, choices)
     written = document.data.get("openapi")
     if written is None:
         raise _no_openapi(document)
@@ -77,7 +85,7 @@ def read_mapping(path: Path, *, diagnostics: Diagnostics) -> Node:
     Raises:
         GenerationError: The file cannot be read, or holds something else.
     """
-    return _document(path, diagnostics, ReadOptions()).root
+    return _document(path, diagnostics, ReadOptions(), piped=False).root
 
 
 def _no_openapi(document: Document) -> GenerationError:
@@ -111,27 +119,33 @@ def _trouble(node: Node, code: str, message: str, hint: str) -> GenerationError:
 
 
 def _document(
-    path: Path, diagnostics: Diagnostics, options: ReadOptions, *, piped: bool = False
+    path: Path | str, diagnostics: Diagnostics, options: ReadOptions, *, piped: bool = True
 ) -> Document:
-    """The document of the entry file; files that it refers to are opened by its store, within the allowed folder.
+    """The entry document; what it refers to is opened by its store, within the allowed folder or from allowed URLs.
 
     Args:
         piped: Whether the entry file may be a pipe, such as that of another command.
     """
-    folder = without_links(path).parent
+    # Which documents may refer to private addresses: those from one, and files.
     private: set[str] = set()
     fetching = Fetching()
 
+    def fetched(url: str, identity: str, *, may_be_private: bool) -> Document:
+        found = fetching.fetched(url, may_be_private=may_be_private)
+        if found.is_private:
+            private.add(identity)
+        return _load(url, found.content, store, identity=identity)
+
     def open_file(location: str, beside: str) -> Document:
-        if is_url(location):
+        if is_url(location) or isinstance(path, str):
             if not options.allow_remote:
                 raise _failure(path, "remote-reference", "it is a URL", _REMOTE)
-            found = fetching.fetched(
-                location, may_be_private=not is_url(beside) or beside in private
-            )
-            if found.is_private:
-                private.add(location)
-            return _load(location, found.content, store, identity=location)
+            if isinstance(path, str):
+                url, trusted = urljoin(path, location), beside in private
+            else:
+                url, trusted = location, not is_url(beside) or beside in private
+            return fetched(url, location, may_be_private=trusted)
+        folder = without_links(path).parent
         wanted = without_links(folder / location)
         if not options.allow_outside and not wanted.is_relative_to(folder):
             message = f"{location} is outside of the document's folder"
@@ -140,6 +154,8 @@ def _document(
         return _load(str(file), _bytes(file), store, identity=location)
 
     store = Store(diagnostics=diagnostics, open_file=open_file)
+    if isinstance(path, str):  # whoever asks for it is on this machine
+        return fetched(path, "", may_be_private=True)
     return _load(str(path), _bytes(path, piped=piped), store, identity="")
 
 
@@ -212,6 +228,8 @@ def _is_json(path: str, text: str) -> bool:
 
 def _bytes(path: Path, *, piped: bool = False) -> bytes:
     try:
+        if piped and path == STANDARD_INPUT:
+            return sys.stdin.buffer.read()
         return path.read_bytes() if piped and path.is_fifo() else read_file(path)
     except FileNotFoundError:
         raise _failure(path, "no-such-file", "there is no such file", "Check the path.") from None

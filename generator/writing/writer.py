@@ -12,7 +12,7 @@ from ..config import Config
 from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
 from ..outputs.file import File
 from ..sdk import Sdk
-from ..spec import Document, is_url
+from ..spec import STANDARD_INPUT, Document, is_url
 from ..stages import Stages
 from ..version import VERSION
 from . import files
@@ -91,10 +91,13 @@ class Writer:
         return Outcome(seconds=seconds, sdk=self.sdk, preparation=preparation, size=size)
 
     def _remember(self, outcome: Outcome, rendered: tuple[File, ...]) -> None:
-        """Note the run in the cache, unless it had errors, found files in its way, or read documents from the network."""
+        """Note the run in the cache, unless it had errors, found files in its way, or read documents from the network or the standard input."""
         documents = self.document.store.documents
         diagnostics = self.document.store.diagnostics
-        if diagnostics.count(Severity.ERROR) or any(is_url(location) for location in documents):
+        came = (self.document.file, *documents)
+        if diagnostics.count(Severity.ERROR) or any(is_url(location) for location in came):
+            return
+        if self.config.spec == STANDARD_INPUT:
             return
         if outcome.size is None or outcome.preparation is None or outcome.preparation.kept:
             return

@@ -79,7 +79,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "writing.formatting",
         "writing.record",
     ),
-    "arguments": ("config", "reporting"),
+    "arguments": ("config", "reporting", "spec"),
     "published": ("api", "config", "diagnostics", "sdk", "spec", "writing.files"),
     "pipeline": (
         "api",
@@ -94,6 +94,18 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "writing.files",
         "writing.writer",
     ),
+    "starting": (
+        "api",
+        "config",
+        "diagnostics",
+        "outputs.file",
+        "outputs.listing",
+        "outputs.templating",
+        "sdk",
+        "spec",
+        "version",
+        "writing.disk",
+    ),
     "reporting": ("diagnostics",),
     "site": ("diagnostics", "outputs.templating"),
     "cli": (
@@ -107,6 +119,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "spec",
         "speed",
         "stages",
+        "starting",
         "writing.files",
     ),
 }

@@ -81,6 +81,12 @@ class Lock:
         """The names published before."""
         return self._published
 
+    def held_against(self, published: Names) -> Lock:
+        """The names of this run beside other published ones."""
+        other = Lock(published)
+        other._given = self._given
+        return other
+
     def reserved(self, space: str) -> tuple[str, ...]:
         """The names of a namespace that nobody but their owners can have."""
         return tuple(self._published.get(space, {}).values())
