@@ -39,21 +39,12 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
     for command in (validate, names):
         _add_input(command)
     _add_init(init)
-    names.add_argument(
-        "--output",
-        type=Path,
-        metavar="DIR",
-        help="the root folder of the generated project, whose lock has published names",
-    )
+    _add_names(names)
     for command in (generate, validate):
         _add_shared(command, reporting.FORMATS)
-    _add_shared(names, LISTS)
     _add_reading(init)
-    commands.add_parser(
-        "schema",
-        help="print the JSON Schema of configurations",
-        description="Print the JSON Schema of configurations, by which editors complete them.",
-    )
+    about = "print the JSON Schema of configurations, by which editors complete them"
+    commands.add_parser("schema", help=about, description=about)
     _add_site(
         commands.add_parser(
             "site",
@@ -114,6 +105,16 @@ def _add_site(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--serve", type=int, metavar="PORT", help="then serve it on this port of the local machine"
     )
+
+
+def _add_names(names: argparse.ArgumentParser) -> None:
+    names.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="the root folder of the generated project, whose lock has published names",
+    )
+    _add_shared(names, LISTS)
 
 
 def _add_init(init: argparse.ArgumentParser) -> None:

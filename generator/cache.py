@@ -235,7 +235,8 @@ def _versions() -> list[tuple[str, str]]:
 def _own_files() -> Iterator[tuple[str, Stat | None]]:
     """The modules and templates of sdkwright, which change without a new version while it is worked on."""
     package = Path(__file__).resolve().parent
-    for folder in (package, package.parent / "templates"):
+    inside = package / "_templates"
+    for folder in (package, inside if inside.is_dir() else package.parent / "templates"):
         for path in folder.rglob("*"):
             if path.suffix in (".py", ".jinja"):
                 yield str(path), _stat(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import venv
+from collections.abc import Iterable
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
@@ -12,12 +13,16 @@ from packaging.requirements import Requirement
 NEEDED = ("httpx2", "msgspec")
 
 
-def lean_python(folder: Path) -> Path:
-    """The interpreter of a new environment in `folder` that has the packages of an SDK without extras, as links to ours."""
+def lean_python(folder: Path, *, needed: Iterable[str] = NEEDED) -> Path:
+    """The interpreter of a new environment in `folder` that has some packages and what they depend on, as links to ours.
+
+    Args:
+        needed: The packages; by default those of an SDK without extras.
+    """
     venv.create(folder, with_pip=False, symlinks=True)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     packages = folder / "lib" / version / "site-packages"
-    for name in _closure(NEEDED):
+    for name in _closure(needed):
         found = distribution(name)
         for top in {Path(file).parts[0] for file in found.files or ()} - {"..", "__pycache__"}:
             target = packages / top
@@ -26,7 +31,7 @@ def lean_python(folder: Path) -> Path:
     return folder / "bin" / "python"
 
 
-def _closure(names: tuple[str, ...]) -> list[str]:
+def _closure(names: Iterable[str]) -> list[str]:
     """`names` and all that they depend on."""
     found: list[str] = []
     waiting = list(names)

@@ -8,7 +8,7 @@ import sys
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
 
-from .settings import Unfit
+from .settings import Check, Unfit
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 _LOWEST = "3.10"  # the newest Python that the runtime of an SDK does not know
@@ -24,15 +24,19 @@ _SPELLINGS = {
 }
 
 
-def identifier(written: str) -> str:
-    """A Python name that hides no module of Python's."""
-    is_name = written.isidentifier() and not keyword.iskeyword(written)
-    if is_name and written not in sys.stdlib_module_names:
-        return written
-    raise Unfit(
-        f"{written!r} cannot be a name or is a module of Python's own",
-        "Write letters, digits and underscores, and no name of the standard library.",
-    )
+def identifier_of(key: str) -> Check:
+    """Checks a Python name that hides no module of Python's: what the setting `key` has."""
+
+    def identifier(written: str) -> str:
+        is_name = written.isidentifier() and not keyword.iskeyword(written)
+        if is_name and written not in sys.stdlib_module_names:
+            return written
+        raise Unfit(
+            f"{key} is {written!r}, which cannot be a name or is a module of Python's own",
+            "Write letters, digits and underscores, and no name of the standard library.",
+        )
+
+    return identifier
 
 
 def path(written: str) -> str:

@@ -61,12 +61,16 @@ OUTPUT = text(
     "The root folder of the generated project, relative to this file.",
     check=checks.path,
 )
-PACKAGE = text("package", "The import name; by default from the title.", check=checks.identifier)
+PACKAGE = text(
+    "package", "The import name; by default from the title.", check=checks.identifier_of("package")
+)
 VERSION = text(
     "version", "The version of the package; by default `info.version`.", check=checks.version
 )
 CLIENT = text(
-    "client", "The name of the client class; by default from the title.", check=checks.identifier
+    "client",
+    "The name of the client class; by default from the title.",
+    check=checks.identifier_of("client"),
 )
 NAMING = choice(
     "naming",

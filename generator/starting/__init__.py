@@ -63,12 +63,7 @@ def start(
     calls = plan_calls(api, choices, lock=Lock({}), diagnostics=Diagnostics())
     sdk = plan(api, choices, lock=Lock({}))
     begun = _beginning(spec, document, sdk, folder=folder, name=name or sdk.package)
-    files = [File(begun.config, configuration(begun, with_repository=with_repository))]
-    if begun.is_copied:
-        files.append(File(begun.spec, document.text.source))
-    _refuse_present(folder, files)
-    if with_repository:
-        files += repository(begun)
+    files = tuple(_files(begun, document, folder=folder, with_repository=with_repository))
     new = tuple(file for file in files if not os.path.lexists(folder / file.path))
     _write(folder, new)
     return Started(
@@ -89,6 +84,19 @@ def _beginning(
         return Beginning(name=name, spec=f"{name}{suffix}", is_copied=True, sdk=sdk)
     where = spec if isinstance(spec, str) else _relative(spec, folder)
     return Beginning(name=name, spec=where, is_copied=False, sdk=sdk)
+
+
+def _files(
+    begun: Beginning, document: Document, *, folder: Path, with_repository: bool
+) -> Iterator[File]:
+    """All files of the beginning; the configuration, and the copy of the description, must be new."""
+    files = [File(begun.config, configuration(begun, with_repository=with_repository))]
+    if begun.is_copied:
+        files.append(File(begun.spec, document.text.source))
+    _refuse_present(folder, files)
+    yield from files
+    if with_repository:
+        yield from repository(begun)
 
 
 def _relative(path: Path, folder: Path) -> str:
@@ -112,7 +120,6 @@ def _refuse_present(folder: Path, files: list[File]) -> None:
 
 def _write(folder: Path, files: tuple[File, ...]) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with Staging(folder) as staging:
             for file in files:
                 staging.add(folder / file.path, file.text)

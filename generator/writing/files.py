@@ -186,8 +186,10 @@ def _yield_to_theirs(
     for path in MERGED & ready.keys():
         written = before[path]
         if written is not None:
-            ready[path] = merged(ready[path], written)
-            refuse_unreadable(folder / path, ready[path])
+            kept = merged(ready[path], written)
+            if kept != ready[path]:
+                refuse_unreadable(folder / path, kept)
+            ready[path] = kept
     for path in _THEIRS & ready.keys():
         text = before[path]
         if text is not None and text != ready[path] and not known.is_ours(path, text):

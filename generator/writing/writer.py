@@ -97,7 +97,7 @@ class Writer:
         came = (self.document.file, *documents)
         if diagnostics.count(Severity.ERROR) or any(is_url(location) for location in came):
             return
-        if self.config.spec == STANDARD_INPUT:
+        if Path(self.document.file) == STANDARD_INPUT:
             return
         if outcome.size is None or outcome.preparation is None or outcome.preparation.kept:
             return

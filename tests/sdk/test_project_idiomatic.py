@@ -128,9 +128,7 @@ def test_credentials(schemes: dict[str, Any], arguments: list[str], tmp_path: Pa
 def test_users_and_passwords_have_a_variable_each(
     schemes: dict[str, Any], beginnings: list[str], tmp_path: Path
 ) -> None:
-    sdk = planned(
-        tmp_path, Lock({}), components={"securitySchemes": schemes}, **titled("Pets API")
-    )
+    sdk = planned(tmp_path, Lock({}), components={"securitySchemes": schemes}, **titled("Pets API"))
     assert [one.environments for one in sdk.credentials if one.kind == "basic"] == [
         (f"{beginning}_USERNAME", f"{beginning}_PASSWORD") for beginning in beginnings
     ]

@@ -83,7 +83,7 @@ def _classes(group: Sequence[Birth], published: Callable[[Birth], Published]) ->
         left = [each for each in left if each not in mine]
         yield _with_twins(_single(birth), mine)
     if kept:
-        yield _with_twins(_single(kept[0]), left)
+        yield _with_twins(_single(_beside(kept[0], left)), left)
         yield from map(_single, kept[1:])
     elif len(left) > 1:
         yield _shared(left)
@@ -97,6 +97,23 @@ def _as_published(birth: Birth, published: tuple[ModelPackage, str]) -> Birth:
     if birth.place.package == package:
         return birth
     return replace(birth, place=replace(birth.place, package=package, owner=name))
+
+
+def _beside(birth: Birth, twins: Sequence[Birth]) -> Birth:
+    """A published class where it stands for enums of other owners too: at the place that they had without a lock."""
+    births = (birth, *twins)
+    if birth.place.package != "components" or not twins or len(_owners(births)) == 1:
+        return birth
+    return replace(birth, place=replace(birth.place, owner=_most_common_word(births)))
+
+
+def _owners(births: Sequence[Birth]) -> set[Hashable]:
+    return {(birth.place.package, birth.place.owner, birth.place.roots) for birth in births}
+
+
+def _most_common_word(births: Sequence[Birth]) -> str:
+    ((word, _),) = Counter(_word(birth) for birth in births).most_common(1)
+    return word
 
 
 def _single(birth: Birth) -> Born:
@@ -127,9 +144,8 @@ def _with_twins(born: Born, twins: Sequence[Birth]) -> Born:
 def _shared(births: Sequence[Birth]) -> Born:
     """The one class of equal enums: of those of one component or operation at its place, else among the components."""
     first = births[0]
-    roots = {(birth.place.package, birth.place.owner, birth.place.roots) for birth in births}
-    ((word, _),) = Counter(_word(birth) for birth in births).most_common(1)
-    if len(roots) == 1:
+    word = _most_common_word(births)
+    if len(_owners(births)) == 1:
         place = replace(first.place, way=(word,))
         names = class_names(replace(first, place=place))
     else:
