@@ -114,6 +114,11 @@ def _add_names(names: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the root folder of the generated project, whose lock has published names",
     )
+    names.add_argument(
+        "--classes",
+        action="store_true",
+        help="list the classes too, each with the place in the description that it comes from",
+    )
     _add_shared(names, LISTS)
 
 

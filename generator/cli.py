@@ -87,6 +87,7 @@ def _names(options: argparse.Namespace) -> int:
             diagnostics=diagnostics,
             options=_reading(options),
             as_json=options.format == "json",
+            classes=options.classes,
         )
     except GenerationError as error:
         diagnostics.add(error.diagnostic)

@@ -85,11 +85,13 @@ def list_calls(
     diagnostics: Diagnostics,
     options: ReadOptions | None = None,
     as_json: bool = False,
+    classes: bool = False,
 ) -> str:
     """How the operations of the description that `config` names are called, and why; "" where it cannot be read well enough.
 
     Args:
         as_json: Whether it is for tools.
+        classes: Whether the classes are listed too.
 
     Raises:
         GenerationError: The description or the lock cannot be used at all.
@@ -97,8 +99,10 @@ def list_calls(
     document = _read(config, diagnostics, options, stages=Stages(silent, lambda: False))
     if diagnostics.count(Severity.ERROR):
         return ""
-    found = plan_calls(understand(document), config, lock=lock_of(config), diagnostics=diagnostics)
-    return listing.as_json(found) if as_json else listing.as_text(found)
+    api = understand(document)
+    found = plan_calls(api, config, lock=lock_of(config), diagnostics=diagnostics)
+    sdk = plan(api, config, lock=lock_of(config), diagnostics=diagnostics) if classes else None
+    return listing.as_json(found, sdk) if as_json else listing.as_text(found, sdk)
 
 
 def _read(

@@ -137,3 +137,25 @@ def test_a_document_without_operations(folder: Path, capsys: pytest.CaptureFixtu
     (folder / "shop.yaml").write_text(SPEC.partition("paths:")[0] + "paths: {}\n")
     assert main(["names", "shop.yaml"]) == 0
     assert capsys.readouterr().out.startswith("0 calls, ")
+
+
+def test_classes_are_listed_with_where_they_come_from(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = "{description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/pet-shop'}}}}"
+    pets = "components: {schemas: {pet-shop: {type: object, properties: {kind: {enum: [cat, dog]}}}}}\n"
+    (folder / "shop.yaml").write_text(SPEC.replace("{description: ok}", found, 1) + pets)
+    assert main(["generate", "shop.yaml", "--output", "out"]) == 0
+    written = json.loads((folder / "out/sdk.json").read_text())["models"]
+    made = [[one["name"], one["pointer"]] for one in written if "_runtime" not in one["module"]]
+    assert ["components.PetShop", "#/components/schemas/pet-shop"] in made
+    command = ["names", "shop.yaml", "--output", "out", "--classes"]
+    capsys.readouterr()
+    assert main(command) == 0
+    calls, _, classes = capsys.readouterr().out.partition("\n\n")
+    assert calls.split("\n")[-1].startswith("5 calls, ")
+    assert [line.split() for line in classes.splitlines()[:-1]] == made
+    assert classes.splitlines()[-1] == f"{len(made)} classes"
+    assert main([*command, "--format", "json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [[one["name"], one["pointer"]] for one in listed["classes"]] == made

@@ -50,6 +50,7 @@ def test_a_configuration_that_generates(here: Path, capsys: pytest.CaptureFixtur
     assert begin(here) == 0
     told = capsys.readouterr().out
     assert "orders.list  GET /orders  resource: path" in told
+    assert "\n0 classes\n" in told
     assert "shop.sdk.yaml: written" in told
     assert files(here) == {"shop.yaml", "shop.sdk.yaml"}
     config = read_config(Path("shop.sdk.yaml"), diagnostics=Diagnostics())

@@ -1,10 +1,11 @@
-"""Turns a list of calls into lines for people, or JSON for tools. No file is made of it."""
+"""Turns a list of calls, and of classes, into lines for people, or JSON for tools. No file is made of it."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 
-from ..sdk.values import CallList, ListedCall
+from ..sdk.values import CallList, ListedCall, Sdk
 
 _READ_BY = {
     None: "as the document says them: by tags and operationIds",
@@ -14,13 +15,36 @@ _READ_BY = {
 }
 
 
-def as_text(found: CallList) -> str:
-    """A line for each call with its operation and the rules that gave its resource and its method, and what it was read by."""
-    rows = [tuple(map(_line, _row(listed))) for listed in found.calls]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
-    count = f"{len(rows)} call{'' if len(rows) == 1 else 's'}"
-    return "\n".join((*lines, f"{count}, {_READ_BY[found.signal]}"))
+def as_text(found: CallList, sdk: Sdk | None = None) -> str:
+    """A line for each call with its operation and the rules that gave its resource and its method, and what it was read by.
+
+    Args:
+        sdk: Its classes follow, each with the place in the description that it comes from; None for no classes.
+    """
+    lines = [*_aligned(map(_row, found.calls))]
+    lines.append(f"{_count(len(found.calls), 'call')}, {_READ_BY[found.signal]}")
+    if sdk is not None:
+        classes = [*_classes(sdk)]
+        lines += ["", *_aligned(classes), _count(len(classes), "class", "classes")]
+    return "\n".join(lines)
+
+
+def _aligned(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Rows as lines, with their columns below each other."""
+    plain = [tuple(map(_line, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*plain, strict=True)]
+    return ("  ".join(map(str.ljust, row, widths)).rstrip() for row in plain)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def _classes(sdk: Sdk) -> Iterator[tuple[str, str]]:
+    """The name and the place in the description of each class that is no part of every SDK."""
+    for module in sdk.modules:
+        if not module.runtime:
+            yield from ((f"{one.package}.{one.name}", one.pointer) for one in module.models)
 
 
 def _line(text: str) -> str:
@@ -37,11 +61,16 @@ def _row(listed: ListedCall) -> tuple[str, ...]:
     )
 
 
-def as_json(found: CallList) -> str:
-    """The list as one JSON object: `signal`, and `calls` with what each is the call of and the rules that gave it."""
-    return json.dumps(
-        {"signal": found.signal, "calls": [_entry(listed) for listed in found.calls]}, indent=2
-    )
+def as_json(found: CallList, sdk: Sdk | None = None) -> str:
+    """The list as one JSON object: `signal`, and `calls` with what each is the call of and the rules that gave it.
+
+    Args:
+        sdk: Its classes are listed as `classes`, each with its place in the description; None for no such list.
+    """
+    listed: dict[str, object] = {"signal": found.signal, "calls": [*map(_entry, found.calls)]}
+    if sdk is not None:
+        listed["classes"] = [{"name": name, "pointer": place} for name, place in _classes(sdk)]
+    return json.dumps(listed, indent=2)
 
 
 def _entry(listed: ListedCall) -> dict[str, object]:

@@ -23,12 +23,12 @@ class Started:
     """What was begun.
 
     Attributes:
-        calls: The calls of the SDK, a line for each.
+        names: The calls and classes of the SDK, a line for each.
         written: The files that are new, from the folder on; `kept` were there already.
         config: The configuration.
     """
 
-    calls: str
+    names: str
     written: tuple[str, ...]
     kept: tuple[str, ...]
     config: Path
@@ -67,7 +67,7 @@ def start(
     new = tuple(file for file in files if not os.path.lexists(folder / file.path))
     _write(folder, new)
     return Started(
-        calls=listing.as_text(calls),
+        names=listing.as_text(calls, sdk),
         written=tuple(file.path for file in new),
         kept=tuple(file.path for file in files if file not in new),
         config=folder / begun.config,
@@ -144,7 +144,7 @@ def _trouble(path: Path, message: str, hint: str) -> GenerationError:
 
 def told(started: Started, folder: Path) -> Iterator[str]:
     """What was begun, and what comes next, in lines."""
-    yield started.calls
+    yield started.names
     for path in started.written:
         yield f"{folder / path}: written"
     for path in started.kept:
