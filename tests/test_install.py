@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -22,6 +23,15 @@ from .wire.server import Answer, Recorded, WireServer, json_answer
 
 pytestmark = pytest.mark.install
 
+SOURCES = (
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "MANIFEST.in",
+    "README.md",
+    "pyproject.toml",
+    "setup.py",
+)
 DEPOT = Path(__file__).parent / "publishing"
 PARCEL = {
     "id": "7dec5b8e-0000-4dec-9b8e-00007dec5b8e",
@@ -94,9 +104,8 @@ def build(project: Path, out: Path) -> Path:
 
 def installed(wheel: Path, folder: Path) -> Path:
     """The `bin` folder of an environment that has `wheel` and nothing but what that says it needs."""
-    (name,) = (one for one in zipfile.ZipFile(wheel).namelist() if one.endswith("/METADATA"))
-    metadata = zipfile.ZipFile(wheel).read(name).decode()
-    needed = re.findall(r"^Requires-Dist: ([\w.-]+)(?!.*extra ==)", metadata, re.MULTILINE)
+    asked = r"^Requires-Dist: ([\w.-]+)(?!.*extra ==)"
+    needed = re.findall(asked, metadata_of(wheel), re.MULTILINE)
     python = lean_python(folder, needed=needed)
     run(*pip(python), "--no-deps", "--no-index", wheel, cwd=folder)
     return python.parent
@@ -135,12 +144,41 @@ def install(name: str, index: Index, folder: Path) -> Path:
     return python
 
 
-def test_from_an_empty_folder_to_an_index_and_back(tmp_path: Path) -> None:
-    for name in ("tool", "sdk", "here"):
-        (tmp_path / name).mkdir()
-    wheel = build(ROOT, tmp_path / "tool")
+def build_sdkwright(out: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The wheel of sdkwright as its workflow builds it: with links that lead somewhere from an index."""
+    home = "https://git.example/acme/sdkwright"
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://git.example")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "acme/sdkwright")
+    monkeypatch.setenv("GITHUB_SHA", "abc")
+    source = out.parent / "source"  # builds write beside what they read
+    for name in ("generator", "templates"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in SOURCES:
+        shutil.copy(ROOT / name, source / name)
+    wheel = build(source, out)
+    run(sys.executable, "-m", "twine", "check", "--strict", *sorted(out.iterdir()), cwd=out)
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert tops == {"sdkwright", f"sdkwright-{__version__}.dist-info"}
+    metadata = metadata_of(wheel)
+    assert f"Project-URL: Homepage, {home}\n" in metadata
+    links = re.findall(r"\]\(([^)]+)\)", metadata)
+    assert f"{home}/blob/abc/ARCHITECTURE.md" in links
+    assert [link for link in links if not re.match("https://|#", link)] == []
+    return wheel
+
+
+def metadata_of(wheel: Path) -> str:
+    """The metadata in a wheel, readme included."""
+    (name,) = (one for one in zipfile.ZipFile(wheel).namelist() if one.endswith("/METADATA"))
+    return zipfile.ZipFile(wheel).read(name).decode()
+
+
+def test_from_an_empty_folder_to_an_index_and_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("tool", "sdk", "here"):
+        (tmp_path / name).mkdir()
+    wheel = build_sdkwright(tmp_path / "tool", monkeypatch)
     sdkwright = installed(wheel, tmp_path / "tool-env") / "sdkwright"
     here = tmp_path / "here"
     described = json.dumps(yaml.safe_load((DEPOT / "depot.yaml").read_text())).encode()
