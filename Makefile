@@ -59,7 +59,8 @@ typecheck: $(READY) ## mypy and pyright, both strict, on generator/ and on the g
 	$(BIN)/pyright -p pyproject.toml
 	@for source in $(GENERATED); do echo "pyright $$source"; $(BIN)/python -m tests.typecheck $$source || exit 1; done
 
-golden: $(READY) ## rewrite the expected files of tests; review the difference
+golden: $(READY) ## rewrite the expected files of tests, and the schema of configurations; review the difference
+	$(BIN)/sdkwright schema > generator/config/sdk.schema.json
 	$(BIN)/python -m pytest -q tests/cases tests/outputs/test_surface.py --update-goldens
 
 format: $(READY) ## format our own code

@@ -22,7 +22,7 @@ from .conftest import ROOT
 SPEC = """\
 openapi: 3.1.0
 info: {title: Shop API, version: '2.1', INFO}
-externalDocs: {url: 'https://docs.example/shop'}
+DOCS
 servers: [{url: 'https://shop.example'}]
 paths:
   /orders:
@@ -36,7 +36,8 @@ INFO = """summary: 'Orders, by mail', license: {name: MIT License, identifier: M
 
 def generated(folder: Path, config: str = "", info: str = INFO) -> Path:
     """The root of the project that `config` asks for."""
-    (folder / "shop.yaml").write_text(SPEC.replace("INFO", info))
+    docs = "externalDocs: {url: 'https://docs.example/shop'}" if info == INFO else ""
+    (folder / "shop.yaml").write_text(SPEC.replace("INFO", info).replace("DOCS", docs))
     (folder / "shop.sdk.yaml").write_text(f"output: out\n{config}")
     assert main(["generate", str(folder / "shop.sdk.yaml")]) == 0
     return folder / "out"
@@ -68,6 +69,11 @@ def test_the_description_says_what_the_configuration_does_not(tmp_path: Path) ->
         ("license: {name: x, identifier: 'MIT\\n[tool.x]'}", "license"),
         ("contact: {email: 'nobody, really <a@b>'}", "authors"),
         ("contact: {email: 'javascript:alert(1)'}", "authors"),
+        ("contact: {email: 'ünï@shop.example'}", "authors"),
+        ("contact: {email: 'a b@shop.example'}", "authors"),
+        ("contact: {email: 'a@shop.example\\nBcc: b@shop.example'}", "authors"),
+        ("contact: {url: 'http://['}", "urls"),
+        ("contact: {url: 'javascript:alert(1)'}", "urls"),
     ],
 )
 def test_what_installers_refuse_is_not_taken_over(tmp_path: Path, info: str, key: str) -> None:
@@ -180,6 +186,7 @@ def test_the_package_tells_versions(tmp_path: Path) -> None:
         ("project: {name: 'a b'}", 17, "ASCII letters"),
         ("project: {license: Free}", 20, "Apache-2.0"),
         ("project: {authors: ['<x>']}", 21, "Name <mail@example.com>"),
+        ("project: {authors: ['A <ü@b.example>']}", 21, "mail@example.com"),
         ("project: {authors: [{nmae: x}]}", 22, "Did you mean 'name'"),
         ("project: {urls: {Repository: ftp://x}}", 30, "https://"),
         (f"project: {{urls: {{{'x' * 33}: 'https://x.example'}}}}", 53, "32 characters"),
@@ -197,7 +204,7 @@ def test_the_package_tells_versions(tmp_path: Path) -> None:
 def test_a_mistake_is_told_with_its_place(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, column: int, hint: str
 ) -> None:
-    (tmp_path / "shop.yaml").write_text(SPEC.replace("INFO", INFO))
+    (tmp_path / "shop.yaml").write_text(SPEC.replace("INFO", INFO).replace("DOCS", ""))
     config = tmp_path / "shop.sdk.yaml"
     config.write_text(text + "\n")
     assert main(["generate", str(config)]) == 1

@@ -148,6 +148,20 @@ def web_url(written: str) -> str:
     raise Unfit(f"{written!r} is no URL of the web", "Write one that begins with https://.")
 
 
+def mail_address(written: str) -> str:
+    """An address that packages can name (RFC 5322, section 3.4.1), in ASCII up to its sign."""
+    from email.errors import MessageError  # slow to import
+    from email.headerregistry import Address
+
+    try:
+        found = Address(addr_spec=written)
+        if found.username and "." in found.domain and written.isprintable():
+            return written
+    except (MessageError, ValueError, IndexError):
+        pass
+    raise Unfit(f"{written!r} is no mail address", "Write one such as mail@example.com.")
+
+
 def one_line(written: str) -> str:
     """A text on one line."""
     return " ".join(written.split())

@@ -82,7 +82,10 @@ def _person(node: Node) -> Person | None:
         hint = "Write `Name <mail@example.com>`, or a mapping with `name` and `email`."
         refuse(node, message=f"{node.value!r} is nobody's name or address", hint=hint)
         return None
-    return Person(found["name"], found["email"] or "")
+    email = found["email"] or ""
+    if email and not checked(node, email, check=checks.mail_address):
+        return None
+    return Person(found["name"], email)
 
 
 def _url(owner: Node, key: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from ..api.model import Api
@@ -11,7 +10,6 @@ from ..version import VERSION
 from .values import Packaging
 
 _PYTHON = ">=3.11"
-_EMAIL = re.compile(r"[^\s<>@,;:\"]+@[^\s<>@,;:\"]+\.[^\s<>@,;:\"]+")
 
 
 def packaging_of(api: Api, config: Config, *, named: str) -> Packaging:
@@ -54,7 +52,7 @@ def _fit(check: Callable[[str], str], text: str) -> str:
 def _contact(api: Api) -> Iterator[tuple[str, str]]:
     """Whom the description says to ask."""
     name = _line(api.about.contact)
-    email = api.about.email if _EMAIL.fullmatch(api.about.email) else ""
+    email = _fit(checks.mail_address, api.about.email)
     if name or email:
         yield name, email
 
