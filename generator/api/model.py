@@ -11,6 +11,9 @@ from typing import Literal, TypeAlias
 
 from .about import About
 from .policies import (
+    OtherWay as OtherWay,
+)
+from .policies import (
     Pagination as Pagination,
 )
 from .policies import (

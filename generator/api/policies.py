@@ -24,6 +24,21 @@ PathSteps: TypeAlias = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherWay:
+    """Cursors that lead through the pages where an input of the call asks for that: backwards, or in place of offsets.
+
+    Attributes:
+        asked: The input that asks for it.
+        input: The one that takes the cursor.
+        next: Where the cursor stands in the answer.
+    """
+
+    asked: str
+    input: str
+    next: PathSteps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pagination:
     """How a list comes in pages.
 
@@ -38,6 +53,7 @@ class Pagination:
         more: Where it stands whether there is another page.
         start: What counting begins with; None where the input's own default says it, else the first page or item.
         found: Whether nothing but the shape of the operation says all this.
+        others: Other ways through the pages.
     """
 
     kind: str
@@ -51,3 +67,4 @@ class Pagination:
     more: PathSteps = ()
     start: int | None = None
     found: bool = False
+    others: tuple[OtherWay, ...] = ()

@@ -124,6 +124,43 @@ def test_cursors_that_are_asked_for_by_a_flag_give_way_to_offsets(
     assert found(tmp_path, document(inputs, answer)) == expected
 
 
+@pytest.mark.parametrize(
+    ("inputs", "answer", "expected"),
+    [
+        ({"after": TEXT, "before": TEXT}, MORE, [("before", "before", ("data", 0, "id"))]),
+        ({"after": TEXT}, MORE, []),
+        ({"after": TEXT, "before": NUMBER}, MORE, []),
+        ({"after": TEXT, "before": {"type": "string", "format": "date-time"}}, MORE, []),
+        ({"after": TEXT, "before": TEXT}, members(d=THINGS, next_cursor=TEXT), []),
+        (
+            {"after_id": TEXT, "before_id": TEXT},
+            members(d=THINGS, firstId=TEXT, lastId=TEXT),
+            [("before_id", "before_id", ("firstId",))],
+        ),
+        ({"after_id": TEXT, "before_id": TEXT}, members(d=THINGS, last_id=TEXT), []),
+        (
+            {"usemarker": FLAG, "marker": TEXT, "offset": NUMBER, "limit": NUMBER},
+            members(entries=THINGS, next_marker=TEXT, total_count=NUMBER),
+            [("usemarker", "marker", ("next_marker",))],
+        ),
+        (
+            {"usemarker": FLAG, "marker": TEXT, "offset": NUMBER, "limit": NUMBER},
+            members(entries=THINGS, total_count=NUMBER),
+            [],
+        ),
+    ],
+)
+def test_an_argument_can_ask_for_another_way(
+    tmp_path: Path, inputs: Any, answer: Any, expected: list[Any]
+) -> None:
+    # What was published is read from the lock the second time.
+    for _ in range(2):
+        ((_, method),) = run(tmp_path, document(inputs, answer))[0].operations
+        assert method.pagination is not None
+        ways = [(way.asked, way.argument, way.next) for way in method.pagination.others]
+        assert ways == expected
+
+
 def test_a_request_that_may_change_something_is_repeated_only_where_the_response_counts(
     tmp_path: Path,
 ) -> None:

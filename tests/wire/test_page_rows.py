@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,17 @@ DOCUMENT = "pages"
 
 def things(*numbers: int) -> list[dict[str, int]]:
     return [{"n": number} for number in numbers]
+
+
+def keyed(*numbers: int, more: bool) -> dict[str, Any]:
+    """A page whose items have keys."""
+    return {"data": [{"id": f"k{number}", "n": number} for number in numbers], "has_more": more}
+
+
+def ends(*numbers: int, more: bool) -> dict[str, Any]:
+    """A page that says what the keys of its first and its last item are."""
+    named = {"first_id": f"k{numbers[0]}", "last_id": f"k{numbers[-1]}"}
+    return {"data": things(*numbers), "has_more": more, **named}
 
 
 def answers(*bodies: Any) -> list[Answer]:
@@ -100,6 +112,41 @@ ROWS: list[tuple[str, str, dict[str, Any], list[Any], list[str]]] = [
     ),
     ("nothing", "by_url", {}, [{"data": []}], ["/urls"]),
     ("no list at all", "by_cursor", {}, [{}], ["/cursors"]),
+    (
+        "forwards",
+        "by_both_ways",
+        {},
+        [keyed(1, 2, more=True), keyed(3, more=False)],
+        ["/both-ways", "/both-ways?after=k2"],
+    ),
+    (
+        "backwards",
+        "by_both_ways",
+        {"before": "k9", "limit": 2},
+        [keyed(1, 2, more=True), keyed(3, more=False)],
+        ["/both-ways?limit=2&before=k9", "/both-ways?limit=2&before=k1"],
+    ),
+    (
+        "backwards from what the response calls the first",
+        "by_ends",
+        {"before_id": "k9"},
+        [ends(1, 2, more=True), ends(3, more=False)],
+        ["/ends?before_id=k9", "/ends?before_id=k1"],
+    ),
+    (
+        "offsets where no flag asks for cursors",
+        "by_marker",
+        {"limit": 2, "usemarker": False},
+        [{"entries": things(1, 2), "total_count": 3}, {"entries": things(3), "total_count": 3}],
+        ["/marked?usemarker=false&limit=2", "/marked?usemarker=false&offset=2&limit=2"],
+    ),
+    (
+        "cursors where a flag asks for them",
+        "by_marker",
+        {"limit": 2, "usemarker": True},
+        [{"entries": things(1, 2), "next_marker": "m"}, {"entries": things(3), "next_marker": ""}],
+        ["/marked?usemarker=true&limit=2", "/marked?usemarker=true&marker=m&limit=2"],
+    ),
 ]
 
 
@@ -139,6 +186,23 @@ def test_the_link_field(sdk: Flavour) -> None:
     sdk.server.queue(first, *answers(things(2)))
     assert [one.n for one in sdk.items("by_link")] == [1, 2]
     assert sdk.server.last.target == "/links?page=3&x=y"
+
+
+@pytest.mark.parametrize(
+    ("field", "count"),
+    [
+        ('</pages?page=1>; rel="prev", </pages?page=1>; rel="first"', 1),
+        ('</pages?page=3>; rel="next", </pages?page=1>; rel="first"', 2),
+        ('</pages.css>; rel="stylesheet"', 2),
+        ("", 2),
+    ],
+)
+def test_counted_pages_end_where_the_link_field_leads_back_only(
+    sdk: Flavour, field: str, count: int
+) -> None:
+    first, second = answers(*[{"data": {"items": things(1)}, "pages": 2}] * 2)
+    sdk.server.queue(replace(first, headers=(*first.headers, ("Link", field))), second)
+    assert len(sdk.items("by_page")) == count
 
 
 LOOPS: list[tuple[str, dict[str, Any], list[Any], int]] = [

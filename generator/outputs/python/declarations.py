@@ -10,6 +10,7 @@ from ...sdk.values import (
     CredentialField,
     FieldEncoding,
     Method,
+    OtherWay,
     Pagination,
     Reply,
     RetryPolicy,
@@ -222,7 +223,16 @@ def _pagination(described: Pagination, printer: Printer) -> str:
             named[key] = tuple_of(literal(step) for step in path)
     if described.start is not None:
         named["start"] = literal(described.start)
+    if described.others:
+        named["others"] = tuple_of(_other_way(way, printer) for way in described.others)
     return printer.call(symbols.PAGINATION, literal(described.kind), **named)
+
+
+def _other_way(way: OtherWay, printer: Printer) -> str:
+    named = {"next": tuple_of(literal(step) for step in way.next)}
+    if way.argument != way.asked:
+        named["argument"] = literal(way.argument)
+    return printer.call(symbols.OTHER_WAY, literal(way.asked), **named)
 
 
 def retries(policy: RetryPolicy, printer: Printer) -> str:

@@ -36,6 +36,7 @@ FIELDS = Symbol("runtime.declarations.fields", "Fields")
 REPLY = Symbol(_OPERATION, "Reply")
 ENCODING = Symbol(_OPERATION, "Encoding")
 PARTS = Symbol(_OPERATION, "Parts")
+OTHER_WAY = Symbol(_OPERATION, "OtherWay")
 PAGINATION = Symbol(_OPERATION, "Pagination")
 RETRY_CONFIG = Symbol("runtime.retries", "RetryConfig")
 

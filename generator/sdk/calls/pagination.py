@@ -18,7 +18,7 @@ from ..schemas.media import is_json, is_success
 from ..schemas.shapes import Shapes
 from ..types.annotations import ANY, union_of
 from ..types.of_schemas import Types
-from ..values import Argument, Field, Model, ObjectModel, Pagination, Symbol, Type
+from ..values import Argument, Field, Model, ObjectModel, OtherWay, Pagination, Symbol, Type
 
 
 def pagination(
@@ -51,11 +51,16 @@ def pagination(
         start=_start(operation, described, shapes),
         item=_item(operation, described.results, shapes=shapes, types=types),
         found=described.found,
+        others=tuple(
+            OtherWay(asked=inputs[way.asked], argument=inputs[way.input], next=way.next)
+            for way in described.others
+        ),
     )
 
 
 def _inputs(described: ApiPagination) -> tuple[str, ...]:
-    return tuple(name for name in (described.input, described.limit) if name)
+    others = (name for way in described.others for name in (way.asked, way.input))
+    return tuple(name for name in (described.input, described.limit, *others) if name)
 
 
 def _start(operation: Operation, described: ApiPagination, shapes: Shapes) -> int | str | None:

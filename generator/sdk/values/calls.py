@@ -128,6 +128,15 @@ class RetryPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherWay:
+    """Cursors that lead through the pages where the argument `asked` is given; names are as those of `Pagination`."""
+
+    asked: str
+    argument: str
+    next: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pagination:
     """How a list comes in pages; `argument` and `limit` are names of arguments, or on the wire where they are in the body.
 
@@ -149,6 +158,7 @@ class Pagination:
     total: tuple[str | int, ...] = ()
     more: tuple[str | int, ...] = ()
     found: bool = False
+    others: tuple[OtherWay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from ...naming.lock import PAGES, Lock
 from ...schemas.shapes import Shapes
 from .answers import Answer, Answers
 from .inputs import Inputs
+from .other_ways import other_ways
 from .paths import path_text, read_path
 from .shapes import find_shape
 
@@ -39,11 +40,13 @@ def _decide(operation: Operation, config: Config, answers: Answers, lock: Lock) 
         return operation
     answer = answers.of(operation)
     found = None if answer is None else _find(operation, answer, config, lock)
-    if found is None:
+    if answer is None or found is None:
         return operation
     for key, text in _written(found).items():
         lock.give(f"{PAGES}{operation.pointer}", owner=key, name=text)
-    return replace(operation, pagination=found)
+    # What a call may ask for beside that follows from it, and can come with a description that grows.
+    others = tuple(other_ways(found, inputs=Inputs(operation, answer.shapes), answer=answer))
+    return replace(operation, pagination=replace(found, others=others))
 
 
 def _find(operation: Operation, answer: Answer, config: Config, lock: Lock) -> Pagination | None:

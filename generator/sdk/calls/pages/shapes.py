@@ -86,18 +86,18 @@ def find_shape(operation: Operation, *, inputs: Inputs, answer: Answer) -> Pagin
 
 def _by_cursor(call: _Call) -> Pagination | None:
     """A text or a number of the response is the cursor of the next page."""
-    for leads in (_is_next, _is_next_of_same_name, _is_same):
+    for leads in (is_next, _is_next_of_same_name, _is_same):
         for member in call.answer.members:
             for each in () if _is_url(member) else call.inputs.singles:
                 fits = bool(each.types & member.types) or each.types == _TEXT
-                if fits and leads(member, each) and not _is_asked_for(each, call.inputs):
+                if fits and leads(member, each) and asks_for(each, call.inputs) is None:
                     return Pagination(
                         kind="cursor", input=each.name, in_body=each.in_body, next=member.path
                     )
     return None
 
 
-def _is_next(member: Member, wanted: Input) -> bool:
+def is_next(member: Member, wanted: Input) -> bool:
     """Whether `member` is what `wanted` takes for the next page."""
     if wanted.word not in CURSORS | PAGES | OFFSETS:
         return False
@@ -121,10 +121,11 @@ def _is_same(member: Member, wanted: Input) -> bool:
     return is_said or (member.around in ("cursor", "cursors") and member.word == "after")
 
 
-def _is_asked_for(cursor: Input, inputs: Inputs) -> bool:
-    """Whether cursors are used only where a flag asks for them, and offsets otherwise."""
+def asks_for(cursor: Input, inputs: Inputs) -> Input | None:
+    """The flag that asks for cursors, where offsets are used otherwise; None where there is none."""
     flag = inputs.called(f"use{cursor.word}")
-    return flag is not None and "boolean" in flag.types and any(inputs.among(OFFSETS))
+    is_flag = flag is not None and "boolean" in flag.types and any(inputs.among(OFFSETS))
+    return flag if is_flag else None
 
 
 def _by_url(call: _Call) -> Pagination | None:
