@@ -254,11 +254,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What the service sends by itself: a webhook (3.1), or a callback of an operation (Callback Object).
-
-    Attributes:
-        kind: `webhooks` or `callbacks`.
-    """
+    """What the service sends by itself: a webhook (3.1), or a callback of an operation (Callback Object)."""
 
     pointer: str
     kind: Literal["webhooks", "callbacks"]
