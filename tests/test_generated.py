@@ -82,7 +82,9 @@ def test_every_python_fence_compiles() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [PAGE, PROJECT / "README.md", PROJECT / "USAGE.md"], ids=lambda one: one.name
+    "page",
+    [PAGE, PROJECT / "README.md", PROJECT / "USAGE.md", PROJECT / "SKILL.md"],
+    ids=lambda one: one.name,
 )
 def test_every_example_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The examples run as they stand, with the documented server's address leading to a server of ours."""

@@ -11,6 +11,7 @@ from ..templating import render as render_template
 from . import models, operations
 from .cells import Pages, pages_of
 from .guides.index import index
+from .guides.skill import skill
 from .notices import tells_facts
 from .reached import reached
 from .readme import contents, example, has_retries, readme
@@ -28,6 +29,7 @@ def render(sdk: Sdk) -> Iterator[File]:
     for snippet in example(sdk):
         yield File("USAGE.md", render_template("markdown/usage.md.jinja", snippet))
     yield File("llms.txt", render_template("markdown/llms.txt.jinja", index(sdk, pages)))
+    yield File("SKILL.md", render_template("markdown/skill.md.jinja", skill(sdk)))
     yield File("codeSamples.yaml", code_samples(sdk))
     view = operations.root(sdk, pages)
     yield File(

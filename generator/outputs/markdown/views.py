@@ -173,6 +173,34 @@ class TestingView:
 
 
 @dataclass(frozen=True, slots=True)
+class SkillView:
+    """The guide for coding agents; a call of each kind, where there is one.
+
+    Attributes:
+        about: What the guide is for, as YAML.
+        environments: The environment variables of credentials.
+        constructor: What the client of the first call is made with.
+        sent: A call that sends a body.
+    """
+
+    name: str
+    about: str
+    package: str
+    client: str
+    async_client: str
+    environments: tuple[str, ...]
+    is_spread: bool
+    constructor: str
+    called: tuple[SnippetView, ...]
+    pages: tuple[SnippetView, ...]
+    sent: tuple[SnippetView, ...]
+    streams: tuple[SnippetView, ...]
+    files: bool
+    downloads: bool
+    testing: tuple[TestingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadmeView:
     """The README of the package; empty parts are left out by the template.
 
