@@ -362,3 +362,52 @@ def test_what_is_sent_too_tells_absent_from_null(sdk: Flavour) -> None:
     assert change().note is sdk.package.UNSET
     texts = [change().model_dump_json(), change(note=None).model_dump_json()]
     assert texts == ["{}", '{"note":null}']
+
+
+ADDED: list[tuple[str, dict[str, Any]]] = [
+    ("patch_order", {"id": "1"}),
+    ("patch_order", {"id": "1", "name": "a"}),
+    ("patch_order", {"id": "1", "body": {"name": "a"}}),
+    ("send_union", {"body": {"name": "a"}}),
+]
+
+
+@pytest.mark.parametrize(("name", "given"), ADDED)
+def test_more_members_than_are_described(sdk: Flavour, name: str, given: dict[str, Any]) -> None:
+    extra = {"name": "b", "x": [1, None]}
+    sdk.call(name, **given, extra_body=extra)
+    assert json.loads(sdk.server.last.body) == extra
+
+
+def test_more_members_of_an_object_of_a_class(sdk: Flavour) -> None:
+    written = sdk.model("components.Written")(cost=Decimal("1.50"), token=b"\xff")
+    for method in ("send_written", "send_form"):
+        sdk.call(method, body=written, extra_body={"more": "ü"})
+    as_json, as_form = (one.body for one in sdk.server.requests)
+    plain = json.loads(as_json)
+    assert plain.pop("more") == "ü"
+    sdk.call("send_written", body=written)
+    assert plain == json.loads(sdk.server.last.body)
+    sdk.call("send_form", body=written)
+    assert as_form == sdk.server.last.body + b"&more=%C3%BC"
+
+
+def test_more_fields_of_a_form_with_files(sdk: Flavour) -> None:
+    sdk.call("upload", file=b"abc", extra_body={"more": "x"})
+    assert b'name="more"\r\n\r\nx\r\n' in sdk.server.last.body
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("find", {}),
+        ("send_list", {"body": [{"body": "a"}]}),
+        ("send_text", {"request_body": "a"}),
+        ("send_several", {"request_body": "a,b"}),
+        ("patch_order", {"id": "1", "name": "a", "headers": {"Content-Type": "application/xml"}}),
+    ],
+)
+def test_only_an_object_has_more_members(sdk: Flavour, name: str, given: dict[str, Any]) -> None:
+    with pytest.raises(sdk.model("errors.InvalidArgumentError"), match="extra_body"):
+        sdk.call(name, **given, extra_body={"more": 1})
+    assert sdk.server.requests == []

@@ -170,6 +170,7 @@ ARGUMENTS: frozenset[str] = frozenset(
         "headers",
         "extra_headers",
         "extra_query",
+        "extra_body",
         "security",
         "retries",
     )
