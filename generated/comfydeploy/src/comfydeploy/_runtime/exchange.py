@@ -30,7 +30,7 @@ from .http import limits, logs, redirects
 from .http.messages import Request, Response
 from .receiving import replies
 from .receiving.boxes import downloads, received
-from .retries import DEFAULT, RetryConfig, choose_pause, is_replayable, policy_of
+from .retries import RetryConfig, choose_pause, is_replayable, policy_among
 from .security import requirements
 from .security.tokens import Tokens
 from .sending import requests, servers
@@ -38,6 +38,7 @@ from .transport.failures import translate
 from .transport.steps import Network, Steps, give_back
 
 _Result = TypeVar("_Result")
+_ENDING = frozenset(("deprecation", "sunset"))
 
 
 class Core:
@@ -101,7 +102,8 @@ class Core:
         check_options(options, operation=operation.id)
         steps = partial(self._make_request, operation, options, arguments, network, url)
         request = yield from steps()
-        policy = self._policy(operation, options)
+        described = operation.retries or self.description.retries
+        policy = policy_among((options, self.settings), described)
         try:
             kept = operation.locations
             response = yield from self._send_patiently(request, network, policy, kept=kept)
@@ -113,13 +115,6 @@ class Core:
             for hook in self.hooks:
                 yield partial(hook.after_error, request, error)
             raise
-
-    def _policy(self, operation: Operation[Any], options: RequestOptions) -> RetryConfig | None:
-        """When the call is tried again: as its options say, else the client, the operation, the API."""
-        for named in (options, self.settings):
-            if "retries" in named:
-                return policy_of(named["retries"])
-        return operation.retries or self.description.retries or DEFAULT
 
     def _make_request(
         self,
@@ -194,6 +189,10 @@ class Core:
         self, operation: Operation[_Result], response: Response, network: Network
     ) -> Steps[_Result]:
         request = response.request
+        if response.headers.has_any(_ENDING):
+            from .http import sunsets  # few services announce an end
+
+            sunsets.warn(operation.id, response)
         if response.status_code < 400:
             for hook in self.hooks:
                 step = partial(hook.after_success, request, response)

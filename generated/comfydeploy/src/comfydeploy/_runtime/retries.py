@@ -6,6 +6,7 @@ RFC 9110, section 9.2.2 (idempotent methods).
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -71,6 +72,16 @@ def policy_of(retries: RetryConfig | int | None) -> RetryConfig | None:
             f"retries must be a RetryConfig, or a number of 0 or more, but is {retries!r}"
         )
     return RetryConfig(max_attempts=retries + 1, max_elapsed=None) if retries else None
+
+
+def policy_among(
+    named: Iterable[Mapping[str, Any]], described: RetryConfig | None
+) -> RetryConfig | None:
+    """When a call is tried again: as the first of `named` says that does, else as the API describes it."""
+    for options in named:
+        if "retries" in options:
+            return policy_of(options["retries"])
+    return described or DEFAULT
 
 
 def choose_pause(

@@ -125,6 +125,20 @@ class Reply(Struct):
     sentinel: str = "[DONE]"
 
 
+class OtherWay(Struct):
+    """Cursors that lead through the pages of a list where an argument of the call asks for that.
+
+    Attributes:
+        asked: The argument that asks for it, named as in `Pagination`.
+        next: Where the cursor stands.
+        argument: The one that takes the cursor; "" where that is the same one.
+    """
+
+    asked: str
+    next: tuple[str | int, ...]
+    argument: str = ""
+
+
 class Pagination(Struct):
     """How a list comes in pages.
 
@@ -139,6 +153,7 @@ class Pagination(Struct):
         total: Where the number of all items stands.
         more: Where it stands whether there is another page.
         start: What `argument` counts from.
+        others: Other ways through the pages: backwards, or by cursors in place of offsets.
     """
 
     kind: Literal["page", "offset", "cursor", "url", "link"]
@@ -151,6 +166,7 @@ class Pagination(Struct):
     total: tuple[str | int, ...] = ()
     more: tuple[str | int, ...] = ()
     start: int | str | None = None
+    others: tuple[OtherWay, ...] = ()
 
 
 class Operation(Struct, Generic[Result]):

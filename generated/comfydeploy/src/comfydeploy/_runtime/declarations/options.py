@@ -47,6 +47,7 @@ class RequestOptions(TypedDict, total=False):
             the operation's content types the body is sent.
         extra_headers: The same; both can be given.
         extra_query: More parameters of the query, which the description lacks.
+        extra_body: More members of the object in the body, as JSON or in a form, in place of others of the same names.
         security: The credentials of this call.
     """
 
@@ -56,6 +57,7 @@ class RequestOptions(TypedDict, total=False):
     headers: Mapping[str, str]
     extra_headers: Mapping[str, str]
     extra_query: Mapping[str, Any]
+    extra_body: Mapping[str, Any]
     security: Secrets
 
 

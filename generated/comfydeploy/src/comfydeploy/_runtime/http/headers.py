@@ -45,6 +45,10 @@ class Headers(Mapping[str, str]):
         values = self.get_list(name)
         return ", ".join(values) if values else default
 
+    def has_any(self, names: frozenset[str]) -> bool:
+        """Whether a field is there whose name, in lower case, is among `names`."""
+        return not names.isdisjoint([name.lower() for name, _ in self._pairs])
+
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(name.lower() for name, _ in self._pairs))
 

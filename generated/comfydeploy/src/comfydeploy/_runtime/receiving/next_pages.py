@@ -9,6 +9,8 @@ import copy
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from ..codec import dumping
 from ..declarations.operation import Operation, Pagination
 from ..errors import ResponseValidationError
@@ -19,6 +21,7 @@ from ..sending.parameters import is_given
 from ..structs import facts
 
 _SHOWN = 200
+_BACK = ("prev", "previous", "first")
 
 
 class Following(NamedTuple):
@@ -90,9 +93,10 @@ def next_page(
     response: Response,
 ) -> Following | None:
     """The call of the page after `result`, which `call` gave; None where that is the last one."""
-    pagination, arguments = operation.pagination, call.arguments
-    if pagination is None:
+    arguments = call.arguments
+    if operation.pagination is None:
         return None
+    pagination = _as_asked(operation.pagination, operation, arguments)
     body = body_of(operation, result)
     if pagination.more and reach(body, pagination.more) is False:
         return None
@@ -106,12 +110,33 @@ def next_page(
     current = _argument(pagination.argument, pagination, operation, arguments)
     current = None if not is_given(current) else current
     if pagination.kind != "cursor":
+        if _is_last_by_link(response):
+            return None
         return _count_on(operation, call, current=current, body=body, count=len(items))
     value = reach(body, pagination.next)
     if not is_given(value) or value is None or value in ("", current):
         return None
     changed = _replace_input(pagination, operation, arguments, value)
     return Following(changed, place=repr(value))
+
+
+def _is_last_by_link(response: Response) -> bool:
+    """Whether the Link header field leads back only: a service may end a list before the total that it tells."""
+    field = response.headers.get("link", "")
+    leads_back = field and any(links.target_of(field, each) for each in _BACK)
+    return bool(leads_back) and not links.target_of(field, "next")
+
+
+def _as_asked(
+    pagination: Pagination, operation: Operation[Any], arguments: Mapping[str, Any]
+) -> Pagination:
+    """`pagination`, or the other way through the pages that an argument asks for."""
+    for way in pagination.others:
+        asked = _argument(way.asked, pagination, operation, arguments)
+        if is_given(asked) and asked not in (None, False, ""):
+            argument = way.argument or way.asked
+            return replace(pagination, kind="cursor", argument=argument, next=way.next)
+    return pagination
 
 
 def place_of_first(

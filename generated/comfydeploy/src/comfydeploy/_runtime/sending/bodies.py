@@ -6,10 +6,11 @@ OpenAPI 3.0.4, section 4.7.13 (Request Body Object) and 4.7.14 (Media Type Objec
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from ..codec import codec
+from ..codec.dumping import dump_as_sent
 from ..declarations.operation import Body
 from ..errors import InvalidArgumentError
 from ..http.media import FORM, essence_of, is_json, stream_kind
@@ -26,20 +27,29 @@ _FORM_DATA = "multipart/form-data"
 _BINARY = "application/octet-stream"
 
 
-def write_body(body: Body, value: Any, *, content_type: str | None = None) -> tuple[Content, str]:
+def write_body(
+    body: Body,
+    value: Any,
+    *,
+    content_type: str | None = None,
+    extra: Mapping[str, Any] | None = None,
+) -> tuple[Content, str]:
     """The content and the content type for `value`.
 
     Args:
         content_type: The content type where the caller names one of the operation's.
+        extra: More members of the object that it is.
 
     Raises:
-        InvalidArgumentError: The content type cannot carry the value.
+        InvalidArgumentError: The content type cannot carry the value, or it is no object that could have more members.
     """
     wanted = content_type or choose(body, value)
     essence = essence_of(wanted)
     if "*" in essence:
         essence = wanted = _type_in_range(essence, value)
     value = _write_fields(body, value, form="json" if is_json(essence) else "text")
+    if extra:
+        value = _add_members(body, value, extra, essence=essence)
     try:
         if is_in_lines(essence) and not (isinstance(value, str) or is_file(value)):
             return _write_lines(body, value, essence=essence), wanted
@@ -71,6 +81,22 @@ def _write_fields(body: Body, value: Any, *, form: formats.Form) -> Any:
         key: formats.write(member, words.get(str(key), ""), form=form)
         for key, member in value.items()
     }
+
+
+def _add_members(body: Body, value: Any, extra: Mapping[str, Any], *, essence: str) -> Any:
+    """`value` as a mapping by names on the wire, with the members of `extra` in place of those of the same names.
+
+    Raises:
+        InvalidArgumentError: It is no object, or is sent neither as JSON nor in a form.
+    """
+    is_form = essence in (FORM, _FORM_DATA)
+    if not (is_mapping(value) or facts.is_model(value)) or not (is_form or is_json(essence)):
+        raise InvalidArgumentError(
+            f"{body.name}: extra_body needs an object that is sent as JSON or in a form"
+        )
+    if is_form:
+        return dict(fields_of(body.name, value)) | dict(extra)
+    return dict(dump_as_sent(value) if facts.is_model(value) else value) | dict(extra)
 
 
 def _write_lines(body: Body, value: Any, *, essence: str) -> Content:

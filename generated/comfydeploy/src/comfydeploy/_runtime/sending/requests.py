@@ -194,8 +194,10 @@ def _write_content(
     operation: Operation[Any], values: Mapping[str, Any], *, options: RequestOptions
 ) -> tuple[Content, dict[str, str]]:
     """The body and its content type, which the header fields of the call may name."""
-    body = operation.body
+    body, extra = operation.body, options.get("extra_body")
     if body is None:
+        if extra:
+            raise InvalidArgumentError(f"{operation.id}: there is no body for extra_body")
         return b"", {}
     if body.fields is None:
         value = values.get(body.name, UNSET)
@@ -204,7 +206,7 @@ def _write_content(
 
         value = gather(operation, body, fields=body.fields, values=values)
     if not _has_body(body, value):
-        if not body.always:
+        if not (body.always or extra):
             return b"", {}
         value = dict[str, Any]()
     fields = {**options.get("headers", {}), **options.get("extra_headers", {})}
@@ -212,7 +214,7 @@ def _write_content(
     wanted = named[-1] if named else None
     from . import bodies  # a program that only reads sends none
 
-    content, content_type = bodies.write_body(body, value, content_type=wanted)
+    content, content_type = bodies.write_body(body, value, content_type=wanted, extra=extra)
     sent = {"Content-Type": content_type}
     size = getattr(content, "size", None)
     if size is not None:
