@@ -53,7 +53,33 @@ def paged(text: str, hint: str) -> Mistake:
     return Mistake(config.replace("^", ""), f"1:{column}", "bad-pagination", hint)
 
 
+def signed(text: str, hint: str = "The keys are header") -> Mistake:
+    """A mistake in how webhooks are signed, where `text` has a caret."""
+    config = f"webhook_signatures: {text}"
+    column = config.index("^") + 1
+    return Mistake(config.replace("^", ""), f"1:{column}", "bad-setting", hint, True)
+
+
 MISTAKES = {
+    "signatures without a header": signed("^{prefix: a}"),
+    "signatures of no algorithm": signed("^{header: A, algorithm: md5}"),
+    "signatures of no encoding": signed("^{header: A, encoding: hexx}"),
+    "signatures without the body": signed("^{header: A, signed: a}"),
+    "signatures of no timestamp": signed("^{header: A, signed: '{timestamp}{body}'}"),
+    "signatures with a timestamp unsigned": signed(
+        "^{header: A, timestamp_header: B, signed: '{body}'}"
+    ),
+    "signatures with two timestamps": signed(
+        "^{header: A, signature_key: v, timestamp_key: t, timestamp_header: B}"
+    ),
+    "signatures with a key of the timestamp alone": signed("^{header: A, timestamp_key: t}"),
+    "signatures without a separator": signed("^{header: A, separator: ''}"),
+    "signatures with no number": signed("{header: A, tolerance: ^soon}"),
+    "signatures with a tolerance of nothing": signed("{header: A, tolerance: ^0}"),
+    "signatures with what is misspelt": signed("{header: A, prefx: ^b}", "Did you mean 'prefix'"),
+    "signatures without webhooks": Mistake(
+        "webhook_signatures: {header: A}", "1:21", "bad-setting", "Leave out"
+    ),
     "unknown setting": Mistake(
         "outptu: x", "1:1", "unknown-setting", "Did you mean 'output'", True
     ),

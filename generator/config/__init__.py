@@ -19,6 +19,7 @@ from .project import Person as Person
 from .project import ProjectChoices as ProjectChoices
 from .settings import Unfit as Unfit
 from .settings import report_unknown
+from .signing import Signing as Signing
 
 SUFFIX = ".sdk.yaml"
 LOCK_SUFFIX = ".sdk.lock"
@@ -37,6 +38,7 @@ class Config:
         naming: `idiomatic` or `operation-ids`; "" for what the lock was begun with, the first where there is none yet.
         arguments: `fields` for an argument for each member of an object in the body, `request` for one argument for the body.
         pagination: `off` to find no lists in pages, `auto` to find them all; "" leaves those that were published without.
+        webhook_signatures: How webhooks are signed; None for Standard Webhooks.
         max_method_params: With more arguments a method takes one request object; None for no limit.
         response: `envelope` for response classes, `body` for the decoded body itself.
         fast: Whether the package has transports on urllib3 and aiohttp, with the extra `fast` that brings these libraries.
@@ -58,6 +60,7 @@ class Config:
     naming: Literal["idiomatic", "operation-ids", ""] = ""
     arguments: Literal["fields", "request"] = "fields"
     pagination: Literal["auto", "off", ""] = ""
+    webhook_signatures: Signing | None = None
     max_method_params: int | None = None
     response: Literal["envelope", "body"] = "body"
     fast: bool = True
@@ -144,6 +147,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         naming=declared.NAMING.read(root),
         arguments=declared.ARGUMENTS.read(root),
         pagination=declared.PAGINATION.read(root),
+        webhook_signatures=declared.WEBHOOK_SIGNATURES.read(root),
         max_method_params=declared.LIMIT.read(root),
         response=declared.RESPONSE.read(root),
         fast=declared.FAST.read(root),

@@ -13,6 +13,8 @@ from .chosen_names import Rename, read_names, read_renames
 from .project import SETTINGS as OF_PROJECT
 from .project import ProjectChoices, read_project
 from .settings import TEXT, Setting, choice, flag, limit, schema_of, text, texts
+from .signing import SCHEMA as SIGNING
+from .signing import Signing, read_signing
 
 _NAMINGS: tuple[Literal["", "idiomatic", "operation-ids"], ...] = ("", "idiomatic", "operation-ids")
 _PAGINATIONS: tuple[Literal["", "auto", "off"], ...] = ("", "auto", "off")
@@ -85,6 +87,12 @@ ARGUMENTS = choice(
 PAGINATION = choice(
     "pagination", "Whether lists that come in pages are found by their shape.", choices=_PAGINATIONS
 )
+WEBHOOK_SIGNATURES: Setting[Signing | None] = Setting(
+    "webhook_signatures",
+    "How webhooks are signed that do not follow Standard Webhooks.",
+    SIGNING,
+    read_signing,
+)
 LIMIT = limit("max_method_params", "With more arguments a method takes one request object.")
 RESPONSE = choice(
     "response", "What calls return: the decoded body, or a response class.", choices=_RESPONSES
@@ -137,6 +145,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     NAMING,
     ARGUMENTS,
     PAGINATION,
+    WEBHOOK_SIGNATURES,
     LIMIT,
     RESPONSE,
     FAST,

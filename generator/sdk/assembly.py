@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..api.model import Api
 from ..config import Config
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostics, Severity
 from .calls.methods import MethodPlanner, Methods, retry_policy, server
 from .modules import ModulePlanner
 from .naming.choices import example_of
@@ -14,7 +14,7 @@ from .naming.project import Project
 from .naming.resources import ResourcePlanner
 from .packaging import packaging_of
 from .types.inputs import Inputs
-from .values import CredentialField, Method, Model, Resource, Sdk
+from .values import CredentialField, Method, Model, Resource, Sdk, Unwrapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,8 @@ class Planners:
     modules: ModulePlanner
     models: tuple[Model, ...]
 
-    def root(self, methods: Methods, project: Project) -> Resource:
+    def root(self, methods: Methods, receives: Unwrapping | None) -> Resource:
         """The client as a resource, with all others below it."""
-        receives = self.modules.unwrapping(project)
         return self.resources.resource(self.resources.root, methods, receives=receives)
 
 
@@ -47,7 +46,7 @@ def assemble(
     made = planners.methods.methods()
     operations = tuple(planners.methods.calls(made))
     modules = planners.modules.modules(planners.models, methods=made, credentials=accepted)
-    root = planners.root(made, project)
+    root = planners.root(made, _sign(planners.modules.unwrapping(project), config, diagnostics))
     return Sdk(
         **_describe(api),
         package=project.package,
@@ -68,6 +67,22 @@ def assemble(
         operations=operations,
         example=_example(api, config, root, operations, diagnostics),
     )
+
+
+def _sign(
+    receives: Unwrapping | None, config: Config, diagnostics: Diagnostics
+) -> Unwrapping | None:
+    """What verifies webhooks, with the signatures that the configuration describes."""
+    signing = config.webhook_signatures
+    if signing is None:
+        return receives
+    if receives is None:
+        message, hint = "the description has no webhooks", "Leave out `webhook_signatures`."
+        severity = Severity.WARNING
+        found = config.finding("webhook_signatures", severity=severity, message=message, hint=hint)
+        diagnostics.add(found)
+        return None
+    return replace(receives, scheme=signing.scheme, tolerance=signing.tolerance)
 
 
 def _describe(api: Api) -> dict[str, str]:

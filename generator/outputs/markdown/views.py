@@ -70,10 +70,13 @@ class UnwrappingView:
     Attributes:
         secret: What the example gives, as it is printed.
         link: The way to it from the README.
+        is_standard: Whether the service follows Standard Webhooks, as far as is known.
     """
 
     package: str
     client: str
+    is_standard: bool
+    tolerance: str
     name: str
     call: str
     secret: str

@@ -6,6 +6,7 @@ from ...sdk.values import Resource, Sdk
 from .views import UnwrappingView
 
 _SECRET = '"<YOUR_SECRET_HERE>"'
+_TOLERANCE = 300.0
 ROTATION = '["<NEW_SECRET_HERE>", "<OLD_SECRET_HERE>"]'
 
 
@@ -22,6 +23,8 @@ def unwrapping(
     view = UnwrappingView(
         package=sdk.package,
         client=sdk.client,
+        is_standard=not described.unwrapping.scheme,
+        tolerance=f"{described.unwrapping.tolerance or _TOLERANCE:g}",
         name=described.unwrapping.name,
         call=".".join((*described.path, described.unwrapping.name)),
         secret=secret,

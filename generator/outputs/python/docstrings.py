@@ -117,6 +117,11 @@ def of_parser(parser: Parser) -> str:
     return _docstring("\n\n".join(part for part in (*parts, raised) if part))
 
 
+def _usual(described: Unwrapping) -> str:
+    """What the service does unless something else is said."""
+    return "sign as usual" if described.scheme else "follow Standard Webhooks"
+
+
 def of_unwrapping(described: Unwrapping) -> str:
     """The docstring of the method that verifies a webhook."""
     arguments = (
@@ -126,7 +131,7 @@ def of_unwrapping(described: Unwrapping) -> str:
             "secret",
             f"What the service signs with, or several such; by default the environment variable `{described.environment}`.",
         ),
-        ("scheme", "How it signs, where it does not follow Standard Webhooks."),
+        ("scheme", f"How it signs, where it does not {_usual(described)}."),
         ("tolerance", "How many seconds the clocks may differ."),
     )
     errors = (

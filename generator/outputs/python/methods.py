@@ -34,6 +34,8 @@ class MethodPrinter:
     def unwrapping(self, described: Unwrapping) -> UnwrappingView:
         """The method that verifies a webhook; it waits for nothing, in either class."""
         result, name = self._type(described.type), self._printer.name
+        scheme, tolerance = name(symbols.HMAC_SCHEME), name(symbols.TOLERANCE)
+        pairs = ", ".join(f"{key}={literal(value)}" for key, value in described.scheme)
         return UnwrappingView(
             name=described.name,
             docstring=docstrings.of_unwrapping(described),
@@ -43,8 +45,8 @@ class MethodPrinter:
                 f"headers: {name(symbols.HEADER_FIELDS)}",
                 "*",
                 f"secret: {name(symbols.SECRET)} | None = None",
-                f"scheme: {name(symbols.HMAC_SCHEME)} | None = None",
-                f"tolerance: float = {name(symbols.TOLERANCE)}",
+                f"scheme: {scheme} | None = None",
+                f"tolerance: float = {described.tolerance or tolerance}",
             ),
             values=(
                 "body",
@@ -52,7 +54,7 @@ class MethodPrinter:
                 f"type_={result}",
                 f"environment={literal(described.environment)}",
                 "secret=secret",
-                "scheme=scheme",
+                f"scheme=scheme or {scheme}({pairs})" if pairs else "scheme=scheme",
                 "tolerance=tolerance",
             ),
             result=result,

@@ -66,9 +66,7 @@ def write_body(
         raise InvalidArgumentError(f"{body.name}: {error}") from None
     # All other content types are sent as they are given, and so is a form that is encoded already.
     if essence.startswith("text/"):
-        value = _to_text(value)
-        if isinstance(value, str) and not value.isascii() and "charset" not in wanted.lower():
-            wanted = f"{wanted}; charset=utf-8"
+        return _write_text(body, value, content_type=wanted)
     return _write_raw(body, value), wanted
 
 
@@ -113,6 +111,14 @@ def _write_parts(body: Body, value: Any, *, content_type: str) -> tuple[Content,
         return write_mixed(value, body.parts.get(content_type), boundary=boundary), shown
     fields, encodings = fields_of(body.name, value), body.encodings.get(content_type, {})
     return Multipart(parts_of(fields, encodings), boundary=boundary), shown
+
+
+def _write_text(body: Body, value: Any, *, content_type: str) -> tuple[Content, str]:
+    """A text, with the charset in its content type where that matters."""
+    value = _to_text(value)
+    if isinstance(value, str) and not value.isascii() and "charset" not in content_type.lower():
+        content_type = f"{content_type}; charset=utf-8"
+    return _write_raw(body, value), content_type
 
 
 def _to_text(value: Any) -> Any:

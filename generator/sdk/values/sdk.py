@@ -21,11 +21,15 @@ class Unwrapping:
     Attributes:
         environment: The environment variable that has the secret where none is given.
         type: What it gives.
+        scheme: How the service signs: arguments of the runtime's class for that; none for Standard Webhooks.
+        tolerance: How many seconds the clocks may differ; None for as many as usual.
     """
 
     name: str = "unwrap"
     environment: str
     type: Type
+    scheme: tuple[tuple[str, str], ...] = ()
+    tolerance: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
