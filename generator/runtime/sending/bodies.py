@@ -48,8 +48,7 @@ def write_body(
     if "*" in essence:
         essence = wanted = _type_in_range(essence, value)
     value = _write_fields(body, value, form="json" if is_json(essence) else "text")
-    if extra:
-        value = _add_members(body, value, extra, essence=essence)
+    value = _add_members(body, value, extra or {}, essence=essence)
     try:
         if is_in_lines(essence) and not (isinstance(value, str) or is_file(value)):
             return _write_lines(body, value, essence=essence), wanted
@@ -87,6 +86,8 @@ def _add_members(body: Body, value: Any, extra: Mapping[str, Any], *, essence: s
     Raises:
         InvalidArgumentError: It is no object, or is sent neither as JSON nor in a form.
     """
+    if not extra:
+        return value
     is_form = essence in (FORM, _FORM_DATA)
     if not (is_mapping(value) or facts.is_model(value)) or not (is_form or is_json(essence)):
         raise InvalidArgumentError(
