@@ -42,11 +42,13 @@ setup(
     },
     long_description=readme(repository),
     long_description_content_type="text/markdown",
-    project_urls={
-        "Homepage": repository,
-        "Changelog": f"{repository}/blob/HEAD/CHANGELOG.md",
-        "Issues": f"{repository}/issues",
-    }
-    if repository
-    else {},
+    project_urls=(
+        {
+            "Homepage": repository,
+            "Changelog": f"{repository}/blob/HEAD/CHANGELOG.md",
+            "Issues": f"{repository}/issues",
+        }
+        if repository
+        else {}
+    ),
 )

@@ -34,13 +34,8 @@ def credentials(
     schemes: tuple[SecurityScheme, ...], *, package: str, spelling: Spelling, lock: Lock
 ) -> tuple[CredentialField, ...]:
     """One argument for each scheme that a request can carry (Security Scheme Object)."""
-    names = Namespace(
-        "credentials",
-        lock=lock,
-        taken=CLIENT_ARGUMENTS,
-        fold=False,
-        owners=(scheme.key for scheme in schemes),
-    )
+    owners = (scheme.key for scheme in schemes)
+    names = Namespace("credentials", lock=lock, taken=CLIENT_ARGUMENTS, fold=False, owners=owners)
     wanted = _wanted(schemes, package=package, spelling=spelling)
     basics = [scheme for scheme in schemes if _kind(scheme) == "basic"]
     is_plain = len(basics) == 1 and _USER.isdisjoint(wanted.values())
@@ -50,18 +45,18 @@ def credentials(
         if not kind:
             continue
         argument = names.claim(escaped(wanted[scheme.key], CLIENT_ARGUMENTS), owner=scheme.key)
-        variable = f"{package}_{argument}".upper()
-        is_parted = kind == "basic" and spelling.is_idiomatic
-        if is_parted:
-            variable = package.upper() if is_plain else variable.removesuffix("_AUTH")
+        environment, password = f"{package}_{argument}".upper(), ""
+        if kind == "basic" and spelling.is_idiomatic:
+            beginning = package.upper() if is_plain else environment.removesuffix("_AUTH")
+            environment, password = f"{beginning}_USERNAME", f"{beginning}_PASSWORD"
         found.append(
             CredentialField(
                 argument=argument,
                 scheme=scheme.key,
                 kind=kind,
                 type=scheme.type,
-                environment=f"{variable}_USERNAME" if is_parted else variable,
-                password_environment=f"{variable}_PASSWORD" if is_parted else "",
+                environment=environment,
+                password_environment=password,
                 placeholder=_PLACEHOLDERS.get(kind, _TOKEN),
                 http_scheme=scheme.scheme if kind == "http" else "",
                 location=scheme.location,

@@ -48,8 +48,7 @@ def write_body(
     if "*" in essence:
         essence = wanted = _type_in_range(essence, value)
     value = _write_fields(body, value, form="json" if is_json(essence) else "text")
-    if extra:
-        value = _add_members(body, value, extra, essence=essence)
+    value = _add_members(body, value, extra or {}, essence=essence)
     try:
         if is_in_lines(essence) and not (isinstance(value, str) or is_file(value)):
             return _write_lines(body, value, essence=essence), wanted
@@ -66,9 +65,7 @@ def write_body(
         raise InvalidArgumentError(f"{body.name}: {error}") from None
     # All other content types are sent as they are given, and so is a form that is encoded already.
     if essence.startswith("text/"):
-        value = _to_text(value)
-        if isinstance(value, str) and not value.isascii() and "charset" not in wanted.lower():
-            wanted = f"{wanted}; charset=utf-8"
+        return _write_text(body, value, content_type=wanted)
     return _write_raw(body, value), wanted
 
 
@@ -89,6 +86,8 @@ def _add_members(body: Body, value: Any, extra: Mapping[str, Any], *, essence: s
     Raises:
         InvalidArgumentError: It is no object, or is sent neither as JSON nor in a form.
     """
+    if not extra:
+        return value
     is_form = essence in (FORM, _FORM_DATA)
     if not (is_mapping(value) or facts.is_model(value)) or not (is_form or is_json(essence)):
         raise InvalidArgumentError(
@@ -113,6 +112,14 @@ def _write_parts(body: Body, value: Any, *, content_type: str) -> tuple[Content,
         return write_mixed(value, body.parts.get(content_type), boundary=boundary), shown
     fields, encodings = fields_of(body.name, value), body.encodings.get(content_type, {})
     return Multipart(parts_of(fields, encodings), boundary=boundary), shown
+
+
+def _write_text(body: Body, value: Any, *, content_type: str) -> tuple[Content, str]:
+    """A text, with the charset in its content type where that matters."""
+    value = _to_text(value)
+    if isinstance(value, str) and not value.isascii() and "charset" not in content_type.lower():
+        content_type = f"{content_type}; charset=utf-8"
+    return _write_raw(body, value), content_type
 
 
 def _to_text(value: Any) -> Any:
