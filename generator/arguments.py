@@ -176,7 +176,9 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
         help="let references leave the folder of the description",
     )
     command.add_argument(
-        "--allow-remote", action="store_true", help="let references lead to URLs, which are fetched"
+        "--allow-remote",
+        action="store_true",
+        help="let references, and `spec` of a configuration, lead to URLs, which are fetched",
     )
     command.add_argument(
         "--verbose", action="store_true", help="tell every finding with every place"

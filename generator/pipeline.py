@@ -8,7 +8,7 @@ from functools import partial
 from .api import understand
 from .cache import Cache, no_cache
 from .config import Config
-from .diagnostics import Diagnostics, Severity
+from .diagnostics import Diagnostics, GenerationError, Severity
 from .outputs import listing, manifest, markdown, python, surface
 from .outputs.file import File
 from .published import decide, lock_of
@@ -115,11 +115,26 @@ def _read(
 
 
 def _described(config: Config, diagnostics: Diagnostics, options: ReadOptions | None) -> Document:
+    if config.source is not None and isinstance(config.spec, str):
+        _refuse_remote(config, options or ReadOptions())
     document = read(config.spec, diagnostics=diagnostics, options=options)
     for path in config.overlays:
         overlay(document, path)
     extend(document, config.extensions, source=config.source)
     return document
+
+
+def _refuse_remote(config: Config, options: ReadOptions) -> None:
+    """Stop where a configuration leads to a URL that nobody allowed; one in the command is allowed by that.
+
+    Raises:
+        GenerationError: It does.
+    """
+    if not options.allow_remote:
+        message = f"the description is at a URL: {config.spec}"
+        hint = "Allow URLs with --allow-remote, or save the description and name its file."
+        severity = Severity.ERROR
+        raise GenerationError(config.finding("spec", severity=severity, message=message, hint=hint))
 
 
 def _render(sdk: Sdk) -> Iterator[File]:

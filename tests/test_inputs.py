@@ -97,9 +97,17 @@ def test_a_url_that_is_not_there_is_told(
     assert f"{served}/none.yaml: error: cannot fetch it: HTTP Error 404" in capsys.readouterr().err
 
 
-def test_a_configuration_may_name_a_url(tmp_path: Path, served: str) -> None:
+def test_a_configuration_may_name_a_url_where_that_is_allowed(
+    tmp_path: Path, served: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     config = tmp_path / "shop.sdk.yaml"
     config.write_text(f"spec: {served}/shop.yaml\noutput: out\n")
+    for command in ("generate", "validate", "names"):
+        assert main([command, str(config)]) == 1
+        told = capsys.readouterr().err
+        assert f"{config}:1:7: error: the description is at a URL: {served}/shop.yaml" in told
+        assert "--allow-remote" in told
+    assert not (tmp_path / "out").exists()
     assert main(["generate", str(config), "--allow-remote"]) == 0
     assert "id:" in fields(tmp_path / "out")
 
@@ -143,3 +151,24 @@ def test_names_can_be_begun_anew(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert '"everything"' not in (tmp_path / "shop.sdk.lock").read_text()
     assert main(["generate", str(config)]) == 0
     assert "name-changed" not in capsys.readouterr().err
+
+
+def test_an_sdk_that_begins_with_a_url_keeps_what_it_can(
+    tmp_path: Path, served: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "sdk"
+    command = ["init", f"{served}/shop.yaml", "--folder", str(folder), "--repository"]
+    assert main([*command, "--allow-remote"]) == 0
+    config = folder / "shop.sdk.yaml"
+    assert f"sdkwright generate {config} --allow-remote" in capsys.readouterr().out
+    assert f'spec: "{served}/shop.yaml"' in config.read_text()
+    workflow = (folder / ".github/workflows/check.yml").read_text()
+    assert "sdkwright generate shop.sdk.yaml --allow-remote --check" in workflow
+    assert main(["generate", str(config), "--allow-remote"]) == 0
+    assert "id:" in fields(folder)
+
+    alone = SPEC.replace("{$ref: 'parts/order.yaml#/Order'}", "{type: string}")
+    (tmp_path / "served/shop.yaml").write_text(alone)
+    assert main(["init", f"{served}/shop.yaml", "--folder", str(folder), "--name", "alone"]) == 0
+    assert (folder / "alone.yaml").read_text() == alone
+    assert 'spec: "alone.yaml"' in (folder / "alone.sdk.yaml").read_text()

@@ -25,13 +25,14 @@ class Started:
     Attributes:
         names: The calls and classes of the SDK, a line for each.
         written: The files that are new, from the folder on; `kept` were there already.
-        config: The configuration.
+        config: The configuration; `allowed` is the option that commands with it need, behind a blank, or "".
     """
 
     names: str
     written: tuple[str, ...]
     kept: tuple[str, ...]
     config: Path
+    allowed: str
 
 
 def start(
@@ -71,6 +72,7 @@ def start(
         written=tuple(file.path for file in new),
         kept=tuple(file.path for file in files if file not in new),
         config=folder / begun.config,
+        allowed=begun.allowed,
     )
 
 
@@ -149,5 +151,6 @@ def told(started: Started, folder: Path) -> Iterator[str]:
         yield f"{folder / path}: written"
     for path in started.kept:
         yield f"{folder / path}: was there already: kept"
-    yield f"Change names in {started.config}, see them with `sdkwright names {started.config}`,"
-    yield f"then run `sdkwright generate {started.config}`."
+    command = f"{started.config}{started.allowed}"
+    yield f"Change names in {started.config}, see them with `sdkwright names {command}`,"
+    yield f"then run `sdkwright generate {command}`."

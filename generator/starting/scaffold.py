@@ -11,6 +11,7 @@ from ..config.declaration import SETTINGS
 from ..outputs.file import File
 from ..outputs.templating import render
 from ..sdk import Sdk
+from ..spec import is_url
 from ..version import VERSION
 
 _WRITTEN = ("requires-sdkwright", "spec", "output", "package", "client", "project")
@@ -39,6 +40,11 @@ class Beginning:
     sdk: Sdk
 
     @property
+    def allowed(self) -> str:
+        """The option without which the description cannot be read, behind a blank; "" where none is needed."""
+        return " --allow-remote" if is_url(self.spec) else ""
+
+    @property
     def config(self) -> str:
         """The path of the configuration."""
         return f"{self.name}{SUFFIX}"
@@ -50,6 +56,7 @@ class StartView:
 
     title: str
     config: str
+    allowed: str
     spec: str
     output: str
     package: str
@@ -86,6 +93,7 @@ def _view(begun: Beginning, output: str) -> StartView:
     return StartView(
         title=_plain(sdk.title),
         config=begun.config,
+        allowed=begun.allowed,
         spec=json.dumps(begun.spec),
         output=json.dumps(output),
         package=sdk.package,
