@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator import __version__
+from generator import Config, Diagnostics, __version__
+from generator.api import understand
 from generator.cli import main
 from generator.config.declaration import SETTINGS, schema_text
 from generator.config.project import SETTINGS as OF_PROJECT
+from generator.sdk import Lock, plan
+from generator.spec import read
 
 from .conftest import ROOT
 
@@ -77,7 +80,11 @@ def test_the_description_says_what_the_configuration_does_not(tmp_path: Path) ->
     ],
 )
 def test_what_installers_refuse_is_not_taken_over(tmp_path: Path, info: str, key: str) -> None:
-    assert key not in project(generated(tmp_path, info=info))
+    spec = tmp_path / "shop.yaml"
+    spec.write_text(SPEC.replace("INFO", info).replace("DOCS", ""))
+    api = understand(read(spec, diagnostics=Diagnostics()))
+    packaging = plan(api, Config(spec=spec, output=tmp_path), lock=Lock({})).packaging
+    assert not getattr(packaging, key)
 
 
 def test_texts_of_the_description_stay_texts(tmp_path: Path) -> None:
