@@ -8,22 +8,31 @@ from pathlib import Path
 from anthropic import Anthropic
 from anthropic.models import errors
 
+PICTURE = "iVBORw0KGgo="
+
 
 def main(client: Anthropic) -> None:
     """Ask, upload, list, download."""
     message = client.messages.create(
         model="claude-sonnet-4-5",
         max_tokens=1024,
-        messages=[{"role": "user", "content": "How warm is it in Berlin?"}],
+        messages=[
+            {
+                "role": "user",
+                "content": [
+                    {
+                        "type": "image",
+                        "source": {"type": "base64", "media_type": "image/png", "data": PICTURE},
+                    },
+                    {"type": "text", "text": "How warm is it in Berlin?"},
+                ],
+            }
+        ],
         tools=[
             {
                 "name": "get_weather",
                 "description": "The weather in a city.",
-                "input_schema": {
-                    "type": "object",
-                    "properties": {"city": {"type": "string"}},
-                    "required": ["city"],
-                },
+                "input_schema": {"type": "object", "properties": {"city": {"type": "string"}}},
             }
         ],
         cache_control=None,
