@@ -384,3 +384,28 @@ def test_constraints_are_told_in_words_and_noted(
     understand(read(tmp_path / "spec.yaml", diagnostics=diagnostics))
     assert {one.code for one in diagnostics} == {"unchecked-keyword"}
     assert {one.severity.value for one in diagnostics} == {"note"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "extra", "kept"),
+    [
+        ("{type: object, properties: {}, additionalProperties: false}", "", False),
+        ("{type: object, additionalProperties: false}", "", False),
+        ("{$ref: '#/components/schemas/None'}", "", False),
+        ("{type: object, additionalProperties: false}", "required: true, ", True),
+        ("{type: object, properties: {}}", "", True),
+        ("{type: object, properties: {a: {}}, additionalProperties: false}", "", True),
+        ("{type: object, additionalProperties: false, patternProperties: {a: {}}}", "", True),
+    ],
+)
+def test_a_body_that_says_nothing_is_none(
+    schema: str, extra: str, kept: bool, tmp_path: Path
+) -> None:
+    text = f"""
+paths:
+  /a:
+    get: {{requestBody: {{{extra}content: {{application/x-www-form-urlencoded: {{schema: {schema}}}}}}}, responses: {{}}}}
+components: {{schemas: {{None: {{type: object, additionalProperties: false}}}}}}
+"""
+    (operation,) = api_of(tmp_path, text).operations
+    assert (operation.body is not None) is kept

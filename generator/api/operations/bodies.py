@@ -15,9 +15,12 @@ from ..isolation import Isolated
 from ..model import Encoding, MediaType, RequestBody, Response
 from ..schemas.reading import SchemaReader
 
+# The keywords of a schema of an object that no member is named or allowed by.
+_MEMBERLESS = frozenset(["additionalProperties", "description", "properties", "title", "type"])
+
 
 def read_body(reader: SchemaReader, operation: Node) -> RequestBody | None:
-    """The body that an operation takes, or None; also of GET and DELETE, where servers may ignore it."""
+    """The body that an operation takes, or None: for none, and for one that says nothing; also of GET and DELETE, where servers may ignore it."""
     written = operation.get("requestBody")
     if written is None:
         return None
@@ -26,16 +29,35 @@ def read_body(reader: SchemaReader, operation: Node) -> RequestBody | None:
         return None
     with Isolated(node):
         content = _content(reader, node)
-        if not content:
+        is_required = node.flag("required")
+        if not content or (not is_required and _says_nothing(node)):
             return None
         return RequestBody(
             pointer=node.identity,
             content=content,
-            required=node.flag("required"),
+            required=is_required,
             description=node.text("description", ""),
             name=versions.name_override(node),
         )
     return None
+
+
+def _says_nothing(body: Node) -> bool:
+    """Whether in every content type `body` can be an object without members alone."""
+    content = body.mapping("content")
+    schemas = [] if content is None else [media.get("schema") for _, media in content.entries()]
+    return bool(schemas) and all(
+        schema is not None and _has_no_members(schema) for schema in schemas
+    )
+
+
+def _has_no_members(schema: Node) -> bool:
+    node = schema.resolved() if schema.reference is not None else schema
+    if not node.is_mapping or not _MEMBERLESS.issuperset(key for key, _ in node.entries()):
+        return False
+    properties, others = node.get("properties"), node.get("additionalProperties")
+    is_closed = others is not None and others.value is False
+    return is_closed and (properties is None or not properties.value)
 
 
 def read_responses(reader: SchemaReader, operation: Node) -> tuple[Response, ...]:
