@@ -10,6 +10,7 @@ from . import reporting
 from .config import SUFFIX
 from .spec import is_url
 
+_IMPORTS = "write the configuration of another generator as one of sdkwright, and tell what could not be imported"
 LISTS = ("text", "json")
 """What a list of calls is written in."""
 
@@ -40,6 +41,7 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
         _add_input(command)
     _add_init(init)
     _add_names(names)
+    _add_import(commands.add_parser("import", help=_IMPORTS, description=_IMPORTS))
     for command in (generate, validate):
         _add_shared(command, reporting.FORMATS)
     _add_reading(init)
@@ -67,6 +69,26 @@ def _add_input(command: argparse.ArgumentParser) -> None:
         metavar="SPEC|CONFIG",
         help="a description (a path, a URL, or - for the standard input), or a configuration, whose overlays and extensions are applied first",
     )
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "source", type=Path, metavar="SOURCE", help="its configuration file, or the folder of it"
+    )
+    command.add_argument(
+        "--spec", type=Path, metavar="DESCRIPTION", help="the description that it is about"
+    )
+    command.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        default=Path("specs"),
+        help="where the configuration goes",
+    )
+    command.add_argument(
+        "--verbose", action="store_true", help="tell what needs no setting here, too"
+    )
+    command.set_defaults(format="text")
 
 
 def _add_generate(generate: argparse.ArgumentParser) -> None:

@@ -36,14 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "generate":
             return _generate(options, parser)
-        commands = {
-            "init": _init,
-            "names": _names,
-            "schema": _schema,
-            "site": _site,
-            "validate": _validate,
-        }
-        return commands[options.command](options)
+        runs = {"import": _import, "init": _init, "names": _names, "schema": _schema, "site": _site}
+        return runs.get(options.command, _validate)(options)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -91,9 +85,7 @@ def _names(options: argparse.Namespace) -> int:
         )
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
-    colourful = reporting.is_colourful(sys.stderr)
-    for line in reporting.as_lines(diagnostics, verbose=options.verbose, colourful=colourful):
-        print(line, file=sys.stderr)
+    _print_findings(diagnostics, argparse.Namespace(format="text", verbose=options.verbose))
     if not found:
         print(f"{safe(str(options.input))}: no calls; {counts(diagnostics)}", file=sys.stderr)
         return _FAILED
@@ -143,6 +135,17 @@ def _site(options: argparse.Namespace) -> int:
     if options.serve is not None:
         site.serve(options.output, options.serve)
     return _DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from .importing import import_sdk  # few runs import something
+
+    diagnostics = Diagnostics()
+    where = {"spec": options.spec, "output": options.output}
+    written = import_sdk(options.source, **where, diagnostics=diagnostics)
+    _print_findings(diagnostics, options)
+    print("\n".join((*(safe(str(path)) for path in written), counts(diagnostics))))
+    return _DONE if written else _FAILED
 
 
 def _reading(options: argparse.Namespace) -> ReadOptions:

@@ -19,7 +19,7 @@ _READ: Mapping[str, tuple[str, ...]] = {
     "enums": ("schema",),
     "group": ("operation",),
     "ignore": ("operation",),
-    "name-override": ("operation", "parameter", "schema"),
+    "name-override": ("document", "operation", "parameter", "schema"),
     "pagination": ("operation",),
     "retries": ("document", "operation"),
     "server-id": ("server",),
@@ -32,6 +32,7 @@ _READ: Mapping[str, tuple[str, ...]] = {
 _Keys: TypeAlias = Mapping[str, "_Keys | None"]
 
 _KEYS: Mapping[str, _Keys] = {
+    "name-override": {"operationId": None, "methodNameOverride": None},
     "pagination": {
         "type": None,
         "inputs": {"name": None, "in": None, "type": None},

@@ -11,12 +11,14 @@ from functools import partial
 
 from ..spec import Document, Node
 from .about import About, read_about
+from .dialects import translate
 from .events import read_events
 from .extensions import report_unread
 from .isolation import Isolated, read_or
 from .model import Api, Operation, SecurityScheme, Server, Tag
 from .operations.asked_calls import asked_group, asked_method
 from .operations.bodies import read_body, read_responses
+from .operations.overrides import read_overrides
 from .operations.pagination import read_pagination
 from .operations.parameters import make_undeclared, read_parameters, template_names
 from .operations.retries import read_retries
@@ -41,6 +43,7 @@ class _Scope:
 
 def understand(document: Document) -> Api:
     """The service that `document` describes. Flaws are reported; what is not understood is read as anything."""
+    translate(document)
     root = document.root
     reader = SchemaReader()
     for node in _components(root):
@@ -48,7 +51,15 @@ def understand(document: Document) -> Api:
     schemes = read_or(root, partial(read_security_schemes, root), safest=())
     tags = read_or(root, partial(read_tags, root), safest=())
     by_name = {tag.wire_name: tag for tag in tags}
-    operations = tuple(_operations(root, reader, schemes, by_name))
+    override = read_or(root, partial(read_overrides, root), safest=_nameless)
+    operations = tuple(
+        (
+            operation
+            if operation.name or "/" in operation.id
+            else replace(operation, name=override(operation.id))
+        )
+        for operation in _operations(root, reader, schemes, by_name)
+    )
     events = tuple(read_events(root, reader))
     report_unread(document)
     info = root.mapping("info") if root.has("info") else None
@@ -68,6 +79,10 @@ def understand(document: Document) -> Api:
         events=events,
         schemas=reader.finish(),
     )
+
+
+def _nameless(_: str) -> str:
+    return ""
 
 
 def _components(root: Node) -> Iterator[Node]:

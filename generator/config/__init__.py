@@ -13,7 +13,7 @@ from ..spec import Document, Node, escape, is_url, read_mapping
 from ..version import VERSION
 from . import checks as checks
 from . import declaration as declared
-from .chosen_names import Rename
+from .chosen_names import Credential, Rename
 from .declaration import schema_text as schema_text
 from .project import Person as Person
 from .project import ProjectChoices as ProjectChoices
@@ -44,7 +44,10 @@ class Config:
         fast: Whether the package has transports on urllib3 and aiohttp, with the extra `fast` that brings these libraries.
         example: The operationId that the README shows; the first operation where empty.
         names: Class and method names by JSON pointer.
+        calls: What operations are called, by method and path, each as one call or several.
         rename: Rules by which operations are called otherwise.
+        argument_names: Names of arguments by method and path, and there by what they are sent as; `*` is every operation.
+        credentials: The argument and the environment variable of credentials, by their security schemes.
         overlays: Overlay documents, which are applied to the description in this order.
         extensions: Extensions by JSON pointer, in place of what the description says there.
         project: What the package says of itself.
@@ -66,7 +69,12 @@ class Config:
     fast: bool = True
     example: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    calls: Mapping[str, tuple[Rename, ...]] = field(default_factory=dict[str, tuple[Rename, ...]])
     rename: tuple[Rename, ...] = ()
+    argument_names: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict[str, Mapping[str, str]]
+    )
+    credentials: Mapping[str, Credential] = field(default_factory=dict[str, Credential])
     overlays: tuple[Path, ...] = ()
     extensions: Mapping[str, Mapping[str, Any]] = field(
         default_factory=dict[str, Mapping[str, Any]]
@@ -134,8 +142,7 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
     root = read_mapping(path, diagnostics=diagnostics)
     _check_version(root)
     report_unknown(root, declared.SETTINGS)
-    name = path.name.removesuffix(SUFFIX)
-    folder = path.parent
+    name, folder = path.name.removesuffix(SUFFIX), path.parent
     spec = declared.SPEC.read(root) or f"{name}.yaml"
     written = declared.OUTPUT.read(root) or f"../generated/{name}"
     return Config(
@@ -153,7 +160,10 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         fast=declared.FAST.read(root),
         example=declared.EXAMPLE.read(root),
         names=declared.NAMES.read(root),
+        calls=declared.CALLS.read(root),
         rename=declared.RENAME.read(root),
+        argument_names=declared.ARGUMENT_NAMES.read(root),
+        credentials=declared.CREDENTIALS.read(root),
         overlays=tuple(folder / written for written in declared.OVERLAYS.read(root)),
         extensions=declared.EXTENSIONS.read(root),
         project=declared.PROJECT.read(root),

@@ -13,23 +13,68 @@ from ..spec import Node, meant
 
 _SUBJECTS: tuple[Literal["operation", "call"], ...] = ("operation", "call")
 _TO = "to"
+_ENDPOINT = "Write the method and the path as the description has them, such as GET /pets"
+EVERYWHERE = "*"
+"""Stands for the endpoints of all operations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """What operations are called whose operationId, or call, is as a pattern says.
+    """What operations are called whose operationId, or call, is as a pattern says; or the one at an endpoint.
 
     Attributes:
         subject: What the pattern is held against.
-        pattern: A regular expression of Python's; it has to match the whole text.
+        pattern: A regular expression of Python's, which has to match the whole text; or a method and a path.
         to: The call, as a template of `re.Match.expand`.
         index: Where the rule stands in the list.
     """
 
-    subject: Literal["operation", "call"]
+    subject: Literal["operation", "call", "endpoint"]
     pattern: str
     to: str
     index: int
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where it stands in the configuration."""
+        if self.subject == "endpoint":
+            return "calls", self.pattern
+        return "rename", str(self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """What a credential is called; "" for what it is called without.
+
+    Attributes:
+        argument: The argument of the client.
+        variable: The environment variable that has its value.
+    """
+
+    argument: str = ""
+    variable: str = ""
+
+
+_PARTS = ("argument", "variable")
+
+
+def read_credentials(root: Node, key: str) -> dict[str, Credential]:
+    """What credentials are called, by the keys of their security schemes; what cannot be a name is reported."""
+    written = root.mapping(key) if root.has(key) else None
+    found: dict[str, Credential] = {}
+    for scheme, node in written.entries() if written is not None else ():
+        for part, child in node.entries():
+            name = child.value
+            if part not in _PARTS:
+                hint = meant(part, _PARTS) or f"Its keys are {' and '.join(_PARTS)}."
+                _refuse(child, f"{part!r} is no key of a credential", hint)
+            elif not (isinstance(name, str) and name.isidentifier()) or keyword.iskeyword(name):
+                _refuse(
+                    child, f"{name!r} cannot be a name", "Write letters, digits and underscores."
+                )
+        if node.is_mapping:
+            found[scheme] = Credential(node.text("argument", ""), node.text("variable", ""))
+    return found
 
 
 def read_names(root: Node, key: str) -> dict[str, str]:
@@ -48,6 +93,40 @@ def read_names(root: Node, key: str) -> dict[str, str]:
                 hint="Write letters, digits and underscores, and no keyword.",
             )
     return found
+
+
+def read_argument_names(root: Node, key: str) -> dict[str, dict[str, str]]:
+    """The names of arguments in the mapping under `key`, by endpoint and by what they are sent as; others are reported."""
+    written = root.mapping(key) if root.has(key) else None
+    found: dict[str, dict[str, str]] = {}
+    for endpoint, node in written.entries() if written is not None else ():
+        method, _, path = endpoint.partition(" ")
+        if endpoint != EVERYWHERE and not (method.isupper() and path.startswith("/")):
+            _refuse(node, f"{endpoint!r} is no endpoint", f"{_ENDPOINT}, or {EVERYWHERE} for all.")
+        found[endpoint] = read_names(root.child(key, root.value[key]), endpoint)
+    return found
+
+
+def read_calls(root: Node, key: str) -> dict[str, tuple[Rename, ...]]:
+    """The calls by endpoint in the mapping under `key`, each one or several; what cannot be a call is reported."""
+    written = root.mapping(key) if root.has(key) else None
+    found: dict[str, tuple[Rename, ...]] = {}
+    for endpoint, node in written.entries() if written is not None else ():
+        method, _, path = endpoint.partition(" ")
+        calls = tuple(child.value for child in node.items()) if node.is_sequence else (node.value,)
+        if not method.isupper() or not path.startswith("/"):
+            _refuse(node, f"{endpoint!r} is no endpoint", f"{_ENDPOINT}.")
+        elif not calls or not all(map(_is_call, calls)):
+            _refuse(node, f"{node.value!r} cannot be a call", "Write a call, such as pets.list.")
+        else:
+            found[endpoint] = tuple(
+                Rename("endpoint", endpoint, call, index) for index, call in enumerate(calls)
+            )
+    return found
+
+
+def _is_call(written: object) -> bool:
+    return isinstance(written, str) and all(part.isidentifier() for part in written.split("."))
 
 
 def read_renames(root: Node, key: str) -> tuple[Rename, ...]:

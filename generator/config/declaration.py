@@ -9,7 +9,15 @@ from typing import Any, Literal
 from ..diagnostics import Severity
 from ..spec import Node
 from . import checks
-from .chosen_names import Rename, read_names, read_renames
+from .chosen_names import (
+    Credential,
+    Rename,
+    read_argument_names,
+    read_calls,
+    read_credentials,
+    read_names,
+    read_renames,
+)
 from .project import SETTINGS as OF_PROJECT
 from .project import ProjectChoices, read_project
 from .settings import TEXT, Setting, choice, flag, limit, schema_of, text, texts
@@ -105,6 +113,39 @@ NAMES: Setting[Mapping[str, str]] = Setting(
     {"type": "object", "additionalProperties": {"type": "string"}, **_POINTERS},
     read_names,
 )
+CALLS: Setting[Mapping[str, tuple[Rename, ...]]] = Setting(
+    "calls",
+    "What operations are called, by method and path: a call, or several.",
+    {
+        "type": "object",
+        "additionalProperties": {
+            "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+        },
+    },
+    read_calls,
+)
+ARGUMENT_NAMES: Setting[Mapping[str, Mapping[str, str]]] = Setting(
+    "argument_names",
+    "Names of arguments by method and path, and there by what they are sent as; `*` is every operation.",
+    {
+        "type": "object",
+        "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+    read_argument_names,
+)
+CREDENTIALS: Setting[Mapping[str, Credential]] = Setting(
+    "credentials",
+    "The argument and the environment variable of credentials, by their security schemes.",
+    {
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {"argument": {"type": "string"}, "variable": {"type": "string"}},
+            "additionalProperties": False,
+        },
+    },
+    read_credentials,
+)
 RENAME: Setting[tuple[Rename, ...]] = Setting(
     "rename",
     "Rules by which operations are called otherwise; the first one that matches counts.",
@@ -151,7 +192,10 @@ SETTINGS: tuple[Setting[Any], ...] = (
     FAST,
     EXAMPLE,
     NAMES,
+    CALLS,
     RENAME,
+    ARGUMENT_NAMES,
+    CREDENTIALS,
     OVERLAYS,
     EXTENSIONS,
     GENERATOR,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..api.model import Api
@@ -18,11 +18,11 @@ from .calls.pagination import fields_of
 from .calls.replies import ReplyPlanner
 from .calls.signatures import SignaturePlanner, takes_object
 from .modules import ModulePlanner
-from .naming.choices import check_names
+from .naming.choices import check_names, find_unmet_arguments
 from .naming.classes.claims import Claimant
 from .naming.classes.class_names import Claims
 from .naming.classes.idiomatic import IdiomaticClaimant
-from .naming.credentials import credentials
+from .naming.credentials import credentials, find_unmet
 from .naming.lock import Lock
 from .naming.operations.deciding import Naming, name_operations
 from .naming.operations.listing import list_calls
@@ -38,7 +38,7 @@ from .types.inputs import Inputs
 from .types.members import ModelPlanner
 from .types.of_schemas import Types
 from .types.placement import place
-from .values import CallList, CredentialField, Model, Sdk
+from .values import CallList, CredentialField, Model, Resource, Sdk
 
 
 def plan(
@@ -81,7 +81,7 @@ def plan_calls(api: Api, config: Config, *, lock: Lock, diagnostics: Diagnostics
     spelling = _spelling(naming)
     project = project_of(api, config, spelling=spelling, lock=lock, diagnostics=diagnostics)
     found = list_calls(naming, wished=config.names, client=project.client, lock=lock)
-    given = {listed.pointer: listed.call for listed in found.calls}
+    given = [(listed.pointer, listed.call) for listed in found.calls]
     for finding in (*naming.renamed.findings, *find_refused(naming.renamed, config, given=given)):
         diagnostics.add(finding)
     return found
@@ -106,7 +106,11 @@ def _decide(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
     claims = claimant.claim(takes_object=takes)
     project = project_of(api, config, spelling=spelling, lock=lock, diagnostics=told)
     accepted = credentials(
-        api.security_schemes, package=project.package, spelling=spelling, lock=lock
+        api.security_schemes,
+        package=project.package,
+        spelling=spelling,
+        lock=lock,
+        config=config,
     )
     sdk = _plan(
         naming,
@@ -120,10 +124,20 @@ def _decide(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
         diagnostics=told,
     )
     check_names(api, config, wished=config.names, sdk=sdk, claims=claims, diagnostics=told)
-    given = {method.pointer: call for call, method in sdk.operations}
-    for finding in (*naming.renamed.findings, *find_refused(naming.renamed, config, given=given)):
+    given = list(_calls(sdk.root))
+    refused = find_refused(naming.renamed, config, given=given)
+    unmet = find_unmet_arguments(config, sdk, names=config.argument_names)
+    for finding in (*naming.renamed.findings, *refused, *find_unmet(config, accepted), *unmet):
         told.add(finding)
     return sdk
+
+
+def _calls(resource: Resource) -> Iterator[tuple[str, str]]:
+    """The pointers of operations with their calls, all of them, in `resource` and below."""
+    for method in resource.methods:
+        yield method.pointer, ".".join((*resource.path, method.name))
+    for child in resource.children:
+        yield from _calls(child)
 
 
 def _plan(
@@ -197,6 +211,7 @@ def _signature_planner(
         wished=config.names,
         lock=lock,
         spreader=BodySpreader(shapes, models) if config.arguments == "fields" else None,
+        chosen=config.argument_names,
     )
 
 

@@ -28,6 +28,7 @@ class Document:
         sha256: The hash of its bytes.
         has_ids: Whether some schema may have an `$id`.
         has_extensions: Whether something may have an extension `x-speakeasy-...`.
+        has_dialects: Whether something may have an extension of another dialect.
         uri: What it calls itself, else where it was found, as a URI.
         amended: The data with what others change in it; None where nobody does.
         origins: Where what others put into the data comes from, by its pointer.
@@ -41,6 +42,7 @@ class Document:
     version: str = ""
     has_ids: bool = False
     has_extensions: bool = False
+    has_dialects: bool = False
     uri: str = ""
     amended: Any = None
     origins: dict[str, tuple[Document, str]] = field(
@@ -77,7 +79,7 @@ class Document:
         if self.amended is None:
             self.amended = copied(self.text.data)
         change(self.amended)
-        self.has_ids = self.has_extensions = True
+        self.has_ids = self.has_extensions = self.has_dialects = True
         self._register()
 
     def path_to(self, pointer: str) -> Iterator[Node]:

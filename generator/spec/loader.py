@@ -201,6 +201,7 @@ def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
         store=store,
         has_ids="$id" in text,
         has_extensions="x-speakeasy-" in text,
+        has_dialects="x-fern-" in text or "x-stainless-" in text,
     )
     for key, first, second in parsed.duplicates:
         document.report_at(

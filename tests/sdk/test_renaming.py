@@ -214,3 +214,44 @@ def test_extensions_win(case: str, tmp_path: Path) -> None:
     found = run(tmp_path, paths=paths)
     assert found.calls["GET /pets/{id}"] == call
     assert len(set(found.calls.values())) == len(PUBLISHED)
+
+
+def test_calls_are_given_by_endpoint_and_win_over_rules_and_the_lock(tmp_path: Path) -> None:
+    before = run(tmp_path)
+    given = ("calls:", "  GET /pets: animals.fetch_all", "  POST /jobs: submit", "rename:")
+    found = run(tmp_path, *given, "  - {operation: '(.+)', to: 'other.\\1'}", lock=before.lock)
+    assert found.calls["GET /pets"] == "animals.fetch_all"
+    assert found.calls["POST /jobs"] == "submit"
+    assert found.calls["POST /pets"] == "other.create_pet"
+    assert not found.told
+
+
+def test_an_operation_is_a_method_of_several_resources(tmp_path: Path) -> None:
+    spec, config = tmp_path / "shop.yaml", tmp_path / "shop.sdk.yaml"
+    operation = {"operationId": "listPets", "responses": {"200": {"description": "ok"}}}
+    document = {"openapi": "3.1.0", "info": {"title": "Shop", "version": "1"}}
+    spec.write_text(json.dumps({**document, "paths": {"/pets": {"get": operation}}}))
+    config.write_text("output: out\ncalls: {GET /pets: [pets.list, shop.animals.list]}\n")
+    diagnostics, lock = Diagnostics(), Lock({})
+    chosen = read_config(config, diagnostics=diagnostics)
+    api = understand(read(spec, diagnostics=diagnostics))
+    listed = plan_calls(api, chosen, lock=lock, diagnostics=diagnostics)
+    assert {one.call for one in listed.calls} == {"pets.list", "shop.animals.list"}
+    plan(api, chosen, lock=Lock({}), diagnostics=diagnostics)
+    assert [one.code for one in diagnostics if one.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("  GET /pet: pets.list", "2:13 warning the description has no operation 'GET /pet'"),
+        ("  get /pets: pets.list", "2:14 error 'get /pets' is no endpoint"),
+        ("  GET /pets: pets list", "2:14 error 'pets list' cannot be a call"),
+        ("  GET /pets: []", "2:14 error [] cannot be a call"),
+        ("  GET /pets: [pets.list, all.find]", "2:14 error 'all.find' cannot be one of several"),
+        ("  GET /pets: jobs", "2:14 error 'jobs' is taken"),
+    ],
+)
+def test_calls_that_cannot_be_are_told(tmp_path: Path, line: str, told: str) -> None:
+    found = run(tmp_path, "calls:", line, "  GET /jobs: jobs.all")
+    assert [text for text in found.told if told.split(" ", 1)[1] in text], found.told

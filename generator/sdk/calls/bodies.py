@@ -81,7 +81,7 @@ class BodySpreader:
     def spread(self, operation: Operation) -> SpreadBody | None:
         """The body of `operation` by its members; None for one that is a single argument.
 
-        All content types that carry objects have to carry the same one, or less of it: a form may have files beside what JSON
+        All content types that are described and carry objects have to carry the same one, or less of it: a form may have files beside what JSON
         has. What is no object, what may be null, and what has no member that can be sent, or too many for a call, is a single
         argument.
         """
@@ -89,7 +89,8 @@ class BodySpreader:
         if body is None:
             return None
         # In document order: of classes with the same fields the first one counts.
-        found = (self._object(media) for media in body.content if _carries_objects(media))
+        carrying = (media for media in body.content if _carries_objects(media))
+        found = (self._object(media) for media in carrying if media.schema is not None)
         model = self._widest(tuple(dict.fromkeys(found)))
         if model is None or (body.required and self._is_nullable(body.content)):
             return None

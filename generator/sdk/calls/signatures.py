@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...api.model import MediaType, ObjectSchema, Operation, RequestBody, Schema
 from ...api.model import Parameter as ApiParameter
 from ...config import Config
+from ...config.chosen_names import EVERYWHERE
 from ..naming.arguments import argument_name, path_order
 from ..naming.classes.class_names import ClassName
 from ..naming.lock import Lock, Namespace
@@ -67,6 +68,7 @@ class SignaturePlanner:
         wished: Mapping[str, str],
         lock: Lock,
         spreader: BodySpreader | None,
+        chosen: Mapping[str, Mapping[str, str]],
     ) -> None:
         self._spelling = spelling
         self._spreader = spreader
@@ -75,6 +77,7 @@ class SignaturePlanner:
         self._lock = lock
         self._sent = SentTypes(types, replies)
         self._wished = wished
+        self._chosen = chosen
 
     @property
     def spreads(self) -> bool:
@@ -119,13 +122,17 @@ class SignaturePlanner:
     def _namespace(self, operation: Operation, owners: Iterable[str]) -> Namespace:
         """The names of the arguments of `operation`: of its parameters, and of what else the lock calls `owners`."""
         wishes = {_owner(parameter): self._wish(parameter) for parameter in operation.parameters}
+        owners = (*wishes, *owners)
+        chosen = {owner: self._choice(owner, operation) for owner in owners}
         return Namespace(
             f"arguments of {operation.pointer}",
             lock=self._lock,
             taken=ARGUMENTS | model_fields(idiomatic=self._spelling.is_idiomatic),
             fold=False,
-            owners=(*wishes, *owners),
-            wishes={owner: wish for owner, wish in wishes.items() if wish},
+            owners=owners,
+            wishes={
+                owner: wish for owner in owners if (wish := chosen[owner] or wishes.get(owner))
+            },
         )
 
     def _parameters(self, operation: Operation, names: Namespace) -> list[Argument]:
@@ -150,6 +157,13 @@ class SignaturePlanner:
             if configured
             else ""
         )
+
+    def _choice(self, owner: str, operation: Operation) -> str:
+        """The name that the publisher configured for an argument by what it is sent as, or ""."""
+        own = self._chosen.get(f"{operation.method} {operation.path}", {})
+        sent_as = "body" if owner == WHOLE_OWNER else owner
+        everywhere = self._chosen.get(EVERYWHERE, {})
+        return own.get(sent_as, "") or everywhere.get(sent_as.partition(":")[2], "")
 
     def _in_order(self, operation: Operation) -> Iterable[ApiParameter]:
         """The parameters of `operation`, those of its path in front as they stand there; as the document has them for the seed."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from ...api.model import Api, Reference
 from ...config import Config
+from ...config.chosen_names import EVERYWHERE
 from ...diagnostics import Diagnostic, Diagnostics, Severity
 from ..schemas.shapes import every_schema
 from ..values import Method, Sdk
@@ -16,6 +18,9 @@ from .owners import token_of
 
 _NAMED = "Names are those of operations, of their parameters, and of schemas that become classes."
 
+_SENT_AS = "Write query:NAME, path:NAME, header:NAME, cookie:NAME, body:NAME for a member of the body, or body for all of it."
+
+_Arguments: TypeAlias = Mapping[str, Mapping[str, str]]
 _Known = dict[str, tuple[str, Callable[[str], str]]]
 """By the pointer of what has a name: that name, and how a configured one is written."""
 
@@ -33,6 +38,41 @@ def check_names(
     known = dict(_list_places(api, sdk, claims)) if wished else {}
     for found in _names(api, config, wished=wished, known=known):
         diagnostics.add(found)
+
+
+def find_unmet_arguments(config: Config, sdk: Sdk, *, names: _Arguments) -> Iterator[Diagnostic]:
+    """What `names`, those of arguments that `config` has, are for nothing in `sdk`, or cannot be had."""
+    methods = {f"{method.http_method} {method.path}": method for _, method in sdk.operations}
+    for endpoint, wanted in names.items():
+        if endpoint == EVERYWHERE:
+            continue
+        given = _arguments(methods[endpoint]) if endpoint in methods else {}
+        for sent_as, name in wanted.items():
+            got = given.get(sent_as)
+            if got == name:
+                continue
+            near = difflib.get_close_matches(sent_as, given, n=3)
+            yield config.finding(
+                "argument_names",
+                endpoint,
+                sent_as,
+                severity=Severity.ERROR if got else Severity.WARNING,
+                message=(
+                    f"{name!r} is taken: by another argument, or by what every call has"
+                    if got
+                    else "there is no such argument in the SDK"
+                ),
+                hint=f"Write {got!r}, or another name." if got else _suggest(near) or _SENT_AS,
+            )
+
+
+def _arguments(method: Method) -> dict[str, str]:
+    """The names of the arguments of a method by what they are sent as, such as `query:limit`; `body` is the whole one."""
+    return {
+        f"{argument.location}:{argument.wire_name}".removesuffix(":"): argument.name
+        for argument in (*method.arguments, *method.parameters)
+        if argument.wire_name or not argument.member
+    }
 
 
 def example_of(

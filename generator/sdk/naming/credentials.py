@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ...api.model import SecurityScheme
+from ...config import Config
+from ...diagnostics import Diagnostic, Severity
 from ..values import CredentialField
 from .lock import Lock, Namespace
 from .names import escaped
@@ -31,11 +33,19 @@ _TELLING = frozenset(["id", "jwt", "key", "oauth", "oauth2", "password", "secret
 
 
 def credentials(
-    schemes: tuple[SecurityScheme, ...], *, package: str, spelling: Spelling, lock: Lock
+    schemes: tuple[SecurityScheme, ...],
+    *,
+    package: str,
+    spelling: Spelling,
+    lock: Lock,
+    config: Config,
 ) -> tuple[CredentialField, ...]:
-    """One argument for each scheme that a request can carry (Security Scheme Object)."""
-    owners = (scheme.key for scheme in schemes)
-    names = Namespace("credentials", lock=lock, taken=CLIENT_ARGUMENTS, fold=False, owners=owners)
+    """One argument for each scheme that a request can carry (Security Scheme Object).
+
+    Args:
+        config: What the publisher calls them.
+    """
+    names, chosen = _names(schemes, config, lock=lock), config.credentials
     wanted = _wanted(schemes, package=package, spelling=spelling)
     basics = [scheme for scheme in schemes if _kind(scheme) == "basic"]
     is_plain = len(basics) == 1 and _USER.isdisjoint(wanted.values())
@@ -45,27 +55,72 @@ def credentials(
         if not kind:
             continue
         argument = names.claim(escaped(wanted[scheme.key], CLIENT_ARGUMENTS), owner=scheme.key)
-        environment, password = f"{package}_{argument}".upper(), ""
-        if kind == "basic" and spelling.is_idiomatic:
-            beginning = package.upper() if is_plain else environment.removesuffix("_AUTH")
-            environment, password = f"{beginning}_USERNAME", f"{beginning}_PASSWORD"
-        found.append(
-            CredentialField(
-                argument=argument,
-                scheme=scheme.key,
-                kind=kind,
-                type=scheme.type,
-                environment=environment,
-                password_environment=password,
-                placeholder=_PLACEHOLDERS.get(kind, _TOKEN),
-                http_scheme=scheme.scheme if kind == "http" else "",
-                location=scheme.location,
-                parameter=scheme.parameter,
-                token_url=scheme.token_url,
-                description=scheme.description,
-            )
-        )
+        own = chosen[scheme.key].variable if scheme.key in chosen else ""
+        variable = own or f"{package}_{argument}".upper()
+        is_parted = kind == "basic" and spelling.is_idiomatic and not own
+        if is_parted:
+            variable = package.upper() if is_plain else variable.removesuffix("_AUTH")
+        user = f"{variable}_USERNAME" if is_parted else variable
+        password = f"{variable}_PASSWORD" if is_parted else ""
+        found.append(_field(scheme, argument, variables=(user, password)))
     return tuple(found)
+
+
+def _names(schemes: Iterable[SecurityScheme], config: Config, *, lock: Lock) -> Namespace:
+    """The names of the arguments, in which those of the publisher have their place."""
+    return Namespace(
+        "credentials",
+        lock=lock,
+        taken=CLIENT_ARGUMENTS,
+        fold=False,
+        owners=(scheme.key for scheme in schemes),
+        wishes={
+            key: escaped(one.argument, CLIENT_ARGUMENTS)
+            for key, one in config.credentials.items()
+            if one.argument
+        },
+    )
+
+
+def _field(scheme: SecurityScheme, argument: str, *, variables: tuple[str, str]) -> CredentialField:
+    """The credential of `scheme`; of `variables` the second has the password, where one does not hold both."""
+    kind = _kind(scheme)
+    environment, password_environment = variables
+    return CredentialField(
+        argument=argument,
+        scheme=scheme.key,
+        kind=kind,
+        type=scheme.type,
+        environment=environment,
+        password_environment=password_environment,
+        placeholder=_PLACEHOLDERS.get(kind, _TOKEN),
+        http_scheme=scheme.scheme if kind == "http" else "",
+        location=scheme.location,
+        parameter=scheme.parameter,
+        token_url=scheme.token_url,
+        description=scheme.description,
+    )
+
+
+def find_unmet(config: Config, accepted: Iterable[CredentialField]) -> Iterator[Diagnostic]:
+    """What the configuration says of credentials that is of none of `accepted`, or that one could not have."""
+    given = {field.scheme: field.argument for field in accepted}
+    for scheme, wanted in config.credentials.items():
+        if scheme not in given:
+            severity, message = (
+                Severity.WARNING,
+                f"no credential has the security scheme {scheme!r}",
+            )
+            hint = f"Write {' or '.join(map(repr, given))}." if given else "Leave it out."
+        elif wanted.argument not in ("", given[scheme]):
+            severity, message = (
+                Severity.ERROR,
+                f"{wanted.argument!r} is taken by what every client has",
+            )
+            hint = f"Write {given[scheme]!r}, or another name."
+        else:
+            continue
+        yield config.finding("credentials", scheme, severity=severity, message=message, hint=hint)
 
 
 def _wanted(

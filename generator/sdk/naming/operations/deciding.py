@@ -71,7 +71,11 @@ def name_operations(api: Api, config: Config, *, lock: Lock) -> Naming:
         calls = names.make_distinct(calls, kept=decided | published.keys())
         decided = calls.keys()
     operations = tuple(
-        _call(operation, calls[operation.pointer]) if operation.pointer in decided else operation
+        (
+            _call(operation, calls[operation.pointer], others=renamed.others)
+            if operation.pointer in decided
+            else operation
+        )
         for operation in api.operations
     )
     tags = () if names is None else _tags(api, operations)
@@ -152,9 +156,10 @@ def _note(renamed: Renamed, calls: Mapping[str, Call], lock: Lock) -> None:
         spaces[space].claim(escaped(call.method), owner=pointer)
 
 
-def _call(operation: Operation, call: Call) -> Operation:
-    """`operation` with its resource as its only group, and its method as its name."""
-    groups = (".".join(call.resource),) if call.resource else ()
+def _call(operation: Operation, call: Call, *, others: Mapping[str, tuple[Call, ...]]) -> Operation:
+    """`operation` with its resource as its only group, unless it has `others` too, and its method as its name."""
+    found = (call, *others.get(operation.pointer, ()))
+    groups = tuple(".".join(one.resource) for one in found if one.resource)
     return replace(operation, groups=groups, name=call.method)
 
 

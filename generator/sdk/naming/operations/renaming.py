@@ -1,10 +1,10 @@
-"""Calls that the rules of the configuration change, and what is told of rules that match nothing, give no name, or want a taken one."""
+"""Calls that the configuration gives or its rules change, and what is told of rules that match nothing, give no name, or want a taken one."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ....api.model import Operation
@@ -14,20 +14,20 @@ from ....diagnostics import Diagnostic, Severity
 from ..call import Call
 from ..names import escaped, snake, words
 
-_KEY = "rename"
-
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
     """What rules change.
 
     Attributes:
-        calls: The calls of operations that a rule matches, by pointer.
+        calls: The calls of operations that the configuration gives, or that a rule matches, by pointer.
+        others: The calls that operations have beside that one.
         rules: Which rule that is.
         findings: What is wrong with rules.
     """
 
     calls: Mapping[str, Call]
+    others: Mapping[str, tuple[Call, ...]]
     rules: Mapping[str, Rename]
     findings: tuple[Diagnostic, ...]
 
@@ -35,7 +35,7 @@ class Renamed:
 def rename(
     operations: Sequence[Operation], config: Config, *, calls: Mapping[str, Call]
 ) -> Renamed:
-    """The calls of `operations` that the rules of `config` change; of several rules the first that matches counts.
+    """The calls of `operations` that `config` gives, or its rules change; of several rules the first that matches counts.
 
     Args:
         calls: How the operations are called without rules, by pointer.
@@ -45,7 +45,10 @@ def rename(
     rules: dict[str, Rename] = {}
     findings: list[Diagnostic] = []
     used: set[int] = set()
+    chosen = _chosen(operations, config, findings)
     for operation in operations:
+        if operation.pointer in chosen:
+            continue
         rule, text = _match(operation, calls[operation.pointer], compiled)
         if rule is None:
             continue
@@ -56,25 +59,58 @@ def rename(
         else:
             changed[operation.pointer] = call
             rules[operation.pointer] = rule
+    for pointer, (given, *_) in chosen.items():
+        rules[pointer], changed[pointer] = given
+    others = {pointer: tuple(call for _, call in more) for pointer, (_, *more) in chosen.items()}
     for pointer in _hiding(changed, calls):
         findings.append(_tell_taken(rules.pop(pointer), changed.pop(pointer), config))
     idle = (rule for rule, _ in compiled if rule.index not in used)
     findings += (_tell_idle(rule, operations, config, calls) for rule in idle)
-    return Renamed(changed, rules, tuple(findings))
+    return Renamed(changed, others, rules, tuple(findings))
+
+
+def _chosen(
+    operations: Sequence[Operation], config: Config, findings: list[Diagnostic]
+) -> dict[str, list[tuple[Rename, Call]]]:
+    """The calls that `config` gives to operations by their endpoints, by pointer; what is wrong with some is told."""
+    chosen: dict[str, list[tuple[Rename, Call]]] = {}
+    pointers = {
+        f"{operation.method} {operation.path}": operation.pointer for operation in operations
+    }
+    for endpoint, rules in config.calls.items():
+        if endpoint not in pointers:
+            near = difflib.get_close_matches(endpoint, pointers, n=3)
+            hint = f"Did you mean {' or '.join(map(repr, near))}?" if near else "Leave it out."
+            message = f"the description has no operation {endpoint!r}"
+            findings.append(
+                _finding(rules[0], config, severity=Severity.WARNING, message=message, hint=hint)
+            )
+            continue
+        for rule in rules:
+            *resource, method = rule.to.split(".")
+            if method != rules[0].to.rpartition(".")[2] or not (resource or len(rules) == 1):
+                findings.append(_tell_several(rule, config))
+                continue
+            found = tuple(snake(part, prefix="group") for part in resource)
+            call = Call(found, snake(method, prefix="call"), "calls", "calls")
+            chosen.setdefault(pointers[endpoint], []).append((rule, call))
+    return chosen
 
 
 def find_refused(
-    renamed: Renamed, config: Config, *, given: Mapping[str, str]
+    renamed: Renamed, config: Config, *, given: Iterable[tuple[str, str]]
 ) -> Iterator[Diagnostic]:
     """What rules wanted and could not have, since something else is called so.
 
     Args:
-        given: The calls that operations have in the end, by pointer.
+        given: The pointers of operations with the calls that they have in the end.
     """
-    for pointer, call in renamed.calls.items():
-        wanted, got = ".".join((*call.resource, call.method)), given[pointer]
-        if got.replace("_", "") != wanted.replace("_", ""):
-            yield _tell_taken(renamed.rules[pointer], call, config)
+    got = {(pointer, call.replace("_", "")) for pointer, call in given}
+    for pointer, first in renamed.calls.items():
+        for call in (first, *renamed.others.get(pointer, ())):
+            wanted = ".".join((*call.resource, call.method))
+            if (pointer, wanted.replace("_", "")) not in got:
+                yield _tell_taken(renamed.rules[pointer], call, config)
 
 
 def _hiding(changed: Mapping[str, Call], calls: Mapping[str, Call]) -> tuple[str, ...]:
@@ -128,6 +164,16 @@ def _tell_taken(rule: Rename, call: Call, config: Config) -> Diagnostic:
     )
 
 
+def _tell_several(rule: Rename, config: Config) -> Diagnostic:
+    return _finding(
+        rule,
+        config,
+        severity=Severity.ERROR,
+        message=f"{rule.to!r} cannot be one of several calls of an operation",
+        hint="The calls of an operation are methods of different resources, all with one name.",
+    )
+
+
 def _tell_nameless(rule: Rename, text: str, operation: Operation, config: Config) -> Diagnostic:
     return _finding(
         rule,
@@ -159,4 +205,4 @@ def _tell_idle(
 def _finding(
     rule: Rename, config: Config, *, severity: Severity, message: str, hint: str
 ) -> Diagnostic:
-    return config.finding(_KEY, str(rule.index), severity=severity, message=message, hint=hint)
+    return config.finding(*rule.place, severity=severity, message=message, hint=hint)

@@ -1,0 +1,81 @@
+"""What the configuration of another generator says, whichever it is: the one value that all readers fill and one writer writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..spec import Node, escape
+from .description import Description
+
+
+@dataclass(slots=True)
+class Origin:
+    """What is imported.
+
+    Attributes:
+        description: The description that it is about, as far as importing needs it.
+        settings: Settings of ours, by their keys.
+        calls: What operations are called, by method and path.
+        names: Names by JSON pointer.
+        arguments: Names of arguments by endpoint and what they are sent as.
+        extensions: Extensions by JSON pointer.
+        actions: The actions of an Overlay document, in their order.
+    """
+
+    description: Description
+    settings: dict[str, Any] = field(default_factory=dict[str, Any])
+    calls: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    arguments: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    extensions: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    actions: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+    def add_call(self, endpoint: str, call: str) -> None:
+        """Let the operation at `endpoint` be called `call`, beside the calls that it has already."""
+        calls = self.calls.setdefault(endpoint, [])
+        if call not in calls:
+            calls.append(call)
+
+    def extend(self, pointer: str, members: Mapping[str, Any]) -> None:
+        """Put the extensions `members` at `pointer`."""
+        self.extensions.setdefault(pointer, {}).update(members)
+
+    def replace(self, target: str, members: Mapping[str, Any]) -> None:
+        """Let what the JSONPath `target` selects have `members`, whatever they were."""
+        self.actions += ({"target": target + step(key), "remove": True} for key in members)
+        self.actions.append({"target": target, "update": dict(members)})
+
+
+def step(key: str | int) -> str:
+    """A step of a JSONPath (RFC 9535, section 2.5.1) to the member `key`."""
+    if isinstance(key, int):
+        return f"[{key}]"
+    quoted = key.replace("\\", "\\\\").replace("'", "\\'")
+    return f"['{quoted}']"
+
+
+def pointer_of(*tokens: str) -> str:
+    """The JSON pointer of `tokens` as a URI fragment."""
+    return "/".join(("#", *map(escape, tokens)))
+
+
+def each(node: Node | None) -> Iterator[tuple[str, Node]]:
+    """The members of a mapping; none of anything else."""
+    if node is not None and node.is_mapping:
+        yield from node.entries()
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a publisher has, and where what is imported goes.
+
+    Attributes:
+        found: The configuration files by dialect.
+        output: The folder of our configuration.
+    """
+
+    found: tuple[tuple[str, Path], ...]
+    output: Path
