@@ -18,7 +18,8 @@ FORMAT = "0.1.0"
 def render(sdk: Sdk) -> tuple[File, ...]:
     """The surface of the SDK."""
     found = dict(names(sdk))
-    lines = [_line("$surface", {"format": FORMAT, "package": sdk.package})]
+    about = {"format": FORMAT, "package": sdk.package, "version": sdk.version}
+    lines = [_line("$surface", about)]
     lines += [_line(name, found[name]) for name in sorted(found)]
     # The comma stands in front: a name that comes or goes changes no other line, even at the end.
     text = "{" + "\n,".join(lines) + "\n}\n"

@@ -93,6 +93,9 @@ def _method(name: str, method: Method) -> Iterator[Entry]:
     about: dict[str, Any] = {
         "kind": "method",
         "operation": f"{method.http_method} {method.path}",
+        "operation_id": method.operation_id,
+        "pointer": method.pointer,
+        "statuses": sorted({reply.status for reply in method.replies if not reply.error}),
         "returns": {
             "sync": type_structure(method.result),
             "async": type_structure(method.async_result),
@@ -130,7 +133,7 @@ def _module(module: ModelModule) -> Iterator[Entry]:
     place = f"models.{module.package}"
     for model in module.models:
         name = f"{place}.{model.name}"
-        yield name, _model(model) | _notes(model.deprecated)
+        yield name, _model(model) | {"pointer": model.pointer} | _notes(model.deprecated)
         match model:
             case ObjectModel() | ErrorModel():
                 for field in model.fields:
