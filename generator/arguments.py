@@ -8,7 +8,10 @@ from pathlib import Path
 
 from . import reporting
 from .config import SUFFIX
-from .spec import is_url
+from .spec import ReadOptions, is_url
+
+COMPARISONS = ("text", "markdown", "json", "sarif")
+"""What the changes between two states are written in."""
 
 _IMPORTS = "write the configuration of another generator as one of sdkwright, and tell what could not be imported"
 LISTS = ("text", "json")
@@ -47,6 +50,7 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
     _add_reading(init)
     about = "print the JSON Schema of configurations, by which editors complete them"
     commands.add_parser("schema", help=about, description=about)
+    _add_comparing(commands)
     _add_site(
         commands.add_parser(
             "site",
@@ -60,6 +64,11 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
 def place(written: str) -> Path | str:
     """A path, or a URL, which stays as it is written."""
     return written if is_url(written) else Path(written)
+
+
+def reading_of(options: argparse.Namespace) -> ReadOptions:
+    """What references may reach, as the command says."""
+    return ReadOptions(allow_outside=options.allow_outside, allow_remote=options.allow_remote)
 
 
 def _add_input(command: argparse.ArgumentParser) -> None:
@@ -179,6 +188,44 @@ def plain_name(written: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][\w.-]*", written, re.ASCII):
         raise argparse.ArgumentTypeError("write letters, digits, dots, hyphens and underscores")
     return written
+
+
+def _add_comparing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    diff = commands.add_parser(
+        "diff",
+        help="tell what changed for users",
+        description="Tell what the description as it is now changes for those who use the SDK, since another state.",
+    )
+    release = commands.add_parser(
+        "release",
+        help="record a release",
+        description="Record the generated project as released, and enter in its CHANGELOG.md what changed.",
+    )
+    diff.add_argument(
+        "base",
+        nargs="?",
+        default="",
+        metavar="BASE",
+        help="a git revision, a folder of a project, a wheel or a surface.json; by default the last release, else HEAD",
+    )
+    diff.add_argument(
+        "--fail-on",
+        choices=("breaking", "feature", "fix"),
+        help="end with 1 where there is such a change, or a graver one, that is not accepted",
+    )
+    for command in (diff, release):
+        command.add_argument(
+            "--config",
+            action="append",
+            type=Path,
+            metavar="SPEC|CONFIG",
+            help=f"a configuration (*{SUFFIX}); by default every configuration in specs/",
+        )
+        command.add_argument(
+            "--output", type=Path, metavar="DIR", help="the root folder of the generated project"
+        )
+    _add_shared(diff, COMPARISONS)
+    release.set_defaults(verbose=False)
 
 
 def _add_shared(command: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:

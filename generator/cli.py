@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from . import __version__, reporting, speed
-from .arguments import parser_of_the_command
+from .arguments import parser_of_the_command, reading_of
 from .cache import Size, cache_of
 from .config import SUFFIX, Config, config_of, is_config, overlapping, schema_text
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
 from .reporting import counts, safe
-from .spec import ReadOptions
 
 if TYPE_CHECKING:
     from .writing.files import Preparation
@@ -36,8 +35,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "generate":
             return _generate(options, parser)
+<<<<<<< HEAD
         runs = {"import": _import, "init": _init, "names": _names, "schema": _schema, "site": _site}
         return runs.get(options.command, _validate)(options)
+=======
+        commands = {
+            "diff": _compare,
+            "init": _init,
+            "names": _names,
+            "release": _compare,
+            "schema": _schema,
+            "site": _site,
+            "validate": _validate,
+        }
+        return commands[options.command](options)
+>>>>>>> f1bf1ef (sdkwright diff tells what a description changes for users, versions follow from releases, breaks can be accepted, and calls of before kept)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -58,14 +70,14 @@ def _validate(options: argparse.Namespace) -> int:
         from . import pipeline
 
         config = config_of(options.input, None, diagnostics=diagnostics)
-        pipeline.check_document(config, diagnostics=diagnostics, options=_reading(options))
+        pipeline.check_document(config, diagnostics=diagnostics, options=reading_of(options))
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
     failed = diagnostics.count(Severity.ERROR) > 0
     _print_findings(diagnostics, options)
     _print_report(diagnostics, options)
-    verdict = "not valid" if failed else "valid"
-    print(f"{safe(str(options.input))}: {verdict}; {counts(diagnostics)}", file=_words(options))
+    verdict = f"{'not valid' if failed else 'valid'}; {counts(diagnostics)}"
+    print(f"{safe(str(options.input))}: {verdict}", file=_words(options))
     return _FAILED if failed else _DONE
 
 
@@ -79,7 +91,7 @@ def _names(options: argparse.Namespace) -> int:
         found = pipeline.list_calls(
             config,
             diagnostics=diagnostics,
-            options=_reading(options),
+            options=reading_of(options),
             as_json=options.format == "json",
             classes=options.classes,
         )
@@ -105,7 +117,7 @@ def _init(options: argparse.Namespace) -> int:
             name=options.name or "",
             with_repository=options.repository,
             diagnostics=diagnostics,
-            options=_reading(options),
+            options=reading_of(options),
         )
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
@@ -137,6 +149,7 @@ def _site(options: argparse.Namespace) -> int:
     return _DONE
 
 
+<<<<<<< HEAD
 def _import(options: argparse.Namespace) -> int:
     from .importing import import_sdk  # few runs import something
 
@@ -150,6 +163,15 @@ def _import(options: argparse.Namespace) -> int:
 
 def _reading(options: argparse.Namespace) -> ReadOptions:
     return ReadOptions(allow_outside=options.allow_outside, allow_remote=options.allow_remote)
+=======
+def _compare(options: argparse.Namespace) -> int:
+    from .releases import diffing
+
+    told = diffing.run(options, version=__version__)
+    _print_findings(told.findings, argparse.Namespace(format="text", verbose=options.verbose))
+    print("\n".join(map(safe, told.text.split("\n"))), end="")
+    return _FAILED if told.fails else _DONE
+>>>>>>> f1bf1ef (sdkwright diff tells what a description changes for users, versions follow from releases, breaks can be accepted, and calls of before kept)
 
 
 def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
@@ -222,7 +244,7 @@ def _run(
 ) -> int | None:
     """Generate the SDK of `config` and report the outcome; None where findings ended the run before there was one."""
     started = time.perf_counter()
-    reading = _reading(options)
+    reading = reading_of(options)
     cache = cache_of(config, options.lenient, options.strict, options.fresh_names, reading)
     believed = not options.check and not options.fresh_names
     if cache.entry is not None and believed and not cache.is_stale():

@@ -1,8 +1,30 @@
-"""Plain data, as YAML and JSON give it: what a mapping and a sequence are, and the types of JSON."""
+"""Plain data, as YAML and JSON give it: what a mapping and a sequence are, and the types of JSON; and what is said of what is deprecated."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, TypeGuard
+
+
+@dataclass(frozen=True, slots=True)
+class Deprecation:
+    """What is said of something that is deprecated.
+
+    Attributes:
+        message: Why, and what stands for it now; "" where nothing is said.
+        sunset: When it goes, as the description has it; "" where nothing is said.
+    """
+
+    message: str = ""
+    sunset: str = ""
+
+    @property
+    def words(self) -> str:
+        """Both on one line, as sentences; "" where nothing is said."""
+        message, sunset = (" ".join(text.split()) for text in (self.message, self.sunset))
+        if message and message[-1] not in ".!?":
+            message += "."
+        return " ".join((message, f"It goes on {sunset}." if sunset else "")).strip()
 
 
 def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:

@@ -7,11 +7,13 @@ from functools import partial
 
 from .api import understand
 from .cache import Cache, no_cache
+from .changes import Surface
 from .config import Config
 from .diagnostics import Diagnostics, GenerationError, Severity
 from .outputs import listing, manifest, markdown, python, surface
 from .outputs.file import File
 from .published import decide, lock_of
+from .releases.releasing import surface_of, versioned
 from .sdk import Sdk, plan, plan_calls
 from .spec import Document, ReadOptions, extend, overlay, read, validate
 from .stages import Progress, Stages, silent, stops
@@ -61,6 +63,7 @@ def generate(
         api = stages.run("understand", understand, document)
         choose = partial(decide, document=document, fresh=fresh_names)
         sdk, lock = stages.run("decide", choose, api, config)
+        sdk = versioned(sdk, config.releasing)
         rendered = _render(sdk)
         writer = Writer(sdk, lock, config=config, document=document, cache=cache, stages=stages)
         return writer.write(rendered, check=check, force=force)
@@ -103,6 +106,21 @@ def list_calls(
     found = plan_calls(api, config, lock=lock_of(config), diagnostics=diagnostics)
     sdk = plan(api, config, lock=lock_of(config), diagnostics=diagnostics) if classes else None
     return listing.as_json(found, sdk) if as_json else listing.as_text(found, sdk)
+
+
+def surface_now(
+    config: Config, *, diagnostics: Diagnostics, options: ReadOptions | None = None
+) -> tuple[Document, Surface] | None:
+    """The description that `config` names, and the surface of its SDK; None where it cannot be read well enough.
+
+    Raises:
+        GenerationError: The description or the lock cannot be used at all.
+    """
+    document = _read(config, diagnostics, options, stages=Stages(silent, lambda: False))
+    if diagnostics.count(Severity.ERROR):
+        return None
+    sdk, _ = decide(understand(document), config, document=document)
+    return None if diagnostics.count(Severity.ERROR) else (document, surface_of(sdk))
 
 
 def _read(

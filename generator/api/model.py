@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from ..data import Deprecation
 from .about import About
 from .policies import (
     OtherWay as OtherWay,
@@ -137,7 +138,7 @@ class Parameter:
     schema: Schema
     required: bool = False
     description: str = ""
-    deprecated: bool = False
+    deprecated: Deprecation | None = None
     style: str
     explode: bool
     allow_reserved: bool = False
@@ -240,7 +241,7 @@ class Operation:
     has_group: bool = False
     summary: str = ""
     description: str = ""
-    deprecated: bool = False
+    deprecated: Deprecation | None = None
     parameters: tuple[Parameter, ...] = ()
     body: RequestBody | None = None
     responses: tuple[Response, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypeAlias, TypeVar
 
+from ..data import Deprecation
+
 ScalarType: TypeAlias = Literal["string", "number", "integer", "boolean"]
 
 
@@ -30,7 +32,7 @@ class Facts:
     pointer: str
     description: str = ""
     nullable: bool = False
-    deprecated: bool = False
+    deprecated: Deprecation | None = None
     read_only: bool = False
     write_only: bool = False
     default: Value | None = None
@@ -68,7 +70,7 @@ class SchemaBase:
         return self.facts.nullable
 
     @property
-    def deprecated(self) -> bool:
+    def deprecated(self) -> Deprecation | None:
         """Whether it should not be used any more."""
         return self.facts.deprecated
 

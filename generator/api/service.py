@@ -26,6 +26,7 @@ from .path_items import METHODS, operations_of
 from .schemas.reading import SchemaReader
 from .security import read_security, read_security_schemes, read_servers
 from .tags import read_groups, read_tags
+from .versions import deprecation
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _operation(scope: _Scope, node: Node, method: str) -> Operation:
             has_group=group is not None,
             summary=node.text("summary", ""),
             description=node.text("description", ""),
-            deprecated=node.flag("deprecated"),
+            deprecated=deprecation(node),
             parameters=parameters,
             body=read_body(scope.reader, node),
             responses=read_responses(scope.reader, node),

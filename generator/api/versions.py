@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from ..data import is_mapping, is_sequence
+from ..data import Deprecation, is_mapping, is_sequence
 from ..spec import Node, as_written
 from .schema import Facts, Value
 from .schemas.constraints import put_in_words
@@ -28,7 +28,7 @@ def read_facts(node: Node) -> Facts:
         pointer=node.identity,
         description=node.text("description", ""),
         nullable=nullable(node),
-        deprecated=node.flag("deprecated"),
+        deprecated=deprecation(node),
         read_only=node.flag("readOnly"),
         write_only=node.flag("writeOnly"),
         default=None if default is None else Value(default.value),
@@ -39,10 +39,22 @@ def read_facts(node: Node) -> Facts:
     )
 
 
+def deprecation(node: Node) -> Deprecation | None:
+    """What is said of what is deprecated at `node`; None where it is not."""
+    if not node.flag("deprecated"):
+        return None
+    return Deprecation(_said(node, "x-deprecation-message"), _said(node, "x-sunset"))
+
+
+def _said(node: Node, key: str) -> str:
+    """The text under `key`; "" where there is none."""
+    found = node.get(key)
+    return found.value if found is not None and isinstance(found.value, str) else ""
+
+
 def name_override(node: Node) -> str:
     """The class or method name that the document asks for, or ""."""
-    wanted = node.get("x-speakeasy-name-override")
-    return wanted.value if wanted is not None and isinstance(wanted.value, str) else ""
+    return _said(node, "x-speakeasy-name-override")
 
 
 def example(node: Node) -> Value | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from .accepting import Acceptance, judged
+from .accepting import judged
 from .comparing import compare
 from .surface import Surface, SurfaceError, parse_surface
 from .verdicts import Change, Verdict, worst
 from .versions import next_version
 
 __all__ = [
-    "Acceptance",
     "Change",
     "Surface",
     "SurfaceError",

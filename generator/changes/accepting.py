@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 
+from ..config.releases import Acceptance
 from .verdicts import Change, Verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
-    """A break that is meant.
-
-    Attributes:
-        name: The place in the SDK, as the surface calls it; `*` stands for any text.
-        reason: Why it is meant.
-        until: The last day on which it is accepted.
-    """
-
-    name: str
-    reason: str
-    until: date
 
 
 def judged(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .notices import deprecations
 from .pair import Pair, shown
 from .surface import Promise, last_of, owner_of
-from .variance import in_words
+from .variance import in_words, same
 from .verdicts import Change, Verdict
 
 
@@ -19,12 +19,14 @@ def class_changes(pair: Pair, name: str) -> Iterator[Change]:
         yield from _variants(pair, name)
     elif was.get("data") != now.get("data"):
         words = f"`{shown(name)}` has `{in_words(now.get('data'))}` as its data; it was `{in_words(was.get('data'))}`."
-        yield pair.change("error-data-changed", Verdict.BREAKING, name, sentence=words)
+        yield pair.change("error-data-changed", Verdict.BREAKING, name=name, sentence=words)
     elif was["kind"] == "enum" and was.get("base") != now.get("base"):
-        words = f"`{shown(name)}` is an enum of another kind: {now.get('base')}, no {was.get('base')}."
+        words = (
+            f"`{shown(name)}` is an enum of another kind: {now.get('base')}, no {was.get('base')}."
+        )
         opened = was.get("base") == str(now.get("base")).removeprefix("Open")
         verdict = Verdict.FEATURE if opened else Verdict.BREAKING
-        yield pair.change("enum-base-changed", verdict, name, sentence=words)
+        yield pair.change("enum-base-changed", verdict, name=name, sentence=words)
     elif was.get("additional") != now.get("additional"):
         yield from _additional(pair, name)
 
@@ -34,7 +36,7 @@ def _additional(pair: Pair, name: str) -> Iterator[Change]:
     words = f"`{shown(name)}` has other additional members."
     came = was is None and now is not None
     verdict = Verdict.FEATURE if came else Verdict.BREAKING
-    yield pair.change("additional-members-changed", verdict, name, sentence=words)
+    yield pair.change("additional-members-changed", verdict, name=name, sentence=words)
 
 
 def _variants(pair: Pair, name: str) -> Iterator[Change]:
@@ -44,13 +46,13 @@ def _variants(pair: Pair, name: str) -> Iterator[Change]:
             breaks = pair.directions.is_received(name)
             verdict = Verdict.BREAKING if breaks else Verdict.FEATURE
             words = f"`{shown(name)}` may be `{in_words(variant)}` too."
-            yield pair.change("variant-added", verdict, name, sentence=words)
+            yield pair.change("variant-added", verdict, name=name, sentence=words)
     for variant in before:
         if variant not in after:
             breaks = pair.directions.is_sent(name)
             verdict = Verdict.BREAKING if breaks else Verdict.FEATURE
             words = f"`{shown(name)}` is no `{in_words(variant)}` any more."
-            yield pair.change("variant-removed", verdict, name, sentence=words)
+            yield pair.change("variant-removed", verdict, name=name, sentence=words)
 
 
 def field_changes(pair: Pair, name: str) -> Iterator[Change]:
@@ -65,18 +67,18 @@ def field_changes(pair: Pair, name: str) -> Iterator[Change]:
     if sent and needed == (False, True):
         told = True
         words = f"{what} has to be given now."
-        yield pair.change("field-required", Verdict.BREAKING, name, sentence=words)
+        yield pair.change("field-required", Verdict.BREAKING, name=name, sentence=words)
     if needed == (True, False):
         breaks = received and not pair.gives_no_more(was.get("type"), now.get("type"))
         told = True
         words = f"{what} may be absent; it is `{in_words(now.get('type'))}`."
         verdict = Verdict.BREAKING if breaks else Verdict.FEATURE
-        yield pair.change("field-optional", verdict, name, sentence=words)
-    if was.get("type") != now.get("type") and not told:
+        yield pair.change("field-optional", verdict, name=name, sentence=words)
+    if not told and not same(was.get("type"), now.get("type")):
         yield from _retyped(pair, name, what=what)
     if was.get("wire_name") != now.get("wire_name"):
         words = f"{what} has another name on the wire."
-        yield pair.change("field-sent-otherwise", Verdict.FIX, name, sentence=words)
+        yield pair.change("field-sent-otherwise", Verdict.FIX, name=name, sentence=words)
 
 
 def _is_needed(about: Promise) -> bool:
@@ -92,7 +94,7 @@ def _retyped(pair: Pair, name: str, *, what: str) -> Iterator[Change]:
     kind = "field-retyped" if not (takes and gives) else "field-type-eased"
     verdict = Verdict.FEATURE if takes and gives else Verdict.BREAKING
     words = f"{what} is `{in_words(now)}`; it was `{in_words(was)}`."
-    yield pair.change(kind, verdict, name, sentence=words)
+    yield pair.change(kind, verdict, name=name, sentence=words)
 
 
 def key_changes(pair: Pair, name: str) -> Iterator[Change]:
@@ -103,11 +105,11 @@ def key_changes(pair: Pair, name: str) -> Iterator[Change]:
     what = f"`{shown(owner_of(name))}`: the key `{last_of(name)}`"
     if _is_needed(now) and not _is_needed(was):
         words = f"{what} has to be given now."
-        yield pair.change("key-required", Verdict.BREAKING, name, sentence=words)
-    elif was.get("type") != now.get("type"):
+        yield pair.change("key-required", Verdict.BREAKING, name=name, sentence=words)
+    elif not same(was.get("type"), now.get("type")):
         words = f"{what} takes `{in_words(now.get('type'))}`; it was `{in_words(was.get('type'))}`."
         verdict = Verdict.FEATURE if pair.accepts(name) else Verdict.BREAKING
-        yield pair.change("key-retyped", verdict, name, sentence=words)
+        yield pair.change("key-retyped", verdict, name=name, sentence=words)
 
 
 def member_changes(pair: Pair, name: str) -> Iterator[Change]:
@@ -115,4 +117,4 @@ def member_changes(pair: Pair, name: str) -> Iterator[Change]:
     was, now = pair.lines(name)
     if was.get("value") != now.get("value"):
         words = f"`{shown(name)}` is {now.get('value')!r}; it was {was.get('value')!r}."
-        yield pair.change("member-changed", Verdict.BREAKING, name, sentence=words)
+        yield pair.change("member-changed", Verdict.BREAKING, name=name, sentence=words)

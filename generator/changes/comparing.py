@@ -53,7 +53,7 @@ def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
             continue
         if pair.is_of_another_kind(name):
             words = f"`{shown(name)}` is another kind of thing: {about['kind']}, no {was['kind']}."
-            found.append(pair.change("kind-changed", Verdict.BREAKING, name, sentence=words))
+            found.append(pair.change("kind-changed", Verdict.BREAKING, name=name, sentence=words))
         elif about["kind"] in _RULES:
             found += _RULES[about["kind"]](pair, name)
     return tuple(sorted(found, key=lambda change: (change.name, change.kind)))
@@ -111,7 +111,7 @@ def _came(pair: Pair) -> Iterator[Change]:
         words = f"{_whose(kind, name)} is new."
         if _has_to_be_given(pair, name):
             verdict, words = Verdict.BREAKING, f"{_whose(kind, name)} is new and has to be given."
-        yield pair.change(f"{kind}-added", verdict, name, sentence=words)
+        yield pair.change(f"{kind}-added", verdict, name=name, sentence=words)
 
 
 def _has_to_be_given(pair: Pair, name: str) -> bool:

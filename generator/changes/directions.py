@@ -40,7 +40,7 @@ def directions(surface: Surface) -> Directions:
             sent += classes_in(about.get("type"))
         elif kind in _GIVING:
             received += classes_in(_given(about.get("returns")))
-            for raised in about.get("raises", ()):
+            for raised in filter(is_mapping, about.get("raises", ())):
                 received += classes_in(raised.get("type"))
         else:
             target = owner_of(name) if kind in _INSIDE else name

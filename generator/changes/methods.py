@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..data import is_mapping
 from .notices import deprecations
 from .pair import Pair, shown
 from .surface import Promise, last_of, owner_of
-from .variance import in_words
+from .variance import in_words, same
 from .verdicts import Change, Verdict
 
 
@@ -19,11 +20,11 @@ def method_changes(pair: Pair, name: str) -> Iterator[Change]:
     yield from _raised(pair, name)
     if was.get("operation") != now.get("operation"):
         words = f"`{name}` calls `{now.get('operation')}`; it was `{was.get('operation')}`."
-        yield pair.change("operation-changed", Verdict.FIX, name, sentence=words)
+        yield pair.change("operation-changed", Verdict.FIX, name=name, sentence=words)
     known = was.get("statuses"), now.get("statuses")
-    if known[0] is not None and known[0] != known[1] and was["returns"] == now["returns"]:
+    if known[0] is not None and known[0] != known[1] and was.get("returns") == now.get("returns"):
         words = f"`{name}` succeeds with {_listed(known[1])}; it was {_listed(known[0])}."
-        yield pair.change("statuses-changed", Verdict.FIX, name, sentence=words)
+        yield pair.change("statuses-changed", Verdict.FIX, name=name, sentence=words)
 
 
 def returned_changes(pair: Pair, name: str) -> Iterator[Change]:
@@ -33,13 +34,13 @@ def returned_changes(pair: Pair, name: str) -> Iterator[Change]:
         for was, now in [pair.lines(name)]
         for client in ("sync", "async")
     ]
-    changed = [result for result in results if result[0] != result[1]]
+    changed = [result for result in results if not same(*result)]
     for was, now in changed[:1]:
         words = f"`{name}` gives `{in_words(now)}`; it was `{in_words(was)}`."
         if all(pair.gives_no_more(*result) for result in changed):
-            yield pair.change("result-narrowed", Verdict.FEATURE, name, sentence=words)
+            yield pair.change("result-narrowed", Verdict.FEATURE, name=name, sentence=words)
         else:
-            yield pair.change("result-changed", Verdict.BREAKING, name, sentence=words)
+            yield pair.change("result-changed", Verdict.BREAKING, name=name, sentence=words)
 
 
 def _of(about: Promise, client: str) -> object:
@@ -57,16 +58,16 @@ def _raised(pair: Pair, name: str) -> Iterator[Change]:
         told = ", ".join(f"`{in_words(one)}`" for one in now) or "no class of its own"
         words = f"`{name}` raises {told} for {status}"
         if not was:
-            yield pair.change("error-added", Verdict.FEATURE, name, sentence=f"{words}.")
+            yield pair.change("error-added", Verdict.FEATURE, name=name, sentence=f"{words}.")
             continue
         words += f"; it was {', '.join(f'`{in_words(one)}`' for one in was)}."
         verdict = Verdict.FEATURE if all(one in now for one in was) else Verdict.BREAKING
-        yield pair.change("error-changed", verdict, name, sentence=words)
+        yield pair.change("error-changed", verdict, name=name, sentence=words)
 
 
 def _errors(about: Promise) -> dict[str, list[object]]:
     found: dict[str, list[object]] = {}
-    for raised in about.get("raises", ()):
+    for raised in filter(is_mapping, about.get("raises", ())):
         found.setdefault(str(raised.get("status")), []).append(raised.get("type"))
     return found
 
@@ -83,21 +84,21 @@ def argument_changes(pair: Pair, name: str) -> Iterator[Change]:
     needed = bool(was.get("required")), bool(now.get("required"))
     if needed == (False, True) and "fallback" not in now:
         words = f"{what} has to be given now."
-        yield pair.change("argument-required", Verdict.BREAKING, name, sentence=words)
+        yield pair.change("argument-required", Verdict.BREAKING, name=name, sentence=words)
     elif needed == (True, False):
         words = f"{what} need not be given any more."
-        yield pair.change("argument-optional", Verdict.FEATURE, name, sentence=words)
+        yield pair.change("argument-optional", Verdict.FEATURE, name=name, sentence=words)
     place = was.get("position")
     if place is not None and place != now.get("position"):
         words = f"{what} stands at another place; give it by its name."
-        yield pair.change("argument-moved", Verdict.BREAKING, name, sentence=words)
-    if was.get("type") != now.get("type"):
-        words = f"{what} takes `{in_words(now['type'])}`; it was `{in_words(was['type'])}`."
+        yield pair.change("argument-moved", Verdict.BREAKING, name=name, sentence=words)
+    if not same(was.get("type"), now.get("type")):
+        words = f"{what} takes `{in_words(now.get('type'))}`; it was `{in_words(was.get('type'))}`."
         if pair.accepts(name):
-            yield pair.change("argument-widened", Verdict.FEATURE, name, sentence=words)
+            yield pair.change("argument-widened", Verdict.FEATURE, name=name, sentence=words)
         elif needed != (False, True) or not pair.requires_alone(name):
-            yield pair.change("argument-narrowed", Verdict.BREAKING, name, sentence=words)
+            yield pair.change("argument-narrowed", Verdict.BREAKING, name=name, sentence=words)
     sent = [(line.get("in"), line.get("wire_name"), line.get("fallback")) for line in (was, now)]
     if sent[0] != sent[1]:
         words = f"{what} is sent otherwise."
-        yield pair.change("argument-sent-otherwise", Verdict.FIX, name, sentence=words)
+        yield pair.change("argument-sent-otherwise", Verdict.FIX, name=name, sentence=words)

@@ -14,7 +14,7 @@ def deprecations(pair: Pair, name: str) -> Iterator[Change]:
     if now and not was:
         told = pair.new.names[name].get("deprecation")
         words = f"`{shown(name)}` is deprecated{f': {told}' if told else '.'}"
-        yield pair.change("deprecated", Verdict.FEATURE, name, sentence=words)
+        yield pair.change("deprecated", Verdict.FEATURE, name=name, sentence=words)
     elif was and not now:
         words = f"`{shown(name)}` is not deprecated any more."
-        yield pair.change("not-deprecated", Verdict.FIX, name, sentence=words)
+        yield pair.change("not-deprecated", Verdict.FIX, name=name, sentence=words)

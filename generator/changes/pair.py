@@ -31,7 +31,7 @@ class Pair:
     both: Surface
     directions: Directions
 
-    def change(self, kind: str, verdict: Verdict, name: str, *, sentence: str) -> Change:
+    def change(self, kind: str, verdict: Verdict, *, name: str, sentence: str) -> Change:
         """A change of what is called `name` now."""
         return Change(
             kind=kind,

@@ -121,6 +121,19 @@ def _plain_of(name: Any, surface: Surface) -> str:
     return next((text for end, text in plain.items() if base.endswith(end)), "")
 
 
+def same(one: Any, other: Any) -> bool:
+    """Whether two types are one, in whatever order alternatives stand."""
+    return _unordered(one) == _unordered(other)
+
+
+def _unordered(type_: Any) -> object:
+    if not is_sequence(type_):
+        return repr(type_)
+    if _head(type_) in (_UNION, _LITERAL):
+        return frozenset((_head(type_), *map(_unordered, type_[1:])))
+    return tuple(map(_unordered, type_))
+
+
 def in_words(type_: Any) -> str:
     """A type as a user writes it, without the packages of its classes."""
     if is_sequence(type_) and type_:

@@ -15,6 +15,10 @@ class Verdict(enum.Enum):
     FEATURE = "feature"
     BREAKING = "breaking"
 
+    def is_as_grave_as(self, other: Verdict) -> bool:
+        """Whether it means as much for users as `other`, or more."""
+        return _ORDER.index(self) >= _ORDER.index(other)
+
 
 _ORDER = tuple(Verdict)
 

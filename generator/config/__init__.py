@@ -17,12 +17,12 @@ from .chosen_names import Credential, Rename
 from .declaration import schema_text as schema_text
 from .project import Person as Person
 from .project import ProjectChoices as ProjectChoices
+from .releases import AUTO, LOCK_SUFFIX, Acceptance, Releasing
 from .settings import Unfit as Unfit
 from .settings import report_unknown
 from .signing import Signing as Signing
 
 SUFFIX = ".sdk.yaml"
-LOCK_SUFFIX = ".sdk.lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Config:
         spec: The OpenAPI description: a file, `-` for the standard input, or, as a text, a URL.
         output: The root folder of the generated project.
         package: The import name; derived from the title where empty.
-        version: The version of the generated package; `info.version` made valid where empty.
+        version: The version of the generated package; `info.version` made valid where empty; `auto` to follow the last release.
         client: The name of the client class; derived from the title where empty.
         naming: `idiomatic` or `operation-ids`; "" for what the lock was begun with, the first where there is none yet.
         arguments: `fields` for an argument for each member of an object in the body, `request` for one argument for the body.
@@ -51,6 +51,8 @@ class Config:
         overlays: Overlay documents, which are applied to the description in this order.
         extensions: Extensions by JSON pointer, in place of what the description says there.
         project: What the package says of itself.
+        aliases: Calls by which operations can still be called, each with the call now.
+        accepted: Breaks of programs that are meant.
         lock: The file that keeps published names; None to keep none.
         source: The file that says all this; None where none does.
     """
@@ -80,13 +82,21 @@ class Config:
         default_factory=dict[str, Mapping[str, Any]]
     )
     project: ProjectChoices = field(default_factory=ProjectChoices)
+    aliases: Mapping[str, str] = field(default_factory=dict[str, str])
+    accepted: tuple[Acceptance, ...] = ()
     lock: Path | None = None
     source: Document | None = field(default=None, repr=False, compare=False)
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """What is read beside the description: overlays, and the configuration itself, whose lines findings tell."""
-        return (*self.overlays, *(() if self.source is None else (Path(self.source.file),)))
+        """What is read beside the description: overlays, the configuration itself, whose lines findings tell, and the last release."""
+        source = () if self.source is None else (Path(self.source.file),)
+        return (*self.overlays, *source, *self.releasing.files)
+
+    @property
+    def releasing(self) -> Releasing:
+        """What releases are made from."""
+        return Releasing(project=self.output, lock=self.lock, follows=self.version == AUTO)
 
     def place(self, *path: str, at_key: bool = False) -> Location:
         """Where the setting at `path` stands."""
@@ -167,6 +177,8 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
         overlays=tuple(folder / written for written in declared.OVERLAYS.read(root)),
         extensions=declared.EXTENSIONS.read(root),
         project=declared.PROJECT.read(root),
+        aliases=declared.ALIASES.read(root),
+        accepted=declared.ACCEPTED.read(root),
         lock=folder / f"{name}{LOCK_SUFFIX}",
         source=root.document,
     )

@@ -8,6 +8,7 @@ import sys
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
 
+from .releases import AUTO
 from .settings import Check, Unfit
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
@@ -57,7 +58,9 @@ def inner_path(written: str) -> str:
 
 
 def version(written: str) -> str:
-    """A version (PEP 440)."""
+    """A version (PEP 440), or the word for the one that follows the last release."""
+    if written == AUTO:
+        return written
     from packaging.version import Version  # slow to import
 
     try:

@@ -20,6 +20,8 @@ from .chosen_names import (
 )
 from .project import SETTINGS as OF_PROJECT
 from .project import ProjectChoices, read_project
+from .releases import SCHEMA as ACCEPTED_SCHEMA
+from .releases import Acceptance, read_acceptances, read_aliases
 from .settings import TEXT, Setting, choice, flag, limit, schema_of, text, texts
 from .signing import SCHEMA as SIGNING
 from .signing import Signing, read_signing
@@ -75,7 +77,9 @@ PACKAGE = text(
     "package", "The import name; by default from the title.", check=checks.identifier_of("package")
 )
 VERSION = text(
-    "version", "The version of the package; by default `info.version`.", check=checks.version
+    "version",
+    "The version of the package; `auto` follows the last release; by default `info.version`.",
+    check=checks.version,
 )
 CLIENT = text(
     "client",
@@ -170,6 +174,18 @@ EXTENSIONS: Setting[dict[str, dict[str, Any]]] = Setting(
 PROJECT: Setting[ProjectChoices] = Setting(
     "project", "What the package says of itself.", schema_of(OF_PROJECT), read_project
 )
+ALIASES: Setting[dict[str, str]] = Setting(
+    "aliases",
+    "Calls of before that stay for a while, each with the call now.",
+    {"type": "object", "additionalProperties": {"type": "string"}},
+    read_aliases,
+)
+ACCEPTED: Setting[tuple[Acceptance, ...]] = Setting(
+    "accepted",
+    "Breaks that are meant, each with a reason and a last day.",
+    {"type": "array", "items": ACCEPTED_SCHEMA},
+    read_acceptances,
+)
 GENERATOR = text(
     "requires-sdkwright",
     'The versions of sdkwright that may generate from this file, such as "~=0.1.0".',
@@ -198,6 +214,8 @@ SETTINGS: tuple[Setting[Any], ...] = (
     CREDENTIALS,
     OVERLAYS,
     EXTENSIONS,
+    ALIASES,
+    ACCEPTED,
     GENERATOR,
 )
 

@@ -9,6 +9,7 @@ from ..config import Config
 from ..diagnostics import Diagnostics, Severity
 from .calls.methods import MethodPlanner, Methods, retry_policy, server
 from .modules import ModulePlanner
+from .naming.aliases import with_aliases
 from .naming.choices import example_of
 from .naming.project import Project
 from .naming.resources import ResourcePlanner
@@ -47,6 +48,7 @@ def assemble(
     operations = tuple(planners.methods.calls(made))
     modules = planners.modules.modules(planners.models, methods=made, credentials=accepted)
     root = planners.root(made, _sign(planners.modules.unwrapping(project), config, diagnostics))
+    root = with_aliases(root, config, diagnostics=diagnostics)
     return Sdk(
         **_describe(api),
         package=project.package,

@@ -37,6 +37,23 @@ def merged(generated: str, existing: str) -> str:
     return text
 
 
+def section(name: str, body: str) -> str:
+    """A generated section with its marks; `name` is that of a version or the like."""
+    mark = f"{name} [{re.sub(r'[^0-9A-Za-z_]', '-', name)}]"
+    return f"<!-- Start {mark} -->\n{body}\n<!-- End {mark} -->"
+
+
+def entered(text: str, entry: str) -> str:
+    """`text` with a section: in place of the one of its name, else above all others, else at the end."""
+    (name,) = sections_of(entry)
+    present = sections_of(text)
+    if name in present:
+        return text.replace(present[name], entry, 1)
+    for other in present.values():
+        return text.replace(other, f"{entry}\n\n{other}", 1)
+    return f"{text.rstrip()}\n\n{entry}\n"
+
+
 def _inserted(text: str, body: str, previous: str) -> str:
     if not previous or previous not in text:
         return f"{body}\n\n{text}"

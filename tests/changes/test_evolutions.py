@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -157,17 +156,89 @@ class Evolution(NamedTuple):
 
 
 EVOLUTIONS = (
-    Evolution("add an operation", _add_operation, Verdict.FEATURE, "1.1.0", ("`client.books.get_book` is new.",)),
-    Evolution("add a field", _add_field, Verdict.FEATURE, "1.2.0", ("`components.Book`: the field `isbn` is new.",)),
-    Evolution("add a value of an enum", _add_value, Verdict.FEATURE, "1.3.0", ("`components.State`: the member `LOST` is new.",)),
-    Evolution("rename a component", _rename_component, Verdict.BREAKING, "2.0.0", ("`components.Place` is called `components.Location` now.",)),
-    Evolution("optional to required", _require, Verdict.BREAKING, "3.0.0", ("`client.books.create_book`: the argument `pages` has to be given now.", "`components.NewBook`: the field `pages` has to be given now.",)),
-    Evolution("change a type", _retype, Verdict.BREAKING, "4.0.0", ("`components.Book`: the field `id` is `int`; it was `str`.",)),
-    Evolution("deprecate", _deprecate, Verdict.FEATURE, "4.1.0", ("`client.books.get_book` is deprecated.",)),
-    Evolution("then remove", _remove, Verdict.BREAKING, "5.0.0", ("`client.books.get_book` was removed.",)),
-    Evolution("move to another tag", _move_tag, Verdict.BREAKING, "6.0.0", ("`client.books.create_book` is called `client.acquisitions.create_book` now.",)),
-    Evolution("a response without a body", _empty_answer, Verdict.BREAKING, "7.0.0", ("`client.books.delete_book` gives `None`; it was `Receipt`.", "`components.Receipt` was removed.",)),
-    Evolution("split a schema", _split, Verdict.BREAKING, "8.0.0", ("`components.AudioBook` is new.", "`components.Book` is another kind of thing: union, no object.", "`components.PrintedBook` is new.",)),
+    Evolution(
+        "add an operation",
+        _add_operation,
+        Verdict.FEATURE,
+        "1.1.0",
+        ("`client.books.get_book` is new.",),
+    ),
+    Evolution(
+        "add a field",
+        _add_field,
+        Verdict.FEATURE,
+        "1.2.0",
+        ("`components.Book`: the field `isbn` is new.",),
+    ),
+    Evolution(
+        "add a value of an enum",
+        _add_value,
+        Verdict.FEATURE,
+        "1.3.0",
+        ("`components.State`: the member `LOST` is new.",),
+    ),
+    Evolution(
+        "rename a component",
+        _rename_component,
+        Verdict.BREAKING,
+        "2.0.0",
+        ("`components.Place` is called `components.Location` now.",),
+    ),
+    Evolution(
+        "optional to required",
+        _require,
+        Verdict.BREAKING,
+        "3.0.0",
+        (
+            "`client.books.create_book`: the argument `pages` has to be given now.",
+            "`components.NewBook`: the field `pages` has to be given now.",
+        ),
+    ),
+    Evolution(
+        "change a type",
+        _retype,
+        Verdict.BREAKING,
+        "4.0.0",
+        ("`components.Book`: the field `id` is `int`; it was `str`.",),
+    ),
+    Evolution(
+        "deprecate",
+        _deprecate,
+        Verdict.FEATURE,
+        "4.1.0",
+        ("`client.books.get_book` is deprecated.",),
+    ),
+    Evolution(
+        "then remove", _remove, Verdict.BREAKING, "5.0.0", ("`client.books.get_book` was removed.",)
+    ),
+    Evolution(
+        "move to another tag",
+        _move_tag,
+        Verdict.BREAKING,
+        "6.0.0",
+        ("`client.books.create_book` is called `client.acquisitions.create_book` now.",),
+    ),
+    Evolution(
+        "a response without a body",
+        _empty_answer,
+        Verdict.BREAKING,
+        "7.0.0",
+        (
+            "`client.books.delete_book` gives `None`; it was `Receipt`.",
+            "`components.Receipt` was removed.",
+        ),
+    ),
+    Evolution(
+        "split a schema",
+        _split,
+        Verdict.BREAKING,
+        "8.0.0",
+        (
+            "`components.AudioBook` is new.",
+            "`components.Book` is another kind of thing: union, no object.",
+            "`components.PrintedBook` is new.",
+        ),
+    ),
 )
 
 
@@ -188,9 +259,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Change,
 
 
 @pytest.mark.parametrize("name", [evolution.name for evolution in EVOLUTIONS])
-def test_an_evolution_is_told_to_users(
-    name: str, history: dict[str, tuple[Change, ...]]
-) -> None:
+def test_an_evolution_is_told_to_users(name: str, history: dict[str, tuple[Change, ...]]) -> None:
     (index,) = [at for at, evolution in enumerate(EVOLUTIONS) if evolution.name == name]
     expected, changes = EVOLUTIONS[index], history[name]
     assert tuple(change.sentence for change in changes) == expected.sentences

@@ -117,7 +117,7 @@ def _parameter(reader: SchemaReader, written: Node) -> Parameter | None:
         schema=schema,
         required=place == "path" or node.flag("required"),
         description=node.text("description", "") or schema.description,
-        deprecated=node.flag("deprecated") or schema.deprecated,
+        deprecated=versions.deprecation(node) or schema.deprecated,
         style=style,
         explode=explodes(style) if explode is None else node.flag("explode"),
         allow_reserved=node.flag("allowReserved"),

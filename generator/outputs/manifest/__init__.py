@@ -100,7 +100,7 @@ def _operation(call: str, method: Method, sdk: Sdk, hidden: frozenset[str]) -> d
         "method": method.http_method,
         "path": method.path,
         "call": call,
-        "deprecated": method.deprecated,
+        "deprecated": method.deprecated is not None,
         "arguments": [_argument(argument, method, hidden) for argument in _arguments(method)],
         "result": _type(method.result, hidden),
         "responses": [

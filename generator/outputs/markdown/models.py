@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ...sdk.values import EnumModel, ErrorModel, Field, Model, ObjectModel, UnionModel
 from .cells import Pages, plain_name, type_cell
 from .escaping import block, cell
-from .notices import DEPRECATED, row_name, row_text
+from .notices import DEPRECATED, deprecation, row_name, row_text
 from .tables import table
 from .views import ModelView, VariantView
 
@@ -50,7 +50,7 @@ def model(
 
 def _description(described: Model) -> str:
     text = block(described.description) if described.description.strip() else ""
-    notice = f"> {DEPRECATED}" if described.deprecated else ""
+    notice = f"> {deprecation(described.deprecated)}" if described.deprecated else ""
     return "\n\n".join(part for part in (text, notice) if part)
 
 

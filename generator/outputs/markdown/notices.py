@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...data import Deprecation
 from ...sdk.values import Argument, Field, Sdk
 from ..literals import literal
 from .escaping import cell, code
@@ -10,8 +11,8 @@ _SENTENCE = (
     "This will be removed in a future release, please migrate away from it as soon as possible."
 )
 # Operations and fields are marked in one way, parameters in that of the list of operations.
-DEPRECATED = f":warning: **DEPRECATED**: {_SENTENCE}"
-DEPRECATED_PARAMETER = f":warning: **Deprecated**: {_SENTENCE}"
+DEPRECATED = ":warning: **DEPRECATED**: "
+DEPRECATED_PARAMETER = ":warning: **Deprecated**: "
 _NOTHING = "N/A"
 
 
@@ -26,6 +27,13 @@ def row_name(described: Argument | Field) -> str:
     return f"~~{name}~~" if described.deprecated else name
 
 
+def deprecation(deprecated: Deprecation | None, *, notice: str = DEPRECATED) -> str:
+    """The notice of what is deprecated, with what the description says of that; "" for what is not."""
+    if deprecated is None:
+        return ""
+    return notice + (cell(deprecated.words) or _SENTENCE)
+
+
 def row_text(described: Argument | Field, *, notice: str, facts: bool) -> str:
     """The cell of the description.
 
@@ -33,7 +41,7 @@ def row_text(described: Argument | Field, *, notice: str, facts: bool) -> str:
         notice: What stands in front where it is deprecated.
         facts: Whether bounds and default follow the description.
     """
-    parts = [notice if described.deprecated else "", cell(described.description)]
+    parts = [deprecation(described.deprecated, notice=notice), cell(described.description)]
     if facts:
         parts.append("\n".join(_facts(described)))
     return "\n\n".join(part for part in parts if part) or _NOTHING

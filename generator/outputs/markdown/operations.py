@@ -9,7 +9,7 @@ from ...sdk.values import Argument, Method, Resource, Sdk, Server
 from ..examples import example_text
 from .cells import Pages, present, type_cell
 from .escaping import add_title, block, cell, line
-from .notices import DEPRECATED, DEPRECATED_PARAMETER, row_name, row_text, tells_facts
+from .notices import DEPRECATED_PARAMETER, deprecation, row_name, row_text, tells_facts
 from .tables import table
 from .views import OperationView, ResourceView, SnippetView
 from .webhooks import unwrapping, unwrapping_line
@@ -56,7 +56,7 @@ def _operation(method: Method, owner: Resource, sdk: Sdk, pages: Pages) -> Opera
         name=method.name,
         title=f"~~{method.name}~~" if method.deprecated else method.name,
         description=block(method.description or method.summary) or line(method.operation_id),
-        deprecation=f"> {DEPRECATED}" if method.deprecated else "",
+        deprecation=f"> {deprecation(method.deprecated)}" if method.deprecated else "",
         snippet=snippet(method, owner=owner, sdk=sdk),
         streaming=streaming(method, owner=owner, sdk=sdk),
         parameters=_parameters(method, sdk, pages, climb=_climb(owner)),

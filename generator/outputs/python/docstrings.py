@@ -6,6 +6,7 @@ import inspect
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from ...data import Deprecation
 from ...sdk.values import (
     Argument,
     EnumModel,
@@ -54,7 +55,7 @@ def of_model(model: Model) -> str:
     Fields of a class without a description have a headline above them: editors take the first line for a summary, and
     `Attributes:` for a section only below one.
     """
-    parts = [_prose(model.description), _DEPRECATED if model.deprecated else ""]
+    parts = [_prose(model.description), _deprecated(model.deprecated)]
     described = _describe(_parts_of(model))
     if described and not any(parts):
         # What no part of the description stands for is the class of credentials.
@@ -82,8 +83,7 @@ def of_method(method: Method, *examples: str) -> tuple[str, ...]:
     body = _prose(method.description)
     head = _one_line(method.summary) or body
     parts = [head, body if body != head else "", f"`{method.http_method} {method.path}`"]
-    if method.deprecated:
-        parts.append(_DEPRECATED)
+    parts.append(_deprecated(method.deprecated))
     described = _describe(method.arguments)
     if described:
         parts.append("\n".join(("Args:", *described)))
@@ -163,7 +163,18 @@ def _add_facts(text: str, described: Argument | Field) -> str:
     facts = ", ".join(fact for fact in (described.constraints, default) if fact)
     if facts:
         text = f"{text.removesuffix('.')} ({facts})" if text else facts
-    return f"Deprecated. {text}".rstrip() if described.deprecated else text
+    if described.deprecated is None:
+        return text
+    words = _one_line(described.deprecated.words)
+    return (f"Deprecated: {words} {text}" if words else f"Deprecated. {text}").rstrip()
+
+
+def _deprecated(deprecation: Deprecation | None) -> str:
+    """What a docstring says of what is deprecated."""
+    if deprecation is None:
+        return ""
+    words = _one_line(deprecation.words)
+    return f"Deprecated: {words}" if words else _DEPRECATED
 
 
 def _prose(text: str) -> str:

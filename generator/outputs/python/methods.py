@@ -70,7 +70,7 @@ class MethodPrinter:
             values=tuple(self._values(method, gathers=gathers, awaited=awaited)),
             result=self._result(method, method, awaited=awaited),
             verb="call" if method.pagination is None else "call_pages",
-            deprecation=self._deprecation(method) if method.deprecated else "",
+            deprecation=self._deprecation(method),
             overloads=tuple(self._overloads(method, awaited=awaited)),
             gathers=gathers,
         )
@@ -130,8 +130,11 @@ class MethodPrinter:
         return ".".join((*before, *self._owner.path, method.name))
 
     def _deprecation(self, method: Method) -> str:
+        if method.deprecated is None:
+            return ""
         self._printer.name(symbols.DEPRECATED)
-        return literal(f"{self._call(method)} is deprecated: it may be removed from the API")
+        words = method.deprecated.words or "it may be removed from the API"
+        return literal(f"{self._call(method)} is deprecated: {words}")
 
 
 def _page_class(method: Method, *, awaited: bool) -> str:

@@ -17,7 +17,7 @@ _CLASSIFIERS = (
     "Typing :: Typed",
 )
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_INCLUDED = ("src", "README.md", "USAGE.md", "docs", "sdk.json")
+_INCLUDED = ("src", "README.md", "USAGE.md", "docs", "sdk.json", "surface.json")
 
 
 def project(sdk: Sdk) -> ProjectView:
@@ -37,6 +37,7 @@ def project(sdk: Sdk) -> ProjectView:
         classifiers=_each(dict.fromkeys((*_CLASSIFIERS, *packaging.classifiers))),
         urls=tuple(f"{_key(label)} = {_toml(url)}" for label, url in packaging.urls),
         extras=tuple(_extras(sdk)),
+        surface=_toml(f"{sdk.package}/surface.json"),
         included=_each(dict.fromkeys((*_INCLUDED, packaging.readme))),
         generator=packaging.generator,
     )

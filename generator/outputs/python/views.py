@@ -271,3 +271,4 @@ class ProjectView:
     extras: tuple[str, ...]
     included: tuple[str, ...]
     generator: str
+    surface: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ...data import Deprecation
 from ...sdk.naming.reserved import ARGUMENTS, CLIENT_ARGUMENTS, RUNTIME_ERRORS, TESTING, exports
 from ...sdk.values import (
     Argument,
@@ -202,5 +203,7 @@ def _defaults(described: Argument | Field) -> dict[str, Any]:
     return {key: value_structure(value) for key, value in values.items() if value is not None}
 
 
-def _notes(deprecated: bool) -> dict[str, Any]:
-    return {"deprecated": True} if deprecated else {}
+def _notes(deprecated: Deprecation | None) -> dict[str, Any]:
+    if deprecated is None:
+        return {}
+    return {"deprecated": True} | ({"deprecation": deprecated.words} if deprecated.words else {})

@@ -10,6 +10,7 @@ from packaging.version import Version
 
 from ...api.model import Api
 from ...config import Config
+from ...config.releases import AUTO
 from ...diagnostics import Diagnostics, Severity
 from .lock import Lock, Namespace
 from .names import module_name, snake, words
@@ -67,7 +68,8 @@ def project_of(
                     hint=f"Write {given!r}, or another name.",
                 )
             )
-    return Project(package, _distribution(package), config.version or _version(api.version), client)
+    chosen = config.version if config.version != AUTO else ""
+    return Project(package, _distribution(package), chosen or _version(api.version), client)
 
 
 def _wanted(api: Api, spelling: Spelling) -> tuple[str, str]:

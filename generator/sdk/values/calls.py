@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 
+from ...data import Deprecation
 from .terms import Literal, Type, Value
 
 
@@ -55,7 +56,7 @@ class Argument:
     description: str = ""
     constraints: str = ""
     assumed: Literal | None = None
-    deprecated: bool = False
+    deprecated: Deprecation | None = None
     style: str = ""
     explode: bool = False
     allow_reserved: bool = False
@@ -196,7 +197,7 @@ class Method:
     module: str
     summary: str
     description: str
-    deprecated: bool
+    deprecated: Deprecation | None
     arguments: tuple[Argument, ...]
     parameters: tuple[Argument, ...]
     request_object: bool

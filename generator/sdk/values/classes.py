@@ -6,6 +6,7 @@ import typing
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ...data import Deprecation
 from .terms import Literal, Type, Value
 
 ModelPackage: TypeAlias = typing.Literal[
@@ -42,7 +43,7 @@ class Field:
     description: str = ""
     constraints: str = ""
     assumed: Literal | None = None
-    deprecated: bool = False
+    deprecated: Deprecation | None = None
     example: Example | None = None
 
 
@@ -62,7 +63,7 @@ class ModelBase:
     page: str
     pointer: str
     description: str = ""
-    deprecated: bool = False
+    deprecated: Deprecation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,7 +134,7 @@ def _with_twins(born: Born, twins: Sequence[Birth]) -> Born:
             if any(each.description != first.description for each in schemas)
             else first.description
         ),
-        deprecated=first.deprecated and all(each.deprecated for each in schemas),
+        deprecated=first.deprecated if all(each.deprecated for each in schemas) else None,
     )
     if not born.birth.is_component:
         born = replace(born, birth=replace(born.birth, schema=replace(first, facts=facts)))

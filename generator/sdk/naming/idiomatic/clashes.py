@@ -78,7 +78,7 @@ def _plainness(operation: Operation) -> tuple[bool, bool, int, bool, int]:
     is_odd = is_of_one if creates else not is_of_one
     version = int(re.sub(r"\D", "", version_of(operation.path)) or 0)
     depth = operation.path.count("{") if operation.method != "GET" else 0
-    return bool(_variant(operation)), operation.deprecated, -version, is_odd, -depth
+    return bool(_variant(operation)), operation.deprecated is not None, -version, is_odd, -depth
 
 
 def _variant(operation: Operation) -> str:

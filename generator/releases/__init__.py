@@ -1,0 +1,1 @@
+"""RELEASE: other states of an SDK, what changed since for users, and the version that follows."""
