@@ -10,6 +10,7 @@ import pytest
 
 from generator.api import understand, versions
 from generator.api.schema import AnySchema, Facts, SchemaBase, Value, anything, at
+from generator.data import Deprecation
 from generator.diagnostics import Diagnostics
 from generator.spec import Node, read
 
@@ -17,7 +18,7 @@ FULL = Facts(
     pointer="#/a",
     description="first",
     nullable=True,
-    deprecated=True,
+    deprecated=Deprecation("Use the other one."),
     read_only=True,
     write_only=True,
     default=Value(0),

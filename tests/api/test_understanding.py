@@ -27,6 +27,7 @@ from generator.api.model import (
     Value,
 )
 from generator.api.schema import Facts, anything, at
+from generator.data import Deprecation
 from generator.diagnostics import Diagnostics
 from generator.spec import read
 
@@ -276,7 +277,7 @@ def test_operations(tmp_path: Path) -> None:
         "GET",
         "/a/{id}",
         ("t", "u"),
-        True,
+        Deprecation(),
     )
     assert [
         (one.location, one.wire_name, one.style, one.explode, one.required)
