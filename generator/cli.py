@@ -35,21 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "generate":
             return _generate(options, parser)
-<<<<<<< HEAD
-        runs = {"import": _import, "init": _init, "names": _names, "schema": _schema, "site": _site}
-        return runs.get(options.command, _validate)(options)
-=======
         commands = {
-            "diff": _compare,
-            "init": _init,
-            "names": _names,
-            "release": _compare,
-            "schema": _schema,
-            "site": _site,
-            "validate": _validate,
-        }
+            "diff": _compare, "import": _import, "init": _init, "names": _names, "release": _compare,
+            "schema": _schema, "site": _site, "validate": _validate,
+        }  # fmt: skip
         return commands[options.command](options)
->>>>>>> f1bf1ef (sdkwright diff tells what a description changes for users, versions follow from releases, breaks can be accepted, and calls of before kept)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -149,7 +139,6 @@ def _site(options: argparse.Namespace) -> int:
     return _DONE
 
 
-<<<<<<< HEAD
 def _import(options: argparse.Namespace) -> int:
     from .importing import import_sdk  # few runs import something
 
@@ -161,9 +150,6 @@ def _import(options: argparse.Namespace) -> int:
     return _DONE if written else _FAILED
 
 
-def _reading(options: argparse.Namespace) -> ReadOptions:
-    return ReadOptions(allow_outside=options.allow_outside, allow_remote=options.allow_remote)
-=======
 def _compare(options: argparse.Namespace) -> int:
     from .releases import diffing
 
@@ -171,7 +157,6 @@ def _compare(options: argparse.Namespace) -> int:
     _print_findings(told.findings, argparse.Namespace(format="text", verbose=options.verbose))
     print("\n".join(map(safe, told.text.split("\n"))), end="")
     return _FAILED if told.fails else _DONE
->>>>>>> f1bf1ef (sdkwright diff tells what a description changes for users, versions follow from releases, breaks can be accepted, and calls of before kept)
 
 
 def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
