@@ -20,9 +20,8 @@ LISTS = ("text", "json")
 
 def parser_of_the_command(version: str) -> argparse.ArgumentParser:
     """The parser of `sdkwright`'s arguments."""
-    parser = argparse.ArgumentParser(
-        prog="sdkwright", description="Turns an OpenAPI description into a Python SDK."
-    )
+    about = "Turns an OpenAPI description into a Python SDK."
+    parser = argparse.ArgumentParser(prog="sdkwright", description=about)
     parser.add_argument("--version", action="version", version=f"sdkwright {version}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     generate = commands.add_parser("generate", help="generate SDKs", description="Generate SDKs.")

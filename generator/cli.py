@@ -1,4 +1,4 @@
-"""The command: arguments, printing, exit codes. The only module that prints.
+"""The command: arguments and exit codes; with `reporting` the only module that prints.
 
 Exit codes: 0 done; 1 the document, the configuration or the check failed; 2 wrong usage.
 """
@@ -9,9 +9,9 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from . import __version__, reporting, speed
 from .arguments import parser_of_the_command, reading_of
@@ -21,7 +21,7 @@ from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
 from .reporting import counts, safe
 
 if TYPE_CHECKING:
-    from .writing.files import Preparation
+    pass
 
 _DONE, _FAILED, _USAGE = 0, 1, 2
 _SPECS = Path("specs")
@@ -64,10 +64,10 @@ def _validate(options: argparse.Namespace) -> int:
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
     failed = diagnostics.count(Severity.ERROR) > 0
-    _print_findings(diagnostics, options)
-    _print_report(diagnostics, options)
+    reporting.print_findings(diagnostics, options)
+    reporting.print_report(diagnostics, options)
     verdict = f"{'not valid' if failed else 'valid'}; {counts(diagnostics)}"
-    print(f"{safe(str(options.input))}: {verdict}", file=_words(options))
+    print(f"{safe(str(options.input))}: {verdict}", file=reporting.words(options))
     return _FAILED if failed else _DONE
 
 
@@ -87,7 +87,9 @@ def _names(options: argparse.Namespace) -> int:
         )
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
-    _print_findings(diagnostics, argparse.Namespace(format="text", verbose=options.verbose))
+    reporting.print_findings(
+        diagnostics, argparse.Namespace(format="text", verbose=options.verbose)
+    )
     if not found:
         print(f"{safe(str(options.input))}: no calls; {counts(diagnostics)}", file=sys.stderr)
         return _FAILED
@@ -111,7 +113,9 @@ def _init(options: argparse.Namespace) -> int:
         )
     except GenerationError as error:
         diagnostics.add(error.diagnostic)
-    _print_findings(diagnostics, argparse.Namespace(format="text", verbose=options.verbose))
+    reporting.print_findings(
+        diagnostics, argparse.Namespace(format="text", verbose=options.verbose)
+    )
     if started is None:
         print(f"nothing was written; {counts(diagnostics)}", file=sys.stderr)
         return _FAILED
@@ -131,7 +135,9 @@ def _site(options: argparse.Namespace) -> int:
     try:
         pages = site.build(options.project, options.output)
     except GenerationError as error:
-        _print_findings([error.diagnostic], argparse.Namespace(format="text", verbose=False))
+        reporting.print_findings(
+            [error.diagnostic], argparse.Namespace(format="text", verbose=False)
+        )
         return _FAILED
     print(f"{safe(str(options.output))}: {pages} pages")
     if options.serve is not None:
@@ -145,7 +151,7 @@ def _import(options: argparse.Namespace) -> int:
     diagnostics = Diagnostics()
     where = {"spec": options.spec, "output": options.output}
     written = import_sdk(options.source, **where, diagnostics=diagnostics)
-    _print_findings(diagnostics, options)
+    reporting.print_findings(diagnostics, options)
     print("\n".join((*(safe(str(path)) for path in written), counts(diagnostics))))
     return _DONE if written else _FAILED
 
@@ -154,7 +160,9 @@ def _compare(options: argparse.Namespace) -> int:
     from .releases import diffing
 
     told = diffing.run(options, version=__version__)
-    _print_findings(told.findings, argparse.Namespace(format="text", verbose=options.verbose))
+    reporting.print_findings(
+        told.findings, argparse.Namespace(format="text", verbose=options.verbose)
+    )
     print("\n".join(map(safe, told.text.split("\n"))), end="")
     return _FAILED if told.fails else _DONE
 
@@ -174,12 +182,12 @@ def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
     read = [(path, *_read_one(path, options.output)) for path in inputs]
     shared = list(overlapping([(path, config) for path, config, _ in read if config is not None]))
     if shared:
-        _print_findings(shared, options)
-        _print_report(shared, options)
+        reporting.print_findings(shared, options)
+        reporting.print_report(shared, options)
         print("nothing was written", file=sys.stderr)
         return _FAILED
     codes = [_generate_one(*job, options=options, found=found) for job in read]
-    _print_report(found, options)
+    reporting.print_report(found, options)
     return max(codes)
 
 
@@ -218,7 +226,7 @@ def _generate_one(
         reporting.clear_progress(sys.stderr)
     found.extend(diagnostics)
     if code is None:
-        _print_findings(diagnostics, options)
+        reporting.print_findings(diagnostics, options)
         print(f"{safe(str(path))}: nothing was written; {counts(diagnostics)}", file=sys.stderr)
         return _FAILED
     return code
@@ -235,7 +243,7 @@ def _run(
     if cache.entry is not None and believed and not cache.is_stale():
         for finding in cache.entry.findings:
             diagnostics.add(finding)
-        _print_findings(diagnostics, options)
+        reporting.print_findings(diagnostics, options)
         _print_size(cache.entry.size, "0 files changed", started, diagnostics, options)
         return _DONE
     from . import pipeline  # it imports much, which a run with a fresh cache does not need
@@ -255,24 +263,12 @@ def _run(
     reporting.clear_progress(sys.stderr)
     if outcome.preparation is None or outcome.size is None:
         return None
-    _print_findings(diagnostics, options)
+    reporting.print_findings(diagnostics, options)
     changes = len(outcome.preparation.changes)
-    _print_changes(outcome.preparation, options)
+    reporting.print_changes(outcome.preparation, options)
     changed = f"{changes} files {'differ' if options.check else 'changed'}"
     _print_size(outcome.size, changed, started, diagnostics, options)
     return _FAILED if options.check and changes else _DONE
-
-
-def _print_changes(preparation: Preparation, options: argparse.Namespace) -> None:
-    """Print what was kept, and, for a check, every difference."""
-    for path in preparation.kept:
-        print(f"{safe(path)}: no longer generated, but changed by hand: kept", file=sys.stderr)
-    for change in preparation.changes if options.check else ():
-        verb = "would be written" if change.before is None else "differs: it is outdated"
-        verb = "differs: it was edited by hand" if change.is_edited else verb
-        verb = "is stale" if change.after is None else verb
-        print(f"{safe(str(preparation.folder / change.path))}: {verb}", file=_words(options))
-        print("\n".join(safe(line) for line in change.diff().split("\n")), file=_words(options))
 
 
 def _print_size(
@@ -281,25 +277,5 @@ def _print_size(
     print(
         f"{size.package}: {size.operations} operations, {size.models} models, {size.pages} pages, {changed}, "
         f"{time.perf_counter() - started:.1f} s; {counts(diagnostics)}",
-        file=_words(options),
+        file=reporting.words(options),
     )
-
-
-def _words(options: argparse.Namespace) -> TextIO:
-    """Where words for people go: not between the lines of a report for tools."""
-    return sys.stdout if options.format == "text" else sys.stderr
-
-
-def _print_findings(diagnostics: Iterable[Diagnostic], options: argparse.Namespace) -> None:
-    if options.format == "text":
-        colourful = reporting.is_colourful(sys.stderr)
-        for line in reporting.as_lines(diagnostics, verbose=options.verbose, colourful=colourful):
-            print(line, file=sys.stderr)
-
-
-def _print_report(diagnostics: Diagnostics | list[Diagnostic], options: argparse.Namespace) -> None:
-    """Print the findings of a whole run for tools, where that is asked for."""
-    if options.format == "json":
-        print(reporting.as_json(diagnostics))
-    elif options.format == "sarif":
-        print(reporting.as_sarif(diagnostics, version=__version__))

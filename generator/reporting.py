@@ -1,16 +1,22 @@
-"""Turns findings into a report: lines for people, JSON or SARIF for tools."""
+"""Tells what a run found and did: lines for people, JSON or SARIF for tools."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal, TextIO, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TextIO, TypeAlias
 
 from .diagnostics import DEFECT_HINT, Diagnostic, Diagnostics, Severity
+from .version import VERSION
+
+if TYPE_CHECKING:
+    from .writing.files import Preparation
 
 Format: TypeAlias = Literal["text", "json", "sarif"]
 """What a report is written in."""
@@ -159,3 +165,36 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
 
 def _text(report: dict[str, Any]) -> str:
     return json.dumps(report, indent=2)
+
+
+def print_changes(preparation: Preparation, options: argparse.Namespace) -> None:
+    """Print what was kept, and, for a check, every difference."""
+    for path in preparation.kept:
+        print(f"{safe(path)}: no longer generated, but changed by hand: kept", file=sys.stderr)
+    for change in preparation.changes if options.check else ():
+        verb = "would be written" if change.before is None else "differs: it is outdated"
+        verb = "differs: it was edited by hand" if change.is_edited else verb
+        verb = "is stale" if change.after is None else verb
+        print(f"{safe(str(preparation.folder / change.path))}: {verb}", file=words(options))
+        print("\n".join(safe(line) for line in change.diff().split("\n")), file=words(options))
+
+
+def words(options: argparse.Namespace) -> TextIO:
+    """Where words for people go: not between the lines of a report for tools."""
+    return sys.stdout if options.format == "text" else sys.stderr
+
+
+def print_findings(diagnostics: Iterable[Diagnostic], options: argparse.Namespace) -> None:
+    """Print findings for people, where a run is not asked for a report for tools."""
+    if options.format == "text":
+        colourful = is_colourful(sys.stderr)
+        for line in as_lines(diagnostics, verbose=options.verbose, colourful=colourful):
+            print(line, file=sys.stderr)
+
+
+def print_report(diagnostics: Diagnostics | list[Diagnostic], options: argparse.Namespace) -> None:
+    """Print the findings of a whole run for tools, where that is asked for."""
+    if options.format == "json":
+        print(as_json(diagnostics))
+    elif options.format == "sarif":
+        print(as_sarif(diagnostics, version=VERSION))

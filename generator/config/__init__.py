@@ -140,6 +140,10 @@ def config_of(path: Path | str, output: Path | None, *, diagnostics: Diagnostics
     return Config(spec=path, output=folder, lock=folder / "sdk.lock")
 
 
+# What is more than a field of `Config`.
+_READ_APART = (declared.SPEC, declared.OUTPUT, declared.OVERLAYS, declared.GENERATOR)
+
+
 def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = None) -> Config:
     """The configuration at `path`; its relative paths count from its own folder.
 
@@ -158,27 +162,12 @@ def read_config(path: Path, *, diagnostics: Diagnostics, output: Path | None = N
     return Config(
         spec=spec if is_url(spec) else folder / spec,
         output=output or Path(os.path.normpath(folder / written)),
-        package=declared.PACKAGE.read(root),
-        version=declared.VERSION.read(root),
-        client=declared.CLIENT.read(root),
-        naming=declared.NAMING.read(root),
-        arguments=declared.ARGUMENTS.read(root),
-        pagination=declared.PAGINATION.read(root),
-        webhook_signatures=declared.WEBHOOK_SIGNATURES.read(root),
-        max_method_params=declared.LIMIT.read(root),
-        response=declared.RESPONSE.read(root),
-        fast=declared.FAST.read(root),
-        example=declared.EXAMPLE.read(root),
-        names=declared.NAMES.read(root),
-        calls=declared.CALLS.read(root),
-        rename=declared.RENAME.read(root),
-        argument_names=declared.ARGUMENT_NAMES.read(root),
-        credentials=declared.CREDENTIALS.read(root),
         overlays=tuple(folder / written for written in declared.OVERLAYS.read(root)),
-        extensions=declared.EXTENSIONS.read(root),
-        project=declared.PROJECT.read(root),
-        aliases=declared.ALIASES.read(root),
-        accepted=declared.ACCEPTED.read(root),
+        **{
+            setting.key: setting.read(root)
+            for setting in declared.SETTINGS
+            if setting not in _READ_APART
+        },
         lock=folder / f"{name}{LOCK_SUFFIX}",
         source=root.document,
     )

@@ -132,7 +132,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "version",
         "writing.disk",
     ),
-    "reporting": ("diagnostics",),
+    "reporting": ("diagnostics", "version", "writing.files"),
     "site": ("diagnostics", "outputs.templating"),
     "cli": (
         "arguments",
@@ -340,7 +340,7 @@ ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
             "outputs.templating",
         ),
     ),
-    "printing": (_PRINTING, ("cli",)),
+    "printing": (_PRINTING, ("cli", "reporting")),
     # A name that a publisher writes is checked where it is read, with its line; every other is made in one room.
     "identifiers": (_NAMING, ("sdk.naming.names", "config.checks", "config.chosen_names")),
     "import lines and statements": (_STATEMENT, ("outputs.imports",)),
