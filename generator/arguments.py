@@ -13,9 +13,42 @@ from .spec import ReadOptions, is_url
 COMPARISONS = ("text", "markdown", "json", "sarif")
 """What the changes between two states are written in."""
 
-_IMPORTS = "write the configuration of another generator as one of sdkwright, and tell what could not be imported"
 LISTS = ("text", "json")
 """What a list of calls is written in."""
+
+_COMMANDS = {
+    "generate": ("generate SDKs", "Generate SDKs."),
+    "validate": ("validate a description", "Validate a description."),
+    "names": (
+        "list the calls of an SDK",
+        "List how operations are called in an SDK, with the rule that gave each resource and each method.",
+    ),
+    "init": (
+        "begin an SDK",
+        "Write a commented configuration for a description, and list the names that would be published.",
+    ),
+    "import": (
+        "write the configuration of another generator as one of sdkwright",
+        "Write the configuration of another generator as one of sdkwright, and tell what could not be imported.",
+    ),
+    "schema": (
+        "print the JSON Schema of configurations",
+        "Print the JSON Schema of configurations, by which editors complete them.",
+    ),
+    "diff": (
+        "tell what changed for users",
+        "Tell what the description as it is now changes for those who use the SDK, since another state.",
+    ),
+    "release": (
+        "record a release",
+        "Record the generated project as released, and enter in its CHANGELOG.md what changed.",
+    ),
+    "site": (
+        "build a browsable site from the docs of a generated project",
+        "Build a browsable site with search from the docs of a generated project.",
+    ),
+}
+"""What each command does, in a line of the list of commands and in its own help."""
 
 
 def parser_of_the_command(version: str) -> argparse.ArgumentParser:
@@ -24,39 +57,21 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sdkwright", description=about)
     parser.add_argument("--version", action="version", version=f"sdkwright {version}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    generate = commands.add_parser("generate", help="generate SDKs", description="Generate SDKs.")
-    _add_generate(generate)
-    validate = commands.add_parser(
-        "validate", help="validate a description", description="Validate a description."
-    )
-    names = commands.add_parser(
-        "names",
-        help="list the calls of an SDK",
-        description="List how operations are called in an SDK, with the rule that gave each resource and each method.",
-    )
-    init = commands.add_parser(
-        "init",
-        help="begin an SDK",
-        description="Write a commented configuration for a description, and list the names that would be published.",
-    )
-    for command in (validate, names):
-        _add_input(command)
-    _add_init(init)
-    _add_names(names)
-    _add_import(commands.add_parser("import", help=_IMPORTS, description=_IMPORTS))
-    for command in (generate, validate):
-        _add_shared(command, reporting.FORMATS)
-    _add_reading(init)
-    about = "print the JSON Schema of configurations, by which editors complete them"
-    commands.add_parser("schema", help=about, description=about)
-    _add_comparing(commands)
-    _add_site(
-        commands.add_parser(
-            "site",
-            help="build a browsable site from the docs of a generated project",
-            description="Build a browsable site with search from the docs of a generated project.",
-        )
-    )
+    found = {
+        name: commands.add_parser(name, help=help_, description=description)
+        for name, (help_, description) in _COMMANDS.items()
+    }
+    _add_generate(found["generate"])
+    for name in ("validate", "names"):
+        _add_input(found[name])
+    _add_init(found["init"])
+    _add_names(found["names"])
+    _add_import(found["import"])
+    for name in ("generate", "validate"):
+        _add_shared(found[name], reporting.FORMATS)
+    _add_reading(found["init"])
+    _add_comparing(found["diff"], found["release"])
+    _add_site(found["site"])
     return parser
 
 
@@ -189,17 +204,7 @@ def plain_name(written: str) -> str:
     return written
 
 
-def _add_comparing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    diff = commands.add_parser(
-        "diff",
-        help="tell what changed for users",
-        description="Tell what the description as it is now changes for those who use the SDK, since another state.",
-    )
-    release = commands.add_parser(
-        "release",
-        help="record a release",
-        description="Record the generated project as released, and enter in its CHANGELOG.md what changed.",
-    )
+def _add_comparing(diff: argparse.ArgumentParser, release: argparse.ArgumentParser) -> None:
     diff.add_argument(
         "base",
         nargs="?",

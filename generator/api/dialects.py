@@ -26,7 +26,7 @@ def _translate(data: Any) -> None:
             waiting += value
         elif is_mapping(value):
             waiting += value.values()
-            for key in [key for key in value if isinstance(key, str) and key in _TABLE]:
+            for key in [key for key in value if key in _TABLE]:
                 is_meant, give = _TABLE[key]
                 if is_meant(value):
                     for name, given in give(value[key]):

@@ -40,8 +40,9 @@ def directions(surface: Surface) -> Directions:
             sent += classes_in(about.get("type"))
         elif kind in _GIVING:
             received += classes_in(_given(about.get("returns")))
-            for raised in filter(is_mapping, about.get("raises", ())):
-                received += classes_in(raised.get("type"))
+            for raised in about.get("raises", ()):
+                if is_mapping(raised):
+                    received += classes_in(raised.get("type"))
         else:
             target = owner_of(name) if kind in _INSIDE else name
             inside.setdefault(target, []).extend(_named(about))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..data import is_mapping
+from ..data import is_mapping, is_sequence
 from .notices import deprecations
 from .pair import Pair, shown
 from .surface import Promise, last_of, owner_of
@@ -45,7 +45,7 @@ def returned_changes(pair: Pair, name: str) -> Iterator[Change]:
 
 def _of(about: Promise, client: str) -> object:
     returns = about.get("returns")
-    return returns.get(client) if isinstance(returns, dict) else returns
+    return returns.get(client) if is_mapping(returns) else returns
 
 
 def _raised(pair: Pair, name: str) -> Iterator[Change]:
@@ -67,13 +67,14 @@ def _raised(pair: Pair, name: str) -> Iterator[Change]:
 
 def _errors(about: Promise) -> dict[str, list[object]]:
     found: dict[str, list[object]] = {}
-    for raised in filter(is_mapping, about.get("raises", ())):
-        found.setdefault(str(raised.get("status")), []).append(raised.get("type"))
+    for raised in about.get("raises", ()):
+        if is_mapping(raised):
+            found.setdefault(str(raised.get("status")), []).append(raised.get("type"))
     return found
 
 
 def _listed(statuses: object) -> str:
-    return ", ".join(map(str, statuses)) if isinstance(statuses, list) and statuses else "nothing"
+    return ", ".join(map(str, statuses)) if is_sequence(statuses) and statuses else "nothing"
 
 
 def argument_changes(pair: Pair, name: str) -> Iterator[Change]:

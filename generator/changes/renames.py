@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+from ..data import is_mapping, is_sequence
 from .surface import Promise, Surface, last_of
 from .variance import renamed
 
@@ -48,9 +49,9 @@ def with_names(surface: Surface, names: Mapping[str, str]) -> Surface:
 
 
 def _with(value: Any, names: Mapping[str, str]) -> Any:
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return {key: _with(one, names) for key, one in value.items()}
-    if isinstance(value, list):
+    if is_sequence(value):
         return [_with(one, names) for one in value]
     return renamed(value, names)
 

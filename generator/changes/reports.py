@@ -16,7 +16,7 @@ _TITLES = {
 
 def as_text(changes: Sequence[Change]) -> str:
     """A line for each change, the gravest first."""
-    lines = []
+    lines: list[str] = []
     for verdict in _TITLES:
         for change in changes:
             if change.verdict is verdict:
@@ -32,7 +32,7 @@ def as_markdown(changes: Sequence[Change], *, level: int = 3) -> str:
     Args:
         level: How deep the headings are.
     """
-    blocks = []
+    blocks: list[str] = []
     for verdict, title in _TITLES.items():
         told = [_item(change) for change in changes if change.verdict is verdict]
         if told:

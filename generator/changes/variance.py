@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..data import is_mapping, is_sequence
-from .surface import Surface
+from .surface import Promise, Surface
 
 _UNION, _LITERAL = "|", "typing.Literal"
 _ANY = ("typing.Any", "object")
@@ -67,7 +67,7 @@ def _members(type_: Any, surface: Surface) -> list[Any]:
     waiting, seen = list(alternatives(type_)), set[str]()
     while waiting:
         one = waiting.pop(0)
-        about = surface.names.get(one, {}) if isinstance(one, str) else {}
+        about: Promise = surface.names.get(one, {}) if isinstance(one, str) else {}
         if about.get("kind") != "union":
             found.append(one)
         elif one not in seen:
@@ -83,8 +83,8 @@ def _holds_one(wide: Any, narrow: Any, *, surface: Surface, received: bool) -> b
     if _head(wide) == _LITERAL and _head(narrow) == _LITERAL:
         if not received:
             return all(value in _values(wide) for value in _values(narrow))
-        kinds = {type(value) for value in _values(wide)}
-        return {type(value) for value in _values(narrow)} <= kinds
+        kinds = {value.__class__ for value in _values(wide)}
+        return {value.__class__ for value in _values(narrow)} <= kinds
     if _head(narrow) == _LITERAL:
         return all(_is_value(wide, value, surface) for value in _values(narrow))
     if isinstance(wide, str) and isinstance(narrow, str):
@@ -115,7 +115,7 @@ def _is_value(wide: Any, value: Any, surface: Surface) -> bool:
 
 def _plain_of(name: Any, surface: Surface) -> str:
     """The class of Python that the members of an enum are instances of; "" for what is no enum."""
-    about = surface.names.get(name, {}) if isinstance(name, str) else {}
+    about: Promise = surface.names.get(name, {}) if isinstance(name, str) else {}
     base = str(about.get("base", "")) if about.get("kind") == "enum" else ""
     plain = {_OF_TEXTS: "str", _OF_NUMBERS: "int", _OF_FRACTIONS: "float"}
     return next((text for end, text in plain.items() if base.endswith(end)), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..data import is_mapping, is_sequence
 from ..sdk.naming.names import snake
 from ..spec import Node
 from .arguments import fern, name_arguments
@@ -156,19 +157,14 @@ def _location(generator: Node) -> str:
 def _leave_out(group: Node, generator: Node, origin: Origin) -> None:
     """Leave out the operations that are not for the audiences of the SDK."""
     holder = generator if generator.has("audiences") else group
-    audiences = (
-        set(holder.texts("audiences")) if isinstance(holder.value.get("audiences"), list) else set()
-    )
+    written = holder.get("audiences")
+    audiences = set(holder.texts("audiences")) if written and written.is_sequence else set[str]()
     if not audiences:
         return
     for endpoint, operation in origin.description.operations.items():
         wanted = operation.value.get("x-fern-audiences")
-        mine = (
-            {wanted}
-            if isinstance(wanted, str)
-            else set(wanted) if isinstance(wanted, list) else set()
-        )
-        if not mine & audiences:
+        mine = wanted if is_sequence(wanted) else [wanted]
+        if audiences.isdisjoint(text for text in mine if isinstance(text, str)):
             origin.extend(pointer_to(endpoint), {"x-speakeasy-ignore": True})
 
 
@@ -200,7 +196,7 @@ def read_places(root: Node) -> tuple[Path | None, tuple[Path, ...], tuple[Path, 
 
 def _texts(holder: Node, key: str) -> Iterator[str]:
     written = holder.value.get(key) if holder.is_mapping else None
-    for text in written if isinstance(written, list) else [written]:
+    for text in written if is_sequence(written) else [written]:
         if isinstance(text, str):
             yield text
 
@@ -217,15 +213,15 @@ def _merge(wanted: Any, there: Any, target: str, origin: Origin) -> dict[str, An
     """What an update of the mapping at `target` has; what cannot be in it becomes an action of its own."""
     update: dict[str, Any] = {}
     for key, value in wanted.items():
-        before = there.get(key) if isinstance(there, dict) else None
+        before = there.get(key) if is_mapping(there) else None
         here = target + step(str(key))
         if value is None and before is not None:
             origin.actions.append({"target": here, "remove": True})
-        elif isinstance(value, dict):
+        elif is_mapping(value):
             inside = _merge(value, before, here, origin)
-            if inside or not isinstance(before, dict):
+            if inside or not is_mapping(before):
                 update[key] = inside
-        elif isinstance(value, list) and isinstance(before, list):
+        elif is_sequence(value) and is_sequence(before):
             _merge_list(value, before, target, key, origin)
         else:
             update[key] = value

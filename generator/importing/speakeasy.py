@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..data import is_sequence
 from ..sdk.naming.names import snake
 from ..spec import Node
 from .arguments import name_arguments, speakeasy
@@ -119,9 +120,7 @@ def read_generation(root: Node, origin: Origin) -> None:
     _read_arguments(python, origin)
     _read_variables(python, origin)
     allowed = python.value.get("allowedRedefinedBuiltins", _KEPT)
-    name_arguments(
-        origin, speakeasy(frozenset(map(str, allowed if isinstance(allowed, list) else ())))
-    )
+    name_arguments(origin, speakeasy(frozenset(map(str, allowed if is_sequence(allowed) else ()))))
 
 
 def _read_arguments(python: Node, origin: Origin) -> None:

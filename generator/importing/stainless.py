@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..data import is_mapping, is_sequence
 from ..diagnostics import Severity
 from ..sdk.naming.names import pascal, snake
 from ..spec import Node
@@ -179,9 +180,9 @@ def _tokens(endpoint: str) -> tuple[str, str, str]:
 def _is_skipped(node: Node) -> bool:
     """Whether a method is not one of the Python SDK."""
     skip, only = node.value.get("skip"), node.value.get("only")
-    if skip is True or (isinstance(skip, list) and "python" in skip):
+    if skip is True or (is_sequence(skip) and "python" in skip):
         return True
-    if isinstance(skip, dict):
+    if is_mapping(skip):
         return bool(skip.get("python"))
     return isinstance(only, list) and "python" not in only
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..data import is_mapping
 from ..sdk.naming.names import snake, words
 from ..spec import Node
 from .keys import ANY, Known, because, leave, tell_unread
@@ -133,7 +134,7 @@ def _read_queries(node: Node, origin: Origin) -> None:
             if schema is None or parameter.has("style") or parameter.has("explode"):
                 continue
             kind = schema.resolved().value if schema.reference is not None else schema.value
-            type_ = kind.get("type") if isinstance(kind, dict) else None
+            type_ = kind.get("type") if is_mapping(kind) else None
             target = "$" + "".join(
                 step(_token(token)) for token in parameter.pointer.split("/")[1:]
             )

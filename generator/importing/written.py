@@ -25,9 +25,9 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _text(dumper: yaml.SafeDumper, data: str) -> yaml.ScalarNode:
+def _text(_dumper: yaml.SafeDumper, data: str) -> yaml.ScalarNode:
     style = "|" if "\n" in data else '"' if _NOT_PLAIN.match(data) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+    return yaml.ScalarNode("tag:yaml.org,2002:str", data, style=style)
 
 
 _Dumper.add_representer(str, _text)
@@ -72,7 +72,7 @@ def overlay(origin: Origin, *, source: str) -> str:
 
 
 def _dump(data: dict[str, Any]) -> str:
-    text: str = yaml.dump(
+    text: str = yaml.dump(  # pyright: ignore[reportUnknownMemberType] - its stubs say too little
         data,
         Dumper=_Dumper,
         sort_keys=False,

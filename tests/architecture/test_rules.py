@@ -49,7 +49,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "sdk.naming.reserved",
         "sdk.values",
     ),
-    "importing": ("config", "diagnostics", "sdk.naming.names", "spec", "writing.disk"),
+    "importing": ("config", "data", "diagnostics", "sdk.naming.names", "spec", "writing.disk"),
     "runtime": (),
     "cache": ("config", "diagnostics", "writing.disk"),
     "speed": (),

@@ -13,7 +13,7 @@ from .cells import Pages, pages_of
 from .guides.index import index
 from .guides.skill import skill
 from .notices import tells_facts
-from .reached import reached
+from .reached import Reached, reached
 from .readme import contents, example, has_retries, readme
 from .samples import code_samples
 from .settings import retry_config
@@ -41,7 +41,7 @@ def render(sdk: Sdk) -> Iterator[File]:
         text = render_template("markdown/retryconfig.md.jinja", retry_config(sdk.package))
         yield File("docs/models/utils/retryconfig.md", text)
     facts = tells_facts(sdk)
-    places = reached(sdk, pages) if sdk.spreads else {}
+    places: Reached = reached(sdk, pages) if sdk.spreads else {}
     for module in sdk.modules:
         for model in module.models:
             name = model.package, model.name

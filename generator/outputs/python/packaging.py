@@ -45,7 +45,7 @@ def project(sdk: Sdk) -> ProjectView:
 
 def _extras(sdk: Sdk) -> Iterator[str]:
     """What each extra needs; what a publisher adds to `fast` comes after what that needs anyway."""
-    needed = {"fast": _FAST} if sdk.fast else {}
+    needed: dict[str, tuple[str, ...]] = {"fast": _FAST} if sdk.fast else {}
     for name, requirements in sdk.packaging.extras:
         needed[name] = (*needed.get(name, ()), *requirements)
     for name, requirements in needed.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import warnings
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -37,9 +36,20 @@ def warn(operation: str, response: Response) -> None:
     if len(_TOLD) >= _MOST_TOLD:
         _TOLD.clear()
     _TOLD.add(told)
-    frame = sys._getframe(1)
-    while frame.f_back is not None and _is_ours(frame.f_globals.get("__name__", ""), package):
+    import inspect  # few programs are told of an end
+
+    frame = inspect.currentframe()
+    while (
+        frame is not None
+        and frame.f_back is not None
+        and _is_ours(frame.f_globals.get("__name__", ""), package)
+    ):
         frame = frame.f_back
+    if frame is None:  # where Python has no frames, no line is told
+        warnings.warn(
+            f"{operation}: the service says that {message}", DeprecationWarning, stacklevel=2
+        )
+        return
     warnings.warn_explicit(
         f"{operation}: the service says that {message}",
         DeprecationWarning,
