@@ -182,7 +182,7 @@ def test_what_fails_before_a_file_is_replaced_changes_nothing(
     assert tree(tmp_path / "a") == whole
 
 
-@pytest.mark.parametrize("module", ["generator.cli", "generator.config", "generator.spec", "yaml"])
+@pytest.mark.parametrize("module", ["sdkwright.cli", "sdkwright.config", "sdkwright.spec", "yaml"])
 def test_a_command_that_is_interrupted_while_it_imports_ends_without_a_traceback(
     root: Path, module: str
 ) -> None:
@@ -199,6 +199,8 @@ class Interrupted(importlib.abc.MetaPathFinder):
             os.kill(os.getpid(), signal.SIGINT)
 
 sys.meta_path.insert(0, Interrupted())
+# Shells start what runs in the background deaf to interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.argv[1:] = ["validate", "missing.yaml"]
 sys.exit(importlib.import_module({where!r}).{name}())
 """
