@@ -13,6 +13,7 @@ from ..spec import Node, meant
 
 _SUBJECTS: tuple[Literal["operation", "call"], ...] = ("operation", "call")
 _TO = "to"
+_PATH = "path"
 _ENDPOINT = "Write the method and the path as the description has them, such as GET /pets"
 EVERYWHERE = "*"
 """Stands for the endpoints of all operations."""
@@ -27,12 +28,14 @@ class Rename:
         pattern: A regular expression of Python's, which has to match the whole text; or a method and a path.
         to: The call, as a template of `re.Match.expand`.
         index: Where the rule stands in the list.
+        path: A pattern of the path templates that it is for; "" for all.
     """
 
     subject: Literal["operation", "call", "endpoint"]
     pattern: str
     to: str
     index: int
+    path: str = ""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -140,7 +143,7 @@ def _read(node: Node, index: int) -> Iterator[Rename]:
     if not node.is_mapping:
         _refuse(node, "expected a mapping", "Write `{operation: PATTERN, to: CALL}`.")
         return
-    known = (*_SUBJECTS, _TO)
+    known = (*_SUBJECTS, _PATH, _TO)
     for key, child in node.entries():
         if key not in known:
             hint = meant(key, known) or f"Its keys are {', '.join(known)}."
@@ -156,20 +159,16 @@ def _read(node: Node, index: int) -> Iterator[Rename]:
         )
         return
     (subject,) = subjects
-    rule = Rename(subject, node.text(subject, ""), node.text(_TO, ""), index)
+    path = node.text(_PATH, "")
+    rule = Rename(subject, node.text(subject, ""), node.text(_TO, ""), index, path)
     if _is_usable(node, rule):
         yield rule
 
 
 def _is_usable(node: Node, rule: Rename) -> bool:
     """Whether the pattern of `rule` is one, and its template has no groups but those of the pattern."""
-    try:
-        pattern = re.compile(rule.pattern)
-    except (re.error, RecursionError, OverflowError) as error:
-        hint = (
-            "Write a regular expression of Python's, with a backslash before a dot that is meant."
-        )
-        _refuse(node.get(rule.subject) or node, f"this is no pattern: {error}", hint)
+    pattern = _compile(node, rule.subject, rule.pattern)
+    if pattern is None or _compile(node, _PATH, rule.path) is None:
         return False
     try:
         pattern.sub(rule.to, "")
@@ -180,6 +179,18 @@ def _is_usable(node: Node, rule: Rename) -> bool:
         _refuse(node.get(_TO) or node, f"this gives no name: {error}", hint)
         return False
     return True
+
+
+def _compile(node: Node, key: str, written: str) -> re.Pattern[str] | None:
+    """The pattern under `key`, or None where it is none, which is reported."""
+    try:
+        return re.compile(written)
+    except (re.error, RecursionError, OverflowError) as error:
+        hint = (
+            "Write a regular expression of Python's, with a backslash before a dot that is meant."
+        )
+        _refuse(node.get(key) or node, f"this is no pattern: {error}", hint)
+        return None
 
 
 def _refuse(node: Node, message: str, hint: str) -> None:

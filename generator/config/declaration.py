@@ -36,6 +36,7 @@ _RULE = {
     "properties": {
         "operation": {"description": "A pattern of operationIds.", **TEXT},
         "call": {"description": "A pattern of calls without rules.", **TEXT},
+        "path": {"description": "A pattern of the paths that the rule is for.", **TEXT},
         "to": {"description": r"The call; \1 is what the first group matched.", **TEXT},
     },
     "required": ["to"],

@@ -255,3 +255,22 @@ def test_an_operation_is_a_method_of_several_resources(tmp_path: Path) -> None:
 def test_calls_that_cannot_be_are_told(tmp_path: Path, line: str, told: str) -> None:
     found = run(tmp_path, "calls:", line, "  GET /jobs: jobs.all")
     assert [text for text in found.told if told.split(" ", 1)[1] in text], found.told
+
+
+def test_a_rule_for_some_paths(tmp_path: Path) -> None:
+    versions = {
+        f"/v{version}/pets": {"get": {"operationId": f"listPetsV{version}"}} for version in (1, 2)
+    }
+    found = run(
+        tmp_path,
+        "rename:",
+        r"  - {path: '/v1/.*', call: '(.+?)(_v1)?', to: 'v1.\1'}",
+        r"  - {path: '/v2/.*', call: '(.+)', to: 'v2.\1'}",
+        paths=versions,
+    )
+    assert found.calls == {"GET /v1/pets": "v1.pets.list", "GET /v2/pets": "v2.pets.list"}
+
+
+def test_a_path_that_is_no_pattern(tmp_path: Path) -> None:
+    found = run(tmp_path, "rename:", "  - {path: '/(', call: '(.+)', to: 'v2.x'}")
+    assert any("this is no pattern" in line for line in found.told)

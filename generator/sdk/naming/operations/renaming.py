@@ -131,6 +131,8 @@ def _match(
     """The rule that `operation` is called by, and what it makes of it."""
     spoken = _texts(call)
     for rule, pattern in rules:
+        if rule.path and not re.fullmatch(rule.path, operation.path):
+            continue
         for text in (operation.id,) if rule.subject == "operation" else spoken:
             if match := pattern.fullmatch(text):
                 return rule, match.expand(rule.to)
