@@ -258,10 +258,12 @@ def _check_id(operation: Node, ids: dict[str, Node]) -> None:
     first = ids.setdefault(found.value, found)
     if first is not found:
         place = first.location()
+        is_here = place.file == found.location().file
+        where = f"at line {place.line}" if is_here else f"in {place.file} at line {place.line}"
         found.report(
             Severity.ERROR,
             "duplicate-operation-id",
-            f"the operationId {found.value!r} stands at line {place.line} already",
+            f"the operationId {found.value!r} stands {where} already",
             hint="Give every operation an id of its own.",
         )
 
