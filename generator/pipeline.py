@@ -18,6 +18,7 @@ from .sdk import Sdk, plan, plan_calls
 from .spec import Document, ReadOptions, extend, overlay, read, validate
 from .stages import Progress, Stages, silent, stops
 from .writing import files
+from .writing.custom_code import with_custom_code
 from .writing.writer import Outcome, Writer
 
 OUTPUTS: tuple[Callable[[Sdk], Iterable[File]], ...] = (
@@ -63,10 +64,10 @@ def generate(
         api = stages.run("understand", understand, document)
         choose = partial(decide, document=document, fresh=fresh_names)
         sdk, lock = stages.run("decide", choose, api, config)
-        sdk = versioned(sdk, config.releasing)
-        rendered = _render(sdk)
+        own = partial(with_custom_code, root=cache.folder, diagnostics=diagnostics)
+        sdk = stages.run("customise", own, versioned(sdk, config.releasing), config)
         writer = Writer(sdk, lock, config=config, document=document, cache=cache, stages=stages)
-        return writer.write(rendered, check=check, force=force)
+        return writer.write(_render(sdk), check=check, force=force)
     return Outcome(seconds=stages.seconds)
 
 

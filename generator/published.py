@@ -99,7 +99,7 @@ def lock_of(config: Config) -> Lock:
     Raises:
         GenerationError: The file cannot be read as a lock.
     """
-    text = files.read_lock(config.lock)
+    text = files.text_of(config.lock)
     try:
         return Lock(parse_lock(text) if text else {})
     except LockError as error:

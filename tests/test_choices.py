@@ -95,6 +95,7 @@ MISTAKES = {
     "client of the runtime's": Mistake("client: Resource", "1:9", "bad-setting", "'Shop'", True),
     "response": Mistake("response: object", "1:11", "bad-setting", "envelope", True),
     "fast": Mistake("fast: aiohttp", "1:7", "bad-setting", "fast: false", True),
+    "custom": Mistake("custom: mine", "1:9", "bad-setting", "custom: true", True),
     "limit": Mistake("max_method_params: few", "1:20", "bad-setting", "no limit", True),
     "example": Mistake("example: listOrder", "1:10", "bad-setting", "Did you mean 'listOrders'"),
     "name of nothing": Mistake(

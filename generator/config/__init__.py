@@ -42,6 +42,7 @@ class Config:
         max_method_params: With more arguments a method takes one request object; None for no limit.
         response: `envelope` for response classes, `body` for the decoded body itself.
         fast: Whether the package has transports on urllib3 and aiohttp, with the extra `fast` that brings these libraries.
+        custom: Whether the package has files for code of the publisher's own.
         example: The operationId that the README shows; the first operation where empty.
         names: Class and method names by JSON pointer.
         calls: What operations are called, by method and path, each as one call or several.
@@ -69,6 +70,7 @@ class Config:
     max_method_params: int | None = None
     response: Literal["envelope", "body"] = "body"
     fast: bool = True
+    custom: bool = False
     example: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     calls: Mapping[str, tuple[Rename, ...]] = field(default_factory=dict[str, tuple[Rename, ...]])

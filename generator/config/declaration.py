@@ -111,6 +111,11 @@ RESPONSE = choice(
     "response", "What calls return: the decoded body, or a response class.", choices=_RESPONSES
 )
 FAST = flag("fast", "Whether there are transports on urllib3 and aiohttp.", default=True)
+CUSTOM = flag(
+    "custom",
+    "Whether the package has `_custom`, files for code of your own that are written once.",
+    default=False,
+)
 EXAMPLE = text("example", "The operationId, or call, that the README of the SDK shows.")
 NAMES: Setting[Mapping[str, str]] = Setting(
     "names",
@@ -207,6 +212,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     LIMIT,
     RESPONSE,
     FAST,
+    CUSTOM,
     EXAMPLE,
     NAMES,
     CALLS,

@@ -12,7 +12,9 @@ class File:
     Attributes:
         path: Where it stands, relative to the project's root, with forward slashes.
         text: What it holds; line feeds only.
+        is_theirs: Whether it is written once, and is the publisher's from then on.
     """
 
     path: str
     text: str
+    is_theirs: bool = False

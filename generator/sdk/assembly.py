@@ -67,6 +67,7 @@ def assemble(
         modules=tuple(modules),
         inputs=() if inputs is None else inputs.modules(),
         operations=operations,
+        custom=None,  # what is on disk is read when all else is decided
         example=_example(api, config, root, operations, diagnostics),
     )
 

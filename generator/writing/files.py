@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Container, Generator, Iterable, Mapping, Set
+from collections.abc import Collection, Container, Generator, Iterable, Mapping, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from ..outputs.file import File
 from . import disk
 from .disk import Staging, remove
 from .obstacles import files_below, refuse, refuse_links, refuse_unreadable, trouble
-from .record import MERGED, RECORD, Record, marks_of, parse_record, record_text
+from .record import MERGED, RECORD, Record, marks_but, marks_of, parse_record, record_text
 from .sections import merged
 
 # What a person may have written in a project before we did; then that stays.
@@ -106,13 +106,13 @@ def runtime_files(package: str, *, fast: bool) -> tuple[File, ...]:
     )
 
 
-def read_lock(path: Path | None) -> str:
-    """The text of the lock at `path`; "" where there is none yet."""
+def text_of(path: Path | None) -> str:
+    """The text of the file at `path`; "" where there is none yet."""
     return "" if path is None else _read(path) or ""
 
 
 def prepare(
-    files: Iterable[File],
+    files: Collection[File],
     folder: Path,
     *,
     lock: tuple[Path, str] | None = None,
@@ -132,7 +132,8 @@ def prepare(
     written = _read(folder / RECORD)
     known = Record() if written is None else _record(folder, written)
     before = {path: _read(folder / path) for path in ready}
-    _yield_to_theirs(folder, ready, before, known=known)
+    theirs = {file.path for file in files if file.is_theirs}
+    _yield_to_theirs(folder, ready, before, known=known, once=theirs)
     gone, kept = _stale(folder, sorted(set(known) - ready.keys() - settled), known)
     _refuse_foreign(folder, ready, before, known=known, gone=gone)
     changes = [
@@ -142,9 +143,7 @@ def prepare(
     ]
     changes += _lock_change(lock, folder)
     changes += [Change(path, text, None) for path, text in gone.items() if text is not None]
-    marks = known.marks(settled)
-    for path, text in ready.items():
-        marks |= marks_of(path, text)
+    marks = known.marks(settled) | marks_but(theirs, ready)
     replaced = dict.fromkeys(gone, "") | _marks_before(changes, known)
     texts = (written, record_text(marks, before=replaced), record_text(marks))
     place = None if lock is None else (os.path.relpath(lock[0], folder), lock[0])
@@ -180,9 +179,16 @@ def _is_edited(known: Record, path: str, text: str | None) -> bool:
 
 
 def _yield_to_theirs(
-    folder: Path, ready: dict[str, str], before: Mapping[str, str | None], *, known: Record
+    folder: Path,
+    ready: dict[str, str],
+    before: Mapping[str, str | None],
+    *,
+    known: Record,
+    once: Set[str],
 ) -> None:
-    """Let what a person wrote stand: around the sections of merged files, and in files that may be theirs."""
+    """Let what a person wrote stand: around the sections of merged files, in files that may be theirs or are written once."""
+    for path in (path for path in once if before[path] is not None):
+        del ready[path]
     for path in MERGED & ready.keys():
         written = before[path]
         if written is not None:

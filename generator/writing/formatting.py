@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import replace
 from functools import cache
 from typing import Self
 
@@ -81,7 +82,7 @@ class Formatter:
                 self._waiting += files_of_batch
         self._formatted.update(_format_batch(self._waiting))
         return tuple(
-            File(file.path, self._formatted.get(file.path, file.text))
+            replace(file, text=self._formatted.get(file.path, file.text))
             for file in files
             if file.path not in self.settled
         )

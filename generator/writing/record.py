@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,6 +80,15 @@ def marks_of(path: str, text: str) -> dict[str, str]:
         written = sections_of(text)
         marks |= {f"{path}{_SECTION}{name}": hash_of(section) for name, section in written.items()}
     return marks
+
+
+def marks_but(left_out: Set[str], texts: Mapping[str, str]) -> dict[str, str]:
+    """The entries of the record for the files with `texts`, by their paths, except those left out."""
+    return {
+        mark: digest
+        for path in texts.keys() - left_out
+        for mark, digest in marks_of(path, texts[path]).items()
+    }
 
 
 def record_text(marks: Mapping[str, str], *, before: Mapping[str, str] | None = None) -> str:

@@ -67,6 +67,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "writing.runs": (),
     "writing.formatting": ("diagnostics", "outputs.file", "speed", "writing.runs"),
+    "writing.custom_code": ("config", "diagnostics", "sdk", "writing.files"),
     "writing.writer": (
         "cache",
         "config",
@@ -117,6 +118,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "sdk",
         "spec",
         "stages",
+        "writing.custom_code",
         "writing.files",
         "writing.writer",
     ),

@@ -67,6 +67,7 @@ def readme(sdk: Sdk) -> ReadmeView:
         limits=_limits(),
         testing=testing(sdk),
         is_spread=sdk.spreads,
+        has_custom_code=sdk.custom is not None,
     )
 
 

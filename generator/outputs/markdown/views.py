@@ -217,6 +217,7 @@ class ReadmeView:
         python: The versions of Python, in words.
         client_credentials: The credential arguments that take OAuth 2.0 client credentials.
         is_spread: Whether methods take more than the types of what they give.
+        has_custom_code: Whether the package has a place for code of the publisher's own.
         limits: How large what is kept of a response may be, by what it is, and how many seconds an attempt may take.
     """
 
@@ -247,4 +248,5 @@ class ReadmeView:
     limits: LimitsView
     testing: tuple[TestingView, ...]
     is_spread: bool
+    has_custom_code: bool
     contents: tuple[str, ...] = ()

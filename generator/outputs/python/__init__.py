@@ -10,6 +10,7 @@ from ..templating import render as render_template
 from . import clients, definitions, inputs, packages, packaging
 from .printer import classes_of
 from .testing import testing
+from .views import CustomView
 
 
 def render(sdk: Sdk) -> Iterator[File]:
@@ -26,6 +27,7 @@ def render(sdk: Sdk) -> Iterator[File]:
         for package in packages.model_packages(sdk)
     ]
     yield from _inputs(sdk, root)
+    yield from _custom(sdk, root)
     for folder, view in lazy:
         yield File(
             f"{root}{folder}/__init__.py", render_template("python/lazy_package.py.jinja", view)
@@ -58,6 +60,15 @@ def _inputs(sdk: Sdk, root: str) -> Iterator[File]:
     for package in dict.fromkeys(module.package for module in sdk.inputs):
         about = f"What stands for objects of the classes of `{package}`: annotations name it."
         yield File(f"{root}/models/{package}/{inputs.FOLDER}/__init__.py", f'"""{about}"""\n')
+
+
+def _custom(sdk: Sdk, root: str) -> Iterator[File]:
+    """The first text of the files that are the publisher's own from then on, where the package has them."""
+    view = CustomView(client=sdk.client, async_client=sdk.async_client)
+    names = ("__init__", "client", "hooks", "exports")
+    for name in names if sdk.custom is not None else ():
+        text = render_template(f"python/custom/{name}.py.jinja", view)
+        yield File(f"{root}/_custom/{name}.py", text, is_theirs=True)
 
 
 def _below(resource: Resource) -> Iterator[Resource]:

@@ -31,7 +31,13 @@ def _docstring(described: Resource) -> str:
 def client(sdk: Sdk) -> ClientView:
     """The view of the module of the clients."""
     printer = Printer()
-    flavours = _flavours(sdk.root, printer, base="Client", client="self")
+    flavours = _flavours(
+        sdk.root,
+        printer,
+        base="Client" if sdk.custom is None else "ClientMethods",
+        client="self",
+        is_custom=sdk.custom is not None,
+    )
     view = ClientView(
         imports=(),
         package=literal(sdk.package),
@@ -58,6 +64,8 @@ def client(sdk: Sdk) -> ClientView:
 
 def _settings(sdk: Sdk, printer: Printer) -> Iterator[tuple[str, str]]:
     """What the description says beyond what every description does."""
+    if sdk.custom is not None:
+        yield "hooks", printer.imported("._custom.hooks", "HOOKS")
     if sdk.retries is not None:
         yield "retries", declarations.retries(sdk.retries, printer)
     if _only_operations_have_servers(sdk):
@@ -110,9 +118,13 @@ def _credential_type(credential: CredentialField, printer: Printer, *, awaited: 
 
 
 def _flavours(
-    described: Resource, printer: Printer, *, base: str, client: str
+    described: Resource, printer: Printer, *, base: str, client: str, is_custom: bool = False
 ) -> tuple[FlavourView, FlavourView]:
-    """The synchronous and the asynchronous class."""
+    """The synchronous and the asynchronous class.
+
+    Args:
+        is_custom: Whether `base` is a class of the publisher's own code.
+    """
     printed = MethodPrinter(described, printer)
     methods = [printed.methods(method) for method in described.methods]
     unwrappings = (
@@ -122,10 +134,15 @@ def _flavours(
         printer.note(".", "_resources")
         printer.name(symbols.CACHED_RESOURCE)
 
+    def base_of(prefix: str) -> str:
+        if is_custom:
+            return printer.imported("._custom.client", f"{prefix}{base}")
+        return printer.name(symbols.base_of_clients(prefix, base))
+
     def flavour(prefix: str) -> FlavourView:
         return FlavourView(
             class_name=f"{prefix}{described.class_name}",
-            base=printer.name(symbols.base_of_clients(prefix, base)),
+            base=base_of(prefix),
             define="async def" if prefix else "def",
             wait="await " if prefix else "",
             client=client,

@@ -27,6 +27,8 @@ def root(sdk: Sdk) -> LazyPackageView:
         _exports(f"_runtime.{module}", names)
         for module, names in exports(fast=sdk.fast, webhooks=sdk.receiver is not None)
     ]
+    if sdk.custom:
+        groups.append(_exports("_custom.exports", sdk.custom))
     return LazyPackageView(
         docstrings.of_sdk(sdk),
         "._runtime.lazy",

@@ -55,6 +55,11 @@ class Printer:
         """Note that the module needs `name` from a module of the SDK, for text that a template has."""
         self._imports.add(Import(module, name))
 
+    def imported(self, module: str, name: str) -> str:
+        """What `name`, imported from a module of the SDK, is called where no generated name can be the same."""
+        self._imports.add(Import(module, name, f"_{name}"))
+        return f"_{name}"
+
     def type(self, type_: Type, hidden: Collection[str] = ()) -> str:
         """`type_` as an annotation.
 

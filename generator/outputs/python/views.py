@@ -14,6 +14,14 @@ class ExportsView:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomView:
+    """The clients that code of a publisher's own is for."""
+
+    client: str
+    async_client: str
+
+
+@dataclass(frozen=True, slots=True)
 class LazyPackageView:
     """A package that imports its modules when their names are first used; `lazy` is where `attach` comes from.
 

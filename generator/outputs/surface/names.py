@@ -57,6 +57,8 @@ def _exports(sdk: Sdk) -> Iterator[Entry]:
     for _, exported in exports(fast=sdk.fast, webhooks=sdk.receiver is not None):
         for name in exported:
             yield name, {"kind": "runtime"}
+    for name in sdk.custom or ():
+        yield name, {"kind": "custom"}
     for name in RUNTIME_ERRORS:
         yield f"models.errors.{name}", {"kind": "runtime"}
     yield "models.utils.RetryConfig", {"kind": "runtime"}

@@ -143,6 +143,7 @@ class Sdk:
         fast: Whether the package has the transports on urllib3 and aiohttp.
         envelope: Whether methods return response classes.
         inputs: What methods take in place of objects of classes.
+        custom: The names that the package exports of the publisher's own code; None where it has no place for such code.
         example: The resource path and name of the method that the README shows, or None without operations.
     """
 
@@ -168,6 +169,7 @@ class Sdk:
     modules: tuple[ModelModule, ...]
     operations: tuple[tuple[str, Method], ...]
     example: tuple[Resource, Method] | None
+    custom: tuple[str, ...] | None
     inputs: tuple[InputModule, ...] = ()
 
     @property
