@@ -61,7 +61,7 @@ class Core:
         self.given = given
         self.settings = settings
         self.base = servers.base_url(description, settings)
-        self.hooks = list_hooks(settings.get("hooks", ()))
+        self.hooks = (*description.hooks, *list_hooks(settings.get("hooks", ())))
         self.strict = settings.get("strict_responses", False)
         self.debug = settings.get("debug", f"{description.package.upper()}_LOG" in os.environ)
         self.logger = logs.logger_of(description.package)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct, field
 
+from ..hooks import Hooks
 from ..retries import RetryConfig
 
 
@@ -85,6 +86,7 @@ class Description(Struct, frozen=True):
         retries: When a call that failed is tried again, unless its operation, the client or the call says otherwise.
         operations_have_servers: Whether operations name servers of their own, so that a client can do without.
         server_variables: The names of the variables that only servers of operations have.
+        hooks: What every client calls around requests, before the hooks that it is given.
         security: The alternatives that hold where an operation has none of its own; each names schemes needed together.
     """
 
@@ -96,6 +98,7 @@ class Description(Struct, frozen=True):
     retries: RetryConfig | None = None
     operations_have_servers: bool = False
     server_variables: tuple[str, ...] = ()
+    hooks: Sequence[Hooks] = ()
 
     @property
     def user_agent(self) -> str:
