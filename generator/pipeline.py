@@ -17,8 +17,8 @@ from .releases.releasing import surface_of, versioned
 from .sdk import Sdk, plan, plan_calls
 from .spec import Document, ReadOptions, extend, overlay, read, validate
 from .stages import Progress, Stages, silent, stops
-from .writing import files
 from .writing.custom_code import with_custom_code
+from .writing.runtime_copy import runtime_files
 from .writing.writer import Outcome, Writer
 
 OUTPUTS: tuple[Callable[[Sdk], Iterable[File]], ...] = (
@@ -160,4 +160,4 @@ def _render(sdk: Sdk) -> Iterator[File]:
     """The files of every output, and the runtime; each is made when it is asked for."""
     for render in OUTPUTS:
         yield from render(sdk)
-    yield from files.runtime_files(sdk.package, fast=sdk.fast)
+    yield from runtime_files(sdk.package, fast=sdk.fast)

@@ -163,6 +163,41 @@ def test_a_new_section_follows_the_one_before_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "partner"),
+    [
+        ("a\n<!-- Start One [one] -->\nmine\n", 2, "<!-- End One [one] -->"),
+        ("mine\n\n<!-- End One [one] -->\n", 3, "<!-- Start One [one] -->"),
+        (f"<!-- Start Two [two] -->\n{section('One', '1')}\n", 1, "<!-- End Two [two] -->"),
+        ("<!-- Start One [one] -->\n<!-- End Two [two] -->\n", 1, "<!-- End One [one] -->"),
+    ],
+)
+def test_a_mark_without_its_partner_stops_the_run(
+    text: str, line: int, partner: str, tmp_path: Path
+) -> None:
+    """Else what a person wrote behind it would go, or the section come twice."""
+    generated = File("README.md", section("One", "1") + "\n\n" + section("Two", "2") + "\n")
+    write(tmp_path, generated)
+    (tmp_path / "README.md").write_text(text)
+    with pytest.raises(GenerationError) as caught:
+        write(tmp_path, generated)
+    assert caught.value.diagnostic.location.line == line
+    assert partner in caught.value.diagnostic.message
+    assert (tmp_path / "README.md").read_text() == text
+
+
+def test_a_section_that_somebody_took_out_stays_out(tmp_path: Path) -> None:
+    one, two, three = (section(name, "text") for name in ("One", "Two", "Three"))
+    write(tmp_path, File("README.md", f"{one}\n\n{two}\n"))
+    (tmp_path / "README.md").write_text(f"{one}\n\nmine\n")
+    for _ in range(2):
+        write(tmp_path, File("README.md", f"{one}\n\n{two}\n\n{three}\n"))
+        assert (tmp_path / "README.md").read_text() == f"{one}\n\n{three}\n\nmine\n"
+    write(tmp_path, File("README.md", f"{one}\n\n{three}\n"))
+    write(tmp_path, File("README.md", f"{one}\n\n{two}\n\n{three}\n"))
+    assert two in (tmp_path / "README.md").read_text()
+
+
 def test_a_readme_without_sections_is_not_ours(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("my own words\n")
     with pytest.raises(GenerationError, match="not written by sdkwright"):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..outputs.file import File
-from . import disk
+from . import disk, obstacles
 from .disk import Staging, remove
 from .obstacles import files_below, refuse, refuse_links, refuse_unreadable, trouble
 from .record import MERGED, RECORD, Record, marks_but, marks_of, parse_record, record_text
@@ -85,27 +85,6 @@ class Preparation:
         return tuple(self.folder / change.path for change in self.changes if change.is_edited)
 
 
-# Transports on further HTTP libraries, and what only they need.
-_FAST = ("fast.py", "sessions.py")
-
-
-def runtime_files(package: str, *, fast: bool) -> tuple[File, ...]:
-    """The runtime, byte for byte, as it stands in the package `package`.
-
-    Args:
-        fast: Whether the transports on urllib3 and aiohttp are wanted.
-    """
-    folder = Path(__file__).resolve().parent.parent / "runtime"
-    return tuple(
-        File(
-            f"src/{package}/_runtime/{path.relative_to(folder).as_posix()}",
-            path.read_text(encoding="utf-8"),
-        )
-        for path in sorted(folder.rglob("*.py"))
-        if fast or path.name not in _FAST
-    )
-
-
 def text_of(path: Path | None) -> str:
     """The text of the file at `path`; "" where there is none yet."""
     return "" if path is None else _read(path) or ""
@@ -133,7 +112,7 @@ def prepare(
     known = Record() if written is None else _record(folder, written)
     before = {path: _read(folder / path) for path in ready}
     theirs = {file.path for file in files if file.is_theirs}
-    _yield_to_theirs(folder, ready, before, known=known, once=theirs)
+    removed = _yield_to_theirs(folder, ready, before, known=known, once=theirs)
     gone, kept = _stale(folder, sorted(set(known) - ready.keys() - settled), known)
     _refuse_foreign(folder, ready, before, known=known, gone=gone)
     changes = [
@@ -143,7 +122,7 @@ def prepare(
     ]
     changes += _lock_change(lock, folder)
     changes += [Change(path, text, None) for path, text in gone.items() if text is not None]
-    marks = known.marks(settled) | marks_but(theirs, ready)
+    marks = known.marks(settled) | marks_but(theirs, ready) | removed
     replaced = dict.fromkeys(gone, "") | _marks_before(changes, known)
     texts = (written, record_text(marks, before=replaced), record_text(marks))
     place = None if lock is None else (os.path.relpath(lock[0], folder), lock[0])
@@ -185,14 +164,23 @@ def _yield_to_theirs(
     *,
     known: Record,
     once: Set[str],
-) -> None:
-    """Let what a person wrote stand: around the sections of merged files, in files that may be theirs or are written once."""
+) -> dict[str, str]:
+    """Let what a person wrote stand: around the sections of merged files, in files that may be theirs or are written once.
+
+    Returns:
+        The entries of the record for sections that somebody took out.
+    """
+    removed: dict[str, str] = {}
     for path in (path for path in once if before[path] is not None):
         del ready[path]
     for path in MERGED & ready.keys():
         written = before[path]
         if written is not None:
-            kept = merged(ready[path], written)
+            obstacles.refuse_unpaired(folder / path, written)
+            gone = known.removed(path, written, generated=ready[path])
+            removed |= gone
+            names = {mark.rpartition("#")[2] for mark in gone}
+            kept = merged(ready[path], written, removed=names)
             if kept != ready[path]:
                 refuse_unreadable(folder / path, kept)
             ready[path] = kept
@@ -200,6 +188,7 @@ def _yield_to_theirs(
         text = before[path]
         if text is not None and text != ready[path] and not known.is_ours(path, text):
             del ready[path]
+    return removed
 
 
 def _stale(

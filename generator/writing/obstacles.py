@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, GenerationError, Location, Severity
 from .record import Inside
+from .sections import find_unpaired
 
 
 def refuse_links(folder: Path, paths: Iterable[str]) -> None:
@@ -34,6 +35,19 @@ def refuse(folder: Path, paths: Iterable[str]) -> None:
         )
 
 
+def refuse_unpaired(path: Path, text: str) -> None:
+    """Stop where a section in the `text` of a file has lost one of its marks: what is ours there is not known any more."""
+    found = find_unpaired(text)
+    if found is not None:
+        line, partner = found
+        raise trouble(
+            path,
+            f"the section that is marked here has lost its `{partner}`",
+            line=line,
+            hint="Write it back, or remove the mark that is left together with what it marks: the section is made anew then.",
+        )
+
+
 def files_below(folder: Path, paths: Iterable[str], *, but: Container[str]) -> Iterator[str]:
     """The files in those of `paths` that are folders, except the paths in `but`."""
     for path in paths:
@@ -46,6 +60,7 @@ def trouble(
     path: Path,
     message: str,
     *,
+    line: int | None = None,
     hint: str = "Check the folder and its permissions.",
 ) -> GenerationError:
     """The error that `message` says of a file or a folder."""
@@ -54,7 +69,7 @@ def trouble(
             severity=Severity.ERROR,
             code="output",
             message=message,
-            location=Location(str(path)),
+            location=Location(str(path), line),
             hint=hint,
         )
     )

@@ -59,6 +59,16 @@ class Record:
             for mark, section in marks.items()
         )
 
+    def removed(self, path: str, text: str, *, generated: str) -> dict[str, str]:
+        """The entries of the sections that somebody took out of the file at `path`, which has `text` now.
+
+        Args:
+            generated: What would be written if nobody had changed the file.
+        """
+        lost = sections_of(generated).keys() - sections_of(text).keys()
+        marks = {f"{path}{_SECTION}{name}" for name in lost} & self.hashes.keys()
+        return {mark: min(self.hashes[mark]) for mark in marks}
+
     def _knows(self, mark: str, text: str) -> bool:
         known = self.hashes.get(mark, frozenset())
         return hash_of(text) in known or hash_of(text.replace("\r\n", "\n")) in known

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 # A marker begins its line, so that a marker quoted in a sentence or an example is not taken for one.
 _SECTION = re.compile(
     r"^(?:# )?<!-- Start (?P<name>[^<>]+?) \[(?P<id>[\w-]+)\] -->.*?^(?:# )?<!-- End (?P=name) \[(?P=id)\] -->",
     re.DOTALL | re.MULTILINE,
+)
+_MARK = re.compile(
+    r"^(?:# )?<!-- (?P<kind>Start|End) (?P<mark>[^<>]+? \[[\w-]+\]) -->", re.MULTILINE
 )
 _ABSENT = re.compile(r"^(?:# )?<!-- No [^<>]+? \[(?P<id>[\w-]+)\] -->", re.MULTILINE)
 
@@ -17,16 +21,35 @@ def sections_of(text: str) -> dict[str, str]:
     return {found["id"]: found[0] for found in _SECTION.finditer(text)}
 
 
-def merged(generated: str, existing: str) -> str:
+def find_unpaired(text: str) -> tuple[int, str] | None:
+    """The line, from 1, of the first mark in `text` whose partner is lost, and that partner; None where all have theirs."""
+    opened: tuple[int, str] | None = None
+    for found in _MARK.finditer(text):
+        line, mark = text.count("\n", 0, found.start()) + 1, found["mark"]
+        if found["kind"] == "Start":
+            if opened is not None:
+                break
+            opened = line, f"<!-- End {mark} -->"
+        elif opened is None or opened[1] != f"<!-- End {mark} -->":
+            return opened or (line, f"<!-- Start {mark} -->")
+        else:
+            opened = None
+    return opened
+
+
+def merged(generated: str, existing: str, *, removed: Set[str] = frozenset()) -> str:
     """`existing` with each generated section brought up to date.
 
     A section that `existing` replaces by `<!-- No NAME [id] -->` stays out; a section that is new follows the one that it
     follows in `generated`; a section that is generated no more goes.
+
+    Args:
+        removed: The sections that somebody took out of `existing`; they stay out.
     """
     fresh, present = sections_of(generated), sections_of(existing)
     if not present:
         return generated
-    absent = {found["id"] for found in _ABSENT.finditer(existing)}
+    absent = removed | {found["id"] for found in _ABSENT.finditer(existing)}
     text = _SECTION.sub(lambda found: fresh.get(found["id"], ""), existing)
     previous = ""
     for section, body in fresh.items():

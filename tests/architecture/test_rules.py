@@ -57,7 +57,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "writing.disk": (),
     "writing.sections": (),
     "writing.record": ("data", "version", "writing.disk", "writing.sections"),
-    "writing.obstacles": ("diagnostics", "writing.record"),
+    "writing.obstacles": ("diagnostics", "writing.record", "writing.sections"),
+    "writing.runtime_copy": ("outputs.file",),
     "writing.files": (
         "outputs.file",
         "writing.disk",
@@ -119,7 +120,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "spec",
         "stages",
         "writing.custom_code",
-        "writing.files",
+        "writing.runtime_copy",
         "writing.writer",
     ),
     "starting": (
@@ -336,7 +337,7 @@ ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
             "spec.loader",
             "spec.structure",
             "writing.disk",
-            "writing.files",
+            "writing.runtime_copy",
             "cache",
             "site",
             "outputs.templating",

@@ -204,6 +204,20 @@ def test_classes_of_operations(tmp_path: Path) -> None:
     ]
 
 
+def test_long_names_of_operations_have_their_ends(tmp_path: Path) -> None:
+    between = "templates/enterprise/subscriptions/classifications"
+    paths = {
+        **get(f"/stores/{{id}}/{between}/{{name}}", obj(size=POINT)),
+        **get(f"/files/{{id}}/{between}/{{name}}", obj(size=POINT)),
+    }
+    assert sorted(models(planned(tmp_path, paths=paths))) == [
+        "operations.FileClassificationGetResponse",
+        "operations.FileClassificationGetSize",
+        "operations.StoreClassificationGetResponse",
+        "operations.StoreClassificationGetSize",
+    ]
+
+
 ORDER = enum("asc", "desc")
 STATE = enum("open", "closed", "merged")
 
