@@ -76,9 +76,9 @@ def test_edited_files_are_named_and_nothing_is_written(
     [
         ("# shop", "# My shop\n\nMy words.", 0),
         ("pip install", "poetry add", 1),
-        ("<!-- Start SDK Installation [installation] -->", "", 0),
+        ("<!-- Start SDK Installation [installation] -->", "", 1),
     ],
-    ids=["outside of sections", "in a section", "a section taken apart"],
+    ids=["outside of sections", "in a section", "a section without its start"],
 )
 def test_only_what_is_ours_in_the_readme_counts_as_edited(
     before: str, after: str, code: int, project: Path
