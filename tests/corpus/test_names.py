@@ -20,7 +20,7 @@ OURS = {*VERBS, "alpha", "beta", "head"}
 """Words that a call may have beside those of its document."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def apis() -> list[Named]:
     """Every API with its calls."""
     return list(named([]))
