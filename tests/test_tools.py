@@ -274,6 +274,15 @@ COMPLETIONS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def cache_of_jedi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of this process alone: another one may read from a shared one what is only half written."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jedi.settings, "cache_directory", str(tmp_path_factory.mktemp("jedi")))
+        yield
+
+
+@pytest.mark.usefixtures("cache_of_jedi")
 @pytest.mark.parametrize(("text", "expected"), COMPLETIONS)
 def test_an_editor_completes(source: Path, text: str, expected: str) -> None:
     before = "import shop\nfrom shop.models import components\nclient = shop.Shop()\n"
