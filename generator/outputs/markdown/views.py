@@ -181,12 +181,14 @@ class SkillView:
 
     Attributes:
         about: What the guide is for, as YAML.
-        environments: The environment variables of credentials.
+        distribution: What `pip` installs from an index; "" where the package is on none.
+        environments: The environment variables of credentials, as code.
         constructor: What the client of the first call is made with.
         sent: A call that sends a body.
     """
 
     name: str
+    distribution: str
     about: str
     package: str
     client: str

@@ -34,6 +34,7 @@ def skill(sdk: Sdk) -> SkillView:
     called = _call(sdk, lambda method: method == _example(sdk))
     return SkillView(
         name=sdk.distribution,
+        distribution=sdk.distribution if sdk.packaging.published else "",
         about=json.dumps(
             f"Write programs with {sdk.package}, the Python SDK of {line(sdk.title) or sdk.package}.",
             ensure_ascii=False,
@@ -41,7 +42,9 @@ def skill(sdk: Sdk) -> SkillView:
         package=sdk.package,
         client=sdk.client,
         async_client=sdk.async_client,
-        environments=tuple(name for one in sdk.credentials for name in one.environments),
+        environments=tuple(
+            f"`{name}`" for credential in sdk.credentials for name in credential.environments
+        ),
         is_spread=sdk.spreads,
         constructor=", ".join(constructor_arguments(sdk, _example(sdk))),
         called=called,
