@@ -204,6 +204,11 @@ CASES: dict[str, tuple[Line, ...]] = {
         ("POST /users/userinfo", "users.userinfo", {"summary": "User info of users"}),
         ("GET /users", "users.list", LISTS),
     ),
+    "re- and a verb are one verb": (
+        ("GET /runs", "actions.list_runs", said("actions/list-runs", "actions")),
+        ("POST /runs/{id}/re-run", "actions.rerun", said("actions/re-run", "actions")),
+        ("POST /jobs/{id}/rerun", "actions.rerun_job", said("actions/re-run-job", "actions")),
+    ),
     "words": (
         ("GET /OAuthTokens/{id}", "oauth_tokens.get"),
         ("POST /github/sync", "github.sync"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import keyword
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -30,6 +31,8 @@ _DEVICES = frozenset(
 )
 _TAKEN = _DEVICES.union(dir(builtins))
 _LONGEST_ACRONYM = 5
+# An acronym with a version: `APIv2` is two words, IPv6 is one.
+_VERSIONED = re.compile(r"[A-Z]{2}v\d")
 _LARGEST_NUMBER = 10**12
 
 
@@ -53,15 +56,21 @@ def _chunks(text: str) -> list[str]:
 
 
 def _is_hump(chunk: str, index: int) -> bool:
-    """Whether a new word begins at `index`: `pageSize`, `A10G`, `HTTPServer`; not inside `fileURLs`."""
+    """Whether a new word begins at `index`: `pageSize`, `A10G`, `HTTPServer`; not inside `fileURLs` and `IPv6`."""
     before, here = chunk[index - 1], chunk[index]
     if not here.isupper():
-        return False
+        return chunk[index - 2 : index] != "IP" and _is_versioned(chunk, index - 2)
     if not before.isupper():
         return True
+    if _is_versioned(chunk, index - 1):
+        return False
     after = chunk[index + 1 : index + 2]
     plural = after == "s" and not chunk[index + 2 : index + 3].islower()
     return after.islower() and not plural
+
+
+def _is_versioned(chunk: str, index: int) -> bool:
+    return index >= 0 and _VERSIONED.match(chunk, index) is not None
 
 
 def _spoken(text: str) -> str:

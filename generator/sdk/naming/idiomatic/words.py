@@ -72,7 +72,7 @@ def verb_of(method: str, *, get: str = "get") -> str:
 
 @cache
 def split(text: str) -> tuple[str, ...]:
-    """The words of `text` in lower case: at humps, digits stay attached, and brands such as OAuth are one word."""
+    """The words of `text` in lower case: at humps, digits stay attached; brands such as OAuth and verbs such as re-run are one."""
     found: list[str] = []
     before = ""
     for word in words(text):
@@ -81,6 +81,8 @@ def split(text: str) -> tuple[str, ...]:
         else:
             found.append(word.lower())
         before = word
+        if found[-2:-1] in (["re"], ["un"]) and (again := "".join(found[-2:])) in VERBS:
+            found[-2:] = [again]
         for count in range(_LONGEST_BRAND, 1, -1):
             joined = "".join(found[-count:])
             if joined.rstrip(digits) in _BRANDS:
