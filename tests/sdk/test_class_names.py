@@ -284,6 +284,27 @@ def test_what_is_said_at_one_place_is_not_said_of_the_class(tmp_path: Path) -> N
     assert found["components.Size"].description == "How large."
 
 
+@pytest.mark.parametrize(
+    ("grown", "expected"),
+    [
+        ("A", {"A": "AState", "B": "State", "C": "State"}),
+        ("B", {"A": "State", "B": "BState", "C": "State"}),
+        ("AB", {"A": "State", "B": "State", "C": "CState"}),
+        ("ABC", {"A": "State", "B": "State", "C": "State"}),
+    ],
+)
+def test_of_equal_enums_most_keep_the_class_when_some_grow(
+    grown: str, expected: dict[str, str], tmp_path: Path
+) -> None:
+    lock = Lock({})
+    planned(tmp_path, lock, schemas={name: obj(state=STATE) for name in "ABC"})
+    more = enum("open", "closed", "merged", "draft")
+    schemas = {name: obj(state=more if name in grown else STATE) for name in "ABC"}
+    sdk = planned(tmp_path, Lock(lock.given), schemas=schemas)
+    types = {name: field(sdk, f"components.{name}", "state") for name in "ABC"}
+    assert types == {name: f"|[{called}, None]" for name, called in expected.items()}
+
+
 def test_published_classes_stay_and_new_places_join_them(tmp_path: Path) -> None:
     lock = Lock({})
     first = {"A": obj(mode=STATE), "B": obj(mode=STATE), "C": obj(kind=STATE, address=POINT)}
