@@ -223,7 +223,7 @@ def _add_comparing(diff: argparse.ArgumentParser, release: argparse.ArgumentPars
             action="append",
             type=Path,
             metavar="SPEC|CONFIG",
-            help=f"a configuration (*{SUFFIX}); by default every configuration in specs/",
+            help=f"a configuration (*{SUFFIX}); by default every configuration in specs/, else in this folder",
         )
         command.add_argument(
             "--output", type=Path, metavar="DIR", help="the root folder of the generated project"

@@ -11,20 +11,23 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from . import __version__, reporting, speed
 from .arguments import parser_of_the_command, reading_of
 from .cache import Size, cache_of
-from .config import SUFFIX, Config, config_of, is_config, overlapping, schema_text
+from .config import (
+    SUFFIX,
+    Config,
+    config_of,
+    find_configs,
+    is_config,
+    overlapping,
+    schema_text,
+)
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
 from .reporting import counts, safe
 
-if TYPE_CHECKING:
-    pass
-
 _DONE, _FAILED, _USAGE = 0, 1, 2
-_SPECS = Path("specs")
 speed.end_quickly()
 
 
@@ -168,7 +171,7 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    inputs: list[Path | str] = options.inputs or _found()
+    inputs: list[Path | str] = options.inputs or [*find_configs()]
     if not inputs:
         parser.error(
             f"there is no configuration (*{SUFFIX}) in specs/ or here; name a SPEC or a CONFIG"
@@ -189,11 +192,6 @@ def _generate(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
     codes = [_generate_one(*job, options=options, found=found) for job in read]
     reporting.print_report(found, options)
     return max(codes)
-
-
-def _found() -> list[Path | str]:
-    """The configurations in specs/, else those in this folder."""
-    return [*(sorted(_SPECS.glob(f"*{SUFFIX}")) or sorted(Path().glob(f"*{SUFFIX}")))]
 
 
 def _read_one(path: Path | str, output: Path | None) -> tuple[Config | None, Diagnostics]:

@@ -65,7 +65,7 @@ def generate(
         choose = partial(decide, document=document, fresh=fresh_names)
         sdk, lock = stages.run("decide", choose, api, config)
         own = partial(with_custom_code, root=cache.folder, diagnostics=diagnostics)
-        sdk = stages.run("customise", own, versioned(sdk, config.releasing), config)
+        sdk = versioned(stages.run("customise", own, sdk, config), config.releasing)
         writer = Writer(sdk, lock, config=config, document=document, cache=cache, stages=stages)
         return writer.write(_render(sdk), check=check, force=force)
     return Outcome(seconds=stages.seconds)
@@ -121,6 +121,7 @@ def surface_now(
     if diagnostics.count(Severity.ERROR):
         return None
     sdk, _ = decide(understand(document), config, document=document)
+    sdk = with_custom_code(sdk, config, root=config.output, diagnostics=diagnostics)
     return None if diagnostics.count(Severity.ERROR) else (document, surface_of(sdk))
 
 

@@ -124,6 +124,21 @@ def test_what_is_written_by_hand_survives_and_works(project: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_own_exports_are_no_change_of_their_own(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = project / "shop.sdk.yaml"
+    config.write_text(config.read_text() + "version: auto\n")
+    own(project, "exports.py").write_text(EXPORTS)
+    for _ in range(2):
+        assert generate(project) == 0
+        assert main(["release", "--config", str(config)]) == 0
+    assert generate(project, "--check") == 0
+    capsys.readouterr()
+    assert main(["diff", "--config", str(config), "--fail-on", "fix"]) == 0
+    assert "1.0.0" in (project / "out/pyproject.toml").read_text()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
@@ -133,6 +148,8 @@ def test_what_is_written_by_hand_survives_and_works(project: Path) -> None:
         ("exports.py", "__all__ = [\n    'Shop',\n]\n", "exports.py:2:1"),
         ("exports.py", "__all__ = ['a b']\n", "exports.py:1:1"),
         ("exports.py", "\n__all__ = list('ab')\n", "exports.py:2:1"),
+        ("exports.py", "__all__ = []\n__all__ += ['a']\n", "exports.py:2:1"),
+        ("exports.py", "__all__ = []\n__all__.append('a')\n", "exports.py:2:1"),
     ],
 )
 def test_what_cannot_be_is_told_with_its_line(

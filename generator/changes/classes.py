@@ -69,7 +69,10 @@ def field_changes(pair: Pair, name: str) -> Iterator[Change]:
         words = f"{what} has to be given now."
         yield pair.change("field-required", Verdict.BREAKING, name=name, sentence=words)
     if needed == (True, False):
-        breaks = received and not pair.gives_no_more(was.get("type"), now.get("type"))
+        takes = not sent or pair.accepts(name)
+        breaks = not takes or (
+            received and not pair.gives_no_more(was.get("type"), now.get("type"))
+        )
         told = True
         words = f"{what} may be absent; it is `{in_words(now.get('type'))}`."
         verdict = Verdict.BREAKING if breaks else Verdict.FEATURE

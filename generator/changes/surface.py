@@ -109,4 +109,8 @@ def parse_surface(text: str) -> Surface:
     for name, about in names.items():
         if not is_mapping(about) or not isinstance(about.get("kind"), str):
             raise SurfaceError(f"what it says of {name!r} has no kind")
+        if name.endswith(")") > ("(" in name) or name.endswith("]") > ("[" in name):
+            raise SurfaceError(f"{name!r} is no name")
+        if about["kind"] == "input" and not isinstance(about.get("of"), str):
+            raise SurfaceError(f"the input {name!r} is of nothing")
     return Surface(found[_HEAD], names)

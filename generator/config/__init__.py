@@ -127,6 +127,12 @@ def is_config(path: Path | str) -> bool:
     return isinstance(path, Path) and path.name.endswith(SUFFIX)
 
 
+def find_configs() -> tuple[Path, ...]:
+    """The configurations in the folder specs/ of the working directory, else those in the directory itself."""
+    found = sorted(Path("specs").glob(f"*{SUFFIX}")) or sorted(Path().glob(f"*{SUFFIX}"))
+    return tuple(found)
+
+
 def config_of(path: Path | str, output: Path | None, *, diagnostics: Diagnostics) -> Config:
     """The configuration at `path`; of a description, which may be a URL, the defaults.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from ..spec import Node, escape
@@ -66,16 +65,3 @@ def each(node: Node | None) -> Iterator[tuple[str, Node]]:
     """The members of a mapping; none of anything else."""
     if node is not None and node.is_mapping:
         yield from node.entries()
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What a publisher has, and where what is imported goes.
-
-    Attributes:
-        found: The configuration files by dialect.
-        output: The folder of our configuration.
-    """
-
-    found: tuple[tuple[str, Path], ...]
-    output: Path

@@ -11,13 +11,12 @@ from pathlib import Path
 from .. import pipeline, reporting
 from ..changes import Change, Surface, Verdict, compare, judged, next_version, worst
 from ..changes.reports import as_json, as_markdown, as_text
-from ..config import SUFFIX, Config, config_of
+from ..config import SUFFIX, Config, config_of, find_configs
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
 from ..spec import Document, ReadOptions
 from .releasing import release
 from .states import surface_at
 
-_SPECS = Path("specs")
 _SEVERITIES = {
     Verdict.BREAKING: Severity.ERROR,
     Verdict.FEATURE: Severity.NOTE,
@@ -119,14 +118,14 @@ def run(options: argparse.Namespace, *, version: str) -> Told:
 
 def _configs(options: argparse.Namespace, diagnostics: Diagnostics) -> list[Config]:
     """The configurations that are named, else all of them."""
-    paths: list[Path] = options.config or sorted(_SPECS.glob(f"*{SUFFIX}"))
+    paths: Sequence[Path] = options.config or find_configs()
     if not paths:
         raise GenerationError(
             Diagnostic(
                 severity=Severity.ERROR,
                 code="no-configuration",
-                message=f"there is no configuration (*{SUFFIX})",
-                location=Location(str(_SPECS)),
+                message=f"there is no configuration (*{SUFFIX}) in specs/ or here",
+                location=Location("."),
                 hint="Name one with --config.",
             )
         )

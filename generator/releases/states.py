@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
+import zlib
 from pathlib import Path
 
 from ..changes import Surface, SurfaceError, parse_surface
@@ -89,7 +90,7 @@ def _in_wheel(path: Path) -> str:
             if len(found) != 1 or found[0].file_size > _LONGEST:
                 raise _trouble(str(path), f"the wheel does not have one {_SURFACE}")
             return wheel.read(found[0]).decode(errors="replace")
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise _trouble(str(path), f"it is no wheel: {error}") from None
 
 

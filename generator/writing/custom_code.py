@@ -15,6 +15,7 @@ from . import files
 
 _CLIENTS = ("ClientMethods", "AsyncClientMethods")
 _EXPORTS = "__all__"
+_ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 
 
 def with_custom_code(sdk: Sdk, config: Config, *, root: Path, diagnostics: Diagnostics) -> Sdk:
@@ -81,8 +82,17 @@ def _defined(statement: ast.stmt) -> Iterator[str]:
             yield statement.name
         case ast.Assign(targets=targets):
             yield from (target.id for target in targets if isinstance(target, ast.Name))
-        case ast.AnnAssign(target=ast.Name(id=name)):
+        case ast.AnnAssign(target=ast.Name(id=name)) | ast.AugAssign(target=ast.Name(id=name)):
             yield name
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name)))) if (
+            name == _EXPORTS
+        ):
+            yield name
+        case ast.Import(names=names):
+            yield from (name.asname or name.name.partition(".")[0] for name in names)
+        case ast.If(body=body, orelse=others) | ast.Try(body=body, orelse=others):
+            for inner in (*body, *others):
+                yield from _defined(inner)
         case ast.ImportFrom(names=names):
             yield from (name.asname or name.name for name in names)
         case _:
@@ -96,7 +106,7 @@ def _exported(path: Path, diagnostics: Diagnostics) -> Iterator[tuple[str, int]]
     for statement in module.body:
         if _EXPORTS not in _defined(statement):
             continue
-        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
+        value = statement.value if isinstance(statement, _ASSIGNMENTS) else None
         items = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [statement]
         for item in items:
             if isinstance(item, ast.Constant) and isinstance(item.value, str):

@@ -127,7 +127,18 @@ def test_names_by_patterns_at_the_root(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["(a+)+$", "(a|a)*b", "(", "a*a*a*a*a*b", "", "(?=a)", "x" * 300]
+    "pattern",
+    [
+        "(a+)+$",
+        "(a|a)*b",
+        "(",
+        "a*a*a*a*a*b",
+        "",
+        "(?=a)",
+        "x" * 300,
+        "a?" * 9 + "a" * 9,
+        "(a|a)" * 9,
+    ],
 )
 def test_patterns_that_could_take_long_are_told(tmp_path: Path, pattern: str) -> None:
     told: list[str] = []

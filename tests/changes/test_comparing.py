@@ -119,6 +119,14 @@ def test_a_new_required_field_breaks_who_makes_the_object(place: str, verdict: s
     assert change.verdict.value == verdict
 
 
+@pytest.mark.parametrize(("type_", "verdict"), [("str", "feature"), ("int", "breaking")])
+def test_what_may_be_absent_still_has_to_be_of_its_type(type_: str, verdict: str) -> None:
+    was = surface(sent={"type": "str", "required": True})
+    now = surface(sent={"type": [UNION, type_, "msgspec.UnsetType"]})
+    (change,) = compare(was, now)
+    assert change.verdict.value == verdict
+
+
 def test_a_new_value_breaks_nobody_and_a_lost_one_does() -> None:
     lost = without("models.components.State.ON")
     assert [one.verdict for one in compare(lost, surface())] == [Verdict.FEATURE]
@@ -180,7 +188,31 @@ def test_a_break_is_accepted_until_a_day() -> None:
     assert list(judged([change], meant, today=date(2030, 2, 1))) == [change]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"$surface": {}, "a": {}}', "[" * 100_000])
+@pytest.mark.parametrize(
+    ("name", "accepted"), [("Pet[*]", True), ("Pet[size]", True), ("Pet?size]", False)]
+)
+def test_an_accepted_name_means_what_it_says(name: str, accepted: bool) -> None:
+    change = Change(
+        kind="key-removed", verdict=Verdict.BREAKING, name="Pet[size]", pointer="", sentence="Gone."
+    )
+    meant = [Acceptance(name=name, reason="Nobody has it.", until=date(2030, 1, 31))]
+    (found,) = judged([change], meant, today=date(2030, 1, 1))
+    assert bool(found.accepted) == accepted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"$surface": {}, "a": {}}',
+        '{"$surface": {}, "a)": {"kind": "argument"}}',
+        '{"$surface": {}, "a]": {"kind": "key"}}',
+        '{"$surface": {}, "a": {"kind": "input"}}',
+        "[" * 100_000,
+    ],
+)
 def test_what_is_no_surface_is_refused(text: str) -> None:
     with pytest.raises(SurfaceError):
         parse_surface(text)

@@ -99,6 +99,7 @@ REFUSED = {
     "rooms.dry": ("walls.dry", "there is no call 'walls.dry'"),
     "houses.old.dry": ("walls.paint", "there is no resource 'houses'"),
     "rooms.no-call": ("walls.paint", "it is no call"),
+    "rooms.__init__": ("walls.paint", "it is no call"),
     "rooms.clean.dry": ("walls.paint", "'clean' is the name of something else there"),
 }
 

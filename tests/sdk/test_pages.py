@@ -137,6 +137,11 @@ def test_cursors_that_are_asked_for_by_a_flag_give_way_to_offsets(
             members(d=THINGS, firstId=TEXT, lastId=TEXT),
             [("before_id", "before_id", ("firstId",))],
         ),
+        (
+            {"After": TEXT, "Before": TEXT},
+            members(d=THINGS, FirstId=TEXT, LastId=TEXT, has_more=FLAG),
+            [("before", "before", ("FirstId",))],
+        ),
         ({"after_id": TEXT, "before_id": TEXT}, members(d=THINGS, last_id=TEXT), []),
         (
             {"usemarker": FLAG, "marker": TEXT, "offset": NUMBER, "limit": NUMBER},

@@ -10,8 +10,9 @@ from ...spec import Node
 
 _EXTENSION = "x-speakeasy-name-override"
 _LONGEST, _MOST = 200, 2
+# What makes a search try again: groups that repeat, look around or are meant again; signs that repeat or leave a choice.
 _COSTLY = re.compile(r"\)[*+?{]|\\[1-9]|\(\?")
-_REPEATED = re.compile(r"[*+{]")
+_REPEATED = re.compile(r"[*+?{|]")
 
 
 def read_overrides(root: Node) -> Callable[[str], str]:

@@ -53,7 +53,7 @@ def _resources(resource: Resource) -> Iterator[Resource]:
 def _problem(root: Resource, old: str) -> str:
     """Why no method can be called `old`; "" where one can."""
     *path, name = old.split(".")
-    if not all(is_identifier(part) for part in (*path, name)):
+    if any(not is_identifier(part) or part.startswith("_") for part in (*path, name)):
         return "it is no call"
     taken = {resource.path: resource for resource in _resources(root)}
     owner, above = taken.get(tuple(path)), taken.get(tuple(path[:-1]))

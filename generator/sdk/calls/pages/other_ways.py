@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....api.model import OtherWay, Pagination, PathSteps, ScalarSchema
@@ -11,6 +12,7 @@ from .shapes import asks_for, is_next
 
 _BACKWARDS = frozenset(("before", "beforeid", "endingbefore"))
 _TIMES = ("date-time", "date")
+_LAST = re.compile("last", re.IGNORECASE)
 
 
 def other_ways(found: Pagination, *, inputs: Inputs, answer: Answer) -> Iterator[OtherWay]:
@@ -39,8 +41,13 @@ def _first_of(path: PathSteps) -> PathSteps:
     if -1 in path:
         return tuple(0 if step == -1 else step for step in path)
     if isinstance(name, str) and word_of(name) == "lastid":
-        return (*around, name.replace("last", "first"))
+        return (*around, _LAST.sub(_first_like, name))
     return ()
+
+
+def _first_like(last: re.Match[str]) -> str:
+    """`first` in the case of what it stands for."""
+    return "FIRST" if last[0].isupper() else "First" if last[0][0].isupper() else "first"
 
 
 def _by_cursors(found: Pagination, inputs: Inputs, answer: Answer) -> Iterator[OtherWay]:
