@@ -121,7 +121,7 @@ def surface_now(
     if diagnostics.count(Severity.ERROR):
         return None
     sdk, _ = decide(understand(document), config, document=document)
-    sdk = with_custom_code(sdk, config, root=config.output, diagnostics=diagnostics)
+    sdk = with_custom_code(sdk, config, root=no_cache(config).folder, diagnostics=diagnostics)
     return None if diagnostics.count(Severity.ERROR) else (document, surface_of(sdk))
 
 

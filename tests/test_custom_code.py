@@ -144,6 +144,7 @@ def test_own_exports_are_no_change_of_their_own(
     [
         ("client.py", "class ClientMethods:\n    def ping(self): ...\n", "client.py:2:1"),
         ("client.py", "class AsyncClientMethods:\n    pets = 1\n", "client.py:2:1"),
+        ("client.py", "class ClientMethods:\n\n    def call(self): ...\n", "client.py:3:1"),
         ("client.py", "class ClientMethods(:\n", "client.py:1:1"),
         ("exports.py", "__all__ = [\n    'Shop',\n]\n", "exports.py:2:1"),
         ("exports.py", "__all__ = ['a b']\n", "exports.py:1:1"),

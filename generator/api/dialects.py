@@ -13,9 +13,10 @@ _REQUEST, _RESPONSE = re.compile(r"^\$request\.(\w[\w-]*)$"), re.compile(r"^\$re
 
 
 def translate(document: Document) -> None:
-    """Put extensions of ours into `document` for those of other dialects; what stands there already wins."""
-    if document.has_dialects:
-        document.amend(_translate)
+    """Put extensions of ours for those of other dialects into the files of `document`; what stands there already wins."""
+    for file in tuple(document.store.documents.values()):
+        if file.has_dialects:
+            file.amend(_translate)
 
 
 def _translate(data: Any) -> None:

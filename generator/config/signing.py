@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from ..spec import Node, meant
@@ -59,7 +60,7 @@ def read_signing(root: Node, key: str) -> Signing | None:
     tolerance: float | None = None
     for name, child in node.entries():
         value = child.value
-        if name == _TOLERANCE and type(value) in (int, float) and value > 0:
+        if name == _TOLERANCE and type(value) in (int, float) and 0 < value < math.inf:
             tolerance = float(value)
         elif name in _TEXTS and isinstance(value, str):
             scheme[name] = value

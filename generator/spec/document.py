@@ -80,6 +80,7 @@ class Document:
             self.amended = copied(self.text.data)
         change(self.amended)
         self.has_ids = self.has_extensions = self.has_dialects = True
+        self.store.forget()
         self._register()
 
     def path_to(self, pointer: str) -> Iterator[Node]:

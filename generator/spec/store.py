@@ -39,6 +39,12 @@ class Store:
     compared: int = 0
     uris: dict[str, Node] = field(default_factory=dict[str, "Node"])
 
+    def forget(self) -> None:
+        """Forget where references and anchors lead, since a document has other data now."""
+        self.resolved.clear()
+        self.ends.clear()
+        self.anchors.clear()
+
     def node_at(self, identity: str) -> Node:
         """The node with an identity, for findings about it; the nearest one above where it is gone."""
         from .document import Node  # which knows the store

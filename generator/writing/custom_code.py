@@ -10,7 +10,7 @@ from pathlib import Path
 from ..config import Config
 from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
 from ..sdk import Sdk
-from ..sdk.naming.reserved import exports
+from ..sdk.naming.reserved import CLIENT_ATTRIBUTES, exports
 from . import files
 
 _CLIENTS = ("ClientMethods", "AsyncClientMethods")
@@ -35,6 +35,10 @@ def with_custom_code(sdk: Sdk, config: Config, *, root: Path, diagnostics: Diagn
         if name in sdk.root.attributes:
             hint = f"Call the method otherwise, or the generated {name!r} with `names` or `rename`."
             message = f"{name!r} is generated for the clients too, and hides this"
+            diagnostics.add(_error(client, line, message=message, hint=hint))
+        elif name in CLIENT_ATTRIBUTES:
+            message = f"the clients have a {name!r} already, which this would hide"
+            hint = "Call it otherwise here, or use a hook for what happens at each call."
             diagnostics.add(_error(client, line, message=message, hint=hint))
     return replace(sdk, custom=tuple(_free(sdk, exported, diagnostics)))
 

@@ -12,7 +12,7 @@ from generator import Diagnostics, Severity
 from generator.api import understand
 from generator.api.model import Api
 from generator.api.schema import EnumSchema
-from generator.spec import read
+from generator.spec import read, validate
 
 OK = {"200": {"description": "ok"}}
 
@@ -23,7 +23,9 @@ def api_of(folder: Path, *, told: list[str] | None = None, **members: Any) -> Ap
     head = {"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {}}
     path.write_text(json.dumps({**head, **members}))
     diagnostics = Diagnostics()
-    api = understand(read(path, diagnostics=diagnostics))
+    document = read(path, diagnostics=diagnostics)
+    validate(document)
+    api = understand(document)
     if told is not None:
         told += [one.code for one in diagnostics if one.severity is not Severity.NOTE]
     return api
@@ -44,6 +46,14 @@ def underscored(**members: Any) -> dict[str, Any]:
 )
 def test_operations_are_left_out(tmp_path: Path, extension: dict[str, Any]) -> None:
     assert api_of(tmp_path, paths=get(**extension)).operations == ()
+
+
+def test_operations_of_other_files_are_left_out(tmp_path: Path) -> None:
+    shared = {"pets": get(x=1)["/pets"], "toys": get(**{"x-fern-ignore": True})["/pets"]}
+    (tmp_path / "shared.json").write_text(json.dumps(shared))
+    paths = {f"/{name}": {"$ref": f"shared.json#/{name}"} for name in shared}
+    (found,) = api_of(tmp_path, paths=paths).operations
+    assert found.path == "/pets"
 
 
 def test_operations_are_kept_that_are_left_out_elsewhere(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ class SignaturePlanner:
         return own.get(sent_as, "") or everywhere.get(sent_as.partition(":")[2], "")
 
     def _in_order(self, operation: Operation) -> Iterable[ApiParameter]:
-        """The parameters of `operation`, those of its path in front as they stand there; as the document has them for the seed."""
+        """The parameters of `operation`, those of its path in front as they stand there; as the document has them with `naming: operation-ids`."""
         if not self._spelling.is_idiomatic:
             return operation.parameters
         return sorted(operation.parameters, key=lambda parameter: path_order(parameter, operation))

@@ -1,1 +1,1 @@
-"""What classes are called: by the seed's rules, or after whom they belong to."""
+"""What classes are called: by the rules of `naming: operation-ids`, or after whom they belong to."""

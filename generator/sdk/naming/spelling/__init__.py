@@ -1,1 +1,1 @@
-"""How words become identifiers: the seed's way, and that of people."""
+"""How words become identifiers: that of `naming: operation-ids`, and that of people."""

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeAlias, TypeVar, cast
 
+from msgspec import UNSET
+
 from ..declarations.operation import Operation
 from ..declarations.options import RequestOptions
 from ..http.messages import Response
 from ..http.metadata import HTTPMetadata
-from ..plain import is_sequence
+from ..plain import is_mapping, is_sequence
 from ..transport.steps import Steps, take, take_awaiting
 from .boxes import collect_responses
 from .next_pages import Following, Trail, body_of, next_page, place_of_first, reach
+
+_IDENTITIES = frozenset(("guid", "id", "key", "slug", "uid", "uuid"))
+"""Members by which an item is told from others."""
+_MOST_REPEATS = 3
+"""How often the same items come again before the list is taken to end, where nothing identifies them."""
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
@@ -40,6 +47,7 @@ class _Page(Generic[Result, Item]):
         self.result = result
         self.http_meta = HTTPMetadata(response=response, request=response.request)
         self.items: list[Item] = cast("list[Item]", _items(operation, result))
+        self._repeats = 0
         if not call.number:
             trail.beginning(place_of_first(operation, call.arguments, response=response))
         found = next_page(operation, call, result=result, items=self.items, response=response)
@@ -59,10 +67,13 @@ class _Page(Generic[Result, Item]):
     def _unless_repeated(self, page: Self) -> Self | None:
         """The page after this one; None where it is this one again, and nothing says that the list ends.
 
-        Services that give their last page for every number beyond it, or know no pages, would else be asked without end.
+        Services that give their last page for every number beyond it, or know no pages, would else be asked without end. Items
+        that nothing identifies may well be the same on two pages, such as measurements: there it takes four equal pages in a row.
         """
+        page._repeats = self._repeats + 1 if page.items == self.items else 0
         is_endless = self._following is not None and self._following.is_endless
-        return None if is_endless and page.items == self.items else page
+        enough = 1 if any(map(_is_identified, page.items)) else _MOST_REPEATS
+        return None if is_endless and page._repeats >= enough else page
 
 
 class Page(_Page[Result, Item]):
@@ -178,6 +189,14 @@ async def afetch_first(
         return page
 
     return await fetch(Following(arguments))
+
+
+def _is_identified(item: object) -> bool:
+    """Whether an item has a member of its own that tells it from others."""
+    if is_mapping(item):
+        return any(item[name] is not None for name in item if str(name).lower() in _IDENTITIES)
+    named = _IDENTITIES.intersection(getattr(item, "__struct_fields__", ()))
+    return any(getattr(item, name) not in (None, UNSET) for name in named)
 
 
 def _items(operation: Operation[Any], result: Any) -> list[Any]:
