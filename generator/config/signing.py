@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from ..spec import Node, meant
@@ -22,6 +21,8 @@ _TEXTS = (
     "separator",
     "signed",
 )
+_LONGEST = 366 * 24 * 3600
+"""Seconds that a tolerance may have; a year of doubt proves nothing any more."""
 _TOLERANCE = "tolerance"
 _KEYS = (*_TEXTS, _TOLERANCE)
 SCHEMA: Schema = {
@@ -60,7 +61,7 @@ def read_signing(root: Node, key: str) -> Signing | None:
     tolerance: float | None = None
     for name, child in node.entries():
         value = child.value
-        if name == _TOLERANCE and type(value) in (int, float) and 0 < value < math.inf:
+        if name == _TOLERANCE and type(value) in (int, float) and 0 < value <= _LONGEST:
             tolerance = float(value)
         elif name in _TEXTS and isinstance(value, str):
             scheme[name] = value

@@ -34,6 +34,7 @@ from generator.sdk.naming.spelling.ways import IDIOMATIC
         ("HTTPServer", "http_server"),
         ("IPv6Address", "ipv6_address"),
         ("reservedIPv4s", "reserved_ipv4s"),
+        ("ZIPv1Name", "zip_v1_name"),
         ("getAPIv2Users", "get_api_v2_users"),
         ("S3Bucket", "s3_bucket"),
         ("a-b.c d", "a_b_c_d"),

@@ -9,10 +9,16 @@ from ...diagnostics import Severity
 from ...spec import Node
 
 _EXTENSION = "x-speakeasy-name-override"
-_LONGEST, _MOST = 200, 2
+_LONGEST = 100
+_MOST = 50
+"""Patterns that are read; each is tried for every operation."""
+# What may stand at the ends of a pattern, and means nothing where a pattern is searched for.
+_ENDS = re.compile(r"^\^?\.\*|(?<!\\)\.\*\$?$")
 # What makes a search try again: groups that repeat, look around or are meant again; signs that repeat or leave a choice.
 _COSTLY = re.compile(r"\)[*+?{]|\\[1-9]|\(\?")
 _REPEATED = re.compile(r"[*+?{|]")
+# A second one would make searches take the cube of an operationId's length.
+_MOST_REPEATED = 1
 
 
 def read_overrides(root: Node) -> Callable[[str], str]:
@@ -24,13 +30,15 @@ def read_overrides(root: Node) -> Callable[[str], str]:
     patterns: list[tuple[re.Pattern[str], str]] = []
     for node in written.items() if written is not None and written.is_sequence else ():
         name = node.text("methodNameOverride", "") if node.is_mapping else ""
-        pattern = _compiled(node.text("operationId", "")) if name else None
+        pattern = None
+        if name and len(patterns) < _MOST:
+            pattern = _compiled(node.text("operationId", ""))
         if pattern is None:
             node.report(
                 Severity.WARNING,
                 "bad-extension",
                 f"{_EXTENSION}: this gives no operation a name",
-                hint="Write `operationId`, a regular expression without groups that repeat, and `methodNameOverride`.",
+                hint="Write `operationId`, a short regular expression with one repetition or choice, and `methodNameOverride`.",
             )
         else:
             patterns.append((pattern, name))
@@ -44,11 +52,12 @@ def read_overrides(root: Node) -> Callable[[str], str]:
 
 
 def _compiled(text: str) -> re.Pattern[str] | None:
+    searched = _ENDS.sub("", text)
     if not text or len(text) > _LONGEST or _COSTLY.search(text):
         return None
-    if len(_REPEATED.findall(text)) > _MOST:
+    if len(_REPEATED.findall(searched)) > _MOST_REPEATED:
         return None
     try:
-        return re.compile(text)
+        return re.compile(searched)
     except (re.error, RecursionError, OverflowError):
         return None

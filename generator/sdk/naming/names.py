@@ -32,6 +32,7 @@ _DEVICES = frozenset(
 _TAKEN = _DEVICES.union(dir(builtins))
 _LONGEST_ACRONYM = 5
 # An acronym with a version: `APIv2` is two words, IPv6 is one.
+_INTERNET = re.compile(r"(?<![A-Z])IP$")
 _VERSIONED = re.compile(r"[A-Z]{2}v\d")
 _LARGEST_NUMBER = 10**12
 
@@ -59,7 +60,7 @@ def _is_hump(chunk: str, index: int) -> bool:
     """Whether a new word begins at `index`: `pageSize`, `A10G`, `HTTPServer`; not inside `fileURLs` and `IPv6`."""
     before, here = chunk[index - 1], chunk[index]
     if not here.isupper():
-        return chunk[index - 2 : index] != "IP" and _is_versioned(chunk, index - 2)
+        return _is_versioned(chunk, index - 2) and not _INTERNET.search(chunk, 0, index)
     if not before.isupper():
         return True
     if _is_versioned(chunk, index - 1):
