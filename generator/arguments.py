@@ -13,6 +13,9 @@ from .spec import ReadOptions, is_url
 COMPARISONS = ("text", "markdown", "json", "sarif")
 """What the changes between two states are written in."""
 
+COMPATIBILITIES = ("text", "markdown", "json")
+"""What a report on compatibility is written in."""
+
 LISTS = ("text", "json")
 """What a list of calls is written in."""
 
@@ -38,6 +41,10 @@ _COMMANDS = {
     "diff": (
         "tell what changed for users",
         "Tell what the description as it is now changes for those who use the SDK, since another state.",
+    ),
+    "compat": (
+        "tell what programs for a published package meet in this one",
+        "Tell what became of every public name of a published package, whoever made it: same, wider, different, missing.",
     ),
     "release": (
         "record a release",
@@ -71,6 +78,7 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
         _add_shared(found[name], reporting.FORMATS)
     _add_reading(found["init"])
     _add_comparing(found["diff"], found["release"])
+    _add_compat(found["compat"])
     _add_site(found["site"])
     return parser
 
@@ -230,6 +238,33 @@ def _add_comparing(diff: argparse.ArgumentParser, release: argparse.ArgumentPars
         )
     _add_shared(diff, COMPARISONS)
     release.set_defaults(verbose=False)
+
+
+def _add_compat(command: argparse.ArgumentParser) -> None:
+    kinds = "a wheel, the folder of a package, or a surface.json"
+    command.add_argument(
+        "old", type=Path, metavar="OLD", help=f"what users have: {kinds}; it is read, never run"
+    )
+    command.add_argument(
+        "new",
+        type=Path,
+        nargs="?",
+        metavar="NEW",
+        help=f"what they shall have: {kinds}; by default what the configuration gives",
+    )
+    command.add_argument(
+        "--config",
+        type=Path,
+        metavar="CONFIG",
+        help=f"the configuration (*{SUFFIX}); by default the only one in specs/",
+    )
+    command.add_argument(
+        "--fail-under",
+        type=float,
+        metavar="PERCENT",
+        help="end with 1 where of a kind of names fewer go on working",
+    )
+    _add_shared(command, COMPATIBILITIES)
 
 
 def _add_shared(command: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from ..diagnostics import Diagnostic, GenerationError, Location, Severity
 from ..writing import disk
 
 _SURFACE = "surface.json"
+_HEAD = b'"$surface"'
 _LONGEST = 256 * 1024 * 1024  # bytes of a surface; that of the largest known API has 4 MB
 _PATIENCE = 60.0  # seconds that git may take
 
@@ -64,6 +65,19 @@ def surface_at(base: str, releasing: Releasing) -> Surface:
         text = _in_wheel(path) if path.suffix == ".whl" else _read(path)
         return _parsed(text, base)
     return _at_revision(base, releasing)
+
+
+def has_surface(path: Path) -> bool:
+    """Whether the folder, the wheel or the file at `path` has a surface that was written down."""
+    if path.is_dir():
+        return (path / _SURFACE).is_file()
+    try:
+        if path.suffix != ".whl":
+            return _HEAD in disk.read(path)
+        with zipfile.ZipFile(path) as wheel:
+            return any(name.endswith(f"/{_SURFACE}") for name in wheel.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def _at_revision(revision: str, releasing: Releasing) -> Surface:

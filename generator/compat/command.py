@@ -1,0 +1,107 @@
+"""The command `compat`: what programs that were written for a published package meet in ours."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import pipeline
+from ..changes import Surface
+from ..config import SUFFIX, config_of
+from ..config.releases import Releasing
+from ..data import is_mapping
+from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
+from ..foreign import is_package, surface_of_facts, surface_of_package
+from ..releases.states import has_surface, surface_at
+from ..spec import ReadOptions
+from ..writing import disk
+from .judging import judge
+from .reports import as_report, counted
+
+_SPECS = Path("specs")
+_HINT = "Name a wheel, the folder of a package, or a surface.json."
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the command has to say.
+
+    Attributes:
+        text: The report, with its end; "" where there is none.
+        fails: Whether it ends as failed.
+    """
+
+    text: str
+    findings: tuple[Diagnostic, ...]
+    fails: bool
+
+
+def run(options: argparse.Namespace) -> Told:
+    """What the command with `options` has to say."""
+    try:
+        old = surface_of(options.old)
+        new = surface_of(options.new) if options.new else _configured(options)
+    except GenerationError as error:
+        return Told("", (error.diagnostic,), fails=True)
+    findings = judge(old, new)
+    text = as_report(old, new, findings=findings, form=options.format, whole=options.verbose)
+    least: float | None = options.fail_under
+    fails = least is not None and any(percent < least for _, percent, _ in counted(findings))
+    return Told(f"{text}\n", (), fails)
+
+
+def surface_of(path: Path) -> Surface:
+    """The surface of what is at `path`: one that is written down, else that of a package's source.
+
+    Raises:
+        GenerationError: It cannot be read, or is none of them.
+    """
+    if has_surface(path):
+        return surface_at(str(path), Releasing(project=path, lock=None, follows=False))
+    try:
+        if is_package(path):
+            return surface_of_package(path)
+        data = json.loads(disk.read(path))
+        if is_mapping(data) and "calls" in data:
+            return surface_of_facts(data)
+    except (OSError, ValueError, RecursionError, zipfile.BadZipFile, NotImplementedError) as error:
+        raise _trouble(str(path), f"cannot read: {error}") from None
+    return surface_at(str(path), Releasing(project=path.parent, lock=None, follows=False))
+
+
+def _configured(options: argparse.Namespace) -> Surface:
+    """The surface of the SDK that a configuration gives.
+
+    Raises:
+        GenerationError: There is no such configuration, or it gives none.
+    """
+    paths = [options.config] if options.config else sorted(_SPECS.glob(f"*{SUFFIX}"))
+    if len(paths) != 1:
+        message = (
+            f"there are {len(paths)} configurations (*{SUFFIX})"
+            if paths
+            else f"there is no configuration (*{SUFFIX})"
+        )
+        raise _trouble(str(_SPECS), message, "Name one with --config, or a package as NEW.")
+    reading = ReadOptions(allow_outside=options.allow_outside, allow_remote=options.allow_remote)
+    found_in = Diagnostics()
+    config = config_of(paths[0], None, diagnostics=found_in)
+    found = pipeline.surface_now(config, diagnostics=found_in, options=reading)
+    if found is None:
+        raise GenerationError(next(one for one in found_in if one.severity is Severity.ERROR))
+    return found[1]
+
+
+def _trouble(place: str, message: str, hint: str = _HINT) -> GenerationError:
+    return GenerationError(
+        Diagnostic(
+            severity=Severity.ERROR,
+            code="no-base",
+            message=message,
+            location=Location(place),
+            hint=hint,
+        )
+    )
