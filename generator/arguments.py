@@ -104,7 +104,10 @@ def _add_input(command: argparse.ArgumentParser) -> None:
 
 def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "source", type=Path, metavar="SOURCE", help="its configuration file, or the folder of it"
+        "source",
+        type=Path,
+        metavar="SOURCE",
+        help="its configuration file or the folder of it, or a published package: a wheel, a folder, its api.md",
     )
     command.add_argument(
         "--spec", type=Path, metavar="DESCRIPTION", help="the description that it is about"

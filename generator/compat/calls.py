@@ -8,24 +8,10 @@ from collections.abc import Iterator
 
 from ..changes import Surface
 from ..changes.surface import Promise, last_of
+from ..foreign import CALL_OPTIONS
 from .verdicts import Finding, Kind, Verdict
 
 _ANY_CALL = "client.*"
-_OPTIONS = frozenset(
-    [
-        "extra_headers",
-        "extra_query",
-        "extra_body",
-        "timeout",
-        "idempotency_key",
-        "retries",
-        "server_url",
-        "timeout_ms",
-        "http_headers",
-        "request_options",
-    ]
-)
-"""What generators let every call take, whichever operation it is of."""
 _FIELD = re.compile(r"\{[^{}]*\}")
 _VALUES = ("default", "fallback", "fixed")
 
@@ -47,7 +33,7 @@ def judge_calls(old: Surface, new: Surface) -> Iterator[Finding]:
         asked = {
             key: one
             for key, one in own.items()
-            if last_of(key) not in _OPTIONS or last_of(key) in taken
+            if last_of(key) not in CALL_OPTIONS or last_of(key) in taken
         }
         options.update(dict.fromkeys(last_of(key) for key in own if key not in asked))
         found = [_argument(new, name, key, one) for key, one in asked.items()] if there else []

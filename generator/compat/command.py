@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +10,10 @@ from .. import pipeline
 from ..changes import Surface
 from ..config import SUFFIX, config_of
 from ..config.releases import Releasing
-from ..data import is_mapping
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
-from ..foreign import is_package, surface_of_facts, surface_of_package
+from ..foreign import UnreadableError, is_published, published_at
 from ..releases.states import has_surface, surface_at
 from ..spec import ReadOptions
-from ..writing import disk
 from .judging import judge
 from .reports import as_report, counted
 
@@ -61,14 +57,11 @@ def surface_of(path: Path) -> Surface:
     """
     if has_surface(path):
         return surface_at(str(path), Releasing(project=path, lock=None, follows=False))
-    try:
-        if is_package(path):
-            return surface_of_package(path)
-        data = json.loads(disk.read(path))
-        if is_mapping(data) and "calls" in data:
-            return surface_of_facts(data)
-    except (OSError, ValueError, RecursionError, zipfile.BadZipFile, NotImplementedError) as error:
-        raise _trouble(str(path), f"cannot read: {error}") from None
+    if is_published(path):
+        try:
+            return published_at(path)
+        except UnreadableError as error:
+            raise _trouble(str(path), f"cannot read: {error}") from None
     return surface_at(str(path), Releasing(project=path.parent, lock=None, follows=False))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .facts import surface_of_facts
-from .packages import is_package, surface_of_package
+from .methods import CALL_OPTIONS
+from .reading import UnreadableError, is_published, published_at
 
-__all__ = ["is_package", "surface_of_facts", "surface_of_package"]
+__all__ = ["CALL_OPTIONS", "UnreadableError", "is_published", "published_at"]

@@ -12,6 +12,21 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 _LONGEST = 2000  # characters of an annotation; some list every value that a service knows
 _OWN = ("self", "cls")
 ASYNC = "_async"
+CALL_OPTIONS = frozenset(
+    [
+        "extra_headers",
+        "extra_query",
+        "extra_body",
+        "timeout",
+        "idempotency_key",
+        "retries",
+        "server_url",
+        "timeout_ms",
+        "http_headers",
+        "request_options",
+    ]
+)
+"""What generators let every call take, whichever operation it is of."""
 
 
 @dataclass(frozen=True, slots=True)

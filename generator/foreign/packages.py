@@ -38,11 +38,6 @@ Entry = tuple[str, dict[str, Any]]
 """A public name, and what is said of it, as in the surface of an SDK of ours."""
 
 
-def is_package(path: Path) -> bool:
-    """Whether at `path` there may be a package: a folder, or a wheel."""
-    return path.is_dir() or path.suffix == ".whl"
-
-
 def surface_of_package(path: Path) -> Surface:
     """The surface of the package in the folder or the wheel at `path`.
 

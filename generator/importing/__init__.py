@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..config import SUFFIX
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
+from ..foreign import UnreadableError, is_published, published_at
 from ..sdk.naming.names import snake
 from ..spec import Node, read_mapping
 from ..writing import disk
@@ -15,6 +16,7 @@ from .description import Description, read_description
 from .fern import read_generators, read_overrides, read_places
 from .mappings import CLIENT, read_client, read_generator
 from .origin import Origin
+from .published import read_published
 from .speakeasy import read_generation, read_workflow
 from .stainless import read_stainless
 from .written import configuration, overlay
@@ -72,7 +74,10 @@ def import_sdk(
 def _import(
     source: Path, *, spec: Path | None, output: Path, diagnostics: Diagnostics
 ) -> tuple[Path, ...]:
-    roots = {kind: read_mapping(path, diagnostics=diagnostics) for kind, path in _known(source)}
+    known = () if is_published(source) and not source.is_dir() else _known(source)
+    roots = {kind: read_mapping(path, diagnostics=diagnostics) for kind, path in known}
+    if not roots and is_published(source):
+        return tuple(_import_published(source, spec, output, diagnostics))
     if not roots:
         hint = "Name the file of another generator's configuration, or the folder that it is in."
         raise _failure(
@@ -96,6 +101,25 @@ def _import(
     return tuple(_write(origin, described, sources.overlays, output, name))
 
 
+def _import_published(
+    source: Path, spec: Path | None, output: Path, diagnostics: Diagnostics
+) -> Iterator[Path]:
+    """Write the names of an SDK that was published as a configuration.
+
+    Raises:
+        GenerationError: It cannot be read.
+    """
+    hint = "Name the configuration of another generator, a wheel, the folder of a package, or the page that lists its calls."
+    try:
+        surface = published_at(source)
+    except UnreadableError as error:
+        raise _failure(source, "no-configuration", f"cannot read: {error}", hint) from None
+    description = Description() if spec is None else read_description(spec, diagnostics=diagnostics)
+    origin = Origin(description)
+    read_published(surface, origin, source=str(source), diagnostics=diagnostics)
+    yield from _write(origin, spec, (), output, source.name)
+
+
 def _known(source: Path) -> Iterator[tuple[str, Path]]:
     """The configurations in `source`, one of each dialect; those of the first dialect and what goes with it."""
     folders = [source / folder for folder in _FOLDERS] if source.is_dir() else []
@@ -107,7 +131,7 @@ def _known(source: Path) -> Iterator[tuple[str, Path]]:
         if path.suffix in _ENDINGS
     ]
     found: dict[str, Path] = {}
-    for path in paths or [source]:
+    for path in paths or ([] if source.is_dir() else [source]):
         kind = _kind(path, is_named=not paths)
         if kind and kind not in found:
             found[kind] = path

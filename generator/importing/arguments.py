@@ -85,7 +85,7 @@ def name_arguments(origin: Origin, dialect: Dialect) -> None:
         members = tuple(properties_of(body))
         spelled = {dialect.spell(member) for member in members}
         for wire in (*(name for _, name in parameters), *members):
-            if dialect.spell(wire) != snake(wire, prefix="param") or wire in _NAMELESS:
+            if dialect.spell(wire) != snake(wire, prefix="param") or wire in NAMELESS:
                 everywhere[wire] = dialect.spell(wire)
         own = {
             f"{location}:{name}": dialect.twin(dialect.spell(name))
@@ -101,7 +101,7 @@ def name_arguments(origin: Origin, dialect: Dialect) -> None:
         del origin.arguments[EVERYWHERE]
 
 
-_NAMELESS = frozenset(["guid", "id", "key", "name", "slug", "uuid"])
+NAMELESS = frozenset(["guid", "id", "key", "name", "slug", "uuid"])
 """What a person would call by the resource that it is of, in the path."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.changes import Surface
-from generator.foreign import surface_of_package
+from generator.foreign.packages import surface_of_package
 
 from .packages import CLASSES, PROPERTIES, TABLES, WRAPPED
 

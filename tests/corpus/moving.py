@@ -72,14 +72,18 @@ def pairs(words: list[str]) -> Iterator[Path]:
             yield folder
 
 
-def moved(folder: Path) -> Moved:
-    """What becomes of the calls that were published, when the configuration in `folder` is imported."""
+def moved(folder: Path, source: str = "vendor") -> Moved:
+    """What becomes of the calls that were published, when the configuration in `folder` is imported.
+
+    Args:
+        source: What is imported of it: the publisher's configuration, or the surface that was published.
+    """
     diagnostics = Diagnostics()
     found = Moved(folder.name)
     (spec,) = folder.glob("description.*")
     with tempfile.TemporaryDirectory() as name:
         *_, config = import_sdk(
-            folder / "vendor", spec=spec, output=Path(name), diagnostics=diagnostics
+            folder / source, spec=spec, output=Path(name), diagnostics=diagnostics
         )
         found.told += [
             str(one.message)

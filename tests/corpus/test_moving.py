@@ -38,6 +38,14 @@ WITHOUT: dict[str, dict[str, set[str]]] = {
 """By pair, the published calls that lack arguments which the description has, with these."""
 
 
+@pytest.mark.parametrize("pair", ["agentset", "luma", "onebusaway", "stagehand"])
+def test_published_calls_exist_without_a_configuration(pair: str) -> None:
+    found = moved(SURFACES / pair, "surface.json")
+    assert set(found.missing) == set()
+    assert {call: set(names) for call, names in found.arguments.items()} == WITHOUT.get(pair, {})
+    assert found.told == []
+
+
 @pytest.mark.parametrize("pair", ABSENT)
 def test_published_calls_exist_with_their_arguments(pair: str) -> None:
     found = moved(SURFACES / pair)
