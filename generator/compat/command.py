@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .. import pipeline
 from ..changes import Surface
-from ..config import SUFFIX, config_of
+from ..config import SUFFIX, config_of, find_configs
 from ..config.releases import Releasing
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
 from ..foreign import UnreadableError, is_published, published_at
@@ -17,7 +17,6 @@ from ..spec import ReadOptions
 from .judging import judge
 from .reports import as_report, counted
 
-_SPECS = Path("specs")
 _HINT = "Name a wheel, the folder of a package, or a surface.json."
 
 
@@ -71,14 +70,14 @@ def _configured(options: argparse.Namespace) -> Surface:
     Raises:
         GenerationError: There is no such configuration, or it gives none.
     """
-    paths = [options.config] if options.config else sorted(_SPECS.glob(f"*{SUFFIX}"))
+    paths = (options.config,) if options.config else find_configs()
     if len(paths) != 1:
         message = (
             f"there are {len(paths)} configurations (*{SUFFIX})"
             if paths
             else f"there is no configuration (*{SUFFIX})"
         )
-        raise _trouble(str(_SPECS), message, "Name one with --config, or a package as NEW.")
+        raise _trouble("specs", message, "Name one with --config, or a package as NEW.")
     reading = ReadOptions(allow_outside=options.allow_outside, allow_remote=options.allow_remote)
     found_in = Diagnostics()
     config = config_of(paths[0], None, diagnostics=found_in)

@@ -9,7 +9,18 @@ from ..changes import Surface
 from ..changes.surface import last_of
 from .verdicts import Finding, Kind, Verdict
 
-_EXPORTED = ("type", "error", "object", "enum", "union", "input", "runtime", "custom", "client")
+_EXPORTED = (
+    "type",
+    "error",
+    "object",
+    "enum",
+    "union",
+    "input",
+    "runtime",
+    "custom",
+    "client",
+    "export",
+)
 """The kinds of names that programs import."""
 _ERRORS = "models.errors."
 _PART = (

@@ -15,6 +15,7 @@ from . import checks as checks
 from . import declaration as declared
 from .chosen_names import Credential, Rename
 from .declaration import schema_text as schema_text
+from .exports import Export as Export
 from .project import Person as Person
 from .project import ProjectChoices as ProjectChoices
 from .releases import AUTO, LOCK_SUFFIX, Acceptance, Releasing
@@ -53,6 +54,7 @@ class Config:
         extensions: Extensions by JSON pointer, in place of what the description says there.
         project: What the package says of itself.
         aliases: Calls by which operations can still be called, each with the call now.
+        exports: Further names that the package exports, by module, each with what it stands for.
         accepted: Breaks of programs that are meant.
         lock: The file that keeps published names; None to keep none.
         source: The file that says all this; None where none does.
@@ -85,6 +87,9 @@ class Config:
     )
     project: ProjectChoices = field(default_factory=ProjectChoices)
     aliases: Mapping[str, str] = field(default_factory=dict[str, str])
+    exports: Mapping[str, Mapping[str, Export]] = field(
+        default_factory=dict[str, Mapping[str, Export]]
+    )
     accepted: tuple[Acceptance, ...] = ()
     lock: Path | None = None
     source: Document | None = field(default=None, repr=False, compare=False)

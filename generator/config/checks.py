@@ -40,6 +40,12 @@ def identifier_of(key: str) -> Check:
     return identifier
 
 
+def is_name(written: str) -> bool:
+    """Whether a text is a public name of Python's in ASCII."""
+    is_public = written.isascii() and written.isidentifier() and not written.startswith("_")
+    return is_public and not keyword.iskeyword(written)
+
+
 def path(written: str) -> str:
     """A path that a file can have."""
     if "\0" in written:

@@ -18,6 +18,8 @@ from .chosen_names import (
     read_names,
     read_renames,
 )
+from .exports import SCHEMA as EXPORTS_SCHEMA
+from .exports import Export, read_exports
 from .project import SETTINGS as OF_PROJECT
 from .project import ProjectChoices, read_project
 from .releases import SCHEMA as ACCEPTED_SCHEMA
@@ -186,6 +188,12 @@ ALIASES: Setting[dict[str, str]] = Setting(
     {"type": "object", "additionalProperties": {"type": "string"}},
     read_aliases,
 )
+EXPORTS: Setting[Mapping[str, Mapping[str, Export]]] = Setting(
+    "exports",
+    "Further names that the package exports, by module: classes by name or JSON pointer, arguments and results of calls.",
+    EXPORTS_SCHEMA,
+    read_exports,
+)
 ACCEPTED: Setting[tuple[Acceptance, ...]] = Setting(
     "accepted",
     "Breaks that are meant, each with a reason and a last day.",
@@ -222,6 +230,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     OVERLAYS,
     EXTENSIONS,
     ALIASES,
+    EXPORTS,
     ACCEPTED,
     GENERATOR,
 )

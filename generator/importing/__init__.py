@@ -15,8 +15,9 @@ from ..writing import disk
 from .description import Description, read_description
 from .fern import read_generators, read_overrides, read_places
 from .mappings import CLIENT, read_client, read_generator
+from .naming.exports import export_by_rules
+from .naming.published import read_published
 from .origin import Origin
-from .published import read_published
 from .speakeasy import read_generation, read_workflow
 from .stainless import read_stainless
 from .written import configuration, overlay
@@ -97,6 +98,7 @@ def _import(
     for kind, read in _READERS.items():
         if kind in roots:
             read(roots[kind], origin)
+            export_by_rules(kind, roots[kind], origin=origin)
     name = " and ".join(Path(root.document.file).name for root in roots.values())
     return tuple(_write(origin, described, sources.overlays, output, name))
 

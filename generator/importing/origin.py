@@ -20,6 +20,7 @@ class Origin:
         calls: What operations are called, by method and path.
         names: Names by JSON pointer.
         arguments: Names of arguments by endpoint and what they are sent as.
+        exports: Further names of the package, by module and name, with what each stands for.
         extensions: Extensions by JSON pointer.
         actions: The actions of an Overlay document, in their order.
     """
@@ -29,6 +30,7 @@ class Origin:
     calls: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     names: dict[str, str] = field(default_factory=dict[str, str])
     arguments: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    exports: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     extensions: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     actions: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
@@ -37,6 +39,12 @@ class Origin:
         calls = self.calls.setdefault(endpoint, [])
         if call not in calls:
             calls.append(call)
+
+    def export(self, module: str, names: Mapping[str, Any]) -> None:
+        """Let the module export `names` that it does not export yet."""
+        known = self.exports.setdefault(module, {})
+        for name, target in names.items():
+            known.setdefault(name, target)
 
     def extend(self, pointer: str, members: Mapping[str, Any]) -> None:
         """Put the extensions `members` at `pointer`."""

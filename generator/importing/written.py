@@ -58,6 +58,7 @@ def configuration(
     for key, found in (
         ("names", origin.names),
         ("argument_names", origin.arguments),
+        ("exports", origin.exports),
         ("extensions", origin.extensions),
     ):
         if found:

@@ -9,8 +9,8 @@ from ..config import Config
 from ..diagnostics import Diagnostics, Severity
 from .calls.methods import MethodPlanner, Methods, retry_policy, server
 from .modules import ModulePlanner
-from .naming.aliases import with_aliases
 from .naming.choices import example_of
+from .naming.kept.aliases import with_aliases
 from .naming.project import Project
 from .naming.resources import ResourcePlanner
 from .packaging import packaging_of
@@ -67,6 +67,7 @@ def assemble(
         modules=tuple(modules),
         inputs=() if inputs is None else inputs.modules(),
         operations=operations,
+        exports=(),  # what names stand for can be told when all of this is there
         custom=None,  # what is on disk is read when all else is decided
         example=_example(api, config, root, operations, diagnostics),
     )

@@ -23,6 +23,7 @@ from .naming.classes.claims import Claimant
 from .naming.classes.class_names import Claims
 from .naming.classes.idiomatic import IdiomaticClaimant
 from .naming.credentials import credentials, find_unmet
+from .naming.kept.exports import with_exports
 from .naming.lock import Lock
 from .naming.operations.deciding import Naming, name_operations
 from .naming.operations.listing import list_calls
@@ -123,6 +124,7 @@ def _decide(api: Api, config: Config, lock: Lock, told: Diagnostics) -> Sdk:
         lock=lock,
         diagnostics=told,
     )
+    sdk = with_exports(sdk, config, diagnostics=told)
     check_names(api, config, wished=config.names, sdk=sdk, claims=claims, diagnostics=told)
     given = list(_calls(sdk.root))
     refused = find_refused(naming.renamed, config, given=given)

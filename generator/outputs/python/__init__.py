@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from ...sdk.values import Resource, Sdk
 from ..file import File
 from ..templating import render as render_template
-from . import clients, definitions, inputs, packages, packaging
+from . import clients, definitions, inputs, packaging
+from .lazy import exports, packages
+from .lazy.views import LazyPackageView
 from .printer import classes_of
 from .testing import testing
 from .views import CustomView
@@ -20,18 +22,15 @@ def render(sdk: Sdk) -> Iterator[File]:
     yield File("pyproject.toml", render_template("python/pyproject.toml.jinja", project))
     yield File(".gitattributes", render_template("python/gitattributes.jinja", project))
     yield File(f"{root}/py.typed", "")
-    lazy = [("", packages.root(sdk)), ("/models", packages.models(sdk))]
-    lazy.append(("/models/utils", packages.utils()))
-    lazy += [
-        (f"/models/{package}", packages.model_package(package, sdk))
-        for package in packages.model_packages(sdk)
-    ]
     yield from _inputs(sdk, root)
     yield from _custom(sdk, root)
-    for folder, view in lazy:
-        yield File(
-            f"{root}{folder}/__init__.py", render_template("python/lazy_package.py.jinja", view)
-        )
+    for path, view in _lazy_packages(sdk).items():
+        name = "/".join((root, *path, "__init__.py"))
+        yield File(name, render_template("python/lazy_package.py.jinja", view))
+    for export in sdk.exports:
+        if export.definitions:
+            text = render_template("python/input_module.py.jinja", exports.definitions(export))
+            yield File("/".join((root, *export.path, f"{exports.MODULE}.py")), text)
     yield File(f"{root}/sdk.py", render_template("python/sdk.py.jinja", clients.client(sdk)))
     resources = tuple(_below(sdk.root))
     if resources:
@@ -49,6 +48,18 @@ def render(sdk: Sdk) -> Iterator[File]:
             defined = definitions.model_module(module, classes)
             text = render_template("python/model_module.py.jinja", defined)
             yield File(f"{root}/models/{module.package}/{module.name}.py", text)
+
+
+def _lazy_packages(sdk: Sdk) -> dict[tuple[str, ...], LazyPackageView]:
+    """The packages that import what they have late, by their paths."""
+    found: dict[tuple[str, ...], LazyPackageView] = {
+        (): packages.root(sdk),
+        ("models",): packages.models(sdk),
+        ("models", "utils"): packages.utils(),
+    }
+    for package in packages.model_packages(sdk):
+        found["models", package] = packages.model_package(package, sdk)
+    return exports.with_names(found, sdk.exports)
 
 
 def _inputs(sdk: Sdk, root: str) -> Iterator[File]:

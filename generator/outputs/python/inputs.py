@@ -24,9 +24,13 @@ def input_module(module: InputModule) -> InputModuleView:
     printer = Printer(places=_PLACES)
     inputs = tuple(
         (
-            _dict(each, printer, module.package)
+            dict_view(
+                each,
+                printer,
+                about=f"A `{module.package}.{each.of}` as a dict of its names on the wire.",
+            )
             if isinstance(each, InputDict)
-            else _alias(each, printer)
+            else alias_view(each, printer)
         )
         for each in module.definitions
     )
@@ -37,7 +41,7 @@ def input_module(module: InputModule) -> InputModuleView:
     )
 
 
-def _alias(alias: InputAlias, printer: Printer) -> InputView:
+def alias_view(alias: InputAlias, printer: Printer) -> InputView:
     """The words of an enum as they are; a union of dicts, which may be in each other, is there for type checkers alone."""
     base, annotation = printer.name(symbols.TYPE_ALIAS), printer.type(alias.type)
     if alias.type.values:
@@ -60,7 +64,12 @@ def _print_one_a_line(words: Type, printer: Printer) -> str:
     return f"{printer.name(words.symbol)}[\n{lines}]"
 
 
-def _dict(described: InputDict, printer: Printer, package: str) -> InputView:
+def dict_view(described: InputDict, printer: Printer, *, about: str) -> InputView:
+    """A dict with the types of its members.
+
+    Args:
+        about: What it says of itself.
+    """
     names = {field.wire_name for field in described.fields}
     has_names = described.is_class
     fields = tuple(
@@ -80,8 +89,6 @@ def _dict(described: InputDict, printer: Printer, package: str) -> InputView:
         name=described.name,
         is_class=has_names,
         base=printer.name(symbols.TYPED_DICT),
-        docstring=docstrings.of_text(
-            f"A `{package}.{described.of}` as a dict of its names on the wire."
-        ),
+        docstring=docstrings.of_text(about),
         fields=fields,
     )

@@ -6,35 +6,11 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class ExportsView:
-    """The names that a lazy package takes from one of its modules."""
-
-    module: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CustomView:
     """The clients that code of a publisher's own is for."""
 
     client: str
     async_client: str
-
-
-@dataclass(frozen=True, slots=True)
-class LazyPackageView:
-    """A package that imports its modules when their names are first used; `lazy` is where `attach` comes from.
-
-    Attributes:
-        version: The version of the package as a literal, and `generator` the one that made it; "" but at its root.
-    """
-
-    docstring: str
-    lazy: str
-    groups: tuple[ExportsView, ...]
-    modules: tuple[str, ...]
-    version: str = ""
-    generator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

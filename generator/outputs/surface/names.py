@@ -57,6 +57,14 @@ def _exports(sdk: Sdk) -> Iterator[Entry]:
     for _, exported in exports(fast=sdk.fast, webhooks=sdk.receiver is not None):
         for name in exported:
             yield name, {"kind": "runtime"}
+    for module in sdk.exports:
+        for name in (
+            *(name for name, _ in module.names),
+            *(each.name for each in module.definitions),
+        ):
+            yield ".".join((*module.path, name)), {"kind": "export"}
+        if module.path:
+            yield ".".join(module.path), {"kind": "package"}
     for name in sdk.custom or ():
         yield name, {"kind": "custom"}
     for name in RUNTIME_ERRORS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ...data import Deprecation
-from .terms import Literal, Type, Value
+from .terms import Literal, Symbol, Type, Value
 
 ModelPackage: TypeAlias = typing.Literal[
     "operations", "errors", "components", "webhooks", "callbacks"
@@ -155,6 +155,21 @@ class InputAlias:
     name: str
     of: str
     type: Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportModule:
+    """Further names of the package.
+
+    Attributes:
+        path: The module below the package: `("types", "chat")`.
+        names: What is there under another name, or somewhere else.
+        definitions: What is there nowhere else: the arguments of the call `of`, or what it gives.
+    """
+
+    path: tuple[str, ...]
+    names: tuple[tuple[str, Symbol], ...]
+    definitions: tuple[InputDict | InputAlias, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .calls import Method, RetryPolicy, Server
-from .classes import InputModule, Model, ModelPackage
+from .classes import ExportModule, InputModule, Model, ModelPackage
 from .packaging import Packaging
 from .terms import Type
 
@@ -143,6 +143,7 @@ class Sdk:
         fast: Whether the package has the transports on urllib3 and aiohttp.
         envelope: Whether methods return response classes.
         inputs: What methods take in place of objects of classes.
+        exports: Further names that the package exports, each module after those that it is in.
         custom: The names that the package exports of the publisher's own code; None where it has no place for such code.
         example: The resource path and name of the method that the README shows, or None without operations.
     """
@@ -171,6 +172,7 @@ class Sdk:
     example: tuple[Resource, Method] | None
     custom: tuple[str, ...] | None
     inputs: tuple[InputModule, ...] = ()
+    exports: tuple[ExportModule, ...] = ()
 
     @property
     def distribution(self) -> str:

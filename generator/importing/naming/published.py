@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..changes import Surface
-from ..changes.surface import Promise, last_of
-from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
-from ..foreign import CALL_OPTIONS
-from ..sdk.naming.names import snake
-from ..spec import Node
-from .arguments import NAMELESS
-from .description import body_of, properties_of
-from .origin import Origin, pointer_of
+from ...changes import Surface
+from ...changes.surface import Promise, last_of
+from ...diagnostics import Diagnostic, Diagnostics, Location, Severity
+from ...foreign import CALL_OPTIONS
+from ...sdk.naming.names import snake
+from ...spec import Node
+from ..arguments import NAMELESS
+from ..description import body_of, properties_of
+from ..origin import Origin, pointer_of
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _CLASS = re.compile(r"(?:[\w.]*\.)?([A-Z]\w*)\Z")

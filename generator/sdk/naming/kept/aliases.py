@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...config import Config
-from ...data import Deprecation
-from ...diagnostics import Diagnostics, Severity
-from ..values import Method, Resource
-from .names import is_identifier, pascal
-from .reserved import CLIENT_ATTRIBUTES, RESOURCE_ATTRIBUTES
+from ....config import Config
+from ....data import Deprecation
+from ....diagnostics import Diagnostics, Severity
+from ...values import Method, Resource
+from ..names import is_identifier, pascal
+from ..reserved import CLIENT_ATTRIBUTES, RESOURCE_ATTRIBUTES
 
 _HINT = "Write `old.call: new.call`, as `sdkwright names` lists them, and remove it when the old call goes."
 

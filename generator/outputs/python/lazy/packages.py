@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...sdk.naming.reserved import RUNTIME_ERRORS, exports
-from ...sdk.values import ModelModule, ModelPackage, Resource, Sdk
-from ..literals import literal
-from . import docstrings
-from .inputs import FOLDER
+from ....sdk.naming.reserved import RUNTIME_ERRORS, exports
+from ....sdk.values import ModelModule, ModelPackage, Resource, Sdk
+from ...literals import literal
+from .. import docstrings
+from ..inputs import FOLDER
 from .views import ExportsView, LazyPackageView
 
 _PACKAGES: tuple[ModelPackage, ...] = (

@@ -1,0 +1,1 @@
+"""Packages that import what they have when it is first used."""
