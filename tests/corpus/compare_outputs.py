@@ -14,6 +14,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -47,13 +48,14 @@ def main(base: Path, words: list[str]) -> int:
     sources = sorted((ROOT / "specs").glob("*.sdk.yaml"))
     sources += [corpus.CORPUS / name for name, _ in corpus.documents()]
     chosen = [path for path in sources if not words or any(word in path.name for word in words)]
-    with multiprocessing.get_context("spawn").Pool() as pool:
+    # The workers of `multiprocessing.Pool` can have no processes of their own, which a large document is formatted by.
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
         if not base.exists():
-            made = pool.imap_unordered(partial(write, base=base), chosen, chunksize=1)
+            made = pool.map(partial(write, base=base), chosen)
             print(f"{len(chosen)} outputs, {sum(made)} files: written")
             return 0
-        found = pool.imap_unordered(partial(compare, base=base), chosen, chunksize=1)
-        different = [one for differences in found for one in differences]
+        found = pool.map(partial(compare, base=base), chosen)
+        different = [difference for differences in found for difference in differences]
     print("\n".join(told(different)) or f"{len(chosen)} outputs: all the same")
     return int(bool(different))
 
