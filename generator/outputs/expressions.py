@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-import uuid
 from collections.abc import Callable, Collection, Iterable, Sequence
-from decimal import Decimal
 from typing import TypeAlias
 
 from ..sdk.values import (
     UNION,
     Construction,
     EnumMember,
+    LibraryObject,
     ListValue,
     Literal,
     MapValue,
@@ -66,8 +64,12 @@ def qualified(symbol: Symbol, hidden: Collection[str] = ()) -> str:
 def expression(value: Value, spelled: Spelling) -> str:
     """`value` as an expression; a list, a map or a construction has a line for each of its members."""
     match value:
+        case Literal(data=bytes() as data):
+            return f"b{literal(data.decode('ascii'))}"
         case Literal():
-            return _literal(value.data, spelled)
+            return literal(value.data)
+        case LibraryObject():
+            return _call(value, spelled)
         case EnumMember():
             return f"{spelled(value.enum)}.{value.name}"
         case Construction():
@@ -87,23 +89,10 @@ def expression(value: Value, spelled: Spelling) -> str:
             return spelled(value)
 
 
-def _literal(data: object, spelled: Spelling) -> str:
-    """A literal; what is no JSON is made by its class of the standard library."""
-    match data:
-        case bytes():
-            return f"b{literal(data.decode('ascii'))}"
-        case Decimal():
-            return f"{spelled(Symbol('decimal', 'Decimal'))}('{data}')"
-        case uuid.UUID():
-            return f"{spelled(Symbol('uuid', 'UUID'))}('{data}')"
-        case datetime.timedelta():
-            name = spelled(Symbol("datetime", "timedelta"))
-            return f"{name}(seconds={data // datetime.timedelta(seconds=1)})"
-        case datetime.date() | datetime.time():
-            name = spelled(Symbol("datetime", type(data).__name__))
-            return f"{name}.fromisoformat('{data.isoformat()}')"
-        case _:
-            return literal(data)
+def _call(made: LibraryObject, spelled: Spelling) -> str:
+    function = f".{made.function}" if made.function else ""
+    keyword = f"{made.keyword}=" if made.keyword else ""
+    return f"{spelled(made.symbol)}{function}({keyword}{literal(made.given.data)})"
 
 
 def _block(head: str, lines: Iterable[str], tail: str) -> str:

@@ -18,7 +18,10 @@ from typing import Any
 import pytest
 
 from generator import Config, Diagnostics, generate
-from generator.sdk.values.formats import FORMATS
+from generator.runtime.models import base
+from generator.runtime.structs import formats
+from generator.runtime.structs.scalars import SCALARS
+from generator.sdk.values.formats import FORMATS, Format
 
 DATES = "https://docs.python.org/3/library/datetime.html#"
 
@@ -157,6 +160,25 @@ def row(request: pytest.FixtureRequest) -> Row:
 
 def test_every_format_has_a_row() -> None:
     assert set(FORMATS) <= {(row.type, row.format) for row in ROWS}
+
+
+@pytest.mark.parametrize("format_", FORMATS.values(), ids=map("-".join, FORMATS))
+def test_the_runtime_knows_the_class(format_: Format) -> None:
+    seen = getattr(importlib.import_module(format_.seen.symbol.module), format_.seen.symbol.name)
+    assert seen in SCALARS
+    if format_.alias_of is not None:
+        assert getattr(base, format_.annotation.symbol.name) is seen
+
+
+def test_the_runtime_knows_the_words() -> None:
+    """Those by which values are written in another way, and those that only say what is shown."""
+    assert {format_.word for format_ in FORMATS.values()} - {None, ""} == formats._WRITERS.keys()
+    told = {row.annotation.symbol.name for row in FORMATS.values() if row.word or row.alias_of}
+    assert told == set(formats._HINTS)
+    for name in told:
+        model = type("Model", (), {})
+        formats.note_formats(model, {"member": f"list[{name} | None]"})
+        assert formats.FIELDS.pop(model) == {"member": name}
 
 
 def test_the_annotation(row: Row, project: Path) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-from decimal import Decimal
-from uuid import UUID
-
 import pytest
 
 from generator.outputs.examples import example_text
@@ -15,6 +11,7 @@ from generator.sdk.values import (
     UNION,
     Construction,
     EnumMember,
+    LibraryObject,
     ListValue,
     Literal,
     MapValue,
@@ -123,22 +120,20 @@ VALUES: list[tuple[Value, str, tuple[str, ...]]] = [
     (Literal(b"a\n"), r"b'a\n'", ()),
     (Literal([1, {"a": None}]), "[1, {'a': None}]", ()),
     (
-        Literal(datetime.date(2024, 5, 1)),
+        LibraryObject(Symbol("datetime", "date"), Literal("2024-05-01"), function="fromisoformat"),
         "datetime.date.fromisoformat('2024-05-01')",
         ("datetime",),
     ),
     (
-        Literal(datetime.datetime(2024, 5, 1, 12, tzinfo=datetime.UTC)),
-        "datetime.datetime.fromisoformat('2024-05-01T12:00:00+00:00')",
-        ("datetime",),
-    ),
-    (
-        Literal(datetime.timedelta(days=2, seconds=5)),
+        LibraryObject(Symbol("datetime", "timedelta"), Literal(172805), keyword="seconds"),
         "datetime.timedelta(seconds=172805)",
         ("datetime",),
     ),
-    (Literal(Decimal("0.10")), "Decimal('0.10')", ("decimal",)),
-    (Literal(UUID(int=1)), "UUID('00000000-0000-0000-0000-000000000001')", ("uuid",)),
+    (
+        LibraryObject(Symbol("decimal", "Decimal"), Literal("it's")),
+        r"Decimal('it\'s')",
+        ("decimal",),
+    ),
     (EnumMember(Symbol("operations", "Kind", generated=True), "CAT"), "operations.Kind.CAT", ()),
     (TupleValue((Literal(1),)), "(1,)", ()),
     (ListValue(()), "[]", ()),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...api.schema import ScalarSchema
 from ..naming.idiomatic.words import singular, split
 from ..schemas import scalars
-from ..values import Literal
+from ..values import Literal, Value
 from ..values.formats import FORMATS, Pick
 
 _MOST = 9
@@ -80,7 +80,7 @@ _COUNTED = {"page": 1, "offset": 0, "skip": 0, "limit": 10, "size": 10, "per pag
 _ADDRESSED = "email address"
 
 
-def plausible(schema: ScalarSchema, *, key: str, pick: Pick) -> Literal:
+def plausible(schema: ScalarSchema, *, key: str, pick: Pick) -> Value:
     """A value that `schema` allows, as people would write it for what is called `key` on the wire."""
     if (schema.type, schema.format) in FORMATS or schema.type == "boolean":
         return scalars.generate(schema, pick)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 
 from ..values import ModelPackage
+from ..values.formats import BY_SYMBOL
 
 # What only some of the Python versions from 3.11 on have; a package is called the same whichever one generates it.
 _COME_AND_GONE = (
@@ -238,8 +239,6 @@ CLIENT_MODULE_NAMES: frozenset[str] = frozenset(
         "ClientCredentials",
         "ClientSettings",
         "Credential",
-        "Decimal",
-        "DecimalNumber",
         "Description",
         "HTTPCredential",
         "Literal",
@@ -248,8 +247,6 @@ CLIENT_MODULE_NAMES: frozenset[str] = frozenset(
         "Sequence",
         "datetime",
         "date",
-        "Password",
-        "Base64Url",
         "Page",
         "RequestOptions",
         "RetryConfig",
@@ -257,9 +254,9 @@ CLIENT_MODULE_NAMES: frozenset[str] = frozenset(
         "Server",
         "ServerSentEvent",
         "Stream",
-        "UUID",
         "Unpack",
         "Upload",
+        *(symbol.name for symbol in BY_SYMBOL if not symbol.name.islower()),
     )
 )
 """What the modules of the clients and of resources import, for themselves and for annotations."""

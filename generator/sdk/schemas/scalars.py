@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ...api.schema import ScalarSchema
-from ..values import BYTES, Literal
+from ..values import BYTES, Literal, Value
 from ..values.formats import FORMATS, Format, Pick
 
 _PLAIN = (bool, int, float, str)
 _ANY_TEXT = "<value>"
 
 
-def is_plain(value: Literal) -> bool:
+def is_plain(value: Value) -> bool:
     """Whether Python writes a value as JSON does."""
-    return isinstance(value.data, _PLAIN)
+    return isinstance(value, Literal) and isinstance(value.data, _PLAIN)
 
 
 def is_bytes(schema: ScalarSchema) -> bool:
@@ -21,7 +21,7 @@ def is_bytes(schema: ScalarSchema) -> bool:
     return row is not None and row.annotation == BYTES
 
 
-def generate(schema: ScalarSchema, pick: Pick) -> Literal:
+def generate(schema: ScalarSchema, pick: Pick) -> Value:
     """A value that `schema` allows."""
     row = _format_of(schema)
     if row is not None and row.example is not None:
@@ -37,7 +37,7 @@ def generate(schema: ScalarSchema, pick: Pick) -> Literal:
             return read_given(schema, _ANY_TEXT) or Literal(_ANY_TEXT)
 
 
-def read_given(schema: ScalarSchema, data: object) -> Literal | None:
+def read_given(schema: ScalarSchema, data: object) -> Value | None:
     """The value that JSON data stands for, or None where it does not fit `schema`."""
     row = _format_of(schema)
     if row is not None and row.read is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..naming.classes.class_names import ClassName
 from ..values import ELLIPSIS, STR, UNION, Literal, Symbol, Type, Value
-from ..values.formats import BY_SYMBOL, FORMATS
+from ..values.formats import BY_SYMBOL
 
 NONE = Type(Symbol("builtins", "None"))
 BOOL = Type(Symbol("builtins", "bool"))
@@ -24,8 +24,6 @@ PAGE = Symbol("runtime.receiving.pages", "Page")
 ASYNC_PAGE = Symbol("runtime.receiving.pages", "AsyncPage")
 EVENT = Symbol("runtime.receiving.events", "ServerSentEvent")
 METADATA = Type(Symbol("components", "HTTPMetadata", generated=True))
-
-_MOMENT = FORMATS["string", "date-time"].annotation.symbol
 
 
 def list_of(item: Type) -> Type:
@@ -104,12 +102,8 @@ def _add_unset(bare: Type, *, nullable: bool) -> tuple[Type, ...]:
 def written_as(type_: Type) -> str:
     """The word of the runtime's `formats` for values that stand for themselves in `type_`, or ""."""
     symbols = set(_symbols(type_))
-    if _MOMENT in symbols:
-        return ""  # where both are allowed, a moment is one
-    return next(
-        (symbol.name for symbol, row in BY_SYMBOL.items() if row.is_written and symbol in symbols),
-        "",
-    )
+    words = (row.word for symbol, row in BY_SYMBOL.items() if symbol in symbols)
+    return next((word for word in words if word is not None), "")
 
 
 def _symbols(type_: Type) -> Iterator[Symbol]:

@@ -16,6 +16,7 @@ from ..naming.names import is_identifier
 from ..schemas.directions import Directions
 from ..schemas.shapes import Shapes
 from ..values import (
+    FLOAT,
     STR,
     UNION,
     DictField,
@@ -38,14 +39,10 @@ _LIST, _DICT = Symbol("builtins", "list"), Symbol("builtins", "dict")
 _TUPLE, _REST = Symbol("builtins", "tuple"), Symbol("typing", "Unpack")
 _SEQUENCE = Symbol("collections.abc", "Sequence")
 _MAPPING = Symbol("collections.abc", "Mapping")
-_NUMBER = FORMATS["number", "decimal"].annotation
-_TEXTS = ("date-time", "date", "time", "duration", "uuid", "decimal", "byte", "base64url")
-_AS_TEXT = frozenset((_NUMBER, *(FORMATS["string", each].annotation for each in _TEXTS)))
-# What a plain dict holds is sent as it is: what has a form of its own on the wire has to have it already.
-_IN_DICTS = {
-    _NUMBER: Type(Symbol("builtins", "float")),
-    FORMATS["string", "base64url"].annotation: STR,
-}
+# What is no text in Python may be given as the one that it is on the wire.
+_AS_TEXT = frozenset(row.annotation for row in FORMATS.values() if row.seen != STR)
+# What has a form of its own on the wire has to have it already where it stands in a plain dict.
+_IN_DICTS = {row.annotation: row.in_dicts for row in FORMATS.values() if row.in_dicts is not None}
 # An enum beyond these has a name for its words.
 _MOST_WORDS, _LONGEST = 6, 60
 # Others are no literals to type checkers as they are written.
@@ -233,7 +230,7 @@ def _words(model: EnumModel) -> Type:
     values = [member.value for member in model.members]
     kinds = {type(value) for value in values}
     if float in kinds:
-        return Type(Symbol("builtins", "float"))
+        return FLOAT
     if any(isinstance(value, int) and abs(value) > _LARGEST for value in values):
         return Type(Symbol("builtins", "int"))
     return literals(values)

@@ -23,7 +23,7 @@ from ...data import json_type
 from ..naming.classes.class_names import Claims
 from ..schemas.directions import Sent
 from ..schemas.shapes import Shapes
-from ..values import STR, Symbol, Type
+from ..values import FLOAT, STR, Symbol, Type
 from ..values.formats import FORMATS
 from .annotations import (
     ANY,
@@ -41,7 +41,7 @@ from .annotations import (
 
 _SCALARS: Mapping[str, Type] = {
     "string": STR,
-    "number": Type(Symbol("builtins", "float")),
+    "number": FLOAT,
     "integer": Type(Symbol("builtins", "int")),
     "boolean": BOOL,
 }

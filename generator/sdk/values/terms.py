@@ -24,7 +24,7 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A value that says itself: JSON data, or an object of the standard library such as a date.
+    """A value that says itself: JSON data, or bytes.
 
     Attributes:
         kind: The class of `data`: by it 1 is not the same as True.
@@ -56,6 +56,24 @@ UNION = Symbol("", "|")
 ELLIPSIS = Symbol("", "...")
 STR = Type(Symbol("builtins", "str"))
 BYTES = Type(Symbol("builtins", "bytes"))
+FLOAT = Type(Symbol("builtins", "float"))
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryObject:
+    """An object of a class of the standard library such as a date, by the call that makes it.
+
+    Attributes:
+        symbol: The class.
+        given: What the call is given.
+        keyword: By which keyword; "" where it has none.
+        function: The function of the class that is called; "" where that is the class itself.
+    """
+
+    symbol: Symbol
+    given: Literal
+    keyword: str = ""
+    function: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +113,7 @@ class MapValue:
     items: tuple[tuple[str, Value], ...]
 
 
-Value: TypeAlias = Literal | EnumMember | Symbol | Construction | ListValue | TupleValue | MapValue
+Value: TypeAlias = (
+    Literal | LibraryObject | EnumMember | Symbol | Construction | ListValue | TupleValue | MapValue
+)
 """What is given for an argument or a field; a symbol stands for the object that it names."""
