@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..api.model import Api, Operation
 from .calls.methods import Methods
-from .calls.replies import Outcome, ReplyPlanner
+from .calls.replies import OperationReplies, ReplyPlanner
 from .calls.signatures import SignaturePlanner, request_fields
 from .calls.webhooks import payload_module, unwrapping
 from .naming.classes.class_names import Claims, ClassName
@@ -52,7 +52,7 @@ class ModulePlanner:
     signatures: SignaturePlanner
     replies: ReplyPlanner
     planner: ModelPlanner
-    outcomes: Mapping[str, Outcome]
+    decided_replies: Mapping[str, OperationReplies]
 
     def modules(
         self, models: Iterable[Model], *, methods: Methods, credentials: tuple[CredentialField, ...]
@@ -92,7 +92,7 @@ class ModulePlanner:
             )
         response = self.claims.responses.get(operation.pointer)
         if response is not None:
-            fields = self.outcomes[operation.pointer].fields
+            fields = self.decided_replies[operation.pointer].fields
             yield self._plain(
                 response, fields, pointer=f"{operation.pointer}/responses", base="Envelope"
             )

@@ -163,15 +163,15 @@ def _plan(
     )
     models = tuple(planner.schemas())
     signatures = _signature_planner(config, models, spelling, types, shapes, replies, lock)
-    outcomes = replies.outcomes(api.operations)
+    decided_replies = replies.of_operations(api.operations)
     resources = naming.resources(config.names, client=project.client, lock=lock)
     examples = _examples(config, models, claims=claims, shapes=shapes)
     inputs = _inputs(api, config, models, claims=claims, shapes=shapes, lock=lock)
     fields = fields_of(models)
     methods = MethodPlanner(
-        api, claims, types, shapes, signatures, resources, outcomes, examples, inputs, fields
+        api, claims, types, shapes, signatures, resources, decided_replies, examples, inputs, fields
     )
-    modules = ModulePlanner(api, claims, signatures, replies, planner, outcomes)
+    modules = ModulePlanner(api, claims, signatures, replies, planner, decided_replies)
     return assemble(
         api,
         config,

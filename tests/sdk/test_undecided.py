@@ -78,7 +78,7 @@ PLACES = [
     (members.ModelPlanner, "_model", "#/components/schemas/Bad"),
     (births.Births, "_request", "#/paths/~1bad~1{id}/post"),
     (births.Births, "_responses", "#/paths/~1bad~1{id}/post"),
-    (replies.ReplyPlanner, "_outcome", "#/paths/~1bad~1{id}/post"),
+    (replies.ReplyPlanner, "_of_operation", "#/paths/~1bad~1{id}/post"),
     (methods.MethodPlanner, "_method", "#/paths/~1bad~1{id}/post"),
     (modules.ModulePlanner, "_of_operation", "#/paths/~1bad~1{id}/post"),
 ]
@@ -162,8 +162,8 @@ def test_an_operation_is_made_simpler_before_it_is_lost(
     def of(_planner: Any, operation: Any, **_kwargs: Any) -> bool:
         return any(one.schema is not None for each in operation.responses for one in each.content)
 
-    broken = _where(of, _DefectError)(replies.ReplyPlanner._outcome)
-    monkeypatch.setattr(replies.ReplyPlanner, "_outcome", broken)
+    broken = _where(of, _DefectError)(replies.ReplyPlanner._of_operation)
+    monkeypatch.setattr(replies.ReplyPlanner, "_of_operation", broken)
     outcome, diagnostics = run(tmp_path, lenient=True)
     assert outcome.sdk is not None
     assert len(outcome.sdk.operations) == 2

@@ -34,7 +34,7 @@ from ..values import (
 from .examples import ExamplePlanner
 from .overloads import Results, asking_argument, overloads, what_comes
 from .pagination import pagination
-from .replies import Outcome
+from .replies import OperationReplies
 from .signatures import Signature, SignaturePlanner
 
 Methods = Mapping[tuple[str, str], Method]
@@ -43,7 +43,7 @@ Methods = Mapping[tuple[str, str], Method]
 
 @dataclass(frozen=True, slots=True)
 class MethodPlanner:
-    """Makes the methods of one `Api`; `outcomes` has the outcome of each operation by its pointer, `fields` the fields of each class."""
+    """Makes the methods of one `Api`; `replies` has those of each operation by its pointer, `fields` the fields of each class."""
 
     api: Api
     claims: Claims
@@ -51,7 +51,7 @@ class MethodPlanner:
     shapes: Shapes
     signatures: SignaturePlanner
     resources: ResourcePlanner
-    outcomes: Mapping[str, Outcome]
+    replies: Mapping[str, OperationReplies]
     examples: ExamplePlanner
     inputs: Inputs | None
     fields: Mapping[Symbol, tuple[Field, ...]]
@@ -76,12 +76,12 @@ class MethodPlanner:
             yield places[operation.pointer]
 
     def _method(self, operation: Operation, group: Group) -> Method:
-        outcome = self.outcomes[operation.pointer]
+        decided = self.replies[operation.pointer]
         request = self.claims.requests.get(operation.pointer)
         response = self.claims.responses.get(operation.pointer)
         signature = self._signature(operation, request)
         parameters = signature.parameters
-        result = outcome.result if response is None else class_type(response)
+        result = decided.result if response is None else class_type(response)
         pages = self._pages(operation, parameters, result)
         returned = _type_returned(result, pages, PAGE)
         awaited = _type_returned(result, pages, ASYNC_PAGE)
@@ -91,7 +91,7 @@ class MethodPlanner:
             operation,
             arguments=parameters if request is not None else signature.arguments,
             request=request,
-            result_field=_tested(outcome) if pages is None else "",
+            result_field=_tested(decided) if pages is None else "",
         )
         return Method(
             **_describe(operation),
@@ -108,7 +108,7 @@ class MethodPlanner:
             async_result=awaited,
             declared=result,
             envelope=response is not None,
-            replies=outcome.replies,
+            replies=decided.replies,
             pagination=pages,
             snippet=replace(shown, gives=what_comes(returned, asked=asking is not None)),
             streaming=None if asking is None else _asking(shown, asking),
@@ -136,7 +136,7 @@ class MethodPlanner:
     ) -> Pagination | None:
         """How the list of `operation` comes in pages, with what of its result their class has as well."""
         pages = pagination(operation, parameters, shapes=self.shapes, types=self.types)
-        fields = self.outcomes[operation.pointer].fields or self.fields.get(result.symbol, ())
+        fields = self.replies[operation.pointer].fields or self.fields.get(result.symbol, ())
         members = [(field.name, field.type) for field in fields]
         own = [member for member in members if member[0] not in PAGE_ATTRIBUTES]
         return None if pages is None else replace(pages, members=tuple(own))
@@ -176,9 +176,9 @@ def _type_returned(result: Type, pages: Pagination | None, page: Symbol) -> Type
     return result if pages is None else Type(page, (result, pages.item))
 
 
-def _tested(outcome: Outcome) -> str:
+def _tested(decided: OperationReplies) -> str:
     """The field of the response class that the example looks at."""
-    return next((reply.field for reply in outcome.replies if reply.field), "")
+    return next((reply.field for reply in decided.replies if reply.field), "")
 
 
 def server(described: ApiServer) -> Server:

@@ -51,7 +51,7 @@ _EVENT_FIELDS = frozenset(("data", "event", "id", "retry"))
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class OperationReplies:
     """What the responses of one operation come to.
 
     Attributes:
@@ -65,7 +65,7 @@ class Outcome:
 
 
 class ReplyPlanner:
-    """Decides the outcome of operations.
+    """Decides the replies of operations.
 
     Args:
         envelope: Whether methods return response classes.
@@ -80,15 +80,15 @@ class ReplyPlanner:
         self._types = types
         self._envelope = envelope
 
-    def outcomes(self, operations: Iterable[Operation]) -> Mapping[str, Outcome]:
-        """The outcome of each operation by its pointer."""
-        found: dict[str, Outcome] = {}
+    def of_operations(self, operations: Iterable[Operation]) -> Mapping[str, OperationReplies]:
+        """What each operation comes to, by its pointer."""
+        found: dict[str, OperationReplies] = {}
         for operation in operations:
             with deciding(operation.pointer):
-                found[operation.pointer] = self._outcome(operation)
+                found[operation.pointer] = self._of_operation(operation)
         return found
 
-    def _outcome(self, operation: Operation) -> Outcome:
+    def _of_operation(self, operation: Operation) -> OperationReplies:
         bodies = [
             (response, media)
             for response in operation.responses
@@ -100,7 +100,7 @@ class ReplyPlanner:
         for response in operation.responses:
             replies.extend(self._replies(response, operation, names))
         fields = self._fields(bodies, names) if self._envelope else ()
-        return Outcome(tuple(replies), fields, self._result(operation))
+        return OperationReplies(tuple(replies), fields, self._result(operation))
 
     def body_type(self, media: MediaType) -> Type:
         """The type of a body of `media`, read at once."""
