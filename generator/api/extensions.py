@@ -124,13 +124,14 @@ def _objects(root: Node, kind: str) -> Iterator[tuple[Node, str]]:
     waiting = [(root, kind)]
     while waiting:
         node, kind = waiting.pop()
-        each = _EACH.get(kind)
-        if each is not None:
+        member_kind = _EACH.get(kind)
+        if member_kind is not None:
             members = (
                 node.items() if node.is_sequence else node.entries() if node.is_mapping else ()
             )
             waiting += [
-                (member[1] if isinstance(member, tuple) else member, each) for member in members
+                (member[1] if isinstance(member, tuple) else member, member_kind)
+                for member in members
             ]
         elif node.is_mapping:
             yield node, kind

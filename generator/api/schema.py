@@ -43,7 +43,7 @@ class Facts:
 
     def over(self, below: Facts) -> Facts:
         """These facts, with those of `below` where these say nothing."""
-        said = ((each.name, getattr(self, each.name)) for each in fields(self))
+        said = ((fact.name, getattr(self, fact.name)) for fact in fields(self))
         own: dict[str, Any] = {name: value for name, value in said if value and name != "pointer"}
         return replace(below, **own) if own else below
 

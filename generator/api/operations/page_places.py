@@ -16,18 +16,20 @@ _PLACES = ("parameters", "requestBody")
 
 def check_inputs(operation: Node, inputs: Node, *, parameters: tuple[Parameter, ...]) -> None:
     """Tell the inputs that `operation` does not have."""
-    for each in (entry for entry in inputs.items() if entry.is_mapping):
-        name, place = each.text("name", ""), each.text("in", "parameters")
+    for entry in (entry for entry in inputs.items() if entry.is_mapping):
+        name, place = entry.text("name", ""), entry.text("in", "parameters")
         known: Collection[str] | None = [parameter.wire_name for parameter in parameters]
         if place not in _PLACES:
             _tell(
-                each.get("in") or each, f"{place!r} is no place of an input", meant(place, _PLACES)
+                entry.get("in") or entry,
+                f"{place!r} is no place of an input",
+                meant(place, _PLACES),
             )
         elif place == "requestBody":
             known = _known([*_bodies(operation)])
         if place in _PLACES and known is not None and name not in known:
             kind = "parameter" if place == "parameters" else "property of the body"
-            _tell(each.get("name") or each, f"there is no {kind} {name!r}", meant(name, known))
+            _tell(entry.get("name") or entry, f"there is no {kind} {name!r}", meant(name, known))
 
 
 def check_output(operation: Node, written: Node, *, path: PathSteps) -> None:

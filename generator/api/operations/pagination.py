@@ -27,16 +27,16 @@ def read_pagination(operation: Node, *, parameters: tuple[Parameter, ...]) -> Pa
         _report(place, f"{kind!r} is none of {', '.join(_TYPES)}", hint=meant(kind, _TYPES))
         return None
     lead, limit, in_body = "", "", False
-    for each in _items(written, "inputs"):
-        if each.text("type", "") in _LEADING:
-            lead, kind = each.text("name", ""), each.text("type", "")
-            in_body = each.text("in", "") == "requestBody"
-        elif each.text("type", "") == "limit":
-            limit = each.text("name", "")
+    for entry in _items(written, "inputs"):
+        if entry.text("type", "") in _LEADING:
+            lead, kind = entry.text("name", ""), entry.text("type", "")
+            in_body = entry.text("in", "") == "requestBody"
+        elif entry.text("type", "") == "limit":
+            limit = entry.text("name", "")
         else:
-            word = each.text("type", "")
+            word = entry.text("type", "")
             hint = meant(word, (*_LEADING, "limit"))
-            _report(each.get("type") or each, f"{word!r} is no type of an input", hint=hint)
+            _report(entry.get("type") or entry, f"{word!r} is no type of an input", hint=hint)
     if kind in ("offsetLimit", "cursor") and not lead:
         _report(written, "no input of type page, offset or cursor says which page is meant")
         return None

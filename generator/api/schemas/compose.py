@@ -215,7 +215,7 @@ def _enum_of_constants(nodes: list[Node], members: tuple[Schema, ...], facts: Fa
         for node, member in zip(nodes, members, strict=True)
         if isinstance(member, ConstSchema)
     )
-    return EnumSchema(facts=facts, values=tuple({each.value: each for each in values}.values()))
+    return EnumSchema(facts=facts, values=tuple({value.value: value for value in values}.values()))
 
 
 def _beside_properties(reader: SchemaReader, node: Node, present: list[Node]) -> Schema | None:

@@ -70,7 +70,7 @@ def _read_mapped(keys: Mapping[str, list[tuple[int, str]]], reference: str) -> t
     if not reference:
         return ()
     texts = {reference, _name(reference)}
-    return tuple(key for _, key in sorted(each for text in texts for each in keys.get(text, ())))
+    return tuple(key for _, key in sorted(entry for text in texts for entry in keys.get(text, ())))
 
 
 def _name(reference: str) -> str:
@@ -104,8 +104,8 @@ def _inherited_constant(schema: Node, property_name: str) -> tuple[str, ...]:
         if len(found) == 1:
             return found
         inline = part.sequence("allOf") if part.has("allOf") else None
-        for each in inline.items() if inline is not None else ():
-            waiting.append(each.resolved() if each.reference else each)
+        for member in inline.items() if inline is not None else ():
+            waiting.append(member.resolved() if member.reference else member)
     return ()
 
 
@@ -197,7 +197,7 @@ def with_property(schema: Schema, name: str, *, values: tuple[str, ...]) -> Sche
     """
     if not values or not isinstance(schema, ObjectSchema):
         return schema
-    if any(each.wire_name == name for each in schema.properties):
+    if any(property_.wire_name == name for property_ in schema.properties):
         return schema
     pointer = f"{schema.pointer}/properties/{name.replace('~', '~0').replace('/', '~1')}"
     only = len(values) == 1

@@ -30,15 +30,15 @@ def read_hierarchies(
         node = nodes[identity]
         if isinstance(entry.schema, ObjectSchema) and node.has("discriminator"):
             with Isolated(node):
-                below = [each for each in _walk_below(identity, children) if each in named]
-                union = _union(entry.schema, node, [nodes[each] for each in below])
+                below = [child for child in _walk_below(identity, children) if child in named]
+                union = _union(entry.schema, node, [nodes[child] for child in below])
                 if union is not None:
                     found[identity] = replace(entry, schema=union)
-                    for each in below:
-                        if _is_same(named, each, identity):
+                    for child in below:
+                        if _is_same(named, child, identity):
                             # A child without properties of its own is an object like the base, not the union that the base has become.
-                            same = at(entry.schema, each)
-                            found[each] = replace(named[each], schema=same)
+                            same = at(entry.schema, child)
+                            found[child] = replace(named[child], schema=same)
     return found
 
 
@@ -79,9 +79,9 @@ def _union(schema: ObjectSchema, node: Node, below: list[Node]) -> UnionSchema |
     """The union of what extends the base at `node`; the base is a member where it is named, or has but one child."""
     if not below:
         return None
-    references = [(each.identity, each) for each in below]
+    references = [(child.identity, child) for child in below]
     members: list[Schema] = [
-        Reference(facts=Facts(pointer=each.identity), target=each.identity) for each in below
+        Reference(facts=Facts(pointer=child.identity), target=child.identity) for child in below
     ]
     if len(below) == 1 or read_mapped(node, node.identity):
         name = node.identity.rsplit("/", 1)[-1]

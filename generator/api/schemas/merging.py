@@ -63,12 +63,14 @@ class Merger:
                 additional = additional if schema.implied else schema.values
                 continue
             additional = schema.additional or additional
-            for each in schema.properties:
-                known = properties.get(each.wire_name)
-                properties[each.wire_name] = each if known is None else self._merge(known, each)
+            for property_ in schema.properties:
+                known = properties.get(property_.wire_name)
+                properties[property_.wire_name] = (
+                    property_ if known is None else self._merge(known, property_)
+                )
         final = tuple(
-            replace(each, required=True) if each.wire_name in required else each
-            for each in properties.values()
+            replace(property_, required=True) if property_.wire_name in required else property_
+            for property_ in properties.values()
         )
         if not final:
             values = additional or anything(f"{facts.pointer}/additionalProperties")

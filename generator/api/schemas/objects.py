@@ -43,7 +43,7 @@ def _properties(reader: SchemaReader, node: Node) -> tuple[Property, ...]:
         )
         for name, child in (properties.entries() if properties is not None else ())
     )
-    return (*own, *_conditional(reader, node, {each.wire_name for each in own}))
+    return (*own, *_conditional(reader, node, {property_.wire_name for property_ in own}))
 
 
 def _conditional(reader: SchemaReader, node: Node, known: set[str]) -> Iterator[Property]:

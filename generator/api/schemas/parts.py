@@ -137,26 +137,26 @@ class Parts:
             waiting = [node]
             while waiting:
                 schema = waiting.pop()
-                inner = [each for each in _inner(schema) if each.identity not in self._found]
-                fresh = [each for each in inner if each.identity not in nodes]
-                nodes |= {each.identity: each for each in fresh}
-                edges[schema.identity] = [each.identity for each in inner]
-                waiting.extend({each.identity: each for each in fresh}.values())
+                inner = [part for part in _inner(schema) if part.identity not in self._found]
+                fresh = [part for part in inner if part.identity not in nodes]
+                nodes |= {part.identity: part for part in fresh}
+                edges[schema.identity] = [part.identity for part in inner]
+                waiting.extend({part.identity: part for part in fresh}.values())
             for group in strongly_connected(edges):
-                self._settle([nodes[each] for each in reversed(group)])
+                self._settle([nodes[identity] for identity in reversed(group)])
         return self._found[node.identity]
 
     def _settle(self, group: list[Node]) -> None:
         """Note the leaves of the schemas in `group`, which contain each other and so all have the same; those of other schemas are known."""
-        mine = {each.identity for each in group}
+        mine = {member.identity for member in group}
         found: dict[str, Part] = {}
         depth = longest = 0
         for node in group:
-            for each in _inner(node):
-                if each.identity in mine:
+            for inner in _inner(node):
+                if inner.identity in mine:
                     _report_circle(node)
                     continue
-                below = self._found[each.identity]
+                below = self._found[inner.identity]
                 depth, longest = max(depth, below.depth), max(longest, len(below.leaves))
                 found |= below.leaves if below.depth <= _DEEPEST else {}
             own: Part = Siblings(node) if node.is_mapping and node.has("allOf") else node

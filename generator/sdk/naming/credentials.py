@@ -75,9 +75,9 @@ def _names(schemes: Iterable[SecurityScheme], config: Config, *, lock: Lock) -> 
         fold=False,
         owners=(scheme.key for scheme in schemes),
         wishes={
-            key: escaped(one.argument, CLIENT_ARGUMENTS)
-            for key, one in config.credentials.items()
-            if one.argument
+            key: escaped(credential.argument, CLIENT_ARGUMENTS)
+            for key, credential in config.credentials.items()
+            if credential.argument
         },
     )
 

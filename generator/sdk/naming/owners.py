@@ -73,11 +73,11 @@ def _named(member: Schema) -> str:
     """The title of a member, or the constant among its properties that tells it apart; "" where it has neither."""
     if member.title:
         return member.title
-    for each in member.properties if isinstance(member, ObjectSchema) else ():
-        if isinstance(each.schema, ConstSchema):
-            return f"{each.wire_name}={each.schema.value}"
-        if isinstance(each.schema, EnumSchema) and len(each.schema.values) == 1:
-            return f"{each.wire_name}={each.schema.values[0].value}"
+    for property_ in member.properties if isinstance(member, ObjectSchema) else ():
+        if isinstance(property_.schema, ConstSchema):
+            return f"{property_.wire_name}={property_.schema.value}"
+        if isinstance(property_.schema, EnumSchema) and len(property_.schema.values) == 1:
+            return f"{property_.wire_name}={property_.schema.values[0].value}"
     return ""
 
 

@@ -31,9 +31,13 @@ class Directions:
 
     def __init__(self, api: Api, shapes: Shapes) -> None:
         self._shapes = shapes
-        self._sent = self._reach(schema for each in api.operations for schema in _requests(each))
-        received = [schema for each in api.operations for schema in _responses(each)]
-        received += (schema for each in api.events for schema in _list_carried(each.body.content))
+        self._sent = self._reach(
+            schema for operation in api.operations for schema in _requests(operation)
+        )
+        received = [schema for operation in api.operations for schema in _responses(operation)]
+        received += (
+            schema for operation in api.events for schema in _list_carried(operation.body.content)
+        )
         self._received = self._reach(received)
 
     def _reach(self, schemas: Iterable[Schema]) -> frozenset[str]:
@@ -104,7 +108,7 @@ def _removable(api: Api, shapes: Shapes) -> frozenset[str]:
             into.extend(_list_carried((media,)))
         others.extend(parameter.schema for parameter in operation.parameters)
         others.extend(_responses(operation))
-    others.extend(schema for each in api.events for schema in _list_carried(each.body.content))
+    others.extend(schema for event in api.events for schema in _list_carried(event.body.content))
     elsewhere = {schema.pointer for schema in _within(others, shapes)} if patches else set[str]()
     return frozenset(
         value.pointer
@@ -127,8 +131,8 @@ def _uploads(api: Api, shapes: Shapes) -> frozenset[str]:
     return frozenset(
         alternative.pointer
         for form in multipart_forms(api, shapes).values()
-        for each in form.properties
-        for alternative in _alternatives(each.schema, shapes)
+        for property_ in form.properties
+        for alternative in _alternatives(property_.schema, shapes)
         if _is_file(alternative)
     )
 

@@ -125,12 +125,14 @@ class Shapes:
         """Remember the enums that stand beside any text, or any number."""
         targets = [self.target(member) for member in members]
         plain = {
-            each.type for each in targets if isinstance(each, ScalarSchema) and not each.format
+            target.type
+            for target in targets
+            if isinstance(target, ScalarSchema) and not target.format
         }
         self._with_any_word.update(
-            each.pointer
-            for each in targets
-            if isinstance(each, EnumSchema) and self.kind(each) in plain
+            target.pointer
+            for target in targets
+            if isinstance(target, EnumSchema) and self.kind(target) in plain
         )
 
     def values(self, union: UnionSchema) -> dict[str, tuple[str, ...]]:
@@ -223,7 +225,7 @@ def parts_of(schema: Schema) -> tuple[Schema, ...]:
     """The schemas that `schema` is directly made of."""
     match schema:
         case ObjectSchema():
-            properties = tuple(each.schema for each in schema.properties)
+            properties = tuple(property_.schema for property_ in schema.properties)
             return properties if schema.additional is None else (*properties, schema.additional)
         case ArraySchema():
             return (schema.items,)

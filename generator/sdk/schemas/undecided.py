@@ -48,7 +48,9 @@ def simplify(api: Api, pointer: str) -> Api:
     result is `api` itself.
     """
     operations = [
-        simpler for each in api.operations if (simpler := _operation(each, pointer)) is not None
+        simpler
+        for operation in api.operations
+        if (simpler := _operation(operation, pointer)) is not None
     ]
     events = tuple(event for event in api.events if event.pointer != pointer)
     made = replace(api, operations=tuple(operations), events=events)

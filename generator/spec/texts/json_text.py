@@ -107,10 +107,12 @@ def parse_json(text: str) -> JsonText:
 def _check_depth(data: Any) -> None:
     level: list[Any] = [data] if isinstance(data, dict | list) else []
     for _ in range(_MAX_DEPTH + 1):
-        members = (
-            container.values() if is_mapping(container) else container for container in level
-        )
-        level = [child for each in members for child in each if isinstance(child, dict | list)]
+        level = [
+            child
+            for container in level
+            for child in (container.values() if is_mapping(container) else container)
+            if isinstance(child, dict | list)
+        ]
         if not level:
             return
     raise TextError(f"more than {_MAX_DEPTH} levels of nesting", None)

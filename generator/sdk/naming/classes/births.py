@@ -72,7 +72,9 @@ class Births:
     def _walk(self) -> None:
         components = [named for named in self._api.schemas.values() if named.component]
         # Of `thing` and `Thing` the second one is written as the class will be; it comes first.
-        for named in sorted(components, key=lambda each: _pascal(each.wire_name) != each.wire_name):
+        for named in sorted(
+            components, key=lambda component: _pascal(component.wire_name) != component.wire_name
+        ):
             if self._shapes.is_class(named.schema):
                 place = self._shared(named.wire_name, self._components.names(named.wire_name))
                 birth = Birth(named.schema, place, named.pointer, is_component=True)
@@ -231,8 +233,8 @@ def _children(schema: Schema, place: Place) -> Iterator[tuple[Schema, Place]]:
     """The schemas that stand directly in `schema`, each with its place."""
     match schema:
         case ObjectSchema():
-            for each in schema.properties:
-                yield each.schema, place.below(_pascal(each.wire_name))
+            for property_ in schema.properties:
+                yield property_.schema, place.below(_pascal(property_.wire_name))
             if schema.additional is not None:
                 yield schema.additional, place.below("Value")
         case ArraySchema():

@@ -76,7 +76,9 @@ class Claimant:
         bases = Namespace("operation names", lock=self._lock)
         components = [schema for schema in self._api.schemas.values() if schema.component]
         # Of `thing` and `Thing` the second one is written as the class will be; it comes first.
-        for named in sorted(components, key=lambda each: pascal(each.wire_name) != each.wire_name):
+        for named in sorted(
+            components, key=lambda component: pascal(component.wire_name) != component.wire_name
+        ):
             with deciding(named.pointer):
                 self._component(named)
         self._claim_security()

@@ -79,8 +79,8 @@ def _classes(group: Sequence[Birth], published: Callable[[Birth], Published]) ->
     left = [birth for birth in group if birth.pointer in known and not known[birth.pointer]]
     for birth in components:
         name = class_names(birth)[0]
-        mine = [] if kept else [each for each in left if each.word == name]
-        left = [each for each in left if each not in mine]
+        mine = [] if kept else [twin for twin in left if twin.word == name]
+        left = [twin for twin in left if twin not in mine]
         yield _with_twins(_single(birth), mine)
     if kept:
         yield _with_twins(_single(_beside(kept[0], left)), left)
@@ -131,10 +131,10 @@ def _with_twins(born: Born, twins: Sequence[Birth]) -> Born:
         first.facts,
         description=(
             ""
-            if any(each.description != first.description for each in schemas)
+            if any(schema.description != first.description for schema in schemas)
             else first.description
         ),
-        deprecated=first.deprecated if all(each.deprecated for each in schemas) else None,
+        deprecated=first.deprecated if all(schema.deprecated for schema in schemas) else None,
     )
     if not born.birth.is_component:
         born = replace(born, birth=replace(born.birth, schema=replace(first, facts=facts)))

@@ -40,8 +40,8 @@ def born_in(schema: Schema, site: Site, *, name: str) -> Iterator[tuple[Schema, 
     """The schemas that stand directly in `schema`, each with its site; `name` is the class of `schema`, or ""."""
     match schema:
         case ObjectSchema():
-            for each in schema.properties:
-                yield each.schema, site.child(each.wire_name, name)
+            for property_ in schema.properties:
+                yield property_.schema, site.child(property_.wire_name, name)
             if schema.additional is not None:
                 yield schema.additional, site.child("AdditionalProperties", name)
         case ArraySchema():

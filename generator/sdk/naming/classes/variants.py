@@ -59,7 +59,10 @@ def _constants(union: UnionSchema, shapes: Shapes) -> list[str]:
 def _constants_of(member: Schema, shapes: Shapes) -> Iterator[tuple[str, object]]:
     parts = [("", member)]
     if isinstance(member, ObjectSchema):
-        parts = [(each.wire_name, shapes.target(each.schema)) for each in member.properties]
+        parts = [
+            (property_.wire_name, shapes.target(property_.schema))
+            for property_ in member.properties
+        ]
     for name, part in parts:
         if isinstance(part, ConstSchema):
             yield name, part.value
@@ -71,15 +74,17 @@ def _own_properties(union: UnionSchema) -> list[str]:
     """A property that only one member has, required ones first."""
     listed = [
         (
-            sorted(member.properties, key=lambda each: not each.required)
+            sorted(member.properties, key=lambda property_: not property_.required)
             if isinstance(member, ObjectSchema)
             else []
         )
         for member in union.members
     ]
-    times = Counter(each.wire_name for properties in listed for each in properties)
+    times = Counter(property_.wire_name for properties in listed for property_ in properties)
     own = (
-        next((each.wire_name for each in properties if times[each.wire_name] == 1), "")
+        next(
+            (property_.wire_name for property_ in properties if times[property_.wire_name] == 1), ""
+        )
         for properties in listed
     )
     return [f"With{IDIOMATIC.pascal(name)}" if name else "" for name in own]

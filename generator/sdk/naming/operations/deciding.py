@@ -159,7 +159,7 @@ def _note(renamed: Renamed, calls: Mapping[str, Call], lock: Lock) -> None:
 def _call(operation: Operation, call: Call, *, others: Mapping[str, tuple[Call, ...]]) -> Operation:
     """`operation` with its resource as its only group, unless it has `others` too, and its method as its name."""
     found = (call, *others.get(operation.pointer, ()))
-    groups = tuple(".".join(one.resource) for one in found if one.resource)
+    groups = tuple(".".join(way.resource) for way in found if way.resource)
     return replace(operation, groups=groups, name=call.method)
 
 
