@@ -9,6 +9,7 @@ import json
 import logging
 import threading
 import warnings
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import parse_qs
@@ -525,6 +526,37 @@ def test_the_log_tells_requests_and_no_secret(
     assert "200" in lines[0]
     assert "attempt 1" in lines[0]
     assert not [one for one in caplog.messages if SECRET in one or "s3cr3t" in one]
+
+
+@pytest.fixture
+def logger(monkeypatch: pytest.MonkeyPatch) -> Iterator[logging.Logger]:
+    """The logger of the clients, as it is before there is one."""
+    found = logging.getLogger("clients")
+    monkeypatch.setattr(found, "handlers", [])
+    level = found.level
+    found.setLevel(logging.NOTSET)
+    yield found
+    found.setLevel(level)
+
+
+@pytest.mark.parametrize(("word", "lines"), [("debug", 1), ("INFO", 0), ("loud", 0)])
+def test_a_level_of_the_environment_is_for_the_client_alone(
+    sdk: Flavour,
+    word: str,
+    lines: int,
+    logger: logging.Logger,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """HTTP libraries write header fields at DEBUG, cookies among them."""
+    monkeypatch.setenv("CLIENTS_LOG", word)
+    sdk.server.queue(Answer(headers=(("Set-Cookie", "session=s3cr3t"),)))
+    sdk.call("use_query_key", settings={"query_key": SECRET})
+    shown = capsys.readouterr().err.splitlines()
+    assert [line.split()[2:5] for line in shown] == [["clients", "DEBUG", "GET"]] * lines
+    assert not any("s3cr3t" in line for line in shown)
+    libraries = ("httpx2", "httpcore2", "urllib3", "aiohttp", "asyncio")
+    assert not any(logging.getLogger(name).isEnabledFor(logging.DEBUG) for name in libraries)
 
 
 def test_one_client_in_many_threads(sdk: Flavour) -> None:
