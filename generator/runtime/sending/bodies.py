@@ -43,7 +43,7 @@ def write_body(
     Raises:
         InvalidArgumentError: The content type cannot carry the value, or it is no object that could have more members.
     """
-    wanted = content_type or choose(body, value, extra)
+    wanted = content_type or choose(body, value, extra=extra)
     essence = essence_of(wanted)
     if "*" in essence:
         essence = wanted = _type_in_range(essence, value)

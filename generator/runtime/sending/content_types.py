@@ -24,7 +24,7 @@ from ..structs import facts
 _JSON_PATCH, _MERGE_PATCH = "application/json-patch+json", "application/merge-patch+json"
 
 
-def choose(body: Body, value: object, extra: object = None) -> str:
+def choose(body: Body, value: object, *, extra: object = None) -> str:
     """The first content type of the operation that suits `value`: its class, the files in it or in `extra` members, its kind."""
     types = body.content_types or ("application/json",)
     if is_file(value):

@@ -10,23 +10,25 @@ def attach(
 
     Args:
         package: The name of the package, its `__name__`.
-        exports: The names that it takes from each of its modules, with spaces between them; modules are relative to it.
+        exports: The names that it takes from each of its modules, with spaces between them, one with another name there as
+            `here=there`; modules are relative to it.
         modules: Its own modules that are reached as attributes.
     """
     # The names are split when the first one is asked for, so that importing the package costs nothing.
-    sources: Mapping[str, str] | None = None
+    sources: Mapping[str, tuple[str, str]] | None = None
 
-    def known() -> Mapping[str, str]:
+    def known() -> Mapping[str, tuple[str, str]]:
         nonlocal sources
         if sources is None:
-            sources = {name: module for module, names in exports.items() for name in names.split()}
+            sources = _sources(exports)
         return sources
 
     def get(name: str) -> object:
         from importlib import import_module
 
         if name in known():
-            value: object = getattr(import_module(f".{known()[name]}", package), name)
+            module, there = known()[name]
+            value: object = getattr(import_module(f".{module}", package), there)
         elif name in modules:
             value = import_module(f".{name}", package)
         else:
@@ -38,3 +40,13 @@ def attach(
         return sorted((*known(), *modules))
 
     return get, listed
+
+
+def _sources(exports: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
+    """The module of each name, and what it is called there."""
+    found: dict[str, tuple[str, str]] = {}
+    for module, names in exports.items():
+        for name in names.split():
+            here, _, there = name.partition("=")
+            found[here] = (module, there or here)
+    return found

@@ -15,6 +15,8 @@ from .messages import Response
 # A Date of Structured Fields (RFC 9651, section 3.3.7): seconds since 1970.
 _DATE = re.compile(r"@(-?\d{1,12})")
 _LONGEST = 100
+# What drafts of the standard had where no date is said.
+_TRUE = ("true", "?1")
 # What was told already; a process that meets more operations than this begins anew.
 _TOLD: set[tuple[str, str]] = set()
 _MOST_TOLD = 10_000
@@ -74,8 +76,8 @@ def _message(response: Response) -> str:
     headers = response.headers
     since, end = headers.get("deprecation", "").strip(), headers.get("sunset", "").strip()
     parts: list[str] = []
-    if since:
-        day = _day_of(since)
+    day = _day_of(since)
+    if day is not None or since.lower() in _TRUE:
         parts.append("this is deprecated" + (f" from {day} on" if day else ""))
     last = _day_of(end)
     if last is not None:

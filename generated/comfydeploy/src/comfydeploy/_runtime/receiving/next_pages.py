@@ -21,7 +21,7 @@ from ..sending.parameters import is_given
 from ..structs import facts
 
 _SHOWN = 200
-_BACK = ("prev", "previous", "first")
+_BACK = ("prev", "previous")
 
 
 class Following(NamedTuple):
@@ -121,9 +121,9 @@ def next_page(
 
 
 def _is_last_by_link(response: Response) -> bool:
-    """Whether the Link header field leads back only: a service may end a list before the total that it tells."""
+    """Whether the Link header field leads back and not on: a service may end a list before the total that it tells."""
     field = response.headers.get("link", "")
-    leads_back = field and any(links.target_of(field, each) for each in _BACK)
+    leads_back = field and any(links.target_of(field, relation) for relation in _BACK)
     return bool(leads_back) and not links.target_of(field, "next")
 
 

@@ -9,6 +9,7 @@ from msgspec import UNSET
 
 from ..declarations.operation import Operation
 from ..declarations.options import RequestOptions
+from ..errors import ResponseValidationError
 from ..http.messages import Response
 from ..http.metadata import HTTPMetadata
 from ..plain import is_mapping, is_sequence
@@ -18,8 +19,8 @@ from .next_pages import Following, Trail, body_of, next_page, place_of_first, re
 
 _IDENTITIES = frozenset(("guid", "id", "key", "slug", "uid", "uuid"))
 """Members by which an item is told from others."""
-_MOST_REPEATS = 3
-"""How often the same items come again before the list is taken to end, where nothing identifies them."""
+_MOST_REPEATS = 100
+"""How often the same items may come again where nothing identifies them."""
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
@@ -68,12 +69,24 @@ class _Page(Generic[Result, Item]):
         """The page after this one; None where it is this one again, and nothing says that the list ends.
 
         Services that give their last page for every number beyond it, or know no pages, would else be asked without end. Items
-        that nothing identifies may well be the same on two pages, such as measurements: there it takes four equal pages in a row.
+        that nothing identifies, such as measurements, may well be the same on two pages; that such a list goes on for ever is an error.
+
+        Raises:
+            ResponseValidationError: Items that nothing identifies have come again too often.
         """
-        page._repeats = self._repeats + 1 if page.items == self.items else 0
-        is_endless = self._following is not None and self._following.is_endless
-        enough = 1 if any(map(_is_identified, page.items)) else _MOST_REPEATS
-        return None if is_endless and page._repeats >= enough else page
+        following = self._following
+        if following is None or not following.is_endless or page.items != self.items:
+            return page
+        if any(map(_is_identified, page.items)):
+            return None
+        page._repeats = self._repeats + 1
+        if page._repeats >= _MOST_REPEATS:
+            message = (
+                f"{self.operation.id}: page {following.number + 1} and the {page._repeats} before it have the same items, "
+                "which nothing tells apart: the service may not know the number of the page"
+            )
+            raise ResponseValidationError(message, response=page.http_meta.response)
+        return page
 
 
 class Page(_Page[Result, Item]):

@@ -43,7 +43,7 @@ def write_body(
     Raises:
         InvalidArgumentError: The content type cannot carry the value, or it is no object that could have more members.
     """
-    wanted = content_type or choose(body, value)
+    wanted = content_type or choose(body, value, extra=extra)
     essence = essence_of(wanted)
     if "*" in essence:
         essence = wanted = _type_in_range(essence, value)
@@ -89,9 +89,10 @@ def _add_members(body: Body, value: Any, extra: Mapping[str, Any], *, essence: s
     if not extra:
         return value
     is_form = essence in (FORM, _FORM_DATA)
-    if not (is_mapping(value) or facts.is_model(value)) or not (is_form or is_json(essence)):
+    is_object = is_mapping(value) or facts.is_model(value)
+    if not (is_object and is_mapping(extra) and (is_form or is_json(essence))):
         raise InvalidArgumentError(
-            f"{body.name}: extra_body needs an object that is sent as JSON or in a form"
+            f"{body.name}: extra_body is a mapping, and needs an object that is sent as JSON or in a form"
         )
     if is_form:
         return dict(fields_of(body.name, value)) | dict(extra)

@@ -24,8 +24,8 @@ from ..structs import facts
 _JSON_PATCH, _MERGE_PATCH = "application/json-patch+json", "application/merge-patch+json"
 
 
-def choose(body: Body, value: object) -> str:
-    """The first content type of the operation that suits `value`: its class, the files in it, its kind."""
+def choose(body: Body, value: object, *, extra: object = None) -> str:
+    """The first content type of the operation that suits `value`: its class, the files in it or in `extra` members, its kind."""
     types = body.content_types or ("application/json",)
     if is_file(value):
         return next(
@@ -49,7 +49,7 @@ def choose(body: Body, value: object) -> str:
         for content_type in suitable
         if essence_of(content_type).startswith("multipart/")
     ]
-    if forms and len(forms) < len(suitable) and _holds_file(value):
+    if forms and len(forms) < len(suitable) and (_holds_file(value) or _holds_file(extra)):
         suitable = forms
     return _choose_patch(suitable, value) or next(iter(suitable), types[0])
 
