@@ -11,15 +11,13 @@ from digitalocean.models import components, errors
 def main(client: DigitalOcean) -> None:
     """Create, name, list, ask."""
     created = client.droplets.create(
-        body={
-            "name": "web-1",
-            "region": "fra1",
-            "size": "s-1vcpu-1gb",
-            "image": "ubuntu-24-04-x64",
-            "ssh_keys": [289794, "3b:16:e4:bf"],
-            "backup_policy": {"plan": "daily", "hour": 20},
-            "tags": ["web"],
-        }
+        name="web-1",
+        region="fra1",
+        size="s-1vcpu-1gb",
+        image="ubuntu-24-04-x64",
+        ssh_keys=[289794, "3b:16:e4:bf"],
+        backup_policy={"plan": "daily", "hour": 20},
+        tags=["web"],
     )
     if isinstance(created, components.SingleDropletResponse):
         print("created:", created.droplet.id, created.droplet.status)

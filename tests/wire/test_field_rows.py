@@ -119,7 +119,11 @@ def test_none_is_no_required_member(sdk: Flavour, given: dict[str, Any]) -> None
         ("send_open", [], {"name": "x", "additional_properties": {"a": 1}}, b'{"name":"x","a":1}'),
         ("send_several", [], {"body": "b"}, b'{"body":"b"}'),
         ("send_several", [], {"request_body": "a,b"}, b"a,b"),
-        ("send_union", [], {"body": {"note": None}}, b'{"note":null}'),
+        ("send_union", [], {"request_body": {"note": None}}, b'{"note":null}'),
+        ("send_union", [], {"note": None}, b'{"note":null}'),
+        ("send_union", [], {"body": "b"}, b'{"body":"b"}'),
+        ("send_list_or_note", [], {"body": [{"body": "b"}]}, b'[{"body":"b"}]'),
+        ("send_one_of_six", [], {"body": {"a": 1}}, b'{"a":1}'),
         ("send_list", [], {"body": [{"body": "b"}]}, b'[{"body":"b"}]'),
         ("send_null", [], {"body": None}, b"null"),
         ("send_text", [], {"request_body": "t", "body": "q"}, b"t"),
@@ -177,7 +181,69 @@ def test_a_form_has_files_beside_what_json_has(sdk: Flavour) -> None:
     assert sdk.server.last.body == b'{"body":"b"}'
 
 
-@pytest.mark.parametrize("name", ["send_either", "send_filed"])
+CHOSEN: list[dict[str, Any]] = [
+    {"type": "attach", "device": "d", "size": "small"},
+    {"type": "attach", "device": "d", "note": None, "size": "small"},
+    {"type": "resize", "size": "large", "gigabytes": 2},
+    {"type": "rename", "names": ["n"], "size": "small"},
+]
+
+
+@pytest.mark.parametrize("given", CHOSEN)
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_members_of_one_of_several_objects_are_arguments(
+    sdk: Flavour, given: dict[str, Any], is_whole: bool
+) -> None:
+    sdk.call("send_action", "i", **({"body": given} if is_whole else given))
+    assert json.loads(sdk.server.last.body) == given
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"type": "attach"}, "missing keyword arguments: device or gigabytes and size or names"),
+        ({"device": "d", "size": "small"}, "missing the keyword argument 'type'"),
+        ({"type": "attach", "devise": "d"}, "unexpected keyword argument 'devise'"),
+    ],
+)
+def test_what_no_object_is_made_of_is_told(sdk: Flavour, given: dict[str, Any], told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        sdk.call("send_action", "i", **given)
+    assert sdk.server.requests == []
+
+
+def test_each_object_has_a_signature(sdk: Flavour) -> None:
+    with sdk.package.Fields() as client:
+        method = type(client).send_action
+    shown = [inspect.signature(overload).parameters for overload in get_overloads(method)]
+    assert [
+        [
+            f"{each.name}: {each.annotation}"
+            for each in parameters.values()
+            if each.kind is each.KEYWORD_ONLY
+        ]
+        for parameters in shown
+    ] == [
+        [
+            "type: Literal['attach']",
+            "device: str",
+            "note: str | None | UnsetType",
+            "size: Literal['small'] | None",
+        ],
+        [
+            "type: Literal['resize']",
+            "gigabytes: int",
+            "size: components.ResizeSize | Literal['small', 'large']",
+            "note: str | UnsetType",
+        ],
+        ["type: Literal['rename']", "names: Sequence[str]", "size: str | None"],
+        ["body: components.Action | components.ActionDict"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["send_either", "send_filed", "send_list_or_note", "send_one_of_six"]
+)
 def test_objects_that_differ_are_one_argument(sdk: Flavour, name: str) -> None:
     sdk.call(name, body={"body": "b"})
     assert sdk.server.last.body == b'{"body":"b"}'
@@ -368,7 +434,8 @@ ADDED: list[tuple[str, dict[str, Any]]] = [
     ("patch_order", {"id": "1"}),
     ("patch_order", {"id": "1", "name": "a"}),
     ("patch_order", {"id": "1", "body": {"name": "a"}}),
-    ("send_union", {"body": {"name": "a"}}),
+    ("send_union", {"request_body": {"name": "a"}}),
+    ("send_union", {"name": "a"}),
 ]
 
 

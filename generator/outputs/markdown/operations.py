@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from ...sdk.values import Argument, Method, Resource, Sdk, Server
 from ..examples import example_text
+from ..literals import literal
 from .cells import Pages, present, type_cell
-from .escaping import add_title, block, cell, line
+from .escaping import add_title, block, cell, code, line
 from .notices import DEPRECATED_PARAMETER, deprecation, row_name, row_text, tells_facts
 from .tables import table
 from .views import OperationView, ResourceView, SnippetView
@@ -52,6 +54,7 @@ def list_line(method: Method, page: str = "") -> str:
 
 
 def _operation(method: Method, owner: Resource, sdk: Sdk, pages: Pages) -> OperationView:
+    alternatives = tuple(dict.fromkeys(_alternatives(method)))
     return OperationView(
         name=method.name,
         title=f"~~{method.name}~~" if method.deprecated else method.name,
@@ -60,6 +63,7 @@ def _operation(method: Method, owner: Resource, sdk: Sdk, pages: Pages) -> Opera
         snippet=snippet(method, owner=owner, sdk=sdk),
         streaming=streaming(method, owner=owner, sdk=sdk),
         parameters=_parameters(method, sdk, pages, climb=_climb(owner)),
+        alternatives=alternatives if len(alternatives) > 1 else (),
         response=_response(method, pages, climb=_climb(owner)),
         errors=error_table(method),
     )
@@ -80,6 +84,29 @@ def _parameters(method: Method, sdk: Sdk, pages: Pages, *, climb: str) -> str:
     if not rows:
         return ""
     return table(("Parameter", "Type", "Required", "Description"), rows)
+
+
+def _alternatives(method: Method) -> Iterator[str]:
+    """A line for each object that the body can be: what it needs, and what it can have that others cannot."""
+    for each in method.alternatives:
+        needed = [_given(argument) for argument in each if argument.required]
+        others = (other for other in method.alternatives if other is not each)
+        shared = [{argument.name for argument in other} for other in others]
+        own = [
+            _given(argument)
+            for argument in each
+            if not argument.required and not all(argument.name in names for names in shared)
+        ]
+        listed = ", ".join(needed)
+        if own or not needed:
+            listed += f"{'; m' if needed else 'M'}ay have {', '.join(own or map(_given, each))}"
+        yield listed
+
+
+def _given(argument: Argument) -> str:
+    """An argument as it is given, with its value where that can only be one of a few."""
+    values = " | ".join(literal(value.data) for value in argument.type.values)
+    return code(f"{argument.name}={values}") if values else f"`{argument.name}`"
 
 
 def _retries(climb: str) -> tuple[str, str, str, str]:

@@ -50,7 +50,11 @@ class RetryConfigView:
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
-    """One operation on the page of its resource; the tables are whole."""
+    """One operation on the page of its resource; the tables are whole.
+
+    Attributes:
+        alternatives: Which arguments go together, where the body is one of several objects.
+    """
 
     name: str
     title: str
@@ -59,6 +63,7 @@ class OperationView:
     snippet: SnippetView
     streaming: tuple[SnippetView, ...]
     parameters: str
+    alternatives: tuple[str, ...]
     response: str
     errors: str
 

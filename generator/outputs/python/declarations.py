@@ -42,7 +42,7 @@ def operation(method: Method, printer: Printer) -> OperationView:
     bodies = [parameter for parameter in method.parameters if parameter.location == "body"]
     if bodies:
         members = tuple(argument for argument in method.arguments if argument.member)
-        settings.append(("body", _body(bodies[0], members, printer)))
+        settings.append(("body", _body(bodies[0], members, method.alternatives, printer)))
     if method.envelope:
         settings.append(("envelope", declared))
     if method.security is not None:
@@ -96,7 +96,12 @@ def _parameter(argument: Argument, printer: Printer) -> str:
     return printer.call(symbols.PARAMETER, literal(argument.name), **named)
 
 
-def _body(argument: Argument, members: tuple[Argument, ...], printer: Printer) -> str:
+def _body(
+    argument: Argument,
+    members: tuple[Argument, ...],
+    alternatives: tuple[tuple[Argument, ...], ...],
+    printer: Printer,
+) -> str:
     named = {"required": "True"} if argument.required else {}
     if argument.nullable:
         named["nullable"] = "True"
@@ -121,11 +126,15 @@ def _body(argument: Argument, members: tuple[Argument, ...], printer: Printer) -
             for content_type, prefix, others in argument.parts
         )
     if members:
-        named["fields"] = _fields(members, printer)
+        named["fields"] = _fields(members, alternatives, printer)
     return printer.call(symbols.BODY, literal(argument.name), **named)
 
 
-def _fields(members: tuple[Argument, ...], printer: Printer) -> str:
+def _fields(
+    members: tuple[Argument, ...],
+    alternatives: tuple[tuple[Argument, ...], ...],
+    printer: Printer,
+) -> str:
     """The expression of the arguments that are members of the object in a body; names stand with spaces between them."""
     extra = [member for member in members if not member.wire_name and member.member == _EXTRA]
     own = [member for member in members if member not in extra]
@@ -152,6 +161,11 @@ def _fields(members: tuple[Argument, ...], printer: Printer) -> str:
         ],
     }
     named |= {key: _mapping(found) for key, found in pairs.items() if found}
+    shared = {member.name for member in own if member.required}
+    needed = [[each.name for each in listed if each.required] for listed in alternatives]
+    either = [" ".join(name for name in names if name not in shared) for names in needed]
+    if either and all(either):
+        named["either"] = tuple_of(map(literal, dict.fromkeys(either)))
     return printer.call(symbols.FIELDS, **named)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ...api.model import MediaType, ObjectSchema, Operation
+from ...api.model import MediaType, ObjectSchema, Operation, Schema, UnionSchema
 from ..naming.lock import Namespace
 from ..naming.names import escaped
 from ..naming.reserved import ARGUMENTS
@@ -30,6 +30,7 @@ from ..values import (
     ObjectModel,
     Symbol,
     Type,
+    UnionModel,
     Value,
 )
 
@@ -38,22 +39,24 @@ _EXTRA, _EXTRA_OWNER = "additional_properties", "body members"
 
 
 @dataclass(frozen=True, slots=True)
-class SpreadBody:
-    """A body whose members are arguments.
+class Spread:
+    """An object whose members are arguments.
 
     Attributes:
-        model: The class of its object.
+        model: Its class.
         fields: Those of its fields that can be sent.
-        required: Whether there is no call without the body.
+        picked: The name of the member that tells a union which of its objects this is, and its values; "" for none.
     """
 
     model: ObjectModel
     fields: tuple[Field, ...]
-    required: bool
+    picked: tuple[str, tuple[str, ...]] = ("", ())
 
 
 # What has more members is a table or a map, not what somebody writes as a call.
 _MOST_FIELDS = 255
+# Nobody reads more signatures than these of one method.
+_MOST_OBJECTS = 5
 
 
 class BodySpreader:
@@ -61,6 +64,9 @@ class BodySpreader:
 
     Args:
         models: The classes of its schemas.
+
+    Attributes:
+        enums: The classes of its enums.
     """
 
     def __init__(self, shapes: Shapes, models: Iterable[Model]) -> None:
@@ -69,43 +75,70 @@ class BodySpreader:
         self._models: Mapping[str, ObjectModel] = {
             model.pointer: model for model in listed if isinstance(model, ObjectModel)
         }
+        self._unions = {model.pointer: model for model in listed if isinstance(model, UnionModel)}
+        self.enums = frozenset(_symbol(model) for model in listed if isinstance(model, EnumModel))
         self._values: Mapping[EnumMember, Literal] = {
-            EnumMember(Symbol(model.package, model.name, generated=True), member.name): Literal(
-                member.value
-            )
+            EnumMember(_symbol(model), member.name): Literal(member.value)
             for model in listed
             if isinstance(model, EnumModel)
             for member in model.members
         }
 
-    def spread(self, operation: Operation) -> SpreadBody | None:
-        """The body of `operation` by its members; None for one that is a single argument.
+    def spread(self, operation: Operation) -> tuple[Spread, ...]:
+        """The objects that the body of `operation` can be, by their members; none for one that is a single argument.
 
-        All content types that are described and carry objects have to carry the same one, or less of it: a form may have files beside what JSON
-        has. What is no object, what may be null, and what has no member that can be sent, or too many for a call, is a single
-        argument.
+        All content types that are described and carry objects have to carry the same ones, or less of them: a form may have files beside what
+        JSON has. What is no object or union of a few, what may be null, and what has no member that can be sent, or too many
+        for a call, is a single argument.
         """
         body = operation.body
-        if body is None:
-            return None
+        if body is None or (body.required and self._is_nullable(body.content)):
+            return ()
         # In document order: of classes with the same fields the first one counts.
         carrying = (media for media in body.content if _carries_objects(media))
-        found = (self._object(media) for media in carrying if media.schema is not None)
-        model = self._widest(tuple(dict.fromkeys(found)))
-        if model is None or (body.required and self._is_nullable(body.content)):
+        found = [self._objects(media.schema) for media in carrying if media.schema is not None]
+        if not 0 < len({len(schemas) for schemas in found}) < 2 or len(found[0]) > _MOST_OBJECTS:
+            return ()
+        spread = [self._spread(each) for each in zip(*found, strict=True)]
+        objects = tuple(each for each in spread if each is not None)
+        if len(objects) < len(spread):
+            return ()
+        if len(objects) > 1 and _are_at_odds(objects):
+            return ()
+        return objects if len(objects) == 1 else self._told_apart(objects, body.content)
+
+    def _spread(self, schemas: tuple[ObjectSchema | None, ...]) -> Spread | None:
+        """The widest of `schemas`, one of each content type, by its members."""
+        found = [schema for schema in schemas if schema is not None]
+        if len(found) < len(schemas):
             return None
-        schemas = (self._schema(media, model.pointer) for media in body.content)
-        schema = next(filter(None, schemas), None)
-        if schema is None:
+        model = self._widest(tuple(dict.fromkeys(schema.pointer for schema in found)))
+        if model is None:
             return None
+        schema = next(schema for schema in found if schema.pointer == model.pointer)
         kept = {
             each.wire_name
             for each in schema.properties
             if not (each.schema.read_only or self._shapes.target(each.schema).read_only)
         }
         fields = tuple(self._plain(field) for field in model.fields if field.wire_name in kept)
-        is_spread = 0 < len(fields) <= _MOST_FIELDS
-        return SpreadBody(model, fields, body.required) if is_spread else None
+        return Spread(model, fields) if 0 < len(fields) <= _MOST_FIELDS else None
+
+    def _told_apart(
+        self, objects: tuple[Spread, ...], content: Iterable[MediaType]
+    ) -> tuple[Spread, ...]:
+        """`objects` with the values of the discriminator that tell them apart, where there is one."""
+        targets = (
+            self._shapes.target(media.schema) for media in content if media.schema is not None
+        )
+        union = next((self._unions.get(target.pointer) for target in targets), None)
+        if union is None or not union.discriminator:
+            return objects
+        picked = {variant.type.symbol: variant.values for variant in union.variants}
+        return tuple(
+            replace(each, picked=(union.discriminator, picked.get(_symbol(each.model), ())))
+            for each in objects
+        )
 
     def _widest(self, pointers: tuple[str, ...]) -> ObjectModel | None:
         """The class of the objects at `pointers` that has all that the others have; None where there is none."""
@@ -122,19 +155,30 @@ class BodySpreader:
     def _value(self, value: Value | None) -> Value | None:
         return self._values[value] if isinstance(value, EnumMember) else value
 
-    def _object(self, media: MediaType) -> str:
-        """The pointer of the object that `media` carries, or ""."""
-        target = None if media.schema is None else self._shapes.target(media.schema)
-        return target.pointer if isinstance(target, ObjectSchema) else ""
-
-    def _schema(self, media: MediaType, pointer: str) -> ObjectSchema | None:
-        target = None if media.schema is None else self._shapes.target(media.schema)
-        return target if isinstance(target, ObjectSchema) and target.pointer == pointer else None
+    def _objects(self, schema: Schema) -> tuple[ObjectSchema | None, ...]:
+        """The objects that `schema` allows; None for what is no object."""
+        target = self._shapes.target(schema)
+        if isinstance(target, UnionSchema) and target.pointer not in self._shapes.recursive_aliases:
+            inner = map(self._objects, self._shapes.members(target))
+            found = [each for listed in inner for each in listed]
+            return tuple({each.pointer if each else "": each for each in found}.values())
+        return (target if isinstance(target, ObjectSchema) else None,)
 
     def _is_nullable(self, content: Iterable[MediaType]) -> bool:
         return any(
             media.schema is not None and self._shapes.is_nullable(media.schema) for media in content
         )
+
+
+def _are_at_odds(objects: Iterable[Spread]) -> bool:
+    """Whether members of one name would be arguments of several, or be written in several ways."""
+    ways: dict[str, tuple[str, str]] = {}
+    return any(
+        ways.setdefault(field.wire_name, way) != way
+        for spread in objects
+        for field in spread.fields
+        for way in [(field.name, written_as(field.type))]
+    )
 
 
 def _has_all_of(model: ObjectModel, other: ObjectModel) -> bool:
@@ -157,17 +201,34 @@ def _carries_objects(media: MediaType) -> bool:
     return is_structured(media) or multipart
 
 
-def arguments_of(spread: SpreadBody, names: Namespace) -> Iterator[Argument]:
-    """An argument for each member, and one for those that the description does not name, where there may be such."""
-    for field in spread.fields:
-        yield _argument(field, _claim(field.name, names, owner=_owner(field)))
-    if spread.model.additional is not None:
+def arguments_of(objects: Iterable[Spread], names: Namespace) -> tuple[tuple[Argument, ...], ...]:
+    """For each object an argument for each member, and one for those that the description does not name, where there may be such.
+
+    A member that several objects have is called the same in all of them.
+    """
+    listed = tuple(objects)
+    wanted = {_owner(field): field.name for spread in listed for field in spread.fields}
+    given = {owner: _claim(name, names, owner=owner) for owner, name in wanted.items()}
+    is_open = any(spread.model.additional is not None for spread in listed)
+    extra = _claim(_EXTRA, names, owner=_EXTRA_OWNER) if is_open else ""
+    return tuple(
+        (
+            *(_argument(field, given[_owner(field)]) for field in spread.fields),
+            *_further_members(spread.model, extra),
+        )
+        for spread in listed
+    )
+
+
+def _further_members(model: ObjectModel, name: str) -> Iterator[Argument]:
+    """The argument for members that the description does not name, where there may be such."""
+    if model.additional is not None:
         yield Argument(
-            name=_claim(_EXTRA, names, owner=_EXTRA_OWNER),
+            name=name,
             wire_name="",
             location="body",
             member=_EXTRA,
-            type=optional(dict_of(spread.model.additional)),
+            type=optional(dict_of(model.additional)),
             required=False,
             default=Literal(None),
             description="Members that the description does not name.",
@@ -185,9 +246,10 @@ def in_place_of_members(whole: Argument) -> Argument:
     )
 
 
-def owners_of(spread: SpreadBody) -> tuple[str, ...]:
+def owners_of(objects: Iterable[Spread]) -> tuple[str, ...]:
     """What the lock calls the arguments of a body that is spread: the members, the others, the whole."""
-    return (*(_owner(field) for field in spread.fields), _EXTRA_OWNER, WHOLE_OWNER)
+    members = dict.fromkeys(_owner(field) for spread in objects for field in spread.fields)
+    return (*members, _EXTRA_OWNER, WHOLE_OWNER)
 
 
 def _owner(field: Field) -> str:
@@ -224,6 +286,10 @@ def _argument(field: Field, name: str) -> Argument:
         written=written_as(type_),
         nullable=default == UNSET_VALUE or (field.required and _has_null(field.type)),
     )
+
+
+def _symbol(model: Model) -> Symbol:
+    return Symbol(model.package, model.name, generated=True)
 
 
 def _has_null(type_: Type) -> bool:

@@ -16,6 +16,7 @@ from ..values import (
     Snippet,
     Value,
 )
+from .alternatives import Alternative
 from .example_values import TEXT, ExampleValues, construction
 
 
@@ -37,12 +38,19 @@ class ExamplePlanner:
         arguments: Iterable[Argument],
         request: ClassName | None,
         result_field: str,
+        alternatives: tuple[Alternative, ...] = (),
     ) -> Snippet:
-        """The example of a call of `operation`; `request` is its request class where it takes one."""
+        """The example of a call of `operation`.
+
+        Args:
+            request: Its request class where it takes one.
+            alternatives: The objects that its body can be, where its members are among the arguments.
+        """
         call = _Call(self._values, operation)
         listed = tuple(arguments)
         if any(argument.member for argument in listed):
-            return Snippet(arguments=tuple(call.spread(listed)), result_field=result_field)
+            spread = tuple(call.spread(listed, alternatives))
+            return Snippet(arguments=spread, result_field=result_field)
         values = tuple(
             (argument.name, call.argument(argument))
             for argument in listed
@@ -51,6 +59,13 @@ class ExamplePlanner:
         if request is not None:
             values = (("request", construction(request, values)),)
         return Snippet(arguments=values, result_field=result_field)
+
+
+def _telling_values(alternative: Alternative) -> Iterator[tuple[str, Value]]:
+    """The members of an object that tell which one it is: they have to be given, where its class gives them by itself."""
+    for argument in alternative.arguments:
+        if argument.required and argument.type.values:
+            yield argument.member, argument.type.values[0]
 
 
 class _Call:
@@ -79,12 +94,17 @@ class _Call:
         parameter = self._parameters.get((argument.location, argument.wire_name))
         return parameter is not None and parameter.example is not None
 
-    def spread(self, arguments: Iterable[Argument]) -> Iterator[tuple[str, Value]]:
+    def spread(
+        self, arguments: Iterable[Argument], alternatives: tuple[Alternative, ...]
+    ) -> Iterator[tuple[str, Value]]:
         """The arguments of a call whose body is spread over them, and their values."""
         body = self._operation.body
         bodies = map(self._body, () if body is None else body.content)
         whole = next((value for value in bodies if isinstance(value, Construction)), None)
         members = {} if whole is None else dict(whole.arguments)
+        for alternative in alternatives:
+            if whole is not None and alternative.of == whole.symbol:
+                members |= dict(_telling_values(alternative))
         for argument in arguments:
             if argument.location != "body":
                 if argument.required or self.shows(argument, in_object=False):

@@ -92,6 +92,7 @@ class MethodPlanner:
             arguments=parameters if request is not None else signature.arguments,
             request=request,
             result_field=_tested(decided) if pages is None else "",
+            alternatives=signature.alternatives,
         )
         return Method(
             **_describe(operation),
@@ -102,6 +103,7 @@ class MethodPlanner:
                 replace(overload, arguments=self._accepting(overload.arguments, operation))
                 for overload in overloads(signature, results, asking=asking)
             ),
+            alternatives=tuple(each.arguments for each in signature.alternatives),
             parameters=parameters,
             request_object=request is not None,
             result=returned,
@@ -111,7 +113,7 @@ class MethodPlanner:
             replies=decided.replies,
             pagination=pages,
             snippet=replace(shown, gives=what_comes(returned, asked=asking is not None)),
-            streaming=None if asking is None else _asking(shown, asking),
+            streaming=None if asking is None or signature.alternatives else _asking(shown, asking),
         )
 
     def _accepting(

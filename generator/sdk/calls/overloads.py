@@ -42,7 +42,8 @@ def overloads(
     members = [argument for argument in signature.arguments if argument.member]
     if not members:
         return () if asking is None else tuple(_asked(signature.arguments, asking, results))
-    if asking is None and not any(member.required for member in members):
+    either = [each.arguments for each in signature.alternatives if not each.covered]
+    if asking is None and len(either) < 2 and not any(member.required for member in members):
         return ()
     *spread, whole = signature.arguments
     others = [argument for argument in spread if not argument.member]
@@ -50,12 +51,30 @@ def overloads(
         parameter.location == "body" and parameter.required for parameter in signature.parameters
     ):
         whole = replace(whole, type=without_none(whole.type), required=True, default=None)
-    if asking is None:
-        return (results.overload(spread), results.overload((*others, whole)))
+    with_members = [(*others, *each) for each in either] or [tuple(spread)]
     with_whole = (*others, whole)
+    found = [each for listed in with_members for each in _either_way(listed, asking, results)]
     if asking in others:
-        return (*_asked(spread, asking, results), *_asked(with_whole, asking, results))
-    return (*_asked(spread, asking, results), results.overload(with_whole))
+        return (*found, *_asked(with_whole, asking, results))
+    return (*found, results.overload(with_whole))
+
+
+def _either_way(
+    arguments: tuple[Argument, ...], asking: Argument | None, results: Results
+) -> Iterator[Overload]:
+    """The signatures of a call with `arguments`, among which may be the one that asks for a stream."""
+    own = next((each for each in arguments if asking and each.name == asking.name), None)
+    if own is None:
+        yield results.overload(arguments, streams=None if asking is None else False)
+    elif BOOL in (own.type, *own.type.arguments):
+        yield from _asked(arguments, own, results)
+    else:
+        yield results.overload(arguments, streams=_says(own.type, True))
+
+
+def _says(type_: Type, value: object) -> bool:
+    """Whether `value` is the one that `type_` has beside None."""
+    return literals((value,)) in (type_, *type_.arguments)
 
 
 def asking_argument(signature: Signature, result: Type) -> Argument | None:

@@ -21,6 +21,7 @@ from ..schemas.shapes import Shapes
 from ..types.annotations import class_type, optional, union_of, written_as
 from ..types.of_schemas import Types
 from ..values import Argument, Field, Literal
+from .alternatives import Alternative, alternatives, together
 from .bodies import WHOLE_OWNER, BodySpreader, arguments_of, in_place_of_members, owners_of
 from .encodings import body_encodings, body_parts, form_encodings
 from .replies import ReplyPlanner
@@ -44,10 +45,12 @@ class Signature:
     Attributes:
         arguments: As they are given.
         parameters: Every parameter, and the body as one.
+        alternatives: The objects that a body can be whose members are among the arguments, where it is one of several.
     """
 
     arguments: tuple[Argument, ...]
     parameters: tuple[Argument, ...]
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class SignaturePlanner:
@@ -90,17 +93,23 @@ class SignaturePlanner:
         Where the body is spread over them, the last one is the whole body, for those who have it already.
         """
         body = operation.body
-        spread = None if self._spreader is None else self._spreader.spread(operation)
-        if spread is None or body is None:
+        spreader = self._spreader
+        objects = () if spreader is None else spreader.spread(operation)
+        if spreader is None or body is None or not objects:
             found = self.parameters(operation)
             return Signature(found, found)
-        names = self._namespace(operation, owners_of(spread))
+        names = self._namespace(operation, owners_of(objects))
         parameters = self._parameters(operation, names)
-        fields = tuple(arguments_of(spread, names))
+        members = arguments_of(objects, names)
+        either: tuple[Alternative, ...] = ()
+        if len(objects) > 1:
+            either = alternatives(objects, members, enums=spreader.enums)
+        fields = together(either) if either else members[0]
         whole = self._body(body, names.claim(*_BODY, owner=WHOLE_OWNER))
         return Signature(
             arguments=(*required_first((*parameters, *fields)), in_place_of_members(whole)),
             parameters=(*required_first(parameters), whole),
+            alternatives=either,
         )
 
     def parameters(self, operation: Operation) -> tuple[Argument, ...]:

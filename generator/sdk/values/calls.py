@@ -179,6 +179,7 @@ class Method:
         module: The module in `models/operations` that holds its declaration.
         arguments: As in the signature.
         streaming: The example of a call that asks for a stream, where an argument does.
+        alternatives: The objects that its body can be, each as the arguments that make it, where it is one of several.
         overloads: Its signatures where one cannot say which arguments go together; the first one is shown to tools.
         parameters: Every parameter and body of the operation, the body as one; the same as `arguments` unless `request_object`,
             or a body is spread over them.
@@ -212,4 +213,5 @@ class Method:
     pagination: Pagination | None
     snippet: Snippet
     streaming: Snippet | None = None
+    alternatives: tuple[tuple[Argument, ...], ...] = ()
     overloads: tuple[Overload, ...] = ()

@@ -10,7 +10,7 @@ from ._runtime.async_client import AsyncResource
 from ._runtime.client import Resource
 from ._runtime.declarations.options import RequestOptions
 from ._runtime.declarations.overloads import overloaded, take_options
-from ._runtime.models.base import UNSET
+from ._runtime.models.base import DecimalNumber, UNSET
 from ._runtime.models.unset import UnsetType
 from ._runtime.receiving.events import ServerSentEvent
 from ._runtime.receiving.streams import Stream
@@ -123,18 +123,48 @@ class Pets(Resource):
         """
         return self._client.call(operations.talk.OPERATION, take_options(arguments), **arguments)
 
+    @overload
+    def send_animal(
+        self,
+        *,
+        kind: Literal["pet"],
+        name: str,
+        born: date | str,
+        id: str | None = None,
+        seal: bytes | str | None = None,
+        color: components.Color | Literal["red", "blue"] | None = None,
+        breed: components.Breed | components.BreedLiteral | str | None = None,
+        friends: Sequence[components.Animal | components.AnimalDict] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> None: ...
+
+    @overload
+    def send_animal(
+        self,
+        *,
+        kind: Literal["bird"],
+        wing_span: DecimalNumber | str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> None: ...
+
+    @overload
     def send_animal(
         self, *, body: components.Animal | components.AnimalDict, **options: Unpack[RequestOptions]
-    ) -> None:
+    ) -> None: ...
+
+    @overloaded
+    def send_animal(self, **arguments: Any) -> None:
         """`POST /animals`
 
+        Args:
+            body: The whole body, in place of the arguments that are members of it.
+
         Example:
-            res = s.pets.send_animal(body=components.Pet(
-                name='Example',
-                born=datetime.date.fromisoformat('2024-06-02'),
-            ))
+            res = s.pets.send_animal(kind='pet', name='Example', born=datetime.date.fromisoformat('2024-06-02'))
         """
-        return self._client.call(operations.send_animal.OPERATION, options, body=body)
+        return self._client.call(
+            operations.send_animal.OPERATION, take_options(arguments), **arguments
+        )
 
 
 class AsyncPets(AsyncResource):
@@ -247,15 +277,45 @@ class AsyncPets(AsyncResource):
             operations.talk.OPERATION, take_options(arguments), **arguments
         )
 
+    @overload
+    async def send_animal(
+        self,
+        *,
+        kind: Literal["pet"],
+        name: str,
+        born: date | str,
+        id: str | None = None,
+        seal: bytes | str | None = None,
+        color: components.Color | Literal["red", "blue"] | None = None,
+        breed: components.Breed | components.BreedLiteral | str | None = None,
+        friends: Sequence[components.Animal | components.AnimalDict] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> None: ...
+
+    @overload
+    async def send_animal(
+        self,
+        *,
+        kind: Literal["bird"],
+        wing_span: DecimalNumber | str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> None: ...
+
+    @overload
     async def send_animal(
         self, *, body: components.Animal | components.AnimalDict, **options: Unpack[RequestOptions]
-    ) -> None:
+    ) -> None: ...
+
+    @overloaded
+    async def send_animal(self, **arguments: Any) -> None:
         """`POST /animals`
 
+        Args:
+            body: The whole body, in place of the arguments that are members of it.
+
         Example:
-            res = await s.pets.send_animal(body=components.Pet(
-                name='Example',
-                born=datetime.date.fromisoformat('2024-06-02'),
-            ))
+            res = await s.pets.send_animal(kind='pet', name='Example', born=datetime.date.fromisoformat('2024-06-02'))
         """
-        return await self._client.call(operations.send_animal.OPERATION, options, body=body)
+        return await self._client.call(
+            operations.send_animal.OPERATION, take_options(arguments), **arguments
+        )
