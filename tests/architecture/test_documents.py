@@ -92,7 +92,7 @@ def test_reserved_names_are_those_of_the_runtime() -> None:
         "response",
         "message",
     }
-    assert set(options.RequestOptions.__annotations__) <= reserved.ARGUMENTS
+    assert set(options.RequestOptions.__annotations__) == reserved.CALL_OPTIONS
     settings = {
         *options.ClientSettings.__annotations__,
         *options.AsyncClientSettings.__annotations__,

@@ -44,6 +44,34 @@ def get(*parameters: dict[str, Any]) -> dict[str, Any]:
 ID = parameter("id", "path")
 
 
+def test_what_every_method_takes_is_told_apart_by_the_place(tmp_path: Path) -> None:
+    names = ("timeout", "headers", "options", "self", "class", "id")
+    properties = {name: {"type": "string"} for name in names}
+    body = {
+        "content": {"application/json": {"schema": {"type": "object", "properties": properties}}}
+    }
+    given = [parameter("timeout"), parameter("retries", "header"), ID]
+    path = get(*given)
+    path["get"] |= {"requestBody": body}
+    sdk = planned(tmp_path, "idiomatic", {"/files/{id}": path})
+    ((call, _),) = sdk.operations
+    assert arguments(sdk, call) == [
+        "id",
+        "query_timeout",
+        "header_retries",
+        "body_timeout",
+        "body_headers",
+        "options",
+        "self_",
+        "class_",
+        "body_id",
+        "body",
+    ]
+    sdk = planned(tmp_path, "operation-ids", {"/files/{id}": path})
+    ((call, _),) = sdk.operations
+    assert {"timeout_", "body_timeout", "retries_", "options"} <= {*arguments(sdk, call)}
+
+
 def test_what_stands_above_is_called_by_its_resource(tmp_path: Path) -> None:
     line = parameter("line_id", "path")
     paths = {

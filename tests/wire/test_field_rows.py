@@ -181,6 +181,14 @@ def test_a_form_has_files_beside_what_json_has(sdk: Flavour) -> None:
     assert sdk.server.last.body == b'{"body":"b"}'
 
 
+def test_what_nobody_gives_by_its_name_gives_way(sdk: Flavour) -> None:
+    given = {"options": {"body": "b"}, "other_options": "o", "components": "c", "errors": "e"}
+    sdk.call("send_named", "a", **given, operations_="s", timeout_="t", headers={"X-A": "1"})
+    sent = sdk.server.last
+    assert json.loads(sent.body) == given | {"operations": "s"}
+    assert (sent.target, sent.header("x-a")) == ("/named/a?timeout=t", "1")
+
+
 CHOSEN: list[dict[str, Any]] = [
     {"type": "attach", "device": "d", "size": "small"},
     {"type": "attach", "device": "d", "note": None, "size": "small"},

@@ -91,14 +91,15 @@ class MethodPrinter:
     def _signature(self, arguments: tuple[Argument, ...]) -> tuple[str, ...]:
         """`self`, the arguments and the options, as the parameters of a function."""
         unpacked = self._printer.name(symbols.UNPACK)
-        options = f"**options: {unpacked}[{self._printer.name(symbols.REQUEST_OPTIONS)}]"
-        return (*self._parameters(arguments), options)
+        options = f"{unpacked}[{self._printer.name(symbols.REQUEST_OPTIONS)}]"
+        return (*self._parameters(arguments), f"**{_free('options', arguments)}: {options}")
 
     def _gathered(self, method: Method) -> tuple[str, ...]:
         """The parameters of a function that is called in several ways, those that can be given by position by themselves."""
         self._printer.name(symbols.OVERLOADED)
         positional = tuple(argument for argument in method.arguments if argument.positional)
-        return (*self._parameters(positional), f"**arguments: {self._printer.name(symbols.ANY)}")
+        others = _free("arguments", positional)
+        return (*self._parameters(positional), f"**{others}: {self._printer.name(symbols.ANY)}")
 
     def _parameters(self, arguments: tuple[Argument, ...]) -> tuple[str, ...]:
         printed = [
@@ -116,12 +117,14 @@ class MethodPrinter:
             yield _page_class(method, awaited=awaited)
         else:
             yield f"operations.{method.module}.OPERATION"
-        yield f"{self._printer.name(symbols.TAKE_OPTIONS)}(arguments)" if gathers else "options"
+        others = _free("arguments", (each for each in method.arguments if each.positional))
+        options = _free("options", method.arguments)
+        yield f"{self._printer.name(symbols.TAKE_OPTIONS)}({others})" if gathers else options
         for argument in _in_order(method.arguments):
             if argument.positional or not gathers:
                 yield f"{argument.name}={argument.name}"
         if gathers:
-            yield "**arguments"
+            yield f"**{others}"
 
     def _type(self, type_: Type) -> str:
         return self._printer.type(type_, self._hidden)
@@ -149,6 +152,14 @@ def _gathers(method: Method) -> bool:
         != {argument.name for argument in method.arguments}
         for overload in method.overloads
     )
+
+
+def _free(name: str, arguments: Iterable[Argument]) -> str:
+    """`name` for what a function takes beside `arguments`; nobody gives that by its name, so it gives way to theirs."""
+    taken = {argument.name for argument in arguments}
+    while name in taken:
+        name = f"other_{name}"
+    return name
 
 
 def _in_order(arguments: Iterable[Argument]) -> list[Argument]:

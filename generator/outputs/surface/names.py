@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...data import Deprecation
-from ...sdk.naming.reserved import ARGUMENTS, CLIENT_ARGUMENTS, RUNTIME_ERRORS, TESTING, exports
+from ...sdk.naming.reserved import CALL_OPTIONS, CLIENT_ARGUMENTS, RUNTIME_ERRORS, TESTING, exports
 from ...sdk.values import (
     Argument,
     CredentialField,
@@ -26,9 +26,8 @@ from ...sdk.values import (
 )
 from .structures import is_nullable, type_structure, value_structure
 
-# What the runtime's own arguments have as neighbours in those lists.
+# What the runtime's own arguments have as neighbours in that list.
 _SETTINGS = CLIENT_ARGUMENTS - {"self", "settings"}
-_OPTIONS = ARGUMENTS - {"self", "options", "operations", "components", "errors"}
 
 Entry = tuple[str, dict[str, Any]]
 """A public name, and what is promised of it."""
@@ -43,7 +42,7 @@ def names(sdk: Sdk) -> Iterator[Entry]:
             yield f"{client}({credential.argument})", _credential(credential)
         for setting in sorted(_SETTINGS):
             yield f"{client}({setting})", {"kind": "setting", "required": False}
-    for option in sorted(_OPTIONS):
+    for option in sorted(CALL_OPTIONS):
         yield f"client.*({option})", {"kind": "option", "required": False}
     yield from _resource(sdk.root)
     for module in sdk.modules:

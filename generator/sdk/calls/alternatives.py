@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..types.annotations import (
-    ANY,
     BOOL,
     UNSET,
     UNSET_VALUE,
@@ -16,14 +15,13 @@ from ..types.annotations import (
     union_of,
     without_none,
 )
-from ..values import STR, UNION, Argument, Literal, Symbol, Type
+from ..types.comparing import Comparing
+from ..values import UNION, Argument, Literal, Symbol, Type
 from .bodies import Spread
 
 _Said = TypeVar("_Said")
 
 _LITERAL = literals(()).symbol
-_FLOAT, _INT = Type(Symbol("builtins", "float")), Type(Symbol("builtins", "int"))
-_CONTAINERS = (Symbol("builtins", "list"), Symbol("builtins", "dict"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,9 @@ def alternatives(
     objects: Iterable[Spread],
     arguments: Iterable[tuple[Argument, ...]],
     *,
-    enums: Container[Symbol],
+    comparing: Comparing,
 ) -> tuple[Alternative, ...]:
-    """The objects that a body can be, each with the arguments that make it.
-
-    Args:
-        enums: The classes whose values are texts.
-    """
+    """The objects that a body can be, each with the arguments that make it."""
     found = [
         Alternative(
             Symbol(spread.model.package, spread.model.name, generated=True),
@@ -68,7 +62,7 @@ def alternatives(
         for each in found
     )
     ready = [replace(each, arguments=own) for each, own in zip(found, settled, strict=True)]
-    return tuple(_mark_covered(ready, enums))
+    return tuple(_mark_covered(ready, comparing))
 
 
 def together(found: Iterable[Alternative]) -> tuple[Argument, ...]:
@@ -77,16 +71,15 @@ def together(found: Iterable[Alternative]) -> tuple[Argument, ...]:
     return tuple(_merge(each, count=len(listed)) for each in _by_name(listed).values())
 
 
-def _mark_covered(found: list[Alternative], enums: Container[Symbol]) -> Iterator[Alternative]:
+def _mark_covered(found: list[Alternative], comparing: Comparing) -> Iterator[Alternative]:
     """`found` with those marked whose every call is one of another: no type checker would ever come to them."""
-    comparing = _Comparing(enums)
     for index, each in enumerate(found):
         yield replace(
             each,
             # Of two that cover each other, the first one stays.
             covered=any(
-                comparing.covers(other, each)
-                and (place < index or not comparing.covers(each, other))
+                _covers(other, each, comparing=comparing)
+                and (place < index or not _covers(each, other, comparing=comparing))
                 for place, other in enumerate(found)
                 if place != index
             ),
@@ -156,7 +149,7 @@ def _shared(said: list[_Said]) -> _Said | None:
 
 def _with_literals_joined(type_: Type) -> Type:
     """`type_` with one `Literal` for several."""
-    members = _members(type_)
+    members = type_.arguments if type_.symbol == UNION else (type_,)
     values = [
         value.data for member in members if member.symbol == _LITERAL for value in member.values
     ]
@@ -164,47 +157,14 @@ def _with_literals_joined(type_: Type) -> Type:
     return union_of(joined if member.symbol == _LITERAL else member for member in members)
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparing:
-    """Compares calls as type checkers do.
-
-    Attributes:
-        enums: The classes whose values are texts.
-    """
-
-    enums: Container[Symbol]
-
-    def covers(self, wide: Alternative, narrow: Alternative) -> bool:
-        """Whether every call with the arguments of `narrow` is one with those of `wide`."""
-        own = {argument.name: argument for argument in wide.arguments}
-        given = {argument.name: argument for argument in narrow.arguments}
-        needed = {argument.name for argument in wide.arguments if argument.required}
-        surely_given = {argument.name for argument in narrow.arguments if argument.required}
-        return (
-            given.keys() <= own.keys()
-            and needed <= surely_given
-            and all(self._takes(own[name].type, argument.type) for name, argument in given.items())
-        )
-
-    def _takes(self, wide: Type, narrow: Type) -> bool:
-        """Whether each value of `narrow` is one of `wide`."""
-        if ANY in (wide, narrow):
-            return True
-        return all(
-            any(self._takes_one(each, one) for each in _members(wide)) for one in _members(narrow)
-        )
-
-    def _takes_one(self, wide: Type, narrow: Type) -> bool:
-        if wide == narrow or (wide, narrow) in ((_FLOAT, _INT), (_INT, BOOL), (_FLOAT, BOOL)):
-            return True
-        if narrow.symbol == _LITERAL:
-            kinds = {type(value.data).__name__ for value in narrow.values}
-            return {*narrow.values} <= {*wide.values} or kinds == {wide.symbol.name}
-        if wide.symbol == narrow.symbol and wide.symbol in _CONTAINERS:
-            pairs = zip(wide.arguments, narrow.arguments, strict=True)
-            return all(self._takes(one, other) for one, other in pairs)
-        return wide == STR and narrow.symbol in self.enums
-
-
-def _members(type_: Type) -> tuple[Type, ...]:
-    return type_.arguments if type_.symbol == UNION else (type_,)
+def _covers(wide: Alternative, narrow: Alternative, *, comparing: Comparing) -> bool:
+    """Whether every call with the arguments of `narrow` is one with those of `wide`."""
+    own = {argument.name: argument for argument in wide.arguments}
+    given = {argument.name: argument for argument in narrow.arguments}
+    needed = {argument.name for argument in wide.arguments if argument.required}
+    surely_given = {argument.name for argument in narrow.arguments if argument.required}
+    return (
+        given.keys() <= own.keys()
+        and needed <= surely_given
+        and all(comparing.takes(own[name].type, argument.type) for name, argument in given.items())
+    )

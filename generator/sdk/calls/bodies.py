@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...api.model import MediaType, ObjectSchema, Operation, Schema, UnionSchema
+from ..naming.arguments import argument_candidates
 from ..naming.lock import Namespace
-from ..naming.names import escaped
-from ..naming.reserved import ARGUMENTS
+from ..naming.spelling.ways import Spelling
 from ..schemas.media import essence, is_structured
 from ..schemas.shapes import Shapes
 from ..types.annotations import (
@@ -19,6 +19,7 @@ from ..types.annotations import (
     optional,
     written_as,
 )
+from ..types.comparing import Comparing
 from ..values import (
     UNION,
     Argument,
@@ -66,7 +67,7 @@ class BodySpreader:
         models: The classes of its schemas.
 
     Attributes:
-        enums: The classes of its enums.
+        comparing: Compares types that are made of these.
     """
 
     def __init__(self, shapes: Shapes, models: Iterable[Model]) -> None:
@@ -75,8 +76,8 @@ class BodySpreader:
         self._models: Mapping[str, ObjectModel] = {
             model.pointer: model for model in listed if isinstance(model, ObjectModel)
         }
+        self.comparing = Comparing(listed)
         self._unions = {model.pointer: model for model in listed if isinstance(model, UnionModel)}
-        self.enums = frozenset(_symbol(model) for model in listed if isinstance(model, EnumModel))
         self._values: Mapping[EnumMember, Literal] = {
             EnumMember(_symbol(model), member.name): Literal(member.value)
             for model in listed
@@ -201,20 +202,27 @@ def _carries_objects(media: MediaType) -> bool:
     return is_structured(media) or multipart
 
 
-def arguments_of(objects: Iterable[Spread], names: Namespace) -> tuple[tuple[Argument, ...], ...]:
+def arguments_of(
+    objects: Iterable[Spread], names: Namespace, *, spelling: Spelling
+) -> tuple[tuple[Argument, ...], ...]:
     """For each object an argument for each member, and one for those that the description does not name, where there may be such.
 
     A member that several objects have is called the same in all of them.
     """
     listed = tuple(objects)
     wanted = {_owner(field): field.name for spread in listed for field in spread.fields}
-    given = {owner: _claim(name, names, owner=owner) for owner, name in wanted.items()}
-    is_open = any(spread.model.additional is not None for spread in listed)
-    extra = _claim(_EXTRA, names, owner=_EXTRA_OWNER) if is_open else ""
+    if any(spread.model.additional is not None for spread in listed):
+        wanted[_EXTRA_OWNER] = _EXTRA
+    given = {
+        owner: names.claim(
+            *argument_candidates(name, location="body", spelling=spelling), owner=owner
+        )
+        for owner, name in wanted.items()
+    }
     return tuple(
         (
             *(_argument(field, given[_owner(field)]) for field in spread.fields),
-            *_further_members(spread.model, extra),
+            *_further_members(spread.model, given.get(_EXTRA_OWNER, "")),
         )
         for spread in listed
     )
@@ -254,13 +262,6 @@ def owners_of(objects: Iterable[Spread]) -> tuple[str, ...]:
 
 def _owner(field: Field) -> str:
     return f"body:{field.wire_name}"
-
-
-def _claim(wanted: str, names: Namespace, *, owner: str) -> str:
-    """The name of an argument, with the body in front where the short one is taken."""
-    return names.claim(
-        escaped(wanted, ARGUMENTS), escaped(f"body_{wanted}", ARGUMENTS), owner=owner
-    )
 
 
 def _argument(field: Field, name: str) -> Argument:

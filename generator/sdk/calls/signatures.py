@@ -9,7 +9,7 @@ from ...api.model import MediaType, ObjectSchema, Operation, RequestBody, Schema
 from ...api.model import Parameter as ApiParameter
 from ...config import Config
 from ...config.chosen_names import EVERYWHERE
-from ..naming.arguments import argument_name, path_order
+from ..naming.arguments import argument_candidates, argument_name, path_order
 from ..naming.classes.class_names import ClassName
 from ..naming.lock import Lock, Namespace
 from ..naming.names import escaped
@@ -100,10 +100,10 @@ class SignaturePlanner:
             return Signature(found, found)
         names = self._namespace(operation, owners_of(objects))
         parameters = self._parameters(operation, names)
-        members = arguments_of(objects, names)
+        members = arguments_of(objects, names, spelling=self._spelling)
         either: tuple[Alternative, ...] = ()
         if len(objects) > 1:
-            either = alternatives(objects, members, enums=spreader.enums)
+            either = alternatives(objects, members, comparing=spreader.comparing)
         fields = together(either) if either else members[0]
         whole = self._body(body, names.claim(*_BODY, owner=WHOLE_OWNER))
         return Signature(
@@ -183,7 +183,7 @@ class SignaturePlanner:
     def _claim(self, parameter: ApiParameter, operation: Operation, names: Namespace) -> str:
         """The argument of `parameter`, which has its location in front where the short name is taken."""
         name = argument_name(parameter, operation, spelling=self._spelling)
-        candidates = escaped(name, ARGUMENTS), escaped(f"{parameter.location}_{name}")
+        candidates = argument_candidates(name, location=parameter.location, spelling=self._spelling)
         return names.claim(*candidates, owner=_owner(parameter))
 
     def request(self, name: ClassName) -> Argument:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ...api.model import Operation, Parameter
 from .idiomatic.words import singular
+from .names import escaped
+from .reserved import ARGUMENTS
 from .spelling.ways import Spelling
 
 _NAMELESS = frozenset(["guid", "id", "key", "name", "slug", "uuid"])
@@ -25,6 +27,17 @@ def argument_name(parameter: Parameter, operation: Operation, *, spelling: Spell
         if owner == _noun(operation.groups[0].rpartition(".")[2], spelling)
         else f"{owner}_{name}"
     )
+
+
+def argument_candidates(name: str, *, location: str, spelling: Spelling) -> tuple[str, ...]:
+    """What an argument may be called that is sent in `location`, the best first: `name`, else with the place in front.
+
+    As people call them, the place tells an argument also from what every method takes: `body_timeout`.
+    """
+    placed = escaped(f"{location}_{name}", ARGUMENTS)
+    if spelling.is_idiomatic and name in ARGUMENTS:
+        return (placed,)
+    return escaped(name, ARGUMENTS), placed
 
 
 def path_order(parameter: Parameter, operation: Operation) -> int:

@@ -159,13 +159,8 @@ ERROR_FIELDS: frozenset[str] = frozenset(
     )
 )
 
-ARGUMENTS: frozenset[str] = frozenset(
+CALL_OPTIONS: frozenset[str] = frozenset(
     (
-        "self",
-        "options",
-        "operations",
-        "components",
-        "errors",
         "timeout",
         "server_url",
         "headers",
@@ -176,6 +171,10 @@ ARGUMENTS: frozenset[str] = frozenset(
         "retries",
     )
 )
+"""What every method takes beside its own arguments."""
+
+ARGUMENTS: frozenset[str] = CALL_OPTIONS | {"self", "operations", "take_options"}
+"""What no argument is called; `operations` and `take_options` stand inside of methods."""
 
 # The decorators are among them: a class cannot use one below an attribute of its own that is called so.
 RESOURCE_ATTRIBUTES: frozenset[str] = frozenset(
