@@ -188,8 +188,7 @@ class SkillView:
         about: What the guide is for, as YAML.
         distribution: What `pip` installs from an index; "" where the package is on none.
         environments: The environment variables of credentials, as code.
-        constructor: What the client of the first call is made with.
-        sent: A call that sends a body.
+        called: A call that sends a body, if there is one.
     """
 
     name: str
@@ -200,10 +199,8 @@ class SkillView:
     async_client: str
     environments: tuple[str, ...]
     is_spread: bool
-    constructor: str
     called: tuple[SnippetView, ...]
     pages: tuple[SnippetView, ...]
-    sent: tuple[SnippetView, ...]
     streams: tuple[SnippetView, ...]
     files: bool
     downloads: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from ....sdk.values import (
@@ -23,15 +23,16 @@ from ....sdk.values import (
     Value,
 )
 from ..escaping import line
-from ..operations import constructor_arguments, snippet, streaming
-from ..views import SkillView, SnippetView
+from ..operations import snippet, streaming
+from ..views import SkillView, SnippetView, TestingView
 from .testing import testing
 
 
 def skill(sdk: Sdk) -> SkillView:
     """The guide; kinds of calls that the SDK does not have are left out."""
     nested = _call(sdk, lambda method: _is_sent(method) and _holds_objects(method.snippet))
-    called = _call(sdk, lambda method: method == _example(sdk))
+    first = _call(sdk, lambda method: sdk.example is not None and method == sdk.example[1])
+    called = nested or _call(sdk, _is_sent) or first
     return SkillView(
         name=sdk.distribution,
         distribution=sdk.distribution if sdk.packaging.published else "",
@@ -46,10 +47,8 @@ def skill(sdk: Sdk) -> SkillView:
             f"`{name}`" for credential in sdk.credentials for name in credential.environments
         ),
         is_spread=sdk.spreads,
-        constructor=", ".join(constructor_arguments(sdk, _example(sdk))),
-        called=called,
+        called=tuple(map(_with_errors, called)),
         pages=_call(sdk, lambda method: method.snippet.gives == "page"),
-        sent=tuple(one for one in nested or _call(sdk, _is_sent) if one not in called),
         streams=_call(sdk, lambda method: method.snippet.gives == "stream", asking=True),
         files=any(
             argument.type.symbol.name == "Upload"
@@ -57,12 +56,22 @@ def skill(sdk: Sdk) -> SkillView:
             for argument in method.arguments
         ),
         downloads=any(method.result.symbol.name == "bytes" for _, method in sdk.operations),
-        testing=testing(sdk),
+        testing=tuple(replace(one, snippet=_with_errors(one.snippet)) for one in _tests(sdk)),
     )
 
 
-def _example(sdk: Sdk) -> Method | None:
-    return None if sdk.example is None else sdk.example[1]
+def _tests(sdk: Sdk) -> tuple[TestingView, ...]:
+    """The test of the call that needs the least; of several, the first one."""
+    calls = [(owner, method) for owner in _resources(sdk) for method in owner.methods]
+    if not calls:
+        return ()
+    shortest = min(calls, key=lambda call: _size(call[1]))
+    return testing(replace(sdk, example=shortest))
+
+
+def _with_errors(shown: SnippetView) -> SnippetView:
+    """`shown` with the errors imported beside the models."""
+    return replace(shown, models=", ".join(filter(None, [shown.models, "errors"])))
 
 
 def _is_sent(method: Method) -> bool:
@@ -85,21 +94,47 @@ def _items(value: Value) -> tuple[Value, ...]:
 def _call(
     sdk: Sdk, wanted: Callable[[Method], bool], *, asking: bool = False
 ) -> tuple[SnippetView, ...]:
-    """The example of the first method that is `wanted`, with dicts in place of objects where such are taken.
+    """The shortest example of a method that is `wanted`, with dicts in place of objects where such are taken.
 
     Args:
         asking: Whether a call that asks for a stream by an argument counts.
     """
+    calls = [(owner, method) for owner in _resources(sdk) for method in owner.methods]
+    if asking:
+        for owner, method in calls:
+            if method.streaming is not None:
+                return streaming(method, owner=owner, sdk=sdk)
+    found = [call for call in calls if wanted(call[1])]
+    if not found:
+        return ()
+    owner, method = min(found, key=lambda call: _size(call[1]))
+    return (_shown(method, owner, sdk),)
+
+
+def _size(method: Method) -> int:
+    """How much stands in the example of `method`."""
+    waiting = [value for _, value in method.snippet.arguments]
+    count = 0
+    while waiting:
+        value = waiting.pop()
+        count += 1
+        match value:
+            case Construction():
+                waiting.extend(item for _, item in value.arguments)
+            case MapValue():
+                waiting.extend(item for _, item in value.items)
+            case ListValue() | TupleValue():
+                waiting.extend(value.items)
+    return count
+
+
+def _resources(sdk: Sdk) -> Iterator[Resource]:
+    """The client and all resources below it, the upper ones first."""
     waiting = [sdk.root]
     while waiting:
         owner = waiting.pop(0)
-        for method in owner.methods:
-            if asking and method.streaming is not None:
-                return streaming(method, owner=owner, sdk=sdk)
-            if wanted(method):
-                return (_shown(method, owner, sdk),)
+        yield owner
         waiting.extend(owner.children)
-    return ()
 
 
 def _shown(method: Method, owner: Resource, sdk: Sdk) -> SnippetView:
