@@ -18,6 +18,7 @@ class Fields(Struct):
         renamed: The names on the wire, where they are others.
         defaults: What is sent for those that are not given.
         written: How values are written, by the name on the wire and the word of `formats.py`, where not as usual.
+        either: Names like `required`, of what each of several objects needs beyond those; one of them has to be there.
         extra: The argument whose members stand beside the others in the object, or "".
         needed: The names in `required`.
         wire_names: The name on the wire of each.
@@ -30,6 +31,7 @@ class Fields(Struct):
     renamed: Mapping[str, str] = field(default_factory=dict[str, str])
     defaults: Mapping[str, Any] = field(default_factory=dict[str, Any])
     written: Mapping[str, str] = field(default_factory=dict[str, str])
+    either: tuple[str, ...] = ()
     extra: str = ""
     needed: tuple[str, ...] = ()
     wire_names: Mapping[str, str] = field(default_factory=dict[str, str])

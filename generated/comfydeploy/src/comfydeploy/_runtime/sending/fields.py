@@ -37,9 +37,30 @@ def gather(
             if name in values or body.name in values:
                 raise InvalidArgumentError(f"{operation.id}: {name} is required")
             raise TypeError(f"{operation.id} is missing the keyword argument {name!r}")
+    if fields.either:
+        _check_either(operation, fields, found, is_named=body.name in values)
     for name, value in fields.defaults.items():
         found.setdefault(fields.wire_names[name], value)
     return found
+
+
+def _check_either(
+    operation: Operation[Any], fields: Fields, found: Mapping[str, Any], *, is_named: bool
+) -> None:
+    """Refuse what is none of several objects, because each needs more.
+
+    Raises:
+        InvalidArgumentError: It is none, although the whole body was named.
+        TypeError: It is none.
+    """
+    if any(
+        all(fields.wire_names[name] in found for name in needed.split()) for needed in fields.either
+    ):
+        return
+    told = " or ".join(needed.replace(" ", " and ") for needed in fields.either)
+    if is_named:
+        raise InvalidArgumentError(f"{operation.id}: {told} is required")
+    raise TypeError(f"{operation.id} is missing keyword arguments: {told}")
 
 
 def _given_fields(
