@@ -20,6 +20,12 @@ def class_changes(pair: Pair, name: str) -> Iterator[Change]:
     elif was.get("data") != now.get("data"):
         words = f"`{shown(name)}` has `{in_words(now.get('data'))}` as its data; it was `{in_words(was.get('data'))}`."
         yield pair.change("error-data-changed", Verdict.BREAKING, name=name, sentence=words)
+    elif was["kind"] == "error" and was.get("base") != now.get("base"):
+        words = (
+            f"`{shown(name)}` is no `{in_words(was.get('base'))}` any more, and who catches that "
+            f"does not catch it; it is a `{in_words(now.get('base'))}`."
+        )
+        yield pair.change("error-base-changed", Verdict.BREAKING, name=name, sentence=words)
     elif was["kind"] == "enum" and was.get("base") != now.get("base"):
         words = (
             f"`{shown(name)}` is an enum of another kind: {now.get('base')}, no {was.get('base')}."

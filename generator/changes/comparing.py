@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from .classes import class_changes, field_changes, key_changes, member_changes
 from .directions import directions
-from .methods import argument_changes, method_changes, returned_changes
+from .methods import argument_changes, credential_changes, method_changes, returned_changes
 from .pair import Pair, shown
 from .renames import renames, with_names
 from .surface import Promise, Surface, owner_of
@@ -15,6 +15,7 @@ from .verdicts import Change, Verdict
 _RULES = {
     "method": method_changes,
     "argument": argument_changes,
+    "credential": credential_changes,
     "function": returned_changes,
     "unwrapping": returned_changes,
     "object": class_changes,
@@ -119,7 +120,7 @@ def _has_to_be_given(pair: Pair, name: str) -> bool:
     needed = about.get("required") is True and not {"default", "fallback", "fixed"} & about.keys()
     if about["kind"] == "field":
         return needed and pair.directions.is_sent(owner_of(name))
-    return needed and about["kind"] in ("argument", "key")
+    return needed and about["kind"] in ("argument", "credential", "key")
 
 
 def _goes_along(name: str, others: Mapping[str, Promise], *, pair: Pair) -> bool:

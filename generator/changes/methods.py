@@ -1,4 +1,4 @@
-"""Compares methods and their arguments: arguments may take more, results may be less."""
+"""Compares methods, their arguments and the credentials of clients: arguments may take more, results may be less."""
 
 from __future__ import annotations
 
@@ -103,3 +103,29 @@ def argument_changes(pair: Pair, name: str) -> Iterator[Change]:
     if sent[0] != sent[1]:
         words = f"{what} is sent otherwise."
         yield pair.change("argument-sent-otherwise", Verdict.FIX, name=name, sentence=words)
+
+
+def credential_changes(pair: Pair, name: str) -> Iterator[Change]:
+    """What else the credential `name` is than before: of another type or scheme, or read from another environment variable."""
+    was, now = pair.lines(name)
+    what = f"`{shown(owner_of(name))}`: the credential `{last_of(name)}`"
+    if (was.get("type"), was.get("scheme")) != (now.get("type"), now.get("scheme")):
+        words = (
+            f"{what} is one of the security scheme `{now.get('scheme')}` ({now.get('type')}); "
+            f"it was one of `{was.get('scheme')}` ({was.get('type')})."
+        )
+        same_type = was.get("type") == now.get("type")
+        verdict = Verdict.FIX if same_type else Verdict.BREAKING
+        yield pair.change("credential-changed", verdict, name=name, sentence=words)
+    before, after = (str(line.get("environment", "")).split() for line in (was, now))
+    if before != after:
+        words = f"{what} is read from `{' '.join(after)}`; it was read from `{' '.join(before)}`."
+        verdict = Verdict.FEATURE if set(before) <= set(after) else Verdict.BREAKING
+        yield pair.change("environment-changed", verdict, name=name, sentence=words)
+    if not was.get("required") and now.get("required"):
+        yield pair.change(
+            "credential-required",
+            Verdict.BREAKING,
+            name=name,
+            sentence=f"{what} has to be given now.",
+        )

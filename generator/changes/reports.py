@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from .verdicts import Change, Verdict, worst
 
+_MENTION = re.compile(r"(^|[^\w`])@(?=\w)")
 _TITLES = {
     Verdict.BREAKING: "Breaking",
     Verdict.FEATURE: "Added and changed",
@@ -46,8 +48,9 @@ def _item(change: Change) -> str:
 
 
 def _plain(text: str) -> str:
-    """`text` on one line, without what would begin HTML."""
-    return " ".join(text.split()).replace("<", "&lt;")
+    """`text` on one line, without what would begin HTML, a link, a picture or the mention of somebody."""
+    line = " ".join(text.split()).replace("<", "&lt;").replace("](", "]\\(")
+    return _MENTION.sub("\\1@\u200b", line)
 
 
 def as_json(compared: Sequence[tuple[str, str, Sequence[Change]]]) -> str:

@@ -71,8 +71,25 @@ def compared(
         raise GenerationError(first)
     document, new = found
     old = surface_at(base, config.releasing)
-    changes = judged(compare(old, new), config.accepted, today=_today())
+    try:
+        found_changes = compare(old, new)
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+        # Whoever wrote it may have written anything below the names.
+        raise _no_surface(base, error) from None
+    changes = judged(found_changes, config.accepted, today=_today())
     return Comparison(old, new, tuple(changes), document)
+
+
+def _no_surface(base: str, error: Exception) -> GenerationError:
+    return GenerationError(
+        Diagnostic(
+            severity=Severity.ERROR,
+            code="no-surface",
+            message=f"this is no surface that can be compared: {type(error).__name__}: {error}"[:300],
+            location=Location(base or "HEAD"),
+            hint="Compare with a surface.json that sdkwright wrote.",
+        )
+    )
 
 
 def _today() -> date:

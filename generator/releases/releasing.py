@@ -50,6 +50,8 @@ def release(releasing: Releasing, *, accepted: tuple[Acceptance, ...], today: da
     place, now, before = releasing.released, written(releasing), last_release(releasing)
     if place is None:
         raise _trouble(releasing, "there is no lock, beside which a release is recorded")
+    if before is not None and _is_lower(now.version, before.version):
+        raise _trouble(releasing, f"{before.version} was released; {now.version} is a lower version")
     changes = () if before is None else compare(before, now)
     told = as_markdown(tuple(judged(changes, accepted, today=today)))
     if before is None:
@@ -68,6 +70,16 @@ def release(releasing: Releasing, *, accepted: tuple[Acceptance, ...], today: da
     except (OSError, UnicodeDecodeError) as error:
         raise _trouble(releasing, f"cannot write: {error}") from None
     return f"{now.package} {now.version}: released"
+
+
+def _is_lower(version: str, released: str) -> bool:
+    """Whether `version` comes before `released`, as far as both are versions (PEP 440)."""
+    from packaging.version import InvalidVersion, Version  # slow to import
+
+    try:
+        return Version(version) < Version(released)
+    except InvalidVersion:
+        return False
 
 
 def _trouble(releasing: Releasing, message: str) -> GenerationError:

@@ -17,6 +17,7 @@ from generator.changes import (
     next_version,
     parse_surface,
 )
+from generator.changes.reports import as_markdown
 from generator.config.releases import Acceptance
 
 PET, CAT = "models.components.Pet", "models.components.Cat"
@@ -172,6 +173,52 @@ VERSIONS = (
 @pytest.mark.parametrize(("released", "verdict", "version"), VERSIONS)
 def test_the_next_version(released: str, verdict: str, version: str) -> None:
     assert next_version(released, Verdict(verdict)) == version
+
+
+CREDENTIAL = {
+    "kind": "credential",
+    "required": False,
+    "scheme": "Key",
+    "type": "bearer",
+    "environment": "A_TOKEN",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, []),
+        ({"type": "basic"}, [("credential-changed", "breaking")]),
+        ({"scheme": "Other"}, [("credential-changed", "fix")]),
+        ({"environment": "A_TOKEN B_TOKEN"}, [("environment-changed", "feature")]),
+        ({"environment": "B_TOKEN"}, [("environment-changed", "breaking")]),
+        ({"required": True}, [("credential-required", "breaking")]),
+    ],
+)
+def test_credentials(changed: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    was, now = ({"Shop(token)": line} for line in (CREDENTIAL, CREDENTIAL | changed))
+    found = compare(Surface({}, was), Surface({}, now))
+    assert [(change.kind, change.verdict.value) for change in found] == expected
+
+
+def test_an_error_of_another_base_is_not_caught_any_more() -> None:
+    name = "models.errors.Gone"
+    was, now = (
+        Surface({}, {name: {"kind": "error", "base": base}})
+        for base in ("models.errors.NotFoundError", "models.errors.SDKError")
+    )
+    assert [change.kind for change in compare(was, now)] == ["error-base-changed"]
+
+
+def test_texts_of_a_description_are_no_markdown() -> None:
+    sentence = "Use [x](javascript:a), ![y](https://z.example), @somebody; a@b.example <b>."
+    change = Change(
+        kind="deprecated", verdict=Verdict.FEATURE, name="a", pointer="", sentence=sentence
+    )
+    told = as_markdown([change])
+    assert "](" not in told
+    assert "@somebody" not in told
+    assert "a@b.example &lt;b>" in told
 
 
 def test_a_break_is_accepted_until_a_day() -> None:

@@ -204,6 +204,12 @@ CASES: dict[str, tuple[Line, ...]] = {
         ("POST /users/userinfo", "users.userinfo", {"summary": "User info of users"}),
         ("GET /users", "users.list", LISTS),
     ),
+    "what creates does not update": (
+        ("GET /pets", "pets.list", said("listPets", "pets")),
+        ("POST /pets", "pets.create", said("createPet", "pets")),
+        ("GET /me", "me.get"),
+        ("POST /me", "me.update"),
+    ),
     "re- and a verb are one verb": (
         ("GET /runs", "actions.list_runs", said("actions/list-runs", "actions")),
         ("POST /runs/{id}/re-run", "actions.rerun", said("actions/re-run", "actions")),

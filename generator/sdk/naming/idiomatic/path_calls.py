@@ -10,8 +10,10 @@ from ....api.model import Operation
 from .lists import Lists
 from .paths import PARAMETER, Path, Paths, Place, Segment
 from .tags import abbreviates, key_of, read_tags, spellings
-from .words import FILLERS, VERBS, is_plural, plural, verb_of
+from .words import FILLERS, VERBS, is_plural, plural, split, verb_of
 
+# Words of an operationId by which a POST does not change what is there.
+_CREATING = frozenset(["add", "create", "new"])
 _BY_METHOD, _BY_SEGMENT = "HTTP method", "path segment"
 
 
@@ -76,7 +78,7 @@ class PathCalls:
             return PathCall(names[:-2], "_".join(names[-2:]), is_action=True)
         if self._is_action(method, path, place, gives_list):
             return PathCall(above, self._action(method, last, place), is_action=True)
-        return PathCall(names, self._of_collection(method, path, gives_list))
+        return PathCall(names, self._of_collection(method, path, gives_list, operation.id))
 
     def _meanings(self, operations: Sequence[Operation]) -> dict[str, str]:
         """The meaning of abbreviations at the beginning of paths: the tag of most operations below."""
@@ -117,7 +119,7 @@ class PathCalls:
             return "update" if is_known and not place.methods & {"put", "patch"} else "create"
         return verb_of(method, get=self._get)
 
-    def _of_collection(self, method: str, path: Path, gives_list: bool) -> str:
+    def _of_collection(self, method: str, path: Path, gives_list: bool, said: str) -> str:
         place = self._paths.places[path]
         if method == "get":
             return "list" if gives_list or place.has_items else self._get
@@ -129,6 +131,7 @@ class PathCalls:
             and is_single
             and not place.methods & {"put", "patch"}
             and not gives_list
+            and not _CREATING.intersection(split(said))
         ):
             return "update"
         return "create" if method == "post" else verb_of(method, get=self._get)
