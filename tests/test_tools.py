@@ -58,6 +58,10 @@ def _document() -> dict[str, Any]:
         "data": {"type": "string", "contentEncoding": "base64url"},
         "level": {"type": "number", "enum": [0.5, 1.5]},
         "huge": {"type": "integer", "enum": [1, 2**64 - 1]},
+        "nick": {"type": ["string", "null"]},
+        "owner": {"anyOf": [_reference("Item"), {"type": "null"}]},
+        "shade": {"anyOf": [{"type": "string"}, {"type": "string", "enum": ["light", "dark"]}]},
+        "pets": {"type": "array", "items": _reference("Pet")},
     }
     body = {"content": {"application/json": {"schema": _reference("Item")}}}
     query = [
@@ -105,6 +109,75 @@ def _document() -> dict[str, Any]:
             }
         },
     }
+
+
+# What is read, given, set and told apart, as both type checkers have to see it.
+PROGRAM = """
+from __future__ import annotations
+
+from typing import assert_type
+
+from shop import UNSET, Shop
+from shop.models.components import Cat, Dog, Item
+
+
+def read(item: Item) -> str:
+    assert_type(item.nick, str | None)
+    assert_type(item.owner, Item | None)
+    if item.owner and item.owner.nick is not None:
+        return item.owner.nick.upper()
+    match item.nick:
+        case None:
+            return ""
+        case nick:
+            assert_type(nick, str)
+    match item:
+        case Item(nick=str() as nick, owner=Item(owner=owner)):
+            assert_type(owner, Item | None)
+            return nick
+        case _:
+            pass
+    if isinstance(item.owner, Item):
+        assert_type(item.owner, Item)
+    return "" if "nick" in item.model_fields_set else "absent"
+
+
+def write(item: Item) -> Item:
+    item.owner = Item(id=1, nick=None, owner=UNSET)
+    item.owner.nick = "a"
+    print(item.owner.nick.upper())
+    item.nick = None
+    item.nick = UNSET
+    del item.nick
+    return Item(id=2, nick=item.nick, owner=item)
+
+
+def tell_apart(item: Item) -> float | None:
+    if item.shade == "light":
+        return 1
+    for pet in item.pets or []:
+        assert_type(pet, Cat | Dog)
+        if pet.kind == "Cat":
+            assert_type(pet, Cat)
+            return pet.x
+        assert_type(pet, Dog)
+    return None
+
+
+def call(shop: Shop) -> None:
+    shop.things.parts.make(id=1, nick=None, owner=UNSET)
+    result = shop.things.put("1", body=Item(id=1))
+    assert_type(result.nick, str | None)
+    shop.things.put("1", body=result)
+"""
+# And what is refused, one in each line.
+REFUSED = """
+from shop.models.components import Item
+
+Item(id=1, nick=1)
+Item(id=1).nick = 2
+Item(id=1).nick.upper()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -271,6 +344,8 @@ COMPLETIONS = [
     ("components.It", "Item"),
     ("components.Color.RE", "RED"),
     ("components.Item(id=1, camel_", "camel_case="),
+    ("components.Item(id=1).nick.upp", "upper"),
+    ("components.Item(id=1).owner.ow", "owner"),
 ]
 
 
@@ -299,5 +374,10 @@ def test_type_checkers_are_content_without_extras(source: Path, tmp_path: Path) 
     # Its fixtures are for programs that have pytest.
     for plugin in source.glob("*/testing/pytest_plugin.py"):
         plugin.unlink()
+    (source / "program.py").write_text(PROGRAM, encoding="utf-8")
+    (source / "refused.py").write_text(REFUSED, encoding="utf-8")
+    lines = range(4, len(REFUSED.splitlines()) + 1)
     for result in (pyright(source, python), mypy(source, tmp_path / "cache", python)):
-        assert result.returncode == 0, result.stdout
+        told = [line for line in result.stdout.splitlines() if " error:" in line]
+        places = [int(line.partition("refused.py:")[2].partition(":")[0] or 0) for line in told]
+        assert places == [*lines], result.stdout

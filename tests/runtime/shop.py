@@ -36,12 +36,12 @@ from generator.runtime.models.base import (
     UNSET,
     Envelope,
     Model,
+    Omittable,
     OpenFloatEnum,
     OpenIntEnum,
     OpenModel,
     OpenStrEnum,
     Secrets,
-    UnsetType,
     field,
 )
 
@@ -75,7 +75,7 @@ class Thing(Model, kw_only=True):
     count: int | None = None
     kind: Literal["thing"] = field(default_factory=lambda: "thing")
     made_at: datetime.datetime | None = field(default=None, name="madeAt")
-    note: str | UnsetType | None = UNSET
+    note: Omittable[str | None] = field(default=UNSET)
     parent: Thing | None = None
 
 
@@ -123,7 +123,7 @@ else:
 class Home(Model, kw_only=True):
     pet: Pet
     pets: list[Pet] | None = None
-    payment: Payment | UnsetType | None = UNSET
+    payment: Omittable[Payment | None] = field(default=UNSET)
 
 
 class Labels(OpenModel, kw_only=True):

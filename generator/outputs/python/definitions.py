@@ -120,7 +120,7 @@ def _error_fields(model: ErrorModel, printer: Printer) -> Iterator[FieldView]:
 def _object(model: ObjectModel, printer: Printer) -> DefinitionView:
     hidden = {field.name for field in model.fields}
     fields = [
-        FieldView(field.name, printer.type(field.type, hidden), _default(field, printer, hidden))
+        FieldView(field.name, _annotation(field, printer, hidden), _default(field, printer, hidden))
         for field in model.fields
     ]
     if model.additional is not None:
@@ -139,6 +139,11 @@ def _object(model: ObjectModel, printer: Printer) -> DefinitionView:
     )
 
 
+def _annotation(field: Field, printer: Printer, hidden: set[str]) -> str:
+    read = field.read_type
+    return printer.type(Type(symbols.OMITTABLE, (read,)) if field.is_omittable else read, hidden)
+
+
 def _default(field: Field, printer: Printer, hidden: set[str]) -> str:
     """The expression after a field's equals sign, or ""."""
     default = "" if field.default is None else printer.value(field.default)
@@ -147,7 +152,7 @@ def _default(field: Field, printer: Printer, hidden: set[str]) -> str:
     if sent is not None:
         # A default made by a factory counts as set and is sent, as a required field has to be.
         named["default_factory"] = f"lambda: {printer.value(sent, hidden)}"
-    elif default and field.wire_name != field.name:
+    elif default and (field.wire_name != field.name or field.is_omittable):
         named["default"] = default
     if field.wire_name != field.name:
         named["name"] = literal(field.wire_name)

@@ -17,6 +17,7 @@ TAKE_OPTIONS = Symbol("runtime.declarations.overloads", "take_options")
 
 _MODELS = "runtime.models.base"
 FIELD = Symbol(_MODELS, "field")
+OMITTABLE = Symbol(_MODELS, "Omittable")
 TYPED_ERROR = Symbol("runtime.errors", "TypedError")
 UNION_OF_MODELS = Symbol("runtime.codec.unions", "union")
 PARSED = Symbol("runtime.receiving.webhooks", "parsed")

@@ -128,6 +128,7 @@ MODEL_FIELDS: frozenset[str] = frozenset(
         "model_dump",
         "model_dump_json",
         "model_extra",
+        "model_fields_set",
         "model_validate",
         "model_validate_json",
         "field",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..naming.classes.class_names import ClassName
-from ..values import ELLIPSIS, STR, UNION, Literal, Symbol, Type, Value
+from ..values import ELLIPSIS, STR, UNION, UNSET, Literal, Symbol, Type, Value
 from ..values.formats import BY_SYMBOL
 
 NONE = Type(Symbol("builtins", "None"))
 BOOL = Type(Symbol("builtins", "bool"))
 ANY = Type(Symbol("typing", "Any"))
-UNSET = Type(Symbol("runtime.models.base", "UnsetType"))
 GIVEN_UNSET = Type(Symbol("runtime.models.unset", "UnsetType"))
 """The type of `UNSET` in what a method takes."""
 UNSET_VALUE = Symbol("runtime.models.base", "UNSET")

@@ -19,6 +19,7 @@ from ..values import (
     FLOAT,
     STR,
     UNION,
+    UNSET,
     DictField,
     EnumModel,
     ErrorModel,
@@ -33,7 +34,7 @@ from ..values import (
     UnionModel,
 )
 from ..values.formats import FORMATS
-from .annotations import ANY, GIVEN_UNSET, NONE, UNSET, UNSET_VALUE, literals, union_of
+from .annotations import ANY, GIVEN_UNSET, NONE, UNSET_VALUE, literals, union_of
 
 _LIST, _DICT = Symbol("builtins", "list"), Symbol("builtins", "dict")
 _TUPLE, _REST = Symbol("builtins", "tuple"), Symbol("typing", "Unpack")

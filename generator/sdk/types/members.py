@@ -256,7 +256,7 @@ class ModelPlanner:
         if isinstance(schema, ObjectSchema):
             found, _ = self._fields(schema)
             fields = tuple(
-                replace(field, name=escaped(field.name, ERROR_FIELDS))
+                replace(field, name=escaped(field.name, ERROR_FIELDS), type=field.read_type)
                 for field in found
                 if field.wire_name != "message" or not is_text(field.type)
             )

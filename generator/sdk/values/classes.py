@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ...data import Deprecation
-from .terms import Literal, Symbol, Type, Value
+from .terms import UNION, UNSET, Literal, Symbol, Type, Value
 
 ModelPackage: TypeAlias = typing.Literal[
     "operations", "errors", "components", "webhooks", "callbacks"
@@ -26,6 +26,7 @@ class Field:
     """A field of a model or error class.
 
     Attributes:
+        type: What it can be given; `UNSET` among that is read as None.
         default: What it is where nobody gives it; None where it has to be given.
         fixed: The one value it can have.
         fallback: The default of a required field, which is sent where nobody gives it.
@@ -45,6 +46,19 @@ class Field:
     assumed: Literal | None = None
     deprecated: Deprecation | None = None
     example: Example | None = None
+
+    @property
+    def is_omittable(self) -> bool:
+        """Whether null says something else than absence, which is `UNSET` where the field is given and None where it is read."""
+        return self.type.symbol == UNION and UNSET in self.type.arguments
+
+    @property
+    def read_type(self) -> Type:
+        """What it is when it is read."""
+        if not self.is_omittable:
+            return self.type
+        members = tuple(member for member in self.type.arguments if member != UNSET)
+        return members[0] if len(members) == 1 else Type(UNION, members)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

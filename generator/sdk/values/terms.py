@@ -57,6 +57,7 @@ ELLIPSIS = Symbol("", "...")
 STR = Type(Symbol("builtins", "str"))
 BYTES = Type(Symbol("builtins", "bytes"))
 FLOAT = Type(Symbol("builtins", "float"))
+UNSET = Type(Symbol("runtime.models.base", "UnsetType"))
 
 
 @dataclass(frozen=True, slots=True)

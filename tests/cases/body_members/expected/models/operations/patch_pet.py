@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..._runtime.declarations.fields import Fields
 from ..._runtime.declarations.operation import Body, Operation, Parameter, Reply
-from ..._runtime.models.base import Model, UNSET, UnsetType, field
+from ..._runtime.models.base import Model, Omittable, UNSET, field
 
 
 class PatchPetRequestBody(Model, kw_only=True):
     name: str | None = None
-    owner: str | None | UnsetType = UNSET
+    owner: Omittable[str | None] = field(default=UNSET)
     from_: str | None = field(default=None, name="from")
 
 

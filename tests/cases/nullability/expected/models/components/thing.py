@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from ..._runtime.models.base import Model, OpenStrEnum, UNSET, UnsetType
+from ..._runtime.models.base import Model, Omittable, OpenStrEnum, UNSET, field
 
 
 class WithNullInEnum(OpenStrEnum):
@@ -15,7 +15,7 @@ class Thing(Model, kw_only=True):
     plain: str
     nullable: str | None
     optional: int | None = None
-    both: str | None | UnsetType = UNSET
-    anything: Any | UnsetType = UNSET
-    with_null_in_enum: WithNullInEnum | None | UnsetType = UNSET
-    by_reference: str | None | UnsetType = UNSET
+    both: Omittable[str | None] = field(default=UNSET)
+    anything: Omittable[Any] = field(default=UNSET)
+    with_null_in_enum: Omittable[WithNullInEnum | None] = field(default=UNSET)
+    by_reference: Omittable[str | None] = field(default=UNSET)

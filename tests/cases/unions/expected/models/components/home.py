@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 from ..._runtime.codec.unions import union
-from ..._runtime.models.base import Model, UNSET, UnsetType
+from ..._runtime.models.base import Model, Omittable, UNSET, field
 from .cat import Cat
 from .json import JSON
 from .mapped import Mapped
@@ -36,9 +36,9 @@ else:
 class Home(Model, kw_only=True):
     pet: Pet
     shapes: list[Mapped] | None = None
-    plain: str | int | list[str] | None | UnsetType = UNSET
+    plain: Omittable[str | int | list[str] | None] = field(default=UNSET)
     when: When | None = None
     overlapping: Overlapping | None = None
     tree: Tree | None = None
-    json: JSON | None | UnsetType = UNSET
-    maybe: Cat | None | UnsetType = UNSET
+    json: Omittable[JSON | None] = field(default=UNSET)
+    maybe: Omittable[Cat | None] = field(default=UNSET)
