@@ -136,13 +136,7 @@ def _add_generate(generate: argparse.ArgumentParser) -> None:
     generate.add_argument(
         "--output", type=Path, metavar="DIR", help="the root folder of the generated project"
     )
-    writing = generate.add_mutually_exclusive_group()
-    writing.add_argument(
-        "--check", action="store_true", help="write nothing; fail where files would change"
-    )
-    writing.add_argument(
-        "--force", action="store_true", help="overwrite generated files that were edited"
-    )
+    _add_ways(generate)
     generate.add_argument(
         "--fresh-names",
         action="store_true",
@@ -152,6 +146,26 @@ def _add_generate(generate: argparse.ArgumentParser) -> None:
     severity.add_argument("--strict", action="store_true", help="stop at warnings too")
     severity.add_argument(
         "--lenient", action="store_true", help="generate in spite of errors in the description"
+    )
+
+
+def _add_ways(generate: argparse.ArgumentParser) -> None:
+    writing = generate.add_mutually_exclusive_group()
+    writing.add_argument(
+        "--check", action="store_true", help="write nothing; fail where files would change"
+    )
+    writing.add_argument(
+        "--force", action="store_true", help="overwrite generated files that were edited"
+    )
+    writing.add_argument(
+        "--merge",
+        action="store_true",
+        help="merge what is generated into the files that `keep` lists, by git",
+    )
+    generate.add_argument(
+        "--adopt",
+        action="store_true",
+        help="put the generated sections into a README.md and a pyproject.toml that are there without",
     )
 
 

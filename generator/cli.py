@@ -27,6 +27,9 @@ from .config import (
 from .diagnostics import Diagnostic, Diagnostics, GenerationError, Severity
 from .reporting import counts, safe
 
+if TYPE_CHECKING:
+    from .writing.files import Preparation
+
 _DONE, _FAILED, _USAGE = 0, 1, 2
 speed.end_quickly()
 
@@ -248,7 +251,7 @@ def _run(
     started = time.perf_counter()
     reading = reading_of(options)
     cache = cache_of(config, options.lenient, options.strict, options.fresh_names, reading)
-    believed = not options.check and not options.fresh_names
+    believed = not (options.check or options.fresh_names or options.merge or options.adopt)
     if cache.entry is not None and believed and not cache.is_stale():
         for finding in cache.entry.findings:
             diagnostics.add(finding)
@@ -260,8 +263,9 @@ def _run(
     outcome = pipeline.generate(
         config,
         diagnostics=diagnostics,
-        check=options.check,
-        force=options.force,
+        ways=pipeline.Ways(
+            check=options.check, force=options.force, merge=options.merge, adopt=options.adopt
+        ),
         lenient=options.lenient,
         strict=options.strict,
         options=reading,
@@ -272,12 +276,27 @@ def _run(
     reporting.clear_progress(sys.stderr)
     if outcome.preparation is None or outcome.size is None:
         return None
+    return _told(outcome.preparation, outcome.size, started, diagnostics, options)
+
+
+def _told(
+    preparation: Preparation,
+    size: Size,
+    started: float,
+    diagnostics: Diagnostics,
+    options: argparse.Namespace,
+) -> int:
+    """Tell what became of the files; returns how the run ends."""
     reporting.print_findings(diagnostics, options)
-    changes = len(outcome.preparation.changes)
-    reporting.print_changes(outcome.preparation, options)
+    changes = len(preparation.changes)
+    reporting.print_changes(preparation, options)
     changed = f"{changes} files {'differ' if options.check else 'changed'}"
-    _print_size(outcome.size, changed, started, diagnostics, options)
-    return _FAILED if options.check and changes else _DONE
+    _print_size(size, changed, started, diagnostics, options)
+    if options.check and options.format != "text":  # for people they are told above, as diffs
+        for difference in reporting.differences(preparation):
+            diagnostics.add(difference)
+    conflicts = any(one.severity is Severity.ERROR for one in preparation.findings)
+    return _FAILED if conflicts or (options.check and changes) else _DONE
 
 
 def _print_size(

@@ -19,7 +19,8 @@ from .spec import Document, ReadOptions, extend, overlay, read, validate
 from .stages import Progress, Stages, silent, stops
 from .writing.custom_code import with_custom_code
 from .writing.runtime_copy import runtime_files
-from .writing.writer import Outcome, Writer
+from .writing.writer import PLAINLY, Outcome, Writer
+from .writing.writer import Ways as Ways
 
 OUTPUTS: tuple[Callable[[Sdk], Iterable[File]], ...] = (
     python.render,
@@ -33,8 +34,7 @@ def generate(
     config: Config,
     *,
     diagnostics: Diagnostics,
-    check: bool = False,
-    force: bool = False,
+    ways: Ways = PLAINLY,
     lenient: bool = False,
     strict: bool = False,
     options: ReadOptions | None = None,
@@ -45,8 +45,7 @@ def generate(
     """Turn the description that `config` names into a project on disk.
 
     Args:
-        check: Compare only, write nothing.
-        force: Overwrite generated files that somebody edited.
+        ways: How the files are written.
         lenient: Go on in spite of errors; what is broken becomes the safest type.
         strict: Stop at warnings too.
         options: What references may reach.
@@ -67,7 +66,7 @@ def generate(
         own = partial(with_custom_code, root=cache.folder, diagnostics=diagnostics)
         sdk = versioned(stages.run("customise", own, sdk, config), config.releasing)
         writer = Writer(sdk, lock, config=config, document=document, cache=cache, stages=stages)
-        return writer.write(_render(sdk), check=check, force=force)
+        return writer.write(_render(sdk), ways)
     return Outcome(seconds=stages.seconds)
 
 

@@ -9,10 +9,11 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TextIO, TypeAlias
 
-from .diagnostics import DEFECT_HINT, Diagnostic, Diagnostics, Severity
+from .diagnostics import DEFECT_HINT, Diagnostic, Diagnostics, Location, Severity
 from .version import VERSION
 
 if TYPE_CHECKING:
@@ -177,6 +178,27 @@ def print_changes(preparation: Preparation, options: argparse.Namespace) -> None
         verb = "is stale" if change.after is None else verb
         print(f"{safe(str(preparation.folder / change.path))}: {verb}", file=words(options))
         print("\n".join(safe(line) for line in change.diff().split("\n")), file=words(options))
+
+
+def differences(preparation: Preparation) -> Iterator[Diagnostic]:
+    """What a check found, each file as a finding at its first line that differs."""
+    for change in preparation.changes:
+        verb = "changed" if change.before is not None and change.after is not None else "added"
+        verb = "removed" if change.after is None else verb
+        why = "it was edited by hand" if change.is_edited else "it is outdated"
+        if verb != "changed":
+            why = f"it would be {verb}"
+        lines = zip_longest(*((text or "").split("\n") for text in (change.before, change.after)))
+        line = next((number for number, (was, now) in enumerate(lines, 1) if was != now), 1)
+        yield Diagnostic(
+            severity=Severity.ERROR,
+            code=f"file-{verb}",
+            message=f"this file differs from what is generated: {why}",
+            location=Location(
+                str(preparation.place(change)), *((line, 1) if verb == "changed" else ())
+            ),
+            hint="Run `sdkwright generate`, and commit what it writes.",
+        )
 
 
 def words(options: argparse.Namespace) -> TextIO:

@@ -319,3 +319,63 @@ def test_a_character_in_two_halves_is_one(project: Path) -> None:
     (project / "overlay.json").write_text(_OVERLAY % r"\\ud800 \ud83d\ude00")
     assert generate(project) == 0
     assert "\\ud800 \N{GRINNING FACE}" in (project / "out/README.md").read_text(encoding="utf-8")
+
+
+def test_a_file_that_was_taken_over_is_merged_into_on_request(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "out/src/shop/models/components/aux_.py"
+    path.write_text(f"{path.read_text()}\nMINE = 1\n")
+    config = "output: out\nnaming: operation-ids\nkeep:\n  - src/shop/models/components/aux_.py\n"
+    (project / "shop.sdk.yaml").write_text(f"{config}  - src/shop/aux.py\n")
+    assert generate(project) == 0
+    told = capsys.readouterr().err
+    assert "shop.sdk.yaml:5:5: warning: no file 'src/shop/aux.py' is generated" in told
+    assert generate(project, "--strict") == 1
+    (project / "shop.sdk.yaml").write_text(config)
+    assert generate(project) == 0
+    assert generate(project, "--check") == 0
+    (project / "shop.yaml").write_text(
+        SPEC.replace("x: {type: string}", "y: {type: integer}, x: {type: string}")
+    )
+    before = path.read_text()
+    assert generate(project) == 0
+    assert generate(project, "--check") == 0
+    assert path.read_text() == before
+    assert generate(project, "--merge") == 0
+    assert "y: " in path.read_text()
+    assert path.read_text().endswith("MINE = 1\n")
+    path.write_text(path.read_text().replace("y: ", "yy: "))
+    (project / "shop.yaml").write_text(
+        SPEC.replace("x: {type: string}", "y: {type: string}, x: {type: string}")
+    )
+    capsys.readouterr()
+    assert generate(project, "--merge") == 1
+    found = re.search(r"aux_\.py:(\d+):1: error: .*\[merge-conflict\]", capsys.readouterr().err)
+    assert found is not None
+    assert path.read_text().split("\n")[int(found[1]) - 1] == "<<<<<<< yours"
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_differences_are_told_to_tools(
+    form: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project / "out"
+    (folder / "USAGE.md").write_text(f"mine\n{(folder / 'USAGE.md').read_text()}")
+    (folder / "sdk.json").unlink()
+    (project / "shop.yaml").write_text(re.sub("  /a: .*\n", "", SPEC))
+    capsys.readouterr()
+    assert generate(project, "--check", "--format", form) == 1
+    report = json.loads(capsys.readouterr().out)
+    if form == "sarif":
+        places = [one["locations"][0]["physicalLocation"] for one in report["runs"][0]["results"]]
+        codes = [one["ruleId"] for one in report["runs"][0]["results"]]
+        found = {
+            (code, one["artifactLocation"]["uri"], one.get("region", {}).get("startLine"))
+            for code, one in zip(codes, places, strict=True)
+        }
+    else:
+        found = {(one["code"], one["file"], one["line"]) for one in report["diagnostics"]}
+    assert ("file-changed", str(folder / "USAGE.md"), 1) in found
+    assert ("file-added", str(folder / "sdk.json"), None) in found
+    assert ("file-removed", str(folder / "src/shop/con_.py"), None) in found

@@ -44,6 +44,7 @@ class Config:
         response: `envelope` for response classes, `body` for the decoded body itself.
         fast: Whether the package has transports on urllib3 and aiohttp, with the extra `fast` that brings these libraries.
         custom: Whether the package has files for code of the publisher's own.
+        keep: The generated files that the publisher has taken over.
         example: The operationId that the README shows; the first operation where empty.
         names: Class and method names by JSON pointer.
         calls: What operations are called, by method and path, each as one call or several.
@@ -73,6 +74,7 @@ class Config:
     response: Literal["envelope", "body"] = "body"
     fast: bool = True
     custom: bool = False
+    keep: tuple[str, ...] = ()
     example: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     calls: Mapping[str, tuple[Rename, ...]] = field(default_factory=dict[str, tuple[Rename, ...]])

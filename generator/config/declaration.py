@@ -118,6 +118,11 @@ CUSTOM = flag(
     "Whether the package has `_custom`, files for code of your own that are written once.",
     default=False,
 )
+KEEP = texts(
+    "keep",
+    "Generated files that you have taken over: paths from the project's root on, folders, or patterns with `*`.",
+    check=checks.inner_path,
+)
 EXAMPLE = text("example", "The operationId, or call, that the README of the SDK shows.")
 NAMES: Setting[Mapping[str, str]] = Setting(
     "names",
@@ -221,6 +226,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     RESPONSE,
     FAST,
     CUSTOM,
+    KEEP,
     EXAMPLE,
     NAMES,
     CALLS,

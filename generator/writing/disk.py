@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 import stat
+import tempfile
 import time
 from collections.abc import Generator, Iterable
 from pathlib import Path
@@ -168,6 +169,21 @@ class Staging:
             shutil.rmtree(self._folder)
         else:
             self._folder.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def scratch(texts: Iterable[str]) -> Generator[list[Path]]:
+    """Files with `texts` for another program to read, which are gone afterwards.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        places: list[Path] = []
+        for text in texts:
+            places.append(Path(name) / str(len(places)))
+            _write(places[-1], text)
+        yield places
 
 
 def remove(folder: Path, paths: Iterable[str]) -> None:

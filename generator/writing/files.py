@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Collection, Container, Generator, Iterable, Mapping, Set
+from collections.abc import Collection, Container, Generator, Iterable, Iterator, Mapping, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..diagnostics import Diagnostic
 from ..outputs.file import File
-from . import disk, obstacles
+from . import disk
 from .disk import Staging, remove
-from .obstacles import files_below, refuse, refuse_links, refuse_unreadable, trouble
-from .record import MERGED, RECORD, Record, marks_but, marks_of, parse_record, record_text
-from .sections import merged
-
-# What a person may have written in a project before we did; then that stays.
-_THEIRS = frozenset((".gitattributes",))
+from .keeping import NOTHING, Keep, State
+from .obstacles import files_below, refuse, refuse_links, trouble
+from .record import RECORD, Record, marks_but, marks_of, parse_record, record_text
+from .theirs import Yielded, yield_to_theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ class Preparation:
         record: The text of the record before, None where there is none; while files are replaced; and afterwards.
         lock: The path in the changes of the file of published names, and where it is: that may be elsewhere.
         maker: The version of sdkwright that wrote the record before; "" where that is not known.
+        findings: What is told of files that a person has written in, or taken over.
     """
 
     folder: Path
@@ -72,6 +72,7 @@ class Preparation:
     record: tuple[str | None, str, str]
     lock: tuple[str, Path] | None = None
     maker: str = ""
+    findings: tuple[Diagnostic, ...] = ()
 
     def place(self, change: Change) -> Path:
         """Where the file of `change` is."""
@@ -96,38 +97,51 @@ def prepare(
     *,
     lock: tuple[Path, str] | None = None,
     settled: Set[str] = frozenset(),
+    keep: Keep = NOTHING,
+    adopts: bool = False,
 ) -> Preparation:
     """Compare `files` with what is in `folder`.
 
     Args:
         lock: The lock and its text; it may stand elsewhere, beside the configuration.
         settled: The paths of further files, which stay as they are there.
+        keep: What a publisher has taken over; nothing of that is settled.
+        adopts: Whether a README.md and a pyproject.toml that we did not write get our sections.
 
     Raises:
         GenerationError: `folder` cannot be read, or a file that we did not write is in the way.
     """
     ready = {file.path: file.text for file in files}
-    refuse_links(folder, (RECORD, *ready, *settled))
+    touched = (*ready, *keep.bases(ready))
+    refuse_links(folder, (RECORD, *touched, *settled))
     written = _read(folder / RECORD)
     known = Record() if written is None else _record(folder, written)
-    before = {path: _read(folder / path) for path in ready}
+    before = {path: _read(folder / path) for path in touched}
     theirs = {file.path for file in files if file.is_theirs}
-    removed = _yield_to_theirs(folder, ready, before, known=known, once=theirs)
-    gone, kept = _stale(folder, sorted(set(known) - ready.keys() - settled), known)
-    _refuse_foreign(folder, ready, before, known=known, gone=gone)
-    changes = [
-        Change(path, before[path], text, is_edited=_is_edited(known, path, before[path]))
-        for path, text in ready.items()
-        if before[path] != text
-    ]
-    changes += _lock_change(lock, folder)
+    state = State(before, known, folder)
+    stood = yield_to_theirs(ready, state, once=theirs, keep=keep, adopts=adopts)
+    stale = (path for path in known if path not in keep and path not in settled)
+    gone, kept = _stale(folder, sorted(set(stale) - ready.keys()), known)
+    _refuse_foreign(ready, state, gone=gone, but=stood.adopted)
+    changes = [*_changes(ready, state, stood), *_lock_change(lock, folder)]
     changes += [Change(path, text, None) for path, text in gone.items() if text is not None]
-    marks = known.marks(settled) | marks_but(theirs, ready) | removed
+    marks = known.marks(settled) | marks_but(theirs, ready) | stood.marks
     replaced = dict.fromkeys(gone, "") | _marks_before(changes, known)
     texts = (written, record_text(marks, before=replaced), record_text(marks))
     place = None if lock is None else (os.path.relpath(lock[0], folder), lock[0])
-    stale = (tuple(kept), tuple(gone))
-    return Preparation(folder, tuple(changes), *stale, texts, place, known.generator)
+    rest = (texts, place, known.generator, tuple(stood.findings))
+    return Preparation(folder, tuple(changes), tuple(kept), tuple(gone), *rest)
+
+
+def _changes(ready: dict[str, str], state: State, stood: Yielded) -> Iterator[Change]:
+    """What is not on disk as it is to be; where nothing of a person is lost, it does not count as edited."""
+    known = state.known
+    for path, text in (ready | stood.merged).items():
+        was = state.before[path]
+        if was != text:
+            edited = was is not None and path in known and known.is_edited(path, was)
+            is_lost = path not in stood.adopted and path not in stood.merged
+            yield Change(path, was, text, is_edited=edited and is_lost)
 
 
 def _marks_before(changes: Iterable[Change], known: Record) -> dict[str, str]:
@@ -140,55 +154,13 @@ def _marks_before(changes: Iterable[Change], known: Record) -> dict[str, str]:
 
 
 def _refuse_foreign(
-    folder: Path,
-    ready: Mapping[str, str],
-    before: Mapping[str, str | None],
-    *,
-    known: Record,
-    gone: Container[str],
+    ready: Mapping[str, str], state: State, *, gone: Container[str], but: Set[str]
 ) -> None:
-    """Stop where files that we did not write are in the way, or in a folder that is."""
-    unknown = [path for path in ready if path not in known]
+    """Stop where files that we did not write are in the way, or in a folder that is, except those in `but`."""
+    folder, before = state.folder, state.before
+    unknown = [path for path in ready if path not in state.known and path not in but]
     refuse(folder, (path for path in unknown if before[path] not in (None, ready[path])))
     refuse(folder, files_below(folder, (path for path in ready if before[path] is None), but=gone))
-
-
-def _is_edited(known: Record, path: str, text: str | None) -> bool:
-    return text is not None and path in known and known.is_edited(path, text)
-
-
-def _yield_to_theirs(
-    folder: Path,
-    ready: dict[str, str],
-    before: Mapping[str, str | None],
-    *,
-    known: Record,
-    once: Set[str],
-) -> dict[str, str]:
-    """Let what a person wrote stand: around the sections of merged files, in files that may be theirs or are written once.
-
-    Returns:
-        The entries of the record for sections that somebody took out.
-    """
-    removed: dict[str, str] = {}
-    for path in (path for path in once if before[path] is not None):
-        del ready[path]
-    for path in MERGED & ready.keys():
-        written = before[path]
-        if written is not None:
-            obstacles.refuse_unpaired(folder / path, written)
-            gone = known.removed(path, written, generated=ready[path])
-            removed |= gone
-            names = {mark.rpartition("#")[2] for mark in gone}
-            kept = merged(ready[path], written, removed=names)
-            if kept != ready[path]:
-                refuse_unreadable(folder / path, kept)
-            ready[path] = kept
-    for path in _THEIRS & ready.keys():
-        text = before[path]
-        if text is not None and text != ready[path] and not known.is_ours(path, text):
-            del ready[path]
-    return removed
 
 
 def _stale(

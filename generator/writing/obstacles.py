@@ -7,8 +7,13 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, GenerationError, Location, Severity
-from .record import Inside
+from .record import MERGED, Inside
 from .sections import find_unpaired
+
+_HINT_OF_FOREIGN = "Move it away, or choose another folder with --output."
+_HINT_OF_MERGED = (
+    "Put the generated sections into it with --adopt, which keeps what you wrote, or move it away."
+)
 
 
 def refuse_links(folder: Path, paths: Iterable[str]) -> None:
@@ -31,7 +36,7 @@ def refuse(folder: Path, paths: Iterable[str]) -> None:
         raise trouble(
             folder / foreign[0],
             f"this file was not written by sdkwright and is in the way{more}",
-            hint="Move it away, or choose another folder with --output.",
+            hint=_HINT_OF_MERGED if set(foreign) <= MERGED else _HINT_OF_FOREIGN,
         )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from ..data import is_mapping
 from ..version import VERSION
 from .disk import hash_of, without_links
-from .sections import sections_of
+from .sections import is_marked, sections_of
 
 RECORD = ".sdkwright.json"
 MERGED = frozenset(("README.md", "pyproject.toml"))
@@ -53,7 +53,7 @@ class Record:
         written = sections_of(text) if path in MERGED else {}
         marks = {f"{path}{_SECTION}{name}": section for name, section in written.items()}
         if not marks:
-            return not self._knows(path, text)
+            return not (path in MERGED and is_marked(text)) and not self._knows(path, text)
         return any(
             mark in self.hashes and not self._knows(mark, section)
             for mark, section in marks.items()

@@ -21,6 +21,16 @@ def sections_of(text: str) -> dict[str, str]:
     return {found["id"]: found[0] for found in _SECTION.finditer(text)}
 
 
+def is_marked(text: str) -> bool:
+    """Whether `text` has a generated section, or says of one that it stays out."""
+    return bool(_SECTION.search(text) or _ABSENT.search(text))
+
+
+def left_out(section: str) -> str:
+    """What stands in place of a generated section that stays out."""
+    return section[: section.index("-->") + len("-->")].replace("<!-- Start ", "<!-- No ")
+
+
 def find_unpaired(text: str) -> tuple[int, str] | None:
     """The line, from 1, of the first mark in `text` whose partner is lost, and that partner; None where all have theirs."""
     opened: tuple[int, str] | None = None
@@ -47,7 +57,7 @@ def merged(generated: str, existing: str, *, removed: Set[str] = frozenset()) ->
         removed: The sections that somebody took out of `existing`; they stay out.
     """
     fresh, present = sections_of(generated), sections_of(existing)
-    if not present:
+    if not is_marked(existing):
         return generated
     absent = removed | {found["id"] for found in _ABSENT.finditer(existing)}
     text = _SECTION.sub(lambda found: fresh.get(found["id"], ""), existing)

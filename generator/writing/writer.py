@@ -17,6 +17,7 @@ from ..stages import Stages
 from ..version import VERSION
 from . import files
 from .formatting import Formatter, Settled
+from .keeping import Keep, find_idle, keep_of
 from .record import RECORD
 
 
@@ -36,6 +37,26 @@ class Outcome:
     size: Size | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How files are written.
+
+    Attributes:
+        check: Whether they are only compared; nothing is believed then that an earlier run left.
+        force: Whether files that somebody edited are overwritten; else nothing is written, and they are told.
+        merge: Whether what is generated is merged into the files that the publisher has taken over.
+        adopt: Whether a README.md and a pyproject.toml that we did not write get our sections.
+    """
+
+    check: bool = False
+    force: bool = False
+    merge: bool = False
+    adopt: bool = False
+
+
+PLAINLY = Ways()
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes the files of one SDK.
@@ -53,32 +74,43 @@ class Writer:
     cache: Cache
     stages: Stages
 
-    def write(self, rendered: Iterable[File], *, check: bool, force: bool) -> Outcome:
-        """What writing the files did, or would do.
-
-        Args:
-            check: Whether they are only compared; nothing is believed then that an earlier run left.
-            force: Whether files that somebody edited are overwritten; else nothing is written, and they are told.
-        """
-        with Formatter(_nothing_is_settled if check else _settled(self.cache)) as formatter:
+    def write(self, rendered: Iterable[File], ways: Ways) -> Outcome:
+        """What writing the files did, or would do."""
+        keep = keep_of(self.config, merges=ways.merge)
+        settled = _nothing_is_settled if ways.check else _settled(self.cache, keep)
+        with Formatter(settled) as formatter:
             listed = self.stages.run("render", tuple, formatter.watch(rendered))
             formatted = self.stages.always("format", formatter.result, listed)
-        if check:
-            preparation = self._compared(formatted, formatter.settled)
+        self._tell_idle(listed)
+        compared = partial(self._compared, formatted, formatter.settled, keep=keep, ways=ways)
+        if ways.check:
+            preparation = compared()
             _tell_maker(preparation, self.document.store.diagnostics)
             return self._outcome(listed, preparation)
         with files.alone(self.cache.folder):
-            preparation = self._compared(formatted, formatter.settled)
-            if not force and _edited(preparation, self.document.store.diagnostics):
+            preparation = compared()
+            if not ways.force and _edited(preparation, self.document.store.diagnostics):
                 return Outcome(seconds=self.stages.seconds)
             self.stages.always("write", files.write, preparation)
             outcome = self._outcome(listed, preparation)
             self._remember(outcome, listed)
         return outcome
 
-    def _compared(self, formatted: tuple[File, ...], settled: set[str]) -> files.Preparation:
-        compare = partial(files.prepare, lock=self.lock, settled=settled)
-        return self.stages.always("compare", compare, formatted, self.cache.folder)
+    def _tell_idle(self, listed: tuple[File, ...]) -> None:
+        """Tell which patterns of files that were taken over match nothing."""
+        for finding in find_idle(self.config, [file.path for file in listed]):
+            self.document.store.diagnostics.add(finding)
+
+    def _compared(
+        self, formatted: tuple[File, ...], settled: set[str], *, keep: Keep, ways: Ways
+    ) -> files.Preparation:
+        compare = partial(
+            files.prepare, lock=self.lock, settled=settled, keep=keep, adopts=ways.adopt
+        )
+        preparation = self.stages.run("compare", compare, formatted, self.cache.folder)
+        for finding in preparation.findings:
+            self.document.store.diagnostics.add(finding)
+        return preparation
 
     def _outcome(self, rendered: tuple[File, ...], preparation: files.Preparation) -> Outcome:
         size = Size(
@@ -108,9 +140,10 @@ class Writer:
         }
         beside = (*self.config.files, *(self.lock or ())[:1])
         inputs |= {str(path): hash_of_file(path) for path in beside}
+        paths = [file.path for file in rendered]
         self.cache.store(
             inputs=inputs,
-            written=iter((*(file.path for file in rendered), RECORD)),
+            written=iter((*paths, *keep_of(self.config).bases(paths), RECORD)),
             rendered={file.path: file.text for file in rendered},
             size=outcome.size,
             diagnostics=diagnostics,
@@ -146,9 +179,13 @@ def _edited(preparation: files.Preparation, diagnostics: Diagnostics) -> bool:
     return bool(preparation.edited)
 
 
-def _settled(cache: Cache) -> Settled:
-    """Tells what is on disk already, if the record that has its hashes is ours."""
-    return cache.is_settled if cache.is_untouched(RECORD) else _nothing_is_settled
+def _settled(cache: Cache, keep: Keep) -> Settled:
+    """Tells what is on disk already, if the record that has its hashes is ours; nothing of what was taken over."""
+    if not cache.is_untouched(RECORD):
+        return _nothing_is_settled
+    if not keep.patterns:
+        return cache.is_settled
+    return lambda path, text: path not in keep and cache.is_settled(path, text)
 
 
 def _nothing_is_settled(_path: str, _text: str) -> bool:
