@@ -120,6 +120,13 @@ def test_the_workflows_check_and_publish_without_a_token(here: Path) -> None:
     assert f'"sdkwright~={__version__}"' in runs[0]
     assert check["steps"][1]["with"]["python-version"] == "${{ matrix.python }}"
     publish = workflow(folder / "publish.yml")
+    changes = workflow(folder / "check.yml")["jobs"]["changes"]
+    assert changes["permissions"] == {"contents": "read", "pull-requests": "write"}
+    commands = [step["run"] for step in changes["steps"] if "run" in step]
+    assert any('sdkwright diff "$BASE" --config' in command for command in commands)
+    assert "GITHUB_STEP_SUMMARY" in commands[-2]
+    assert "gh pr comment" in commands[-1]
+    assert "head.repo.full_name == github.repository" in changes["steps"][-1]["if"]
     assert publish["permissions"] == {"contents": "read"}
     assert publish["jobs"]["publish"]["permissions"] == {"id-token": "write"}
     assert "token:" not in (folder / "publish.yml").read_text().replace("id-token:", "")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics import Severity
+from ..diagnostics import Location, Severity
 from ..spec import Node
 
 AUTO = "auto"
@@ -35,11 +35,13 @@ class Acceptance:
         name: The place in the SDK, as the surface calls it; `*` stands for any text.
         reason: Why it is meant.
         until: The last day on which it is accepted.
+        place: Where that is written; None where nobody wrote it.
     """
 
     name: str
     reason: str
     until: date
+    place: Location | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,4 +99,6 @@ def _read(node: Node) -> Iterator[Acceptance]:
                 hint="Write {name: client.pets.find, reason: nobody called it, until: 2030-01-31}.",
             )
         else:
-            yield Acceptance(name=texts["name"], reason=texts["reason"], until=until)
+            yield Acceptance(
+                name=texts["name"], reason=texts["reason"], until=until, place=item.location()
+            )

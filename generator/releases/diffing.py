@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -119,6 +119,8 @@ def run(options: argparse.Namespace, *, version: str) -> Told:
     diagnostics, text, fails = Diagnostics(), "", False
     try:
         configs = _configs(options, diagnostics)
+        for ended in _ended(configs):
+            diagnostics.add(ended)
         if options.command == "release":
             text = "\n".join(_released(config) for config in configs)
         else:
@@ -147,6 +149,21 @@ def _configs(options: argparse.Namespace, diagnostics: Diagnostics) -> list[Conf
             )
         )
     return [config_of(path, options.output, diagnostics=diagnostics) for path in paths]
+
+
+def _ended(configs: Sequence[Config]) -> Iterator[Diagnostic]:
+    """The breaks that were accepted until a day that has passed."""
+    today = _today()
+    for config in configs:
+        for one in config.accepted:
+            if one.until < today:
+                yield Diagnostic(
+                    severity=Severity.WARNING,
+                    code="acceptance-ended",
+                    message=f"{one.name!r} was accepted until {one.until}, and counts as a break again",
+                    location=one.place or config.place("accepted"),
+                    hint="Remove the entry once the break is released, or give it a later day.",
+                )
 
 
 def _compared(config: Config, options: argparse.Namespace) -> Comparison:

@@ -115,6 +115,12 @@ def test_a_break_fails_unless_it_is_accepted(
     assert f"breaking: {GONE} (accepted: Nobody saw it.)" in capsys.readouterr().out
     config.write_text(text + meant % "2020-01-31")
     assert diff(project, "--fail-on", "breaking") == 1
+    told = capsys.readouterr()
+    line = text.count("\n") + 1
+    assert (
+        f"birds.sdk.yaml:{line}:12: warning: 'client.birds.list(*' was accepted until" in told.err
+    )
+    assert f"breaking: {GONE} [" in told.out
 
 
 def test_an_acceptance_needs_a_reason_and_a_day(
