@@ -42,6 +42,8 @@ def _target(written: Node) -> Node:
 
 def _events(name: str, item: Node, *, kind: _Kind, reader: SchemaReader) -> Iterator[Event]:
     for _, operation in operations_of(item) if item.is_mapping else ():
+        if operation.is_mapping and operation.flag("x-speakeasy-ignore"):
+            continue
         event = _event(name, operation, kind=kind, reader=reader)
         if event is not None:
             yield event

@@ -1,16 +1,13 @@
-"""Reports extensions `x-speakeasy-...` that have no effect: misspelt ones, and those at a place or with a value that is not read.
-
-Which object is which follows the structure of OpenAPI (3.2.0, section 4).
-"""
+"""Reports extensions `x-speakeasy-...` that have no effect: misspelt ones, and those at a place or with a value that is not read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from ..diagnostics import Severity
 from ..spec import Document, Node, meant
-from .path_items import METHODS
+from .dialects.kinds import objects, with_article
 
 _PREFIX = "x-speakeasy-"
 
@@ -18,8 +15,8 @@ _READ: Mapping[str, tuple[str, ...]] = {
     "enum-descriptions": ("schema",),
     "enums": ("schema",),
     "group": ("operation",),
-    "ignore": ("operation",),
-    "name-override": ("document", "operation", "parameter", "schema"),
+    "ignore": ("operation", "parameter"),
+    "name-override": ("document", "operation", "parameter", "schema", "security scheme"),
     "pagination": ("operation",),
     "retries": ("document", "operation"),
     "server-id": ("server",),
@@ -50,93 +47,13 @@ _KEYS: Mapping[str, _Keys] = {
 _VALUES: Mapping[str, tuple[str, ...]] = {"unknown-values": ("allow", "disallow")}
 """What extensions that are words can say."""
 
-_ITEM: Mapping[str, str] = {
-    **{method.lower(): "operation" for method in METHODS},
-    "additionalOperations": "operations",
-    "parameters": "parameters",
-    "servers": "servers",
-}
-_SCHEMAS = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
-_BELOW: Mapping[str, Mapping[str, str]] = {
-    "document": {
-        "paths": "paths",
-        "webhooks": "paths",
-        "components": "components",
-        "servers": "servers",
-        "info": "info object",
-        "tags": "tags",
-    },
-    "components": {
-        "schemas": "schemas",
-        "responses": "bodies",
-        "parameters": "parameters",
-        "requestBodies": "bodies",
-        "headers": "parameters",
-        "callbacks": "callbacks",
-        "pathItems": "paths",
-        "securitySchemes": "security schemes",
-        "mediaTypes": "content",
-    },
-    "path item": _ITEM,
-    "operation": {
-        "parameters": "parameters",
-        "requestBody": "body",
-        "responses": "bodies",
-        "callbacks": "callbacks",
-        "servers": "servers",
-    },
-    "parameter": {"schema": "schema", "content": "content"},
-    "body": {"content": "content", "headers": "parameters"},
-    "media type": {"schema": "schema", "itemSchema": "schema"},
-    "schema": {
-        **dict.fromkeys(_SCHEMAS, "schemas"),
-        **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), "schemas"),
-        **dict.fromkeys(("items", "additionalProperties", "not", "if", "then", "else"), "schema"),
-    },
-}
-"""Of each kind of object, which members are of which kind."""
-
-_EACH: Mapping[str, str] = {
-    "paths": "path item",
-    "operations": "operation",
-    "parameters": "parameter",
-    "servers": "server",
-    "tags": "tag",
-    "security schemes": "security scheme",
-    "callbacks": "paths",
-    "bodies": "body",
-    "content": "media type",
-    "schemas": "schema",
-}
-"""What all members of a mapping or list are."""
-
 
 def report_unread(document: Document) -> None:
     """Tell every extension that is not read: in `document`, and in the files it refers to that are built like it."""
     for file in document.store.documents.values():
         if file.has_extensions and (file is document or file.root.has("openapi")):
-            for node, kind in _objects(file.root, "document"):
+            for node, kind in objects(file.root):
                 _report(node, kind)
-
-
-def _objects(root: Node, kind: str) -> Iterator[tuple[Node, str]]:
-    """Every object below `root`, which is of `kind`, with its kind."""
-    waiting = [(root, kind)]
-    while waiting:
-        node, kind = waiting.pop()
-        member_kind = _EACH.get(kind)
-        if member_kind is not None:
-            members = (
-                node.items() if node.is_sequence else node.entries() if node.is_mapping else ()
-            )
-            waiting += [
-                (member[1] if isinstance(member, tuple) else member, member_kind)
-                for member in members
-            ]
-        elif node.is_mapping:
-            yield node, kind
-            below = _BELOW.get(kind, {})
-            waiting += [(child, below[key]) for key, child in node.entries() if key in below]
 
 
 def _report(node: Node, kind: str) -> None:
@@ -151,17 +68,11 @@ def _report(node: Node, kind: str) -> None:
                 _tell(child, f"nothing reads {key!r} with this value", hint)
             _report_keys(child, _KEYS.get(name, {}))
         elif name in _READ:
-            places = " or ".join(_with_article(place) for place in _READ[name])
-            _tell(
-                child, f"{key!r} is not read of {_with_article(kind)}", f"It is read of {places}."
-            )
+            places = " or ".join(with_article(place) for place in _READ[name])
+            _tell(child, f"{key!r} is not read of {with_article(kind)}", f"It is read of {places}.")
         else:
             near = meant(name, _READ)
             _tell(child, f"nothing reads {key!r}", near.replace("'", f"'{_PREFIX}", 1))
-
-
-def _with_article(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _report_keys(node: Node, known: _Keys) -> None:

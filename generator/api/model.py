@@ -74,6 +74,12 @@ from .schema import (
 from .schema import (
     Value as Value,
 )
+from .schemes import (
+    Requirement as Requirement,
+)
+from .schemes import (
+    SecurityScheme as SecurityScheme,
+)
 
 ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
 
@@ -195,31 +201,6 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityScheme:
-    """A credential that the service asks for (Security Scheme Object).
-
-    Attributes:
-        type: `http`, `apiKey`, `oauth2`, `openIdConnect` or `mutualTLS`.
-        scheme: For `http`: the name of the HTTP authentication scheme as it is written; "" for what is none.
-        location: For `apiKey`: `query`, `header` or `cookie`; `parameter` is its name there.
-        token_url: For `oauth2` with the client credentials flow: where tokens come from.
-    """
-
-    pointer: str
-    key: str
-    type: str
-    scheme: str = ""
-    location: str = ""
-    parameter: str = ""
-    token_url: str = ""
-    description: str = ""
-
-
-Requirement: TypeAlias = tuple[str, ...]
-"""The keys of the schemes that are needed together (Security Requirement Object); several of them are alternatives."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One thing that the service can do (Operation Object).
 
@@ -272,12 +253,16 @@ class Tag:
     Attributes:
         group: What operations name it by in `groups`: its own name behind those of its parents, joined by dots.
         kind: What it is for, such as `nav` or `badge`; "" where the document does not say.
+        title: Its headline, or "".
+        section: The group of tags that it is in (`x-tagGroups`): its place among all tags there, and the name of the group; None where it is in none.
     """
 
     wire_name: str
     group: str
     description: str = ""
     kind: str = ""
+    title: str = ""
+    section: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

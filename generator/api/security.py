@@ -10,9 +10,11 @@ import re
 from ..diagnostics import Severity
 from ..spec import Node
 from .model import Requirement, SecurityScheme, Server, ServerVariable
+from .versions import name_override
 
 # The name of an HTTP authentication scheme is a token (RFC 9110, sections 5.6.2 and 11.1).
 _SCHEME_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 # What is sent answers a challenge of the server, or grows out of several messages: no value is right beforehand.
 _CHALLENGED = frozenset(
     ("digest", "hoba", "mutual", "negotiate", "ntlm", "scram-sha-1", "scram-sha-256")
@@ -75,7 +77,24 @@ def _scheme(key: str, node: Node) -> SecurityScheme:
         parameter=node.text("name", ""),
         token_url=_token_url(node),
         description=node.text("description", ""),
+        name=name_override(node),
+        variable=_variable(node),
     )
+
+
+def _variable(node: Node) -> str:
+    """The environment variable that a scheme asks for; "" where no environment could have it."""
+    written = node.get("x-credential-variable")
+    name = written.value if written is not None else ""
+    if isinstance(name, str) and (not name or _VARIABLE.fullmatch(name)):
+        return name
+    node.report(
+        Severity.WARNING,
+        "bad-extension",
+        f"{name!r} is no name of an environment variable",
+        hint="Write letters, digits and underscores; the usual one is used.",
+    )
+    return ""
 
 
 def _http_scheme(node: Node) -> str:

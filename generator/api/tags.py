@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..data import is_sequence
 from ..diagnostics import Severity
 from ..spec import Node
 from .model import Tag
@@ -20,15 +21,40 @@ def read_tags(root: Node) -> tuple[Tag, ...]:
     for node in listed.items() if listed is not None else ():
         if node.is_mapping and node.text("name", ""):
             nodes.setdefault(node.text("name", ""), node)
+    sections = _sections(root)
+    undescribed = {name: Node(root.document, root.pointer, {}) for name in sections}
     return tuple(
         Tag(
             wire_name=name,
-            description=node.text("description", "") or node.text("summary", ""),
+            description=node.text("description", ""),
             group=_group(name, nodes),
             kind=node.text("kind", ""),
+            title=node.text("summary", ""),
+            section=sections.get(name),
         )
-        for name, node in nodes.items()
+        for name, node in (undescribed | nodes).items()
     )
+
+
+def _sections(root: Node) -> dict[str, tuple[int, str]]:
+    """The group of each tag that `x-tagGroups` has in one: its place among all tags there, and the name of the group; of several the first."""
+    written = root.get("x-tagGroups")
+    found: dict[str, tuple[int, str]] = {}
+    for node in written.items() if written is not None else ():
+        name = node.value.get("name") if node.is_mapping else None
+        tags = node.value.get("tags") if node.is_mapping else None
+        if isinstance(name, str) and name.strip() and is_sequence(tags):
+            for tag in tags:
+                if isinstance(tag, str):
+                    found.setdefault(tag, (len(found), name))
+        else:
+            node.report(
+                Severity.WARNING,
+                "bad-extension",
+                "x-tagGroups: this is no group of tags",
+                hint="Write `name`, a text, and `tags`, a list of names.",
+            )
+    return found
 
 
 def _group(name: str, nodes: Mapping[str, Node]) -> str:

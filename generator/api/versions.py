@@ -138,19 +138,16 @@ def read_as_declared(node: Node, types_: tuple[str, ...]) -> str | int | float:
 def member_names(node: Node, *, index: int, value: str | int | float) -> tuple[str, str]:
     """The name and description that extensions give the enum value at `index`."""
     return (
-        _look_up(node, ("x-speakeasy-enums", "x-enum-varnames", "x-enumNames"), index, value),
-        _look_up(node, ("x-enum-descriptions", "x-speakeasy-enum-descriptions"), index, value),
+        _look_up(node, "x-speakeasy-enums", index, value),
+        _look_up(node, "x-speakeasy-enum-descriptions", index, value),
     )
 
 
-def _look_up(node: Node, keys: tuple[str, ...], index: int, value: str | int | float) -> str:
-    for key in keys:
-        written = node.value.get(key)
-        found: object = None
-        if is_sequence(written) and index < len(written):
-            found = written[index]
-        elif is_mapping(written):
-            found = written.get(str(value))
-        if isinstance(found, str):
-            return found
-    return ""
+def _look_up(node: Node, key: str, index: int, value: str | int | float) -> str:
+    written = node.value.get(key)
+    found: object = None
+    if is_sequence(written) and index < len(written):
+        found = written[index]
+    elif is_mapping(written):
+        found = written.get(str(value))
+    return found if isinstance(found, str) else ""

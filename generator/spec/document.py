@@ -94,10 +94,13 @@ class Document:
 
     def locate(self, pointer: str, *, at_key: bool = False) -> Location:
         """The place of the value at `pointer`, or of its key; of the nearest value above where there is none."""
-        for start, (source, pointer_there) in self.origins.items():
-            if f"{pointer}/".startswith(f"{start}/"):
+        start = pointer if self.origins else ""
+        while start:
+            if start in self.origins:
+                source, pointer_there = self.origins[start]
                 there = pointer_there + pointer.removeprefix(start)
                 return source.locate(there, at_key=at_key)
+            start = start.rpartition("/")[0]
         value: Any = self.text.data
         place = (1, 1)
         for token in pointer_tokens(pointer):
@@ -109,6 +112,11 @@ class Document:
             place = (at_key and self.text.place(value, key, at_key=True)) or found
             value = value[key]
         return Location(self.file, *place)
+
+    def written_key(self, pointer: str) -> str:
+        """The key under which a file has what stands at `pointer`: another one where an extension of another dialect gave it."""
+        _, written = self.origins.get(pointer, (self, pointer))
+        return written.rpartition("/")[2]
 
     def report_at(self, remark: Remark) -> None:
         """Add a finding at a place that no pointer tells."""

@@ -30,6 +30,11 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 # Half of a character outside of the basic plane, which no file can be written with; a pair of them is one character.
 _WRITE = "Give an OpenAPI description as YAML or JSON."
+# What extensions of other dialects begin with, as far as they are read.
+_DIALECTS = (
+    "x-fern-", "x-stainless-", "x-ms-enum", "x-ms-pageable", "x-enum", "x-extensible-enum", "x-internal", "x-nullable", "x-deprecated",
+    "x-displayName",
+)  # fmt: skip
 STANDARD_INPUT = Path("-")
 """What stands for the description that another command writes."""
 
@@ -201,7 +206,7 @@ def _load(path: str, raw: bytes, store: Store, *, identity: str) -> Document:
         store=store,
         has_ids="$id" in text,
         has_extensions="x-speakeasy-" in text,
-        has_dialects="x-fern-" in text or "x-stainless-" in text,
+        has_dialects=any(word in text for word in _DIALECTS),
     )
     for key, first, second in parsed.duplicates:
         document.report_at(

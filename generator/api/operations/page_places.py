@@ -17,19 +17,21 @@ _PLACES = ("parameters", "requestBody")
 def check_inputs(operation: Node, inputs: Node, *, parameters: tuple[Parameter, ...]) -> None:
     """Tell the inputs that `operation` does not have."""
     for entry in (entry for entry in inputs.items() if entry.is_mapping):
-        name, place = entry.text("name", ""), entry.text("in", "parameters")
+        name, place = entry.text("name", ""), place_of(operation, entry, parameters=parameters)
         known: Collection[str] | None = [parameter.wire_name for parameter in parameters]
         if place not in _PLACES:
-            _tell(
+            tell(
                 entry.get("in") or entry,
                 f"{place!r} is no place of an input",
-                meant(place, _PLACES),
+                hint=meant(place, _PLACES),
             )
         elif place == "requestBody":
             known = _known([*_bodies(operation)])
         if place in _PLACES and known is not None and name not in known:
             kind = "parameter" if place == "parameters" else "property of the body"
-            _tell(entry.get("name") or entry, f"there is no {kind} {name!r}", meant(name, known))
+            tell(
+                entry.get("name") or entry, f"there is no {kind} {name!r}", hint=meant(name, known)
+            )
 
 
 def check_output(operation: Node, written: Node, *, path: PathSteps) -> None:
@@ -40,7 +42,7 @@ def check_output(operation: Node, written: Node, *, path: PathSteps) -> None:
         if isinstance(step, int) or known is None:
             return
         if step not in known:
-            _tell(written, f"no answer has {step!r} there", meant(step, known))
+            tell(written, f"no answer has {step!r} there", hint=meant(step, known))
             return
         places = [found for place in places if (found := _members(place).get(step)) is not None]
 
@@ -87,10 +89,21 @@ def _schemas(body: Node) -> Iterator[Node]:
             yield schema
 
 
-def _tell(node: Node, message: str, hint: str) -> None:
+def place_of(operation: Node, written: Node, *, parameters: tuple[Parameter, ...]) -> str:
+    """Where the input at `written` is; where it does not say that, in the body if the operation has one and no such parameter."""
+    said, name = written.text("in", ""), written.text("name", "")
+    is_parameter = any(parameter.wire_name == name for parameter in parameters)
+    in_body = not is_parameter and operation.has("requestBody")
+    return said or ("requestBody" if in_body else "parameters")
+
+
+def tell(node: Node, message: str, *, hint: str = "") -> None:
+    """Report something at `node`, which is inside of an extension, under the name that this has in the file."""
+    holder, extension, _ = node.pointer.partition("/x-speakeasy-pagination")
+    name = node.document.written_key(holder + extension)
     node.report(
         Severity.WARNING,
         "bad-pagination",
-        f"x-speakeasy-pagination: {message}",
+        f"{name}: {message}",
         hint=hint or "Correct it; until then pages have to be asked for one by one.",
     )

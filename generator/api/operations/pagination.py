@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ...diagnostics import Severity
 from ...spec import Node, meant
 from ..model import Pagination, Parameter, PathSteps
-from .page_places import check_inputs, check_output
+from .page_places import check_inputs, check_output, place_of, tell
 
 _EXTENSION = "x-speakeasy-pagination"
 _TYPES = ("offsetLimit", "cursor", "url", "link")
@@ -24,21 +23,21 @@ def read_pagination(operation: Node, *, parameters: tuple[Parameter, ...]) -> Pa
     kind = written.text("type", "")
     if kind not in _TYPES:
         place = written.get("type") or written
-        _report(place, f"{kind!r} is none of {', '.join(_TYPES)}", hint=meant(kind, _TYPES))
+        tell(place, f"{kind!r} is none of {', '.join(_TYPES)}", hint=meant(kind, _TYPES))
         return None
     lead, limit, in_body = "", "", False
     for entry in _items(written, "inputs"):
         if entry.text("type", "") in _LEADING:
             lead, kind = entry.text("name", ""), entry.text("type", "")
-            in_body = entry.text("in", "") == "requestBody"
+            in_body = place_of(operation, entry, parameters=parameters) == "requestBody"
         elif entry.text("type", "") == "limit":
             limit = entry.text("name", "")
         else:
             word = entry.text("type", "")
             hint = meant(word, (*_LEADING, "limit"))
-            _report(entry.get("type") or entry, f"{word!r} is no type of an input", hint=hint)
+            tell(entry.get("type") or entry, f"{word!r} is no type of an input", hint=hint)
     if kind in ("offsetLimit", "cursor") and not lead:
-        _report(written, "no input of type page, offset or cursor says which page is meant")
+        tell(written, "no input of type page, offset or cursor says which page is meant")
         return None
     if written.has("inputs") and written.value["inputs"]:
         check_inputs(
@@ -82,7 +81,7 @@ def _path(outputs: Node | None, key: str) -> PathSteps:
         found = _STEP.match(text, position)
         if found is None or not text.startswith("$"):
             assert outputs is not None
-            _report(
+            tell(
                 outputs.get(key) or outputs,
                 f"{text!r} is no path of names and indexes such as $.data.items[0]",
             )
@@ -90,12 +89,3 @@ def _path(outputs: Node | None, key: str) -> PathSteps:
         steps.append(int(found["index"]) if found["index"] else found["name"] or found["quoted"])
         position = found.end()
     return tuple(steps)
-
-
-def _report(node: Node, message: str, *, hint: str = "") -> None:
-    node.report(
-        Severity.WARNING,
-        "bad-pagination",
-        f"{_EXTENSION}: {message}",
-        hint=hint or "Correct it; until then pages have to be asked for one by one.",
-    )

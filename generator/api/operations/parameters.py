@@ -93,6 +93,8 @@ def _parameter(reader: SchemaReader, written: Node) -> Parameter | None:
     node = written.resolved() if written.reference is not None else written
     if not node.is_mapping:
         return None
+    if node.flag("x-speakeasy-ignore") and not node.flag("required"):
+        return None
     name, location = node.text("name", ""), node.text("in", "")
     if not name or location not in _LOCATIONS:
         node.report(

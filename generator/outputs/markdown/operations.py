@@ -23,7 +23,7 @@ _SERVER = ("`server_url`", "*Optional[str]*", _NO, "An optional server URL to us
 def resource(described: Resource, sdk: Sdk, *, pages: Pages) -> ResourceView:
     """The page of a resource below the client."""
     return ResourceView(
-        title=described.title,
+        title=line(described.title),
         attribute=".".join(described.path),
         overview=block(described.description) if described.description.strip() else "",
         items=(*map(list_line, described.methods), *unwrapping_line(described)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ...runtime.http import limits
 from ...sdk.values import CredentialField, Method, Model, ObjectModel, Resource, Sdk, Type
@@ -44,7 +45,7 @@ def readme(sdk: Sdk) -> ReadmeView:
         client=sdk.client,
         async_client=sdk.async_client,
         snippets=example(sdk),
-        groups=tuple(_groups(sdk.root, sdk)),
+        groups=tuple(_groups(sdk)),
         error_table="" if method is None else error_table(method),
         error_classes=() if method is None else tuple(dict.fromkeys(_errors(method))),
         servers=tuple(_server_row(index, sdk) for index in range(len(sdk.servers))),
@@ -156,13 +157,29 @@ def _mentions(type_: Type, name: str) -> bool:
     )
 
 
-def _groups(resource: Resource, sdk: Sdk) -> Iterator[GroupView]:
+def _groups(sdk: Sdk) -> Iterator[GroupView]:
+    """The resources, those in one section of the description below its name."""
+    if sdk.root.methods:
+        yield _group(sdk.root, heading=f"{sdk.client} SDK")
+    for name, resources in sdk.root.in_sections:
+        found = [one for resource in resources for one in _with_methods(resource)]
+        for index, resource in enumerate(found):
+            view = _group(resource, heading=".".join(resource.path))
+            section = "" if index else line(name)
+            yield replace(view, section=section, mark="####") if name else view
+
+
+def _with_methods(resource: Resource) -> Iterator[Resource]:
     if resource.methods:
-        link = f"docs/sdks/{resource.page}/README.md"
-        items = tuple(list_line(method, link) for method in resource.methods)
-        yield GroupView(".".join(resource.path) or f"{sdk.client} SDK", link, items)
+        yield resource
     for child in resource.children:
-        yield from _groups(child, sdk)
+        yield from _with_methods(child)
+
+
+def _group(resource: Resource, *, heading: str) -> GroupView:
+    link = f"docs/sdks/{resource.page}/README.md"
+    items = tuple(list_line(method, link) for method in resource.methods)
+    return GroupView(heading, link, items)
 
 
 def _server_row(index: int, sdk: Sdk) -> str:

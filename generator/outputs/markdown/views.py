@@ -132,6 +132,8 @@ class GroupView:
     attribute: str
     link: str
     items: tuple[str, ...]
+    mark: str = "###"
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

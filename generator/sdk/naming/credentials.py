@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...api.model import SecurityScheme
 from ...config import Config
+from ...config.chosen_names import Credential
 from ...diagnostics import Diagnostic, Severity
 from ..values import CredentialField
 from .lock import Lock, Namespace
-from .names import escaped
+from .names import escaped, snake
 from .reserved import CLIENT_ARGUMENTS
 from .spelling.ways import Spelling
 
@@ -45,7 +46,8 @@ def credentials(
     Args:
         config: What the publisher calls them.
     """
-    names, chosen = _names(schemes, config, lock=lock), config.credentials
+    chosen = {scheme.key: _chosen(scheme, config) for scheme in schemes}
+    names = _names(schemes, chosen, lock=lock)
     wanted = _wanted(schemes, package=package, spelling=spelling)
     basics = [scheme for scheme in schemes if _kind(scheme) == "basic"]
     is_plain = len(basics) == 1 and _USER.isdisjoint(wanted.values())
@@ -55,7 +57,7 @@ def credentials(
         if not kind:
             continue
         argument = names.claim(escaped(wanted[scheme.key], CLIENT_ARGUMENTS), owner=scheme.key)
-        own = chosen[scheme.key].variable if scheme.key in chosen else ""
+        own = chosen[scheme.key].variable
         variable = own or f"{package}_{argument}".upper()
         is_parted = kind == "basic" and spelling.is_idiomatic and not own
         if is_parted:
@@ -66,7 +68,16 @@ def credentials(
     return tuple(found)
 
 
-def _names(schemes: Iterable[SecurityScheme], config: Config, *, lock: Lock) -> Namespace:
+def _chosen(scheme: SecurityScheme, config: Config) -> Credential:
+    """What the configuration says of `scheme`, and else the document."""
+    own = config.credentials.get(scheme.key) or Credential()
+    asked = snake(scheme.name, prefix="credential") if scheme.name else ""
+    return Credential(own.argument or asked, own.variable or scheme.variable)
+
+
+def _names(
+    schemes: Iterable[SecurityScheme], chosen: Mapping[str, Credential], *, lock: Lock
+) -> Namespace:
     """The names of the arguments, in which those of the publisher have their place."""
     return Namespace(
         "credentials",
@@ -76,7 +87,7 @@ def _names(schemes: Iterable[SecurityScheme], config: Config, *, lock: Lock) -> 
         owners=(scheme.key for scheme in schemes),
         wishes={
             key: escaped(credential.argument, CLIENT_ARGUMENTS)
-            for key, credential in config.credentials.items()
+            for key, credential in chosen.items()
             if credential.argument
         },
     )

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ...api.model import Api, Operation
+from ...api.model import Api, Operation, Tag
 from ..values import Method, Resource, Unwrapping
 from .lock import Lock, Namespace
 from .names import Scope, escaped, folder_name, method_name, module_name, pascal, snake
@@ -26,6 +26,8 @@ class _Group:
     key: tuple[str, ...]
     path: tuple[str, ...] = ()
     description: str = ""
+    title: str = ""
+    section: tuple[int, str] | None = None
     operations: list[Operation] = field(default_factory=list[Operation])
     children: dict[str, _Group] = field(default_factory=dict[str, "_Group"])
     methods: dict[str, str] = field(default_factory=dict[str, str])
@@ -33,6 +35,13 @@ class _Group:
     module: str = ""
     page: str = ""
     unwrap: str = ""
+
+    def describe(self, tag: Tag | None) -> None:
+        """Take from `tag` what nothing has said yet."""
+        if tag is not None:
+            self.description = self.description or tag.description
+            self.title = self.title or tag.title
+            self.section = self.section or tag.section
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +78,9 @@ class ResourcePlanner:
         self._lock = lock
         self._client = client
         self.root = _Group(key=())
-        descriptions = {tag.group: tag.description for tag in api.tags}
+        tags = {tag.group: tag for tag in api.tags}
         for operation in api.operations:
-            for group in self._groups(operation, descriptions):
+            for group in self._groups(operation, tags):
                 group.operations.append(operation)
         self._receiver: _Group | None = None
         if any(event.kind == "webhooks" for event in api.events):
@@ -79,7 +88,7 @@ class ResourcePlanner:
             self._receiver = self.root.children.setdefault(_RECEIVER, made)
         self._name(self.root)
 
-    def _groups(self, operation: Operation, descriptions: Mapping[str, str]) -> Iterator[_Group]:
+    def _groups(self, operation: Operation, tags: Mapping[str, Tag]) -> Iterator[_Group]:
         if not operation.groups:
             yield self.root
         for written in operation.groups:
@@ -87,8 +96,8 @@ class ResourcePlanner:
             for word in (part for part in written.split(".", _DEEPEST) if part.strip()):
                 key = (*group.key, word)
                 group = group.children.setdefault(snake(word, prefix="group"), _Group(key=key))
-                group.description = group.description or descriptions.get(".".join(key), "")
-            group.description = group.description or descriptions.get(written, "")
+                group.describe(tags.get(".".join(key)))
+            group.describe(tags.get(written))
             yield group
 
     def _name(self, root: _Group) -> None:
@@ -176,8 +185,9 @@ class ResourcePlanner:
             class_name=group.class_name or self._client,
             module=group.module,
             page=group.page or folder_name(self._client),
-            title=group.class_name or f"{self._client} SDK",
+            title=group.title or group.class_name or f"{self._client} SDK",
             description=group.description,
+            section=group.section,
             methods=mine,
             children=tuple(
                 self.resource(child, methods, receives=receives)

@@ -7,6 +7,7 @@ no Python in it: types, defaults and examples are structures, which each output 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from .calls import Method, RetryPolicy, Server
 from .classes import ExportModule, InputModule, Model, ModelPackage
@@ -41,6 +42,7 @@ class Resource:
         module: Its module below the package.
         page: Its folder in `docs/sdks`.
         title: The title of its page.
+        section: The group of resources that lists show it in: its place there, and the name of the group; None where there is none.
         children: The resources below it.
         unwrapping: Its method for webhooks, where it has one.
     """
@@ -54,6 +56,14 @@ class Resource:
     methods: tuple[Method, ...]
     children: tuple[Resource, ...] = ()
     unwrapping: Unwrapping | None = None
+    section: tuple[int, str] | None = None
+
+    @property
+    def in_sections(self) -> tuple[tuple[str, tuple[Resource, ...]], ...]:
+        """The resources below it by the names of their sections, those without one first."""
+        ordered = sorted(self.children, key=lambda child: child.section or (-1, ""))
+        grouped = groupby(ordered, key=lambda child: child.section[1] if child.section else "")
+        return tuple((name, tuple(found)) for name, found in grouped)
 
     @property
     def attributes(self) -> frozenset[str]:

@@ -33,8 +33,9 @@ def _resources(resource: Resource) -> Iterator[str]:
     names = ", ".join((*(method.name for method in resource.methods), *own))
     link = f"docs/sdks/{resource.page}/README.md"
     yield _entry(".".join(resource.path) or resource.title, link, names)
-    for child in resource.children:
-        yield from _resources(child)
+    for _, children in resource.in_sections:
+        for child in children:
+            yield from _resources(child)
 
 
 def _entry(name: str, link: str, text: str) -> str:

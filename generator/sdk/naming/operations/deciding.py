@@ -164,9 +164,9 @@ def _call(operation: Operation, call: Call, *, others: Mapping[str, tuple[Call, 
 
 
 def _tags(api: Api, operations: Iterable[Operation]) -> Iterator[Tag]:
-    """The resources as tags, with the description of a tag that all of their operations have, and no others."""
+    """The resources as tags: described as a tag that all of their operations have, and no others; in the section of all of theirs."""
     before = {operation.pointer: operation for operation in api.operations}
-    described = {tag.group: tag.description for tag in api.tags if tag.description}
+    told = {tag.group: tag for tag in api.tags}
     tags: dict[str, set[str]] = defaultdict(set)
     resources: dict[str, set[str]] = defaultdict(set)
     for operation in operations:
@@ -175,6 +175,15 @@ def _tags(api: Api, operations: Iterable[Operation]) -> Iterator[Tag]:
                 tags[resource].add(tag)
                 resources[tag].add(resource)
     for resource, found in tags.items():
-        for tag in found:
-            if len(found) == len(resources[tag]) == 1 and tag in described:
-                yield Tag(wire_name=resource, group=resource, description=described[tag])
+        known = [told[tag] for tag in found if tag in told]
+        is_one = len(found) == len(known) == 1 and len(resources[known[0].group]) == 1
+        sections = [tag.section for tag in known if tag.section is not None]
+        is_in_one = len(sections) == len(found) and len({name for _, name in sections}) == 1
+        own = told.get(resource) or Tag(wire_name=resource, group=resource)
+        like = known[0] if is_one else own
+        yield replace(
+            own,
+            description=like.description or own.description,
+            title=like.title or own.title,
+            section=min(sections) if is_in_one else own.section,
+        )
