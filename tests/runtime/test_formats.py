@@ -158,6 +158,25 @@ def test_null_is_no_such_number() -> None:
     assert codec.encode({"a": None, "b": [None, 1.5]}) == b'{"a":null,"b":[null,1.5]}'
 
 
+@pytest.mark.parametrize(
+    ("annotation", "value", "written"),
+    [
+        ("DecimalNumber", Decimal("1.10"), b"1.10"),
+        ("Base64Url", b"\xfb\xff", b'"-_8="'),
+        ("date", MOMENT, b'"2024-01-02"'),
+    ],
+)
+def test_an_sdk_that_has_one_such_format_alone(
+    annotation: str, value: Any, written: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts are only searched for what some class has; every other test has classes of all kinds beside its own."""
+    monkeypatch.setattr(formats._Seen, "exact", False)
+    monkeypatch.setattr(formats._Seen, "days", False)
+    body = {"__annotations__": {"value": annotation}, "__module__": __name__}
+    alone: Any = type(Model)("Alone", (Model,), body)
+    assert codec.encode(alone(value=value)) == b'{"value":' + written + b"}"
+
+
 def test_a_moment_for_a_day_is_that_day() -> None:
     assert json.loads(codec.encode(Days(day=MOMENT))) == {"day": "2024-01-02"}
     assert json.loads(codec.encode(Days(day=[NAIVE]))) == {"day": ["2024-01-02"]}
