@@ -68,6 +68,10 @@ def told(sdk: Flavour, *calls: str, **fields: str) -> list[str]:
             {"Deprecation": "@0", "Link": "<javascript:alert(1)>; rel=deprecation"},
             "this is deprecated from 1970-01-01 on",
         ),
+        (
+            {"Deprecation": "@0", "Link": "<http://[>; rel=deprecation, </end>; rel=sunset"},
+            "this is deprecated from 1970-01-01 on; see {url}/end",
+        ),
     ],
 )
 def test_what_will_end_is_warned_of(sdk: Flavour, fields: dict[str, str], expected: str) -> None:
