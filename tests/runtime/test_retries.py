@@ -116,3 +116,8 @@ def test_a_number_says_how_often_and_the_timeout_how_long() -> None:
 def test_what_is_no_number_of_retries_is_refused(wrong: Any) -> None:
     with pytest.raises(ConfigurationError, match="retries must be"):
         policy_of(wrong)
+
+
+def test_a_configuration_that_clients_share_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        CONFIG.max_attempts = 1  # type: ignore[misc]
