@@ -75,6 +75,16 @@ def dump(value: Any, *, form: formats.Form | None, by_alias: bool, exclude: bool
     return walk(value)
 
 
+def fields_sent(model: Any) -> frozenset[str]:
+    """The names of the fields of a model that would be sent."""
+    left_out = _fields_left_out(cast(Any, type(model)))
+    return frozenset(
+        name
+        for name, _, value in facts.own_members(model)
+        if value is not UNSET and not (value is None and name in left_out)
+    )
+
+
 def _dump_single(value: Any, form: formats.Form, walk: Callable[[Any], Any]) -> Any:
     """A value that is neither a model, nor a dict, nor a list."""
     if form == "data":

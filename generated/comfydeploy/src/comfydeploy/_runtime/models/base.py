@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from msgspec import UNSET, Struct, StructMeta, UnsetType
 
-from ..structs import formats
+from ..structs import formats, omittable
 from ..structs.formats import Base64Url, DecimalNumber, Password
-from ..structs.received import field
+from ..structs.omittable import Omittable, field
 from .enum_members import ENUMS, to_members
 from .methods import Dumping
 from .number_enums import OpenBigIntEnum, OpenFloatEnum
@@ -22,6 +22,7 @@ __all__ = [
     "Envelope",
     "IntEnum",
     "Model",
+    "Omittable",
     "OpenBigIntEnum",
     "OpenFloatEnum",
     "OpenIntEnum",
@@ -36,7 +37,11 @@ __all__ = [
 
 
 if TYPE_CHECKING:
-    _Meta = StructMeta
+
+    @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+    class _Meta(StructMeta):
+        """What a class of models is to type checkers."""
+
 else:
 
     class _Meta(StructMeta):
@@ -60,6 +65,7 @@ class Model(
 
     def __init_subclass__(cls) -> None:
         formats.note_formats(cls, cls.__annotations__)
+        omittable.read_as_none(cls)
 
 
 class Envelope(Model, kw_only=True):

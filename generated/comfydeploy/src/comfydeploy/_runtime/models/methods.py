@@ -34,6 +34,11 @@ class Dumping:
         """The members that the object has beyond its description, by their names on the wire; they are sent again with it."""
         return {}
 
+    @property
+    def model_fields_set(self) -> frozenset[str]:
+        """The names of the fields that are there and would be sent: None in one of them that may be left out is null."""
+        return dumping.fields_sent(self)
+
     def model_dump(
         self,
         *,

@@ -11,7 +11,7 @@ from msgspec import UNSET, Struct, StructMeta, ValidationError, field
 
 from ..codec import codec
 from ..plain import is_object
-from ..structs import facts, formats
+from ..structs import facts, formats, omittable
 from .enum_members import to_members
 from .methods import Dumping
 
@@ -37,13 +37,16 @@ class _OpenMeta(type):
         core = _make_core(name, namespace)
         declared = set(core.__struct_fields__)
         kept = {key: value for key, value in namespace.items() if key not in declared | {_EXTRA}}
+        annotations = namespace.get("__annotations__", {})
+        for attribute in omittable.attributes_in(annotations):
+            kept[attribute] = omittable.attribute_of_dict(attribute)
         made = super().__new__(mcls, name, bases, kept)
         # The runtime knows a model and its fields by these attributes.
-        formats.note_formats(made, namespace.get("__annotations__", {}))
+        formats.note_formats(made, annotations)
         type.__setattr__(made, "__core__", core)
         type.__setattr__(made, "__struct_fields__", core.__struct_fields__)
         type.__setattr__(made, "__struct_encode_fields__", core.__struct_encode_fields__)
-        type.__setattr__(made, "__extra__", namespace.get("__annotations__", {}).get(_EXTRA, Any))
+        type.__setattr__(made, "__extra__", annotations.get(_EXTRA, Any))
         return made
 
     def __init__(
@@ -116,10 +119,11 @@ class _OpenModel(Dumping, metaclass=_OpenMeta):
 
     def __to_data__(self) -> dict[str, Any]:
         """What is sent, with the names on the wire."""
+        held = vars(self)
         sent = {
             field.encode_name: value
             for field in facts.fields(type(self))
-            if (value := getattr(self, field.name)) is not UNSET
+            if (value := held[field.name]) is not UNSET
             and not (value is None and field.default is None)
         }
         return sent | self.additional_properties
@@ -133,11 +137,12 @@ def _extras_in(type_: Any, data: dict[Any, Any]) -> dict[str, Any]:
 
 if TYPE_CHECKING:
     from .base import Model
+    from .base import field as with_default
 
     class OpenModel(Model, kw_only=True):
         """The base of models that keep members that are not declared in `additional_properties`, and send them again."""
 
-        additional_properties: Any = field(default_factory=dict[str, Any])
+        additional_properties: Any = with_default(default_factory=dict[str, Any])
 
 else:
     OpenModel = _OpenModel

@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 from msgspec import UNSET, Raw, field
 
 from ..plain import is_object, is_sequence
-from . import formats
+from . import formats, omittable
 
 _CLASSES, _MOST, _LONGEST = 4096, 64, 100
 # Random, so that no data has a member of that name.
@@ -93,9 +93,9 @@ def _rebuild(model: Any, parts: tuple[dict[str, Any], dict[str, Any]]) -> Any:
 
 
 def field_values(model: Any) -> dict[str, Any]:
-    """The values of the described fields of a model."""
+    """The values of the described fields of a model; `UNSET` for those that are left out."""
     described = getattr(model, "__described__", model)
-    return {name: getattr(model, name) for name in described.__struct_fields__}
+    return dict(zip(described.__struct_fields__, omittable.held_values(model), strict=False))
 
 
 def make(model: Any, values: dict[str, Any], *, extra: dict[str, Any]) -> Any:

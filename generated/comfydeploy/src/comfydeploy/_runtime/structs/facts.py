@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from . import extras, formats
+from . import extras, formats, omittable
 
 _TYPES = 4096
 
@@ -32,11 +32,11 @@ def members(model: Any) -> Iterator[tuple[str, str, Any]]:
 
 
 def own_members(model: Any) -> Iterator[tuple[str, str, Any]]:
-    """The name, the name on the wire and the value of every field of a model."""
+    """The name, the name on the wire and the value of every field of a model; `UNSET` for one that is left out."""
     type_ = extras.described_class(type(model))
-    names = zip(type_.__struct_fields__, type_.__struct_encode_fields__, strict=True)
-    for name, wire_name in names:
-        yield name, wire_name, getattr(model, name)
+    names = type_.__struct_fields__, type_.__struct_encode_fields__
+    # The fields of extra members come behind those of the model.
+    return zip(*names, omittable.held_values(model), strict=False)
 
 
 def sent_members(model: Any) -> Iterator[tuple[str, Any]]:

@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Raw
 
 from ..plain import is_object, is_sequence
+from . import omittable
 
 DecimalNumber: TypeAlias = Decimal
 """The annotation of a field whose decimals are numbers on the wire."""
@@ -85,10 +86,10 @@ def _list_without_passwords(model: Any) -> list[tuple[str, Any]]:
 def _described_fields(model: Any) -> list[tuple[str, Any, str]]:
     """The fields of a model, their values, and how their annotations say that they are written."""
     words = FIELDS[type(model)]
-    names = dict.fromkeys(model.__struct_fields__)
+    values = dict(zip(model.__struct_fields__, omittable.held_values(model), strict=True))
     if hasattr(model, "additional_properties"):
-        names["additional_properties"] = None
-    return [(name, getattr(model, name), words.get(name, "")) for name in names]
+        values["additional_properties"] = model.additional_properties
+    return [(name, value, words.get(name, "")) for name, value in values.items()]
 
 
 def show(value: Any, word: str) -> str:

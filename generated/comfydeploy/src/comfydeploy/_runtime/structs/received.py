@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from msgspec import UNSET
@@ -29,14 +29,8 @@ def _unless_read(constant: Callable[[], Any]) -> Any:
     return UNSET if READING.mode else constant()
 
 
-def _field(**options: Any) -> Any:
+def field(**options: Any) -> Any:
     """msgspec's `field`. A default factory makes a constant, which stays unset in an object that was read without it."""
     if "default_factory" in options:
         options["default_factory"] = partial(_unless_read, options["default_factory"])
     return msgspec.field(**options)
-
-
-if TYPE_CHECKING:
-    from msgspec import field as field
-else:
-    field = _field

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from .. import components, errors
 from ..._runtime.declarations.operation import Operation, Parameter, Reply
-from ..._runtime.models.base import Envelope, Model, OpenStrEnum, UNSET, UnsetType
+from ..._runtime.models.base import Envelope, Model, Omittable, OpenStrEnum, UNSET, field
 
 
 class Fields(OpenStrEnum):
@@ -21,7 +21,7 @@ class Machines(Model, kw_only=True):
     status: str | None = None
     created_at: str | None = None
     updated_at: str | None = None
-    object_info: Any | None | UnsetType = UNSET
+    object_info: Omittable[Any | None] = field(default=UNSET)
 
 
 class GetV1MachinesResponseBody(Model, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import components, errors
 from ..._runtime.declarations.operation import Body, Operation, Reply
-from ..._runtime.models.base import Envelope, Model, OpenStrEnum, UNSET, UnsetType, field
+from ..._runtime.models.base import Envelope, Model, Omittable, OpenStrEnum, UNSET, field
 
 
 class GpuType(OpenStrEnum):
@@ -34,11 +34,11 @@ class PostGpuEventRequestBody(Model, kw_only=True):
     timestamp: str
     event_type: EventType = field(name="eventType")
     gpu_provider: GpuProvider
-    gpu_type: GpuType | None | UnsetType = field(default=UNSET, name="gpuType")
-    ws_gpu_type: WsGpuType | None | UnsetType = field(default=UNSET, name="wsGpuType")
-    event_id: str | None | UnsetType = UNSET
-    is_workspace: bool | None | UnsetType = UNSET
-    user_or_org_id: str | None | UnsetType = UNSET
+    gpu_type: Omittable[GpuType | None] = field(default=UNSET, name="gpuType")
+    ws_gpu_type: Omittable[WsGpuType | None] = field(default=UNSET, name="wsGpuType")
+    event_id: Omittable[str | None] = field(default=UNSET)
+    is_workspace: Omittable[bool | None] = field(default=UNSET)
+    user_or_org_id: Omittable[str | None] = field(default=UNSET)
 
 
 class PostGpuEventResponseBody(Model, kw_only=True):

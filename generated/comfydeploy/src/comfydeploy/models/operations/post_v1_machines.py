@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from .. import components, errors
 from ..._runtime.declarations.operation import Body, Operation, Reply
-from ..._runtime.models.base import Envelope, Model, OpenStrEnum, UNSET, UnsetType, field
+from ..._runtime.models.base import Envelope, Model, Omittable, OpenStrEnum, UNSET, field
 
 
 class PostV1MachinesRequestBody(Model, kw_only=True):
@@ -66,12 +66,12 @@ class PostV1MachinesResponseBody(Model, kw_only=True):
     keep_warm: float
     allow_background_volume_commits: bool
     gpu_workspace: bool
-    snapshot: Any | None | UnsetType = UNSET
-    ws_gpu: Any | None | UnsetType = UNSET
-    object_info: Any | None | UnsetType = UNSET
-    dependencies: Any | None | UnsetType = UNSET
-    extra_docker_commands: Any | None | UnsetType = UNSET
-    docker_command_steps: Any | None | UnsetType = UNSET
+    snapshot: Omittable[Any | None] = field(default=UNSET)
+    ws_gpu: Omittable[Any | None] = field(default=UNSET)
+    object_info: Omittable[Any | None] = field(default=UNSET)
+    dependencies: Omittable[Any | None] = field(default=UNSET)
+    extra_docker_commands: Omittable[Any | None] = field(default=UNSET)
+    docker_command_steps: Omittable[Any | None] = field(default=UNSET)
 
 
 class PostV1MachinesResponse(Envelope, kw_only=True):
