@@ -13,11 +13,17 @@ from .settings import refuse
 
 _OWN = re.compile(r"(?:[a-z]+\.)?[A-Za-z]\w*\Z", re.ASCII)
 _ENDPOINT = re.compile(r"[A-Z]+ /")
-_KINDS: tuple[Literal["params", "response", "input"], ...] = ("params", "response", "input")
+_KINDS: tuple[Literal["params", "response", "input", "error"], ...] = (
+    "params",
+    "response",
+    "input",
+    "error",
+)
+_AT_POINTERS = ("input", "error")
 _POINTER = "#/"
 _HINT = (
     "Write a class such as components.Pet, the JSON pointer of one, {input: POINTER} for what stands for its objects, "
-    "or {params: GET /pets} or {response: GET /pets}."
+    "{error: POINTER} for the error with its data, or {params: GET /pets} or {response: GET /pets}."
 )
 ITSELF = "."
 """Stands for the package itself among the modules."""
@@ -47,12 +53,12 @@ class Export:
     """What a further name of a package stands for.
 
     Attributes:
-        kind: `class` for a class by its name or pointer, `input` for what stands for its objects; `params` for the arguments
+        kind: `class` for a class by its name or pointer, `input` for what stands for its objects, `error` for the error that has it as its data; `params` for the arguments
             of a call, `response` for what it gives.
         target: The name, the JSON pointer, or the method and path of the call.
     """
 
-    kind: Literal["class", "params", "response", "input"]
+    kind: Literal["class", "params", "response", "input", "error"]
     target: str
 
 
@@ -85,7 +91,7 @@ def _export(node: Node) -> Export | None:
     target = entries[0][1].value
     for kind in _KINDS:
         if entries[0][0] == kind and (
-            target.startswith(_POINTER) if kind == "input" else _ENDPOINT.match(target)
+            target.startswith(_POINTER) if kind in _AT_POINTERS else _ENDPOINT.match(target)
         ):
             return Export(kind, target)
     return None

@@ -21,6 +21,7 @@ from generator.api import understand
 from generator.config import read_config
 from generator.importing import import_sdk
 from generator.importing.description import body_of, properties_of, read_description
+from generator.outputs.surface.names import names
 from generator.sdk import Lock, Sdk, plan
 from generator.sdk.values import Method, Resource
 from generator.spec import extend, overlay, read
@@ -35,6 +36,14 @@ OPTIONS = frozenset(
 )  # fmt: skip
 """The arguments that every call of a published SDK has, whichever operation it is."""
 
+RUNTIME = frozenset(
+    [
+        "APIResponse", "AsyncAPIResponse", "BaseModel", "DefaultAioHttpClient", "DefaultAsyncHttpxClient", "DefaultHttpxClient", "NoneType",
+        "NotGiven", "Nullable", "Omit", "OptionalNullable", "ProxiesTypes", "SDKConfiguration", "Timeout", "UnrecognizedInt", "UnrecognizedStr",
+    ]
+)  # fmt: skip
+"""What published SDKs export of their runtime, whichever API it is."""
+
 
 @dataclass
 class Moved:
@@ -46,6 +55,9 @@ class Moved:
         arguments: Those that exist without some of their arguments that the description has, with these.
         undescribed: Those that lack only arguments of which the description says nothing.
         told: The kinds of findings of the import that are no notes.
+        types: How many types were exported, but those of the runtime.
+        lost_types: Those of them that do not exist under their name.
+        lost_errors: The same of errors.
     """
 
     name: str
@@ -54,6 +66,9 @@ class Moved:
     arguments: dict[str, list[str]] = field(default_factory=dict)
     undescribed: dict[str, list[str]] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+    types: int = 0
+    lost_types: list[str] = field(default_factory=list)
+    lost_errors: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         there = self.calls - len(self.missing)
@@ -61,7 +76,8 @@ class Moved:
         percent = 100 / max(self.calls, 1)
         return (
             f"{self.name:14} {self.calls:4} calls, {there * percent:5.1f} % exist, "
-            f"{whole * percent:5.1f} % with all described arguments; {len(self.undescribed)} lack others, {len(self.told)} findings"
+            f"{whole * percent:5.1f} % with all described arguments; {len(self.undescribed)} lack others, {len(self.told)} findings; "
+            f"{100 - 100 * len(self.lost_types) / max(self.types, 1):5.1f} % of types, without the errors {', '.join(self.lost_errors) or 'none'}"
         )
 
 
@@ -96,7 +112,13 @@ def moved(folder: Path, source: str = "vendor") -> Moved:
         ours[route(method.http_method, method.path)][call] = method
     description = read_description(spec, diagnostics=Diagnostics())
     there = {route(*endpoint.split(" ", 1)) for endpoint in description.operations}
-    for published in json.loads((folder / "surface.json").read_text(encoding="utf-8"))["calls"]:
+    surface = json.loads((folder / "surface.json").read_text(encoding="utf-8"))
+    mine_too = {name.rpartition(".")[2] for name, _ in names(sdk)}
+    listed = [one for one in surface["types"] if one not in RUNTIME]
+    found.types = len(listed)
+    found.lost_types = [one for one in listed if one not in mine_too]
+    found.lost_errors = [one for one in surface["errors"] if one not in mine_too]
+    for published in surface["calls"]:
         key = route(published["http_method"], published["path"])
         if key not in there:
             continue

@@ -7,19 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 
 import inflection
 
-from ...sdk.naming.names import words
+from ...data import is_sequence
 from ...spec import Node
-from ..description import body_of
+from ..description import body_of, pointer_to
 from ..origin import Origin, each, pointer_of
+from .births import Birth, Births, camel
 
 ITSELF = "."
-_COMPONENTS = "#/components/schemas/"
+_WORD = re.compile(r"[A-Z][a-z]+")
 _ACRONYMS = frozenset(
     ["ai", "api", "gpu", "html", "http", "id", "json", "mcp", "pdf", "sdk", "url"]
 )
-_DEEPEST = 6
-_BEARING = ("properties", "enum", "oneOf", "anyOf", "allOf")
-"""What says that a schema has a class."""
 _STATUSES = {
     "BadRequestError": "BadRequestError",
     "AuthenticationError": "AuthenticationError",
@@ -150,13 +148,23 @@ def _speakeasy(_root: Node, origin: Origin) -> None:
         }
     origin.export("errors", errors)
     origin.export("models.errors", errors)
-    for name, pointer in _schemas(origin):
-        origin.export("models", {name: pointer, f"{name}TypedDict": {"input": pointer}})
-    for endpoint, operation in origin.description.operations.items():
+    births = Births(item="", by_value=False, override="x-speakeasy-name-override")
+
+    def born(found: Iterator[Birth]) -> None:
+        for name, pointer in found:
+            for spelled in dict.fromkeys((name, _with_acronyms(name))):
+                origin.export(
+                    "models", {spelled: pointer, f"{spelled}TypedDict": {"input": pointer}}
+                )
+
+    _speakeasy_errors(births, origin)
+    born(births.schemas(origin))
+    for endpoint, operation in _operations(origin):
         written = str(operation.value.get("operationId") or "")
-        name = _camel(str(operation.value.get("x-speakeasy-name-override") or written))
-        name = _camel(written) or name
+        name = camel(written)
         if name:
+            born(births.request(endpoint, name, origin=origin))
+            born(births.answer(endpoint, name, origin=origin))
             request: dict[str, str] = {"params": endpoint}
             answer = {"response": endpoint}
             origin.export(
@@ -170,6 +178,27 @@ def _speakeasy(_root: Node, origin: Origin) -> None:
             )
 
 
+def _operations(origin: Origin) -> Iterator[tuple[str, Node]]:
+    """The operations that the SDK has."""
+    for endpoint, operation in origin.description.operations.items():
+        if "x-speakeasy-ignore" not in origin.extensions.get(pointer_to(endpoint), {}):
+            yield endpoint, operation
+
+
+def _with_acronyms(name: str) -> str:
+    """A name with its acronyms in capital letters."""
+    return _WORD.sub(lambda word: _cased(word[0].lower()), name)
+
+
+def _speakeasy_errors(births: Births, origin: Origin) -> None:
+    """The errors with data of their own; one has the word behind its name."""
+    for name, pointer in births.errors(origin):
+        target = {"error": pointer}
+        names = {name if name.endswith("Error") else f"{name}Error": target, name: target}
+        for module in ("errors", "models.errors"):
+            origin.export(module, names)
+
+
 def _fern(_root: Node, origin: Origin) -> None:
     errors = {name: f"errors.{target}" for name, target in _FERN_STATUSES.items()}
     origin.export("errors", errors)
@@ -178,71 +207,23 @@ def _fern(_root: Node, origin: Origin) -> None:
         {"ApiError": "errors.APIStatusError", "ParsingError": "errors.ResponseValidationError"},
     )
     origin.export(ITSELF, errors)
-    for name, pointer in _schemas(origin):
-        origin.export("types", {name: pointer})
-        origin.export(ITSELF, {name: pointer})
-
-
-def _schemas(origin: Origin) -> Iterator[tuple[str, str]]:
-    """The schemas that have a class by their key, and those that are born inside of them, by their key and properties."""
-    root = origin.description.root
-    components = root.get("components") if root is not None else None
-    for key, node in each(components.get("schemas") if components is not None else None):
-        name = origin.names.get(f"{_COMPONENTS}{key}") or _named(node) or _camel(key)
-        yield from _inside(node, name, pointer_of("components", "schemas", key), _DEEPEST)
-
-
-def _inside(node: Node, name: str, pointer: str, left: int) -> Iterator[tuple[str, str]]:
-    if not left or not node.is_mapping or not name.isascii():
-        return
-    if any(node.has(key) for key in _BEARING):
-        yield name, pointer
-    for key, child in each(node.get("properties")):
-        if child.reference is None and child.is_mapping:
-            yield from _born(
-                child,
-                name + (_named(child) or _camel(key)),
-                f"{pointer}/properties/{_token(key)}",
-                left,
-            )
-    for key in ("oneOf", "anyOf", "allOf"):
-        listed = node.get(key)
-        for index, child in enumerate(
-            listed.items() if listed is not None and listed.is_sequence else ()
-        ):
-            if child.reference is None and child.is_mapping and child.has("title"):
-                yield from _born(
-                    child, _camel(child.text("title", "")), f"{pointer}/{key}/{index}", left
-                )
-
-
-def _born(node: Node, name: str, pointer: str, left: int) -> Iterator[tuple[str, str]]:
-    """What is born at a place: an object, an enum or a union, also as the items of a list."""
-    if node.has("items"):
-        items = node.get("items")
-        if items is not None and items.reference is None:
-            yield from _born(items, name, f"{pointer}/items", left - 1)
-    elif any(node.has(key) for key in _BEARING):
-        yield from _inside(node, name, pointer, left - 1)
-
-
-def _named(node: Node) -> str:
-    """The name that the description gives a class by itself."""
-    for key in ("x-speakeasy-name-override", "x-fern-type-name"):
-        written = node.value.get(key) if node.is_mapping else None
-        if isinstance(written, str):
-            return written
-    return ""
-
-
-def _camel(text: str) -> str:
-    """The words of `text` as they are, the first letter of each large."""
-    return (
-        "".join(word[:1].upper() + word[1:] for word in words(text))
-        if re.search(r"[A-Za-z]", text)
-        else ""
-    )
-
-
-def _token(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
+    births = Births(item="Item", by_value=True, override="x-fern-type-name")
+    found = list(births.schemas(origin))
+    for endpoint, operation in _operations(origin):
+        written = operation.value.get("x-fern-sdk-group-name") or []
+        groups = written if is_sequence(written) else [written]
+        call = [
+            *groups,
+            operation.value.get("x-fern-sdk-method-name")
+            or operation.value.get("operationId")
+            or "",
+        ]
+        name = "".join(camel(str(part)) for part in call)
+        if call[-1]:
+            found += births.request(endpoint, f"{name}Request", origin=origin)
+            found += births.answer(endpoint, f"{name}Response", origin=origin)
+            for module in ("types", ITSELF):
+                origin.export(module, {f"{name}Response": {"response": endpoint}})
+    for name, pointer in found:
+        for module in ("types", ITSELF):
+            origin.export(module, {name: pointer})

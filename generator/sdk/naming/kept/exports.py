@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ....config import Config
 from ....config.exports import ITSELF, Export
 from ....diagnostics import Diagnostics, Severity
 from ...values import (
     DictField,
+    ErrorModel,
     ExportModule,
     InputAlias,
     InputDict,
@@ -46,9 +47,7 @@ def with_exports(sdk: Sdk, config: Config, *, diagnostics: Diagnostics) -> Sdk:
                     module,
                     name,
                     problem=f"{name!r} stands for nothing: {names[name].target!r} is no class, or no call, of the SDK",
-                    severity=(
-                        Severity.NOTE if names[name].target.startswith("#") else Severity.WARNING
-                    ),
+                    severity=_severity(names[name]),
                     diagnostics=diagnostics,
                 )
         modules.append(
@@ -63,57 +62,54 @@ def with_exports(sdk: Sdk, config: Config, *, diagnostics: Diagnostics) -> Sdk:
     return replace(sdk, exports=tuple(_with_parents(modules)))
 
 
-@dataclass(frozen=True)
 class _Targets:
-    """What names can stand for."""
+    """What names can stand for.
 
-    sdk: Sdk
+    Attributes:
+        classes: By name and by pointer.
+        errors: Those with data of their own, by pointer.
+        inputs: What stands for objects of classes, by these.
+        methods: Calls and methods, by method and path.
+    """
+
+    def __init__(self, sdk: Sdk) -> None:
+        self.classes: dict[str, Symbol] = {sdk.client: Symbol("sdk", sdk.client)}
+        self.classes[sdk.async_client] = Symbol("sdk", sdk.async_client)
+        self.errors: dict[str, Symbol] = {}
+        self.inputs: dict[Symbol, Symbol] = {}
+        self.methods = {
+            f"{method.http_method} {method.path}": (call, method) for call, method in sdk.operations
+        }
+        for runtime, names in exports(fast=sdk.fast, webhooks=sdk.receiver is not None):
+            self.classes |= {name: Symbol(f"runtime.{runtime}", name) for name in names}
+        for name in RUNTIME_ERRORS:
+            self.classes[f"errors.{name}"] = Symbol("runtime.errors", name)
+        for module in sdk.modules:
+            for model in module.models:
+                symbol = Symbol(module.package, model.name, generated=True)
+                self.classes[f"{module.package}.{model.name}"] = symbol
+                self.classes.setdefault(model.pointer, symbol)
+                if isinstance(model, ErrorModel):
+                    self.errors[model.pointer] = symbol
+        for inputs in sdk.inputs:
+            for each in inputs.definitions:
+                symbol = Symbol(inputs.package, each.name, generated=True)
+                self.classes[f"{inputs.package}.{each.name}"] = symbol
+                self.inputs[Symbol(inputs.package, each.of, generated=True)] = symbol
 
     def find(self, name: str, export: Export) -> Symbol | InputDict | InputAlias | None:
         """What `name` stands for; None where there is no such thing."""
         if export.kind == "class":
-            return self._class(export.target)
-        if name in _NAMES_OF_MODULES:
-            return None
+            return self.classes.get(export.target)
+        if export.kind == "error":
+            return self.errors.get(export.target)
         if export.kind == "input":
-            return self._input(export.target)
-        called = self._method(export.target)
-        if called is None:
+            found = self.classes.get(export.target)
+            return found and self.inputs.get(found, found)
+        called = self.methods.get(export.target)
+        if called is None or name in _NAMES_OF_MODULES:
             return None
         return _params(name, *called) if export.kind == "params" else _response(name, *called)
-
-    def _class(self, target: str) -> Symbol | None:
-        for module in self.sdk.modules:
-            for model in module.models:
-                if target in (model.pointer, f"{module.package}.{model.name}"):
-                    return Symbol(module.package, model.name, generated=True)
-        for inputs in self.sdk.inputs:
-            for each in inputs.definitions:
-                if target == f"{inputs.package}.{each.name}":
-                    return Symbol(inputs.package, each.name, generated=True)
-        if target.removeprefix("errors.") in RUNTIME_ERRORS:
-            return Symbol("runtime.errors", target.removeprefix("errors."))
-        if target in (self.sdk.client, self.sdk.async_client):
-            return Symbol("sdk", target)
-        for runtime, names in exports(fast=self.sdk.fast, webhooks=self.sdk.receiver is not None):
-            if target in names:
-                return Symbol(f"runtime.{runtime}", target)
-        return None
-
-    def _input(self, target: str) -> Symbol | None:
-        """What stands for objects of the class at a pointer, else the class itself."""
-        found = self._class(target)
-        for inputs in self.sdk.inputs if found is not None else ():
-            for each in inputs.definitions:
-                if found is not None and (inputs.package, each.of) == (found.module, found.name):
-                    return Symbol(inputs.package, each.name, generated=True)
-        return found
-
-    def _method(self, endpoint: str) -> tuple[str, Method] | None:
-        for call, method in self.sdk.operations:
-            if f"{method.http_method} {method.path}" == endpoint:
-                return call, method
-        return None
 
 
 def _params(name: str, call: str, method: Method) -> InputDict:
@@ -159,6 +155,12 @@ def _with_parents(modules: list[ExportModule]) -> Iterator[ExportModule]:
             path = module.path[:end]
             found.setdefault(path, ExportModule(path=path, names=(), definitions=()))
     yield from (found[path] for path in sorted(found))
+
+
+def _severity(export: Export) -> Severity:
+    """How much it matters that a name stands for nothing: places of a description come and go with it."""
+    is_own = export.kind == "class" and not export.target.startswith("#")
+    return Severity.WARNING if is_own else Severity.NOTE
 
 
 def _tell(
