@@ -45,6 +45,7 @@ CONFIG = """\
 package: zoo
 client: Zoo
 output: sdk
+client_options: {base_url: server_url, max_retries: retries, http_client: client, default_headers: headers, wait: timeout}
 calls: {GET /pets: pets.list, POST /pets: pets.create}
 exports:
   .: {APIError: errors.SDKError, NotFoundError: errors.NotFoundError, Client: Zoo, AsyncStream: Stream, models: components.Pet}
@@ -75,6 +76,9 @@ assert Client is zoo.Zoo and AsyncStream is Stream and zoo.types.inner is types.
 assert Kind("cat").value == "cat" and PetParam.__required_keys__ == {"name"}
 assert PetListParams.__required_keys__ == {"limit"} and set(PetListParams.__annotations__) == {"limit", "list"}
 assert set(PetCreateParams.__annotations__) == {"name", "kind"}
+client = Client(base_url="https://a.example", max_retries=None, http_client=None, default_headers={"a": "b"}, wait=3.0)
+assert "https://a.example" in repr(client)
+assert "https://b.example" in repr(zoo.AsyncZoo(server_url="https://b.example", base_url=None))
 assert "PetListResponse" in dir(types) and sorted(types.__all__) == sorted(dir(types))
 """
 
@@ -106,6 +110,7 @@ def test_they_are_part_of_the_surface(project: Path) -> None:
     assert names["errors.ZooError"] == {"kind": "export"}
     assert names["types.inner.most.Pet"] == {"kind": "export"}
     assert names["types.inner"] == {"kind": "package"}
+    assert names["Zoo(base_url)"] == {"kind": "setting", "required": False}
     assert names["APIError"] == {"kind": "export"}
     assert names["models"] == {"kind": "package"}
 
@@ -135,3 +140,18 @@ def test_what_cannot_be_exported_is_told(exports: str, told: str, tmp_path: Path
     document = read(config.spec, diagnostics=diagnostics)
     plan(understand(document), config, lock=Lock({}), diagnostics=diagnostics)
     assert any(one.message.startswith(told) for one in diagnostics)
+
+
+@pytest.mark.parametrize(
+    "options", ["{timeout: retries}", "{a: nothing}", "{class: timeout}", "{debug: timeout}"]
+)
+def test_what_cannot_be_a_second_name_is_told(options: str, tmp_path: Path) -> None:
+    (tmp_path / "zoo.yaml").write_text(SPEC)
+    (tmp_path / "zoo.sdk.yaml").write_text(f"client_options: {options}\n")
+    diagnostics = Diagnostics()
+    config = read_config(tmp_path / "zoo.sdk.yaml", diagnostics=diagnostics)
+    document = read(config.spec, diagnostics=diagnostics)
+    plan(understand(document), config, lock=Lock({}), diagnostics=diagnostics)
+    assert [one.code for one in diagnostics if one.pointer.startswith("#/client_options")] == [
+        "bad-setting"
+    ]

@@ -51,6 +51,7 @@ class Config:
         rename: Rules by which operations are called otherwise.
         argument_names: Names of arguments by method and path, and there by what they are sent as; `*` is every operation.
         credentials: The argument and the environment variable of credentials, by their security schemes.
+        client_options: Second names of options of the client, each with the option.
         overlays: Overlay documents, which are applied to the description in this order.
         extensions: Extensions by JSON pointer, in place of what the description says there.
         project: What the package says of itself.
@@ -83,6 +84,7 @@ class Config:
         default_factory=dict[str, Mapping[str, str]]
     )
     credentials: Mapping[str, Credential] = field(default_factory=dict[str, Credential])
+    client_options: Mapping[str, str] = field(default_factory=dict[str, str])
     overlays: tuple[Path, ...] = ()
     extensions: Mapping[str, Mapping[str, Any]] = field(
         default_factory=dict[str, Mapping[str, Any]]

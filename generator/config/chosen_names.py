@@ -59,6 +59,22 @@ class Credential:
 
 
 _PARTS = ("argument", "variable")
+CLIENT_OPTIONS = ("server_url", "timeout", "retries", "headers", "client")
+"""The options of clients that can have a second name."""
+
+
+def read_client_options(root: Node, key: str) -> dict[str, str]:
+    """Second names of options of the client, each with the option; what cannot be a name is reported."""
+    written = root.mapping(key) if root.has(key) else None
+    found: dict[str, str] = {}
+    for name, node in written.entries() if written is not None else ():
+        is_name = name.isidentifier() and not keyword.iskeyword(name)
+        if is_name and node.value in CLIENT_OPTIONS and name not in CLIENT_OPTIONS:
+            found[name] = node.value
+        else:
+            hint = f"Write a name, and which of {', '.join(CLIENT_OPTIONS)} it stands for."
+            _refuse(node, f"{name!r} cannot stand for {node.value!r}", hint)
+    return found
 
 
 def read_credentials(root: Node, key: str) -> dict[str, Credential]:

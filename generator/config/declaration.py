@@ -10,10 +10,12 @@ from ..diagnostics import Severity
 from ..spec import Node
 from . import checks
 from .chosen_names import (
+    CLIENT_OPTIONS,
     Credential,
     Rename,
     read_argument_names,
     read_calls,
+    read_client_options,
     read_credentials,
     read_names,
     read_renames,
@@ -163,6 +165,12 @@ CREDENTIALS: Setting[Mapping[str, Credential]] = Setting(
     },
     read_credentials,
 )
+SECOND_OPTIONS: Setting[Mapping[str, str]] = Setting(
+    "client_options",
+    "Second names of options of the client, each with the option that it stands for.",
+    {"type": "object", "additionalProperties": {"enum": list(CLIENT_OPTIONS)}},
+    read_client_options,
+)
 RENAME: Setting[tuple[Rename, ...]] = Setting(
     "rename",
     "Rules by which operations are called otherwise; the first one that matches counts.",
@@ -233,6 +241,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     RENAME,
     ARGUMENT_NAMES,
     CREDENTIALS,
+    SECOND_OPTIONS,
     OVERLAYS,
     EXTENSIONS,
     ALIASES,

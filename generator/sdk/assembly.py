@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..api.model import Api
@@ -12,6 +13,7 @@ from .modules import ModulePlanner
 from .naming.choices import example_of
 from .naming.kept.aliases import with_aliases
 from .naming.project import Project
+from .naming.reserved import CLIENT_ARGUMENTS
 from .naming.resources import ResourcePlanner
 from .packaging import packaging_of
 from .types.inputs import Inputs
@@ -67,10 +69,30 @@ def assemble(
         modules=tuple(modules),
         inputs=() if inputs is None else inputs.modules(),
         operations=operations,
+        client_options=tuple(_second_options(config, accepted, diagnostics)),
         exports=(),  # what names stand for can be told when all of this is there
         custom=None,  # what is on disk is read when all else is decided
         example=_example(api, config, root, operations, diagnostics),
     )
+
+
+def _second_options(
+    config: Config, accepted: tuple[CredentialField, ...], diagnostics: Diagnostics
+) -> Iterator[tuple[str, str]]:
+    """The second names of options of the client, but those that something else has."""
+    taken = CLIENT_ARGUMENTS.union(credential.argument for credential in accepted)
+    for name, option in config.client_options.items():
+        if name not in taken:
+            yield name, option
+            continue
+        found = config.finding(
+            "client_options",
+            name,
+            severity=Severity.ERROR,
+            message=f"{name!r} is another argument of the client already",
+            hint="Write another name, or leave it out.",
+        )
+        diagnostics.add(found)
 
 
 def _sign(

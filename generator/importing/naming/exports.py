@@ -18,6 +18,14 @@ _WORD = re.compile(r"[A-Z][a-z]+")
 _ACRONYMS = frozenset(
     ["ai", "api", "gpu", "html", "http", "id", "json", "mcp", "pdf", "sdk", "url"]
 )
+CLIENT_OPTIONS = {
+    "base_url": "server_url",
+    "max_retries": "retries",
+    "default_headers": "headers",
+    "http_client": "client",
+    "httpx_client": "client",
+}
+"""What other clients call their options, each with ours."""
 _STATUSES = {
     "BadRequestError": "BadRequestError",
     "AuthenticationError": "AuthenticationError",
@@ -68,6 +76,9 @@ def export_by_rules(kind: str, root: Node, *, origin: Origin) -> None:
 
 def _stainless(root: Node, origin: Origin) -> None:
     client = str(origin.settings.get("client", ""))
+    origin.settings["client_options"] = {
+        name: option for name, option in CLIENT_OPTIONS.items() if name != "httpx_client"
+    }
     errors = {name: f"errors.{target}" for name, target in _STATUSES.items()}
     own = {f"{client}Error": "errors.SDKError", "Client": client, "AsyncClient": f"Async{client}"}
     origin.export(ITSELF, errors | (own if client else {}))
@@ -200,6 +211,9 @@ def _speakeasy_errors(births: Births, origin: Origin) -> None:
 
 
 def _fern(_root: Node, origin: Origin) -> None:
+    origin.settings["client_options"] = {
+        name: CLIENT_OPTIONS[name] for name in ("base_url", "httpx_client")
+    }
     errors = {name: f"errors.{target}" for name, target in _FERN_STATUSES.items()}
     origin.export("errors", errors)
     origin.export(

@@ -14,6 +14,7 @@ from ...spec import Node
 from ..arguments import NAMELESS
 from ..description import body_of, properties_of
 from ..origin import Origin, pointer_of
+from .exports import CLIENT_OPTIONS
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _CLASS = re.compile(r"(?:[\w.]*\.)?([A-Z]\w*)\Z")
@@ -34,7 +35,12 @@ def read_published(
         origin.settings["package"] = snake(surface.package.partition(".")[0], prefix="sdk")
     clients = [name for name, about in surface.names.items() if about["kind"] == "client"]
     if clients:
-        origin.settings["client"] = min(clients, key=len)
+        client = min(clients, key=len)
+        origin.settings["client"] = client
+        taken_options = {last_of(key) for key, _ in surface.parts(client, "setting")}
+        second = {name: one for name, one in CLIENT_OPTIONS.items() if name in taken_options}
+        if second:
+            origin.settings["client_options"] = second
     taken: set[str] = set()
     for name, about in surface.names.items():
         if about["kind"] != "method":

@@ -54,6 +54,7 @@ def client(sdk: Sdk) -> ClientView:
             f"{literal(credential.scheme)}: {credential.argument}" for credential in sdk.credentials
         )
         + "}",
+        accepted_settings=_settings_given(sdk, printer),
         flavours=tuple(
             _client_flavour(sdk, flavour, printer, awaited=awaited)
             for flavour, awaited in zip(flavours, (False, True), strict=True)
@@ -100,12 +101,27 @@ def _client_flavour(
         class_name=sdk.async_client if awaited else sdk.client,
         arguments=(
             "self",
-            *(("*",) if arguments else ()),
+            *(("*",) if arguments or sdk.client_options else ()),
             *arguments,
+            *_second_options(sdk, printer, prefix="Async" if awaited else ""),
             f"**settings: {printer.name(symbols.UNPACK)}[{settings}]",
         ),
         docstring=docstrings.of_client(sdk, is_async=awaited),
     )
+
+
+def _second_options(sdk: Sdk, printer: Printer, *, prefix: str) -> Iterator[str]:
+    """The arguments that are second names of options."""
+    for name, option in sdk.client_options:
+        yield f"{name}: {printer.type(symbols.type_of_option(option, prefix))} = None"
+
+
+def _settings_given(sdk: Sdk, printer: Printer) -> str:
+    """The settings that a client is made with."""
+    if not sdk.client_options:
+        return "settings"
+    given = {option: name for name, option in sdk.client_options}
+    return printer.call(symbols.WITH_SECOND_NAMES, "settings", **given)
 
 
 def _credential_type(credential: CredentialField, printer: Printer, *, awaited: bool) -> str:

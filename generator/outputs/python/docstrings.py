@@ -34,7 +34,8 @@ def of_sdk(sdk: Sdk) -> str:
 
 def of_client(sdk: Sdk, *, is_async: bool) -> str:
     """The docstring of a client class: what the API says of itself, the arguments, the errors of making a client."""
-    arguments = client_arguments(sdk.credentials, is_async=is_async)
+    second = ((name, f"The same as `{option}`.") for name, option in sdk.client_options)
+    arguments = (*client_arguments(sdk.credentials, is_async=is_async), *second)
     sections = (("Args:", arguments), ("Raises:", ERRORS))
     listed = ("\n".join((head, *(_entry(*pair) for pair in pairs))) for head, pairs in sections)
     return _docstring("\n\n".join((_prose(_about(sdk)), *listed)))

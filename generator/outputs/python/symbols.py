@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...sdk.values import Symbol
+from ...sdk.values import UNION, Symbol, Type
 
 TYPE_ALIAS = Symbol("typing", "TypeAlias")
 TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
@@ -68,6 +68,30 @@ def base_of_models(name: str) -> Symbol:
 def client_settings(prefix: str) -> Symbol:
     """The settings of a client; `prefix` is that of its flavour."""
     return Symbol("runtime.declarations.options", f"{prefix}ClientSettings")
+
+
+WITH_SECOND_NAMES = Symbol("runtime.declarations.options", "with_second_names")
+
+
+_TEXT = Type(Symbol("builtins", "str"))
+
+
+def type_of_option(option: str, prefix: str) -> Type:
+    """What an option of a client may be, in a flavour of it; None is what nobody gave."""
+    types = {
+        "server_url": (_TEXT,),
+        "headers": (Type(Symbol("collections.abc", "Mapping"), (_TEXT, _TEXT)),),
+        "timeout": (Type(Symbol("builtins", "float")),),
+        "retries": (
+            Type(Symbol("runtime.retries", "RetryConfig")),
+            Type(Symbol("builtins", "int")),
+        ),
+        "client": (
+            Type(Symbol("runtime.declarations.options", f"{prefix}HTTPClient")),
+            Type(Symbol("runtime.http.messages", f"{prefix}Transport")),
+        ),
+    }
+    return Type(UNION, (*types[option], Type(Symbol("builtins", "None"))))
 
 
 def base_of_clients(prefix: str, name: str) -> Symbol:

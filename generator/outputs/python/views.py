@@ -211,6 +211,7 @@ class ClientView:
     security: str
     settings: tuple[tuple[str, str], ...]
     accepted: str
+    accepted_settings: str
     flavours: tuple[FlavourView, ...]
 
 

@@ -40,7 +40,7 @@ def names(sdk: Sdk) -> Iterator[Entry]:
         yield client, {"kind": "client", "async": awaited}
         for credential in sdk.credentials:
             yield f"{client}({credential.argument})", _credential(credential)
-        for setting in sorted(_SETTINGS):
+        for setting in sorted({*_SETTINGS, *(name for name, _ in sdk.client_options)}):
             yield f"{client}({setting})", {"kind": "setting", "required": False}
     for option in sorted(CALL_OPTIONS):
         yield f"client.*({option})", {"kind": "option", "required": False}

@@ -154,6 +154,7 @@ class Sdk:
         envelope: Whether methods return response classes.
         inputs: What methods take in place of objects of classes.
         exports: Further names that the package exports, each module after those that it is in.
+        client_options: Second names of options of the client, each with the option.
         custom: The names that the package exports of the publisher's own code; None where it has no place for such code.
         example: The resource path and name of the method that the README shows, or None without operations.
     """
@@ -183,6 +184,7 @@ class Sdk:
     custom: tuple[str, ...] | None
     inputs: tuple[InputModule, ...] = ()
     exports: tuple[ExportModule, ...] = ()
+    client_options: tuple[tuple[str, str], ...] = ()
 
     @property
     def distribution(self) -> str:
