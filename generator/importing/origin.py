@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..config.checks import is_name
 from ..spec import Node, escape
 from .description import Description
 
@@ -41,10 +42,10 @@ class Origin:
             calls.append(call)
 
     def export(self, module: str, names: Mapping[str, Any]) -> None:
-        """Let the module export `names` that it does not export yet."""
-        known = self.exports.setdefault(module, {})
+        """Let the module export those of `names` that can be names and that it does not export yet."""
         for name, target in names.items():
-            known.setdefault(name, target)
+            if is_name(name):
+                self.exports.setdefault(module, {}).setdefault(name, target)
 
     def extend(self, pointer: str, members: Mapping[str, Any]) -> None:
         """Put the extensions `members` at `pointer`."""

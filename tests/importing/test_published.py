@@ -12,6 +12,8 @@ from generator import Diagnostics
 from generator.api import understand
 from generator.config import read_config
 from generator.importing import import_sdk
+from generator.importing.description import Description
+from generator.importing.origin import Origin
 from generator.sdk import Lock, Sdk, plan
 from generator.sdk.values import Method, Resource
 from generator.spec import read
@@ -188,3 +190,14 @@ def test_what_is_no_sdk_is_told(tmp_path: Path) -> None:
     )
     assert nothing == ()
     assert [one.code for one in diagnostics] == ["no-configuration"]
+
+
+def test_only_names_are_exported() -> None:
+    origin = Origin(Description())
+    origin.export(
+        "types", {"dataset-id-1": "components.A", "class": "components.B", "_C": "components.C"}
+    )
+    assert origin.exports == {}
+    origin.export("types", {"Pet": "components.Pet"})
+    origin.export("types", {"Pet": "components.Other"})
+    assert origin.exports == {"types": {"Pet": "components.Pet"}}
