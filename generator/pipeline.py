@@ -10,7 +10,7 @@ from .cache import Cache, no_cache
 from .changes import Surface
 from .config import Config
 from .diagnostics import Diagnostics, GenerationError, Severity
-from .outputs import listing, manifest, markdown, python, surface
+from .outputs import listing, manifest, markdown, python, surface, tests
 from .outputs.file import File
 from .published import decide, lock_of
 from .releases.releasing import surface_of, versioned
@@ -27,6 +27,7 @@ OUTPUTS: tuple[Callable[[Sdk], Iterable[File]], ...] = (
     markdown.render,
     manifest.render,
     surface.render,
+    tests.render,
 )
 
 

@@ -76,6 +76,7 @@ class Config:
     fast: bool = True
     custom: bool = False
     keep: tuple[str, ...] = ()
+    tests: bool = False
     example: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     calls: Mapping[str, tuple[Rename, ...]] = field(default_factory=dict[str, tuple[Rename, ...]])

@@ -125,6 +125,11 @@ KEEP = texts(
     "Generated files that you have taken over: paths from the project's root on, folders, or patterns with `*`.",
     check=checks.inner_path,
 )
+TESTS = flag(
+    "tests",
+    "Whether the project has a test for each operation, in `tests/test_<package>`.",
+    default=False,
+)
 EXAMPLE = text("example", "The operationId, or call, that the README of the SDK shows.")
 NAMES: Setting[Mapping[str, str]] = Setting(
     "names",
@@ -235,6 +240,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     FAST,
     CUSTOM,
     KEEP,
+    TESTS,
     EXAMPLE,
     NAMES,
     CALLS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..sdk.values import Snippet, Symbol
+from ..sdk.values import Snippet, Symbol, Value
 from .expressions import expression, qualified
 from .imports import Import, import_lines
 
@@ -16,7 +16,7 @@ class ExampleText:
     Attributes:
         imports: The import lines that values need, such as `import datetime`, sorted.
         packages: The model packages that values need, sorted.
-        arguments: Everything between the call's parentheses, perhaps over several lines.
+        arguments: Everything between the call's parentheses, perhaps over several lines; of one value that alone.
     """
 
     imports: tuple[str, ...]
@@ -26,6 +26,16 @@ class ExampleText:
 
 def example_text(snippet: Snippet) -> ExampleText:
     """The text of an example."""
+    texts = [(name, value_text(value)) for name, value in snippet.arguments]
+    return ExampleText(
+        tuple(sorted({line for _, text in texts for line in text.imports})),
+        tuple(sorted({package for _, text in texts for package in text.packages})),
+        ", ".join(f"{name}={text.arguments}" for name, text in texts),
+    )
+
+
+def value_text(value: Value) -> ExampleText:
+    """The text of one value in an example."""
     imports: set[Import] = set()
     packages: set[str] = set()
 
@@ -40,6 +50,6 @@ def example_text(snippet: Snippet) -> ExampleText:
         imports.add(Import(symbol.module, symbol.name))
         return symbol.name
 
-    values = [f"{name}={expression(value, spelled)}" for name, value in snippet.arguments]
+    text = expression(value, spelled)
     lines = sorted(line for import_ in imports for line in import_lines((import_,)))
-    return ExampleText(tuple(lines), tuple(sorted(packages)), ", ".join(values))
+    return ExampleText(tuple(lines), tuple(sorted(packages)), text)

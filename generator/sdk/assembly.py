@@ -71,6 +71,7 @@ def assemble(
         operations=operations,
         client_options=tuple(_second_options(config, accepted, diagnostics)),
         exports=(),  # what names stand for can be told when all of this is there
+        tests=planners.methods.answers is not None,
         custom=None,  # what is on disk is read when all else is decided
         example=_example(api, config, root, operations, diagnostics),
     )

@@ -17,6 +17,7 @@ from .calls.pages import find_pages
 from .calls.pagination import fields_of
 from .calls.replies import ReplyPlanner
 from .calls.signatures import SignaturePlanner, takes_object
+from .calls.trials.answers import AnswerPlanner
 from .modules import ModulePlanner
 from .naming.choices import check_names, find_unmet_arguments
 from .naming.classes.claims import Claimant
@@ -166,11 +167,10 @@ def _plan(
     decided_replies = replies.of_operations(api.operations)
     resources = naming.resources(config.names, client=project.client, lock=lock)
     examples = _examples(config, models, claims=claims, shapes=shapes)
+    answers = _answers(config, models, claims=claims, shapes=shapes)
     inputs = _inputs(api, config, models, claims=claims, shapes=shapes, lock=lock)
-    fields = fields_of(models)
-    methods = MethodPlanner(
-        api, claims, types, shapes, signatures, resources, decided_replies, examples, inputs, fields
-    )
+    context = (api, claims, types, shapes, signatures, resources, decided_replies, examples, inputs)
+    methods = MethodPlanner(*context, fields_of(models), answers)
     modules = ModulePlanner(api, claims, signatures, replies, planner, decided_replies)
     return assemble(
         api,
@@ -222,6 +222,15 @@ def _examples(
 ) -> ExamplePlanner:
     lean = config.arguments == "fields"
     return ExamplePlanner(ExampleValues(claims=claims, shapes=shapes, models=models, lean=lean))
+
+
+def _answers(
+    config: Config, models: tuple[Model, ...], *, claims: Claims, shapes: Shapes
+) -> AnswerPlanner | None:
+    """Who gives the answers of tests; None where there are no tests."""
+    if not config.tests:
+        return None
+    return AnswerPlanner(ExampleValues(claims=claims, shapes=shapes, models=models, lean=True))
 
 
 def _inputs(

@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "outputs": (
         "data",
+        "outputs.constructing",
         "outputs.examples",
         "outputs.expressions",
         "outputs.file",
@@ -46,6 +47,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "outputs.templating",
         "runtime.declarations.styles",
         "runtime.http.limits",
+        "runtime.http.media",
         "sdk.naming.reserved",
         "sdk.values",
     ),

@@ -134,6 +134,12 @@ def test_query(sdk: Flavour, name: str, value: Any, query: str) -> None:
     assert sdk.server.last.query == query
 
 
+def test_a_fragment_in_a_path_stays_here_and_the_query_is_sent(sdk: Flavour) -> None:
+    sdk.server.queue(Answer(status=204))
+    sdk.call("path_fragment", v="a#b", color="blue")
+    assert (sdk.server.last.path, sdk.server.last.query) == ("/items/a%23b", "color=blue")
+
+
 @pytest.mark.parametrize(
     ("arguments", "query"),
     [

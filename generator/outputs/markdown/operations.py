@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urljoin, urlsplit
 
-from ...sdk.values import Argument, Method, Resource, Sdk, Server
+from ...sdk.values import Argument, Method, Resource, Sdk
+from ..constructing import constructor_arguments
 from ..examples import example_text
 from ..literals import literal
 from .cells import Pages, present, type_cell
@@ -188,38 +188,3 @@ def snippet(method: Method, *, owner: Resource, sdk: Sdk) -> SnippetView:
         is_stream=gives == "stream",
         is_either=gives == "either",
     )
-
-
-def constructor_arguments(sdk: Sdk, method: Method | None) -> tuple[str, ...]:
-    """The arguments of the client in an example of `method`: the credentials of the operation's first alternative, a server if none is known."""
-    alternatives = sdk.security if method is None or method.security is None else method.security
-    wanted = next((requirement for requirement in alternatives if requirement), ())
-    arguments: list[str] = []
-    for credential in sdk.credentials:
-        if credential.scheme in wanted:
-            value = f'"{credential.placeholder}"'
-            if credential.kind == "basic":
-                value = '("<YOUR_USERNAME_HERE>", "<YOUR_PASSWORD_HERE>")'
-            arguments.append(f"{credential.argument}={value}")
-    own = () if method is None else method.servers
-    if not _leads_somewhere(own, sdk.servers):
-        arguments.append('server_url="https://api.example.com"')
-    return tuple(arguments)
-
-
-def _leads_somewhere(own: tuple[Server, ...], shared: tuple[Server, ...]) -> bool:
-    """Whether a call without a server of its user's finds one: that of the operation, else the client's first."""
-    base, own_url = (_fill(servers[0]) if servers else "" for servers in (shared, own))
-    try:
-        url = urljoin(base, own_url)
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and "{" not in url
-
-
-def _fill(server: Server) -> str:
-    url = server.url
-    for name, default, _ in server.variables:
-        url = url.replace("{" + name + "}", default)
-    return url

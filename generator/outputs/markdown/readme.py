@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from ...runtime.http import limits
 from ...sdk.values import CredentialField, Method, Model, ObjectModel, Resource, Sdk, Type
+from ..constructing import constructor_arguments
 from .escaping import add_title, cell, line
 from .guides.testing import testing
-from .operations import constructor_arguments, error_table, list_line, snippet, streaming
+from .operations import error_table, list_line, snippet, streaming
 from .tables import table
 from .views import CredentialView, GroupView, LimitsView, ReadmeView, SnippetView, UnwrappingView
 from .webhooks import ROTATION, unwrapping

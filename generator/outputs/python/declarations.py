@@ -37,7 +37,8 @@ def operation(method: Method, printer: Printer) -> OperationView:
     settings = [
         ("id", literal(method.operation_id)),
         ("method", literal(method.http_method)),
-        ("path", literal(method.path)),
+        # A fragment tells operations of one path apart, and is not sent (RFC 3986, section 3.5).
+        ("path", literal(method.path.partition("#")[0])),
     ]
     bodies = [parameter for parameter in method.parameters if parameter.location == "body"]
     if bodies:

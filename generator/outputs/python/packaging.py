@@ -11,6 +11,7 @@ from .views import ProjectView
 
 _NEEDED = ("httpx2>=2.0", "idna>=3.7", "msgspec>=0.20,<0.23")
 _FAST = ("aiohttp>=3.14.4", "urllib3>=2.6.3")
+_TEST = ("pytest>=8",)
 _CLASSIFIERS = (
     "Programming Language :: Python :: 3",
     "Programming Language :: Python :: 3 :: Only",
@@ -38,14 +39,21 @@ def project(sdk: Sdk) -> ProjectView:
         urls=tuple(f"{_key(label)} = {_toml(url)}" for label, url in packaging.urls),
         extras=tuple(_extras(sdk)),
         surface=_toml(f"{sdk.package}/surface.json"),
-        included=_each(dict.fromkeys((*_INCLUDED, packaging.readme))),
+        included=_each(dict.fromkeys((*_INCLUDED, *_tests(sdk), packaging.readme))),
         generator=packaging.generator,
     )
 
 
+def _tests(sdk: Sdk) -> tuple[str, ...]:
+    """The folder of the tests that are generated."""
+    return (f"tests/test_{sdk.package}",) if sdk.tests else ()
+
+
 def _extras(sdk: Sdk) -> Iterator[str]:
-    """What each extra needs; what a publisher adds to `fast` comes after what that needs anyway."""
+    """What each extra needs; what a publisher adds to one of ours comes after what that needs anyway."""
     needed: dict[str, tuple[str, ...]] = {"fast": _FAST} if sdk.fast else {}
+    if sdk.tests:
+        needed["test"] = _TEST
     for name, requirements in sdk.packaging.extras:
         needed[name] = (*needed.get(name, ()), *requirements)
     for name, requirements in needed.items():

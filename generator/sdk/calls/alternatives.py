@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from ..types.annotations import (
     BOOL,
-    UNSET,
     UNSET_VALUE,
     literals,
     optional,
@@ -16,7 +15,7 @@ from ..types.annotations import (
     without_none,
 )
 from ..types.comparing import Comparing
-from ..values import UNION, Argument, Literal, Symbol, Type
+from ..values import UNION, UNSET, Argument, Literal, Symbol, Type
 from .bodies import Spread
 
 _Said = TypeVar("_Said")

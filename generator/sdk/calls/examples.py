@@ -39,14 +39,16 @@ class ExamplePlanner:
         request: ClassName | None,
         result_field: str,
         alternatives: tuple[Alternative, ...] = (),
+        is_full: bool = False,
     ) -> Snippet:
         """The example of a call of `operation`.
 
         Args:
             request: Its request class where it takes one.
             alternatives: The objects that its body can be, where its members are among the arguments.
+            is_full: Whether it has optional parameters too.
         """
-        call = _Call(self._values, operation)
+        call = _Call(self._values, operation, is_full=is_full)
         listed = tuple(arguments)
         if any(argument.member for argument in listed):
             spread = tuple(call.spread(listed, alternatives))
@@ -71,7 +73,8 @@ def _telling_values(alternative: Alternative) -> Iterator[tuple[str, Value]]:
 class _Call:
     """One call while its example is being made."""
 
-    def __init__(self, values: ExampleValues, operation: Operation) -> None:
+    def __init__(self, values: ExampleValues, operation: Operation, *, is_full: bool) -> None:
+        self._is_full = is_full
         self._shapes = values.shapes
         self._lean = values.lean
         self._values = values.of_operation(operation.id)
@@ -87,6 +90,8 @@ class _Call:
         Args:
             in_object: Whether the call takes one object that holds all arguments.
         """
+        if self._is_full:
+            return not argument.deprecated
         if self._lean:
             return argument.location == "body"
         if not in_object:

@@ -27,6 +27,7 @@ from ..values import (
     Server,
     Snippet,
     Symbol,
+    Trial,
     TupleValue,
     Type,
     Value,
@@ -36,6 +37,7 @@ from .overloads import Results, asking_argument, overloads, what_comes
 from .pagination import pagination
 from .replies import OperationReplies
 from .signatures import Signature, SignaturePlanner
+from .trials.answers import AnswerPlanner
 
 Methods = Mapping[tuple[str, str], Method]
 """The methods of an SDK by the module of their resource and the pointer of their operation."""
@@ -55,6 +57,7 @@ class MethodPlanner:
     examples: ExamplePlanner
     inputs: Inputs | None
     fields: Mapping[Symbol, tuple[Field, ...]]
+    answers: AnswerPlanner | None = None
 
     def methods(self) -> Methods:
         """Every method; an operation of several resources is a method of each."""
@@ -114,7 +117,31 @@ class MethodPlanner:
             pagination=pages,
             snippet=replace(shown, gives=what_comes(returned, asked=asking is not None)),
             streaming=None if asking is None or signature.alternatives else _asking(shown, asking),
+            trial=self._trial(operation, signature, request=request, asking=asking, like=shown),
         )
+
+    def _trial(
+        self,
+        operation: Operation,
+        signature: Signature,
+        *,
+        request: ClassName | None,
+        asking: Argument | None,
+        like: Snippet,
+    ) -> Trial | None:
+        """What the tests of `operation` do, where there are tests; what asks for a stream is left out."""
+        if self.answers is None:
+            return None
+        listed = signature.arguments if request is None else signature.parameters
+        shown = self.examples.snippet(
+            operation,
+            arguments=[argument for argument in listed if argument != asking],
+            request=request,
+            result_field=like.result_field,
+            alternatives=signature.alternatives,
+            is_full=True,
+        )
+        return self.answers.trial(operation, self.replies[operation.pointer].replies, snippet=shown)
 
     def _accepting(
         self, arguments: tuple[Argument, ...], operation: Operation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .calls import (
+    Answer,
     Argument,
     FieldEncoding,
     Method,
@@ -13,6 +14,7 @@ from .calls import (
     RetryPolicy,
     Server,
     Snippet,
+    Trial,
 )
 from .classes import (
     DictField,
@@ -64,6 +66,7 @@ from .terms import (
 __all__ = [
     "CallList",
     "ListedCall",
+    "Answer",
     "Argument",
     "Construction",
     "CredentialField",
@@ -105,6 +108,7 @@ __all__ = [
     "Server",
     "Snippet",
     "Symbol",
+    "Trial",
     "TupleValue",
     "Type",
     "UNION",

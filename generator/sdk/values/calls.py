@@ -112,6 +112,37 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A response that the API describes, with a body that fits.
+
+    Attributes:
+        status: A status code.
+        body: What the body is read as; of a stream a list of its items; None where there is no body.
+        type: The type of `body`, or of each item.
+    """
+
+    status: int
+    reply: Reply
+    body: Value | None
+    type: Type | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What tests do with a method.
+
+    Attributes:
+        snippet: A call with all parameters, but for optional ones that are deprecated.
+        answer: What a call that succeeds is answered with; None where nothing could be made that fits.
+        failures: An answer for each error class.
+    """
+
+    snippet: Snippet
+    answer: Answer | None
+    failures: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """A base URL with its variables: (name, default, allowed values)."""
 
@@ -188,6 +219,7 @@ class Method:
         declared: What its operation gives: the result, without the page that holds it.
         security: Alternatives of scheme keys; None where the client's hold.
         retries: None where the client's hold.
+        trial: What its tests do, where there are tests.
     """
 
     name: str
@@ -215,3 +247,4 @@ class Method:
     streaming: Snippet | None = None
     alternatives: tuple[tuple[Argument, ...], ...] = ()
     overloads: tuple[Overload, ...] = ()
+    trial: Trial | None = None

@@ -156,6 +156,7 @@ class Sdk:
         exports: Further names that the package exports, each module after those that it is in.
         client_options: Second names of options of the client, each with the option.
         custom: The names that the package exports of the publisher's own code; None where it has no place for such code.
+        tests: Whether the project has tests of its operations.
         example: The resource path and name of the method that the README shows, or None without operations.
     """
 
@@ -182,6 +183,7 @@ class Sdk:
     operations: tuple[tuple[str, Method], ...]
     example: tuple[Resource, Method] | None
     custom: tuple[str, ...] | None
+    tests: bool
     inputs: tuple[InputModule, ...] = ()
     exports: tuple[ExportModule, ...] = ()
     client_options: tuple[tuple[str, str], ...] = ()

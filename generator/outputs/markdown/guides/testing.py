@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ....sdk.values import Sdk
-from ..operations import constructor_arguments, snippet
+from ...constructing import constructor_arguments
+from ..operations import snippet
 from ..views import TestingView
 
 
