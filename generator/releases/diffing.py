@@ -85,7 +85,9 @@ def _no_surface(base: str, error: Exception) -> GenerationError:
         Diagnostic(
             severity=Severity.ERROR,
             code="no-surface",
-            message=f"this is no surface that can be compared: {type(error).__name__}: {error}"[:300],
+            message=f"this is no surface that can be compared: {type(error).__name__}: {error}"[
+                :300
+            ],
             location=Location(base or "HEAD"),
             hint="Compare with a surface.json that sdkwright wrote.",
         )

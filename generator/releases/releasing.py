@@ -51,7 +51,9 @@ def release(releasing: Releasing, *, accepted: tuple[Acceptance, ...], today: da
     if place is None:
         raise _trouble(releasing, "there is no lock, beside which a release is recorded")
     if before is not None and _is_lower(now.version, before.version):
-        raise _trouble(releasing, f"{before.version} was released; {now.version} is a lower version")
+        raise _trouble(
+            releasing, f"{before.version} was released; {now.version} is a lower version"
+        )
     changes = () if before is None else compare(before, now)
     told = as_markdown(tuple(judged(changes, accepted, today=today)))
     if before is None:

@@ -107,6 +107,11 @@ class SharedSettings(TypedDict, total=False):
     max_response_bytes: int | None
 
 
+def with_second_names(settings: Any, /, **given: Any) -> Any:
+    """`settings` with what was given under other names; None is what nobody gave."""
+    return {**settings, **{name: value for name, value in given.items() if value is not None}}
+
+
 class ClientSettings(SharedSettings, total=False):
     """What a client takes beside credentials.
 
