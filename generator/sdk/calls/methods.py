@@ -87,8 +87,7 @@ class MethodPlanner:
         result = decided.result if response is None else class_type(response)
         pages = self._pages(operation, parameters, result)
         returned = _type_returned(result, pages, PAGE)
-        awaited = _type_returned(result, pages, ASYNC_PAGE)
-        results = Results(returned, awaited)
+        results = Results(returned, _type_returned(result, pages, ASYNC_PAGE))
         asking = asking_argument(signature, returned) if self.signatures.spreads else None
         shown = self.examples.snippet(
             operation,
@@ -110,7 +109,7 @@ class MethodPlanner:
             parameters=parameters,
             request_object=request is not None,
             result=returned,
-            async_result=awaited,
+            async_result=results.async_result,
             declared=result,
             envelope=response is not None,
             replies=decided.replies,
