@@ -53,11 +53,8 @@ def assemble(
     root = with_aliases(root, config, diagnostics=diagnostics)
     return Sdk(
         **_describe(api),
-        package=project.package,
+        **_called(project),
         packaging=packaging_of(api, config, named=project.distribution),
-        version=project.version,
-        client=project.client,
-        async_client=f"Async{project.client}",
         envelope=envelope,
         spreads=planners.methods.signatures.spreads,
         fast=config.fast,
@@ -110,6 +107,16 @@ def _sign(
         diagnostics.add(found)
         return None
     return replace(receives, scheme=signing.scheme, tolerance=signing.tolerance)
+
+
+def _called(project: Project) -> dict[str, Any]:
+    """What the package and its clients are called, and its version."""
+    return {
+        "package": project.package,
+        "version": project.version,
+        "client": project.client,
+        "async_client": f"Async{project.client}",
+    }
 
 
 def _describe(api: Api) -> dict[str, str]:

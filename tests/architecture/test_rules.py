@@ -171,22 +171,29 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "reporting": ("diagnostics", "version", "writing.files"),
     "site": ("diagnostics", "outputs.templating"),
-    "cli": (
+    "generating": (
         "arguments",
         "cache",
+        "config",
+        "diagnostics",
+        "pipeline",
+        "reporting",
+        "speed",
+        "writing.files",
+    ),
+    "cli": (
+        "arguments",
         "compat",
         "config",
         "diagnostics",
+        "generating",
         "importing",
         "pipeline",
         "releases.diffing",
         "reporting",
         "site",
-        "spec",
         "speed",
-        "stages",
         "starting",
-        "writing.files",
     ),
 }
 RUNTIME_LIBRARIES = ("anyio", "httpx2", "idna", "msgspec", "pydantic_core")
@@ -378,7 +385,7 @@ ROOMS: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
             "outputs.templating",
         ),
     ),
-    "printing": (_PRINTING, ("cli", "reporting")),
+    "printing": (_PRINTING, ("cli", "generating", "reporting")),
     # A name that a publisher writes is checked where it is read, with its line; every other is made in one room.
     "identifiers": (_NAMING, ("sdk.naming.names", "config.checks", "config.chosen_names")),
     "import lines and statements": (_STATEMENT, ("outputs.imports",)),

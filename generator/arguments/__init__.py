@@ -6,15 +6,10 @@ import argparse
 import re
 from pathlib import Path
 
-from . import reporting
-from .config import SUFFIX
-from .spec import ReadOptions, is_url
-
-COMPARISONS = ("text", "markdown", "json", "sarif")
-"""What the changes between two states are written in."""
-
-COMPATIBILITIES = ("text", "markdown", "json")
-"""What a report on compatibility is written in."""
+from .. import reporting
+from ..config import SUFFIX
+from ..spec import ReadOptions, is_url
+from .comparing import add_comparing, add_compat, add_reading, add_shared
 
 LISTS = ("text", "json")
 """What a list of calls is written in."""
@@ -75,10 +70,10 @@ def parser_of_the_command(version: str) -> argparse.ArgumentParser:
     _add_names(found["names"])
     _add_import(found["import"])
     for name in ("generate", "validate"):
-        _add_shared(found[name], reporting.FORMATS)
-    _add_reading(found["init"])
-    _add_comparing(found["diff"], found["release"])
-    _add_compat(found["compat"])
+        add_shared(found[name], reporting.FORMATS)
+    add_reading(found["init"])
+    add_comparing(found["diff"], found["release"])
+    add_compat(found["compat"])
     _add_site(found["site"])
     return parser
 
@@ -189,7 +184,7 @@ def _add_names(names: argparse.ArgumentParser) -> None:
         action="store_true",
         help="list the classes too, each with the place in the description that it comes from",
     )
-    _add_shared(names, LISTS)
+    add_shared(names, LISTS)
 
 
 def _add_init(init: argparse.ArgumentParser) -> None:
@@ -227,84 +222,3 @@ def plain_name(written: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][\w.-]*", written, re.ASCII):
         raise argparse.ArgumentTypeError("write letters, digits, dots, hyphens and underscores")
     return written
-
-
-def _add_comparing(diff: argparse.ArgumentParser, release: argparse.ArgumentParser) -> None:
-    diff.add_argument(
-        "base",
-        nargs="?",
-        default="",
-        metavar="BASE",
-        help="a git revision, a folder of a project, a wheel or a surface.json; by default the last release, else HEAD",
-    )
-    diff.add_argument(
-        "--fail-on",
-        choices=("breaking", "feature", "fix"),
-        help="end with 1 where there is such a change, or a graver one, that is not accepted",
-    )
-    for command in (diff, release):
-        command.add_argument(
-            "--config",
-            action="append",
-            type=Path,
-            metavar="SPEC|CONFIG",
-            help=f"a configuration (*{SUFFIX}); by default every configuration in specs/, else in this folder",
-        )
-        command.add_argument(
-            "--output", type=Path, metavar="DIR", help="the root folder of the generated project"
-        )
-    _add_shared(diff, COMPARISONS)
-    release.set_defaults(verbose=False)
-
-
-def _add_compat(command: argparse.ArgumentParser) -> None:
-    kinds = "a wheel, the folder of a package, or a surface.json"
-    command.add_argument(
-        "old", type=Path, metavar="OLD", help=f"what users have: {kinds}; it is read, never run"
-    )
-    command.add_argument(
-        "new",
-        type=Path,
-        nargs="?",
-        metavar="NEW",
-        help=f"what they shall have: {kinds}; by default what the configuration gives",
-    )
-    command.add_argument(
-        "--config",
-        type=Path,
-        metavar="CONFIG",
-        help=f"the configuration (*{SUFFIX}); by default the only one in specs/",
-    )
-    command.add_argument(
-        "--fail-under",
-        type=float,
-        metavar="PERCENT",
-        help="end with 1 where of a kind of names fewer go on working",
-    )
-    _add_shared(command, COMPATIBILITIES)
-
-
-def _add_shared(command: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
-    _add_reading(command)
-    command.add_argument(
-        "--format",
-        choices=formats,
-        default="text",
-        help="what is told is written in this; what is for tools goes to the standard output",
-    )
-
-
-def _add_reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--allow-outside",
-        action="store_true",
-        help="let references leave the folder of the description",
-    )
-    command.add_argument(
-        "--allow-remote",
-        action="store_true",
-        help="let references, and `spec` of a configuration, lead to URLs, which are fetched",
-    )
-    command.add_argument(
-        "--verbose", action="store_true", help="tell every finding with every place"
-    )
