@@ -109,7 +109,7 @@ def _sign(
     return replace(receives, scheme=signing.scheme, tolerance=signing.tolerance)
 
 
-def _called(project: Project) -> dict[str, Any]:
+def _called(project: Project) -> dict[str, str]:
     """What the package and its clients are called, and its version."""
     return {
         "package": project.package,
