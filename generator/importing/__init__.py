@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..config import SUFFIX
@@ -18,6 +17,8 @@ from .mappings import CLIENT, read_client, read_generator
 from .naming.exports import export_by_rules
 from .naming.published import read_published
 from .origin import Origin
+from .places import Places
+from .places import described as spec_at
 from .speakeasy import read_generation, read_workflow
 from .stainless import read_stainless
 from .written import configuration, overlay
@@ -43,15 +44,6 @@ _READERS: Mapping[str, Callable[[Node, Origin], None]] = {
     "openapi-generator": read_generator,
     "openapi-python-client": read_client,
 }
-
-
-@dataclass(slots=True)
-class _Sources:
-    """What the files of a publisher name beside themselves."""
-
-    spec: Path | None = None
-    overlays: tuple[Path, ...] = ()
-    overrides: tuple[Path, ...] = ()
 
 
 def import_sdk(
@@ -84,8 +76,8 @@ def _import(
         raise _failure(
             source, "no-configuration", "there is no configuration here that is known", hint
         )
-    sources = _sources(roots)
-    described = spec or sources.spec
+    places = _places(roots)
+    described = spec or places.spec
     if spec is None and described is not None and not described.is_file():
         _tell_missing(described, roots, diagnostics)
         described = None
@@ -93,14 +85,16 @@ def _import(
         Description() if described is None else read_description(described, diagnostics=diagnostics)
     )
     origin = Origin(description)
-    for path in sources.overrides:
+    if described is None and places.url:
+        origin.settings["spec"] = places.url
+    for path in places.overrides:
         _read_overrides(path, origin, roots, diagnostics)
     for kind, read in _READERS.items():
         if kind in roots:
             read(roots[kind], origin)
             export_by_rules(kind, roots[kind], origin=origin)
     name = " and ".join(Path(root.document.file).name for root in roots.values())
-    return tuple(_write(origin, described, sources.overlays, output, name))
+    return tuple(_write(origin, described, places.overlays, output, name))
 
 
 def _import_published(
@@ -156,18 +150,16 @@ def _kind(path: Path, *, is_named: bool) -> str:
     return next((kind for kind, fits in _KINDS.items() if fits(root)), "")
 
 
-def _sources(roots: Mapping[str, Node]) -> _Sources:
+def _places(roots: Mapping[str, Node]) -> Places:
     if "workflow" in roots:
-        spec, overlays = read_workflow(roots["workflow"])
-        return _Sources(spec, overlays)
+        return read_workflow(roots["workflow"])
     if "fern" in roots:
-        spec, overrides, overlays = read_places(roots["fern"])
-        return _Sources(spec, overlays, overrides)
+        return read_places(roots["fern"])
     generator = roots.get("openapi-generator")
-    named = generator.text("inputSpec", "") if generator is not None else ""
-    if generator is not None and named and "://" not in named:
-        return _Sources(Path(generator.document.file).parent / named)
-    return _Sources()
+    named = generator.get("inputSpec") if generator is not None else None
+    if named is not None and isinstance(named.value, str) and named.value:
+        return spec_at(named, Path(named.document.file).parent)
+    return Places()
 
 
 def _read_overrides(

@@ -48,10 +48,11 @@ def speakeasy(allowed: frozenset[str]) -> Dialect:
     def whole(schema: Node, is_alone: bool) -> str:
         if is_alone:
             return "request"
-        if schema.reference is None or schema.resolved().value.get("type") == "array":
+        target = schema.resolved()
+        if schema.reference is None or not target.is_mapping or target.value.get("type") == "array":
             return "request_body"
         key = schema.reference.rpartition("/")[2]
-        return spell(str(schema.resolved().value.get("x-speakeasy-name-override", key)))
+        return spell(str(target.value.get("x-speakeasy-name-override", key)))
 
     return Dialect(spell, lambda name: f"{name}_param", whole)
 

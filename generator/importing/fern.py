@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,16 @@ from .arguments import fern, name_arguments
 from .description import member, pointer_to
 from .keys import ANY, Known, because, leave, tell_unread
 from .origin import Origin, each, step
+from .places import Places, described, files
+from .project import keep
 
 _THEIRS = "it is about the generator itself"
 _SAME = "SDKs are so here without a setting"
 _CI = "releases are made by the publisher's own CI"
-_PROJECT = "it belongs into `pyproject.toml`"
-_OWN_CODE = "code of the publisher's own goes beside the generated files, which are kept apart"
+_PROJECT = "`project` of the configuration has requirements as PEP 508 writes them; what is written in `pyproject.toml` outside of the marked sections is kept"
+_OWN_CODE = (
+    "`custom: true` gives a package a place for code of the publisher's own, and its exports"
+)
 
 _CLIENT: dict[str, Known] = {
     **dict.fromkeys(("class_name", "exported_class_name"), True),
@@ -116,6 +121,9 @@ def read_generators(root: Node, origin: Origin) -> None:
     )
     if package:
         origin.settings["package"] = snake(package, prefix="sdk")
+    output = generator.get("output")
+    if output is not None and output.is_mapping:
+        keep(origin, output.get("package-name"), "name")
     ways = (("client", "exported_class_name"), ("client", "class_name"), ("client_class_name",))
     name = next(filter(None, (_text(generator, "config", *way) for way in ways)), "")
     if name:
@@ -168,37 +176,31 @@ def _leave_out(group: Node, generator: Node, origin: Origin) -> None:
             origin.extend(pointer_to(endpoint), {"x-speakeasy-ignore": True})
 
 
-def read_places(root: Node) -> tuple[Path | None, tuple[Path, ...], tuple[Path, ...]]:
-    """The description, the overrides and the overlays that `generators.yml`, at `root`, names."""
+def read_places(root: Node) -> Places:
+    """Where the description, the overrides and the overlays are that `generators.yml`, at `root`, names."""
     folder = Path(root.document.file).parent
     api = root.get("api")
-    if api is not None and isinstance(api.value, str):
-        return folder / api.value, (), ()
     specs = api.get("specs") if api is not None and api.is_mapping else None
-    holders = (
-        list(specs.items())
-        if specs is not None and specs.is_sequence
-        else [api] if api is not None else []
-    )
+    holders = [*specs.items()] if specs is not None and specs.is_sequence else [api]
     for holder in holders:
-        written = (
-            holder.value.get("openapi", holder.value.get("path"))
-            if holder.is_mapping
-            else holder.value
-        )
-        if isinstance(written, str) and "://" not in written:
-            overrides, overlays = (
-                (folder / path for path in _texts(holder, key)) for key in ("overrides", "overlays")
+        written = holder
+        if holder is not None and holder.is_mapping:
+            written = holder.get("openapi") or holder.get("path")
+        if holder is not None and written is not None and isinstance(written.value, str):
+            return replace(
+                described(written, folder),
+                overlays=tuple(files(_texts(holder, "overlays"), folder)),
+                overrides=tuple(files(_texts(holder, "overrides"), folder)),
             )
-            return folder / written, tuple(overrides), tuple(overlays)
-    return None, (), ()
+    return Places()
 
 
-def _texts(holder: Node, key: str) -> Iterator[str]:
-    written = holder.value.get(key) if holder.is_mapping else None
-    for text in written if is_sequence(written) else [written]:
-        if isinstance(text, str):
-            yield text
+def _texts(holder: Node, key: str) -> Iterator[Node]:
+    written = holder.get(key)
+    listed = written.items() if written is not None and written.is_sequence else (written,)
+    for node in listed:
+        if node is not None and isinstance(node.value, str):
+            yield node
 
 
 def read_overrides(root: Node, origin: Origin) -> None:

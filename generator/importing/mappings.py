@@ -8,13 +8,14 @@ from ..spec import Node
 from .description import pointer_to
 from .keys import ANY, Known, because, leave, tell_unread
 from .origin import Origin, each, pointer_of
+from .project import keep, keep_author, keep_url
 
 _SAME = "SDKs are so here without a setting"
 _THEIRS = "it is about the generator itself"
 
 CLIENT: dict[str, Known] = {
     **dict.fromkeys(("package_name_override", "package_version_override", "class_overrides"), True),
-    "project_name_override": "the distribution is called after the package",
+    "project_name_override": True,
     "content_type_overrides": "a media type is changed with an overlay",
     **because(
         _SAME,
@@ -30,20 +31,14 @@ CLIENT: dict[str, Known] = {
 }
 _PROPERTIES: dict[str, Known] = {
     **dict.fromkeys(("packageName", "packageVersion"), True),
-    "projectName": "the distribution is called after the package",
     "library": "the client is synchronous and asynchronous",
+    **dict.fromkeys(
+        ("projectName", "packageUrl", "licenseInfo", "infoName", "infoEmail", "packageAuthor"), True
+    ),
+    "packageAuthorEmail": True,
     **because(
-        "it belongs into `pyproject.toml`",
-        (
-            "packageUrl",
-            "packageAuthor",
-            "packageAuthorEmail",
-            "licenseInfo",
-            "infoName",
-            "infoEmail",
-            "poetry1",
-            "buildSystem",
-        ),
+        "what is written in `pyproject.toml` outside of the marked sections is kept",
+        ("poetry1", "buildSystem"),
     ),
     ANY: _SAME,
 }
@@ -100,6 +95,7 @@ def read_client(root: Node, origin: Origin) -> None:
     tell_unread(root, CLIENT)
     origin.settings |= {"naming": "operation-ids", "arguments": "fields", "response": "body"}
     _package(root, ("package_name_override",), ("package_version_override",), origin)
+    keep(origin, root.get("project_name_override"), "name")
     keys = _schemas(origin)
     for name, override in each(root.get("class_overrides")):
         key = next((key for key in keys if name in (key, pascal(key))), "")
@@ -123,6 +119,7 @@ def read_generator(root: Node, origin: Origin) -> None:
     for holder in (root, root.get("additionalProperties")):
         if holder is not None and holder.is_mapping:
             _package(holder, ("packageName",), ("packageVersion",), origin)
+            _keep(holder, origin)
     schemas = _schemas(origin)
     for key, node in each(root.get("modelNameMappings")):
         if _is_there(node, key in schemas, "schema"):
@@ -135,6 +132,15 @@ def read_generator(root: Node, origin: Origin) -> None:
         if _is_there(node, key in ids, "operation"):
             origin.names[pointer_to(ids[key])] = snake(node.value, prefix="call")
     _parameters(root, origin)
+
+
+def _keep(node: Node, origin: Origin) -> None:
+    """Keep what the package says of itself."""
+    keep(origin, node.get("projectName"), "name")
+    keep(origin, node.get("licenseInfo"), "license")
+    keep_url(origin, node.get("packageUrl"), "Homepage")
+    for name, email in (("packageAuthor", "packageAuthorEmail"), ("infoName", "infoEmail")):
+        keep_author(origin, node.get(name), node.get(email))
 
 
 def _parameters(root: Node, origin: Origin) -> None:

@@ -36,10 +36,12 @@ class Origin:
     actions: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
     def add_call(self, endpoint: str, call: str) -> None:
-        """Let the operation at `endpoint` be called `call`, beside the calls that it has already."""
+        """Let the operation at `endpoint` be called `call`, beside the calls that it has already; as an alias where it cannot have both."""
         calls = self.calls.setdefault(endpoint, [])
-        if call not in calls:
+        if not calls or all(_goes_with(call, known) for known in calls):
             calls.append(call)
+        elif call not in calls:
+            self.settings.setdefault("aliases", {})[call] = calls[0]
 
     def export(self, module: str, names: Mapping[str, Any]) -> None:
         """Let the module export those of `names` that can be names and that it does not export yet."""
@@ -55,6 +57,12 @@ class Origin:
         """Let what the JSONPath `target` selects have `members`, whatever they were."""
         self.actions += ({"target": target + step(key), "remove": True} for key in members)
         self.actions.append({"target": target, "update": dict(members)})
+
+
+def _goes_with(call: str, other: str) -> bool:
+    """Whether an operation can have both calls: methods with one name, of different resources."""
+    (resource, _, method), (there, _, name) = call.rpartition("."), other.rpartition(".")
+    return method == name and bool(resource) and bool(there) and resource != there
 
 
 def step(key: str | int) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ..data import is_sequence
-from ..sdk.naming.names import snake
+from ..sdk.naming.names import escaped, snake
+from ..sdk.naming.reserved import CLIENT_ARGUMENTS
 from ..spec import Node
 from .arguments import name_arguments, speakeasy
 from .keys import ANY, Known, because, leave, tell_unread
 from .origin import Origin, each
+from .places import Places, described, files
+from .project import keep, keep_author, keep_url
 
 _THEIRS = "it is about the generator itself"
 _SAME = "SDKs are so here without a setting"
@@ -35,14 +39,17 @@ _PYTHON: dict[str, Known] = {
         ("version", "packageName", "moduleName", "responseFormat", "maxMethodParams", "flattenRequests", "allowedRedefinedBuiltins", "envVarPrefix"), True
     ),
     **because("error classes are called by their status here", ("baseErrorName", "defaultErrorName")),
-    **because("it belongs into `pyproject.toml`", (
-        "additionalDependencies", "authors", "license", "description", "optionalDependencies", "packageManager", "additionalScripts",
-        "pytestTimeout", "pytestFilterWarnings", "homepage", "documentationUrl", "author", "projectUrls",
+    **dict.fromkeys(("authors", "author", "license", "description", "homepage", "documentationUrl"), True),
+    "projectUrls": {ANY: True},
+    **because("`project` of the configuration has requirements as PEP 508 writes them", ("additionalDependencies", "optionalDependencies")),
+    **because("what is written in `pyproject.toml` outside of the marked sections is kept", (
+        "packageManager", "additionalScripts", "pytestTimeout", "pytestFilterWarnings",
     )),
+    "enableCustomCodeRegions": "`custom: true` gives a package a place for code of the publisher's own",
     **because(_SAME, (
         "asyncMode", "clientServerStatusCodesAsErrors", "enumFormat", "forwardCompatibleEnumsByDefault", "flattenGlobalSecurity",
         "forwardCompatibleUnionsByDefault", "inferUnionDiscriminators", "responseSchemaValidation", "errorSchemaValidation",
-        "flatteningOrder", "methodArguments", "rawResponseHelpers", "useAsyncHooks", "enableCustomCodeRegions", "inputTypedDictSuffix",
+        "flatteningOrder", "methodArguments", "rawResponseHelpers", "useAsyncHooks", "inputTypedDictSuffix",
     )),
     **because("a timeout is in seconds, and the argument `timeout`", ("methodTimeoutArgument", "methodTimeoutUnits")),
     **because(_THEIRS, (
@@ -108,6 +115,7 @@ def read_generation(root: Node, origin: Origin) -> None:
     package = module.partition(".")[0] or python.text("packageName", "")
     if package:
         origin.settings["package"] = snake(package, prefix="sdk")
+    _read_project(python, origin)
     if "." in module:
         leave(
             python.get("moduleName") or python,
@@ -121,6 +129,22 @@ def read_generation(root: Node, origin: Origin) -> None:
     _read_variables(python, origin)
     allowed = python.value.get("allowedRedefinedBuiltins", _KEPT)
     name_arguments(origin, speakeasy(frozenset(map(str, allowed if is_sequence(allowed) else ()))))
+
+
+def _read_project(python: Node, origin: Origin) -> None:
+    """Keep what the package says of itself."""
+    for theirs, ours in (
+        ("packageName", "name"),
+        ("description", "description"),
+        ("license", "license"),
+    ):
+        keep(origin, python.get(theirs), ours)
+    for key in ("authors", "author"):
+        keep_author(origin, python.get(key))
+    for key, label in (("homepage", "Homepage"), ("documentationUrl", "Documentation")):
+        keep_url(origin, python.get(key), label)
+    for label, node in each(python.get("projectUrls")):
+        keep_url(origin, node, label)
 
 
 def _read_arguments(python: Node, origin: Origin) -> None:
@@ -146,17 +170,16 @@ def _read_variables(python: Node, origin: Origin) -> None:
         if kind == "apiKey" or (
             kind == "http" and str(scheme.value.get("scheme")).lower() == "bearer"
         ):
-            argument = snake(
-                scheme.text("x-speakeasy-name-override", "") or name, prefix="credential"
-            )
+            asked = scheme.text("x-speakeasy-name-override", "") or name
+            argument = escaped(snake(asked, prefix="credential"), CLIENT_ARGUMENTS)
             credentials[name] = {"argument": argument}
             if prefix:
-                credentials[name]["variable"] = f"{prefix}_{argument}".upper()
+                credentials[name]["variable"] = f"{prefix}_{argument}".upper().rstrip("_")
     if credentials:
         origin.settings["credentials"] = credentials
 
 
-def read_workflow(root: Node) -> tuple[Path | None, tuple[Path, ...]]:
+def read_workflow(root: Node) -> Places:
     """The description of the Python SDK and the overlays for it that `workflow.yaml`, at `root`, names; keys that are not read are told."""
     tell_unread(root, _WORKFLOW)
     targets = [node for _, node in each(root.get("targets")) if node.is_mapping]
@@ -171,14 +194,14 @@ def read_workflow(root: Node) -> tuple[Path | None, tuple[Path, ...]]:
     sources = dict(each(root.get("sources")))
     source = sources.get(wanted) or next(iter(sources.values()), None)
     if source is None or not source.is_mapping:
-        return None, ()
+        return Places()
     inputs, overlays = _locations(source, "inputs"), _locations(source, "overlays")
     for extra in inputs[1:]:
         leave(extra, "one description is read; several are put together before that")
     # Its paths count from the folder that has the folder of the file.
     folder = Path(root.document.file).parent.parent
-    places = [folder / node.value for node in inputs[:1] if "://" not in node.value]
-    return (places[0] if places else None), tuple(folder / node.value for node in overlays)
+    found = described(inputs[0], folder) if inputs else Places()
+    return replace(found, overlays=tuple(files(overlays, folder)))
 
 
 def _locations(source: Node, key: str) -> list[Node]:

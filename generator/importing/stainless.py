@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..data import is_mapping, is_sequence
 from ..diagnostics import Severity
 from ..sdk.naming.names import pascal, snake
-from ..spec import Node
+from ..spec import Node, pointer_tokens
 from .arguments import name_arguments, stainless
 from .description import pointer_to
 from .keys import ANY, Known, because, leave, tell_unread
@@ -16,7 +16,6 @@ from .stainless_transforms import read_transforms
 
 _LANGUAGE = "it is about another language"
 _THEIRS = "it is about the hosted generator itself"
-_SAME = "SDKs are so here without a setting"
 
 _TARGET: dict[str, Known] = {
     "package_name": True,
@@ -78,7 +77,7 @@ KNOWN: dict[str, Known] = {
     **because(
         _THEIRS, ("diagnostics", "codeflow", "unspecified_endpoints", "docs", "multipart_settings")
     ),
-    "webhooks": _SAME,
+    "webhooks": "webhooks are verified with `unwrap`; `webhook_signatures` says how, where they do not follow Standard Webhooks",
 }
 
 
@@ -87,7 +86,7 @@ def read_stainless(root: Node, origin: Origin) -> None:
     tell_unread(root, KNOWN)
     origin.settings |= {"naming": "idiomatic", "arguments": "fields", "response": "body"}
     read_clients(root, origin)
-    reader = _Resources(origin, Pages(root, origin), root.get("streaming"))
+    reader = _Resources(root, origin)
     for name, node in each(root.get("resources")):
         path = () if name.startswith("$") else (snake(name, prefix="group"),)
         reader.read(node, path)
@@ -100,9 +99,13 @@ def read_stainless(root: Node, origin: Origin) -> None:
 class _Resources:
     """Reads resources, and remembers which operations were in none."""
 
-    def __init__(self, origin: Origin, pages: Pages, streaming: Node | None) -> None:
+    def __init__(self, root: Node, origin: Origin) -> None:
+        streaming, openapi = root.get("streaming"), root.get("openapi")
+        self._is_changed = openapi is not None and any(
+            map(openapi.has, ("transforms", "transformations"))
+        )
         self._origin = origin
-        self._pages = pages
+        self._pages = Pages(root, origin)
         self._classes: set[str] = set()
         self._ends = _sentinel(streaming)
 
@@ -161,9 +164,25 @@ class _Resources:
             leave(
                 node, f"another class is called {wanted}, or this one is called otherwise already"
             )
+        elif target and not self._is_there(pointer):
+            leave(
+                node, "the description has no schema that is called so", severity=Severity.WARNING
+            )
         elif target:
             self._classes.add(wanted)
             self._origin.names[pointer] = wanted
+
+    def _is_there(self, pointer: str) -> bool:
+        """Whether the description has something at `pointer`; without one, or with changes to come, it is believed."""
+        place: Node | None = self._origin.description.root
+        if place is None or self._is_changed:
+            return True
+        for token in pointer_tokens(pointer):
+            target = place.resolved() if place.reference is not None else place
+            place = target.get(token)
+            if place is None:
+                return target.is_sequence
+        return True
 
     def leave_out_others(self) -> None:
         """Leave out the operations that are in no resource, as they were."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..data import is_mapping
-from ..sdk.naming.names import snake, words
+from ..sdk.naming.names import escaped, snake, words
+from ..sdk.naming.reserved import CLIENT_ARGUMENTS
 from ..spec import Node
 from .keys import ANY, Known, because, leave, tell_unread
 from .origin import Origin, each, step
+from .project import keep
 
 _OPTION: dict[str, Known] = {
     "auth": {"security_scheme": True, "role": True},
@@ -66,10 +68,7 @@ def _name(root: Node, origin: Origin) -> None:
         if package and package != "src":
             origin.settings["package"] = snake(package, prefix="sdk")
         project = project or package
-        if python.has("project_name") and snake(python.text("project_name")) != snake(package):
-            leave(
-                python.get("project_name") or python, "the distribution is called after the package"
-            )
+        keep(origin, python.get("project_name"), "name")
     casings = {
         name: node.text("pascal", "")
         for name, node in each(root.get("custom_casings"))
@@ -92,15 +91,16 @@ def _read_options(client: Node, origin: Origin) -> None:
     for name, option in each(client.get("opts")):
         auth = option.get("auth") if option.is_mapping else None
         scheme = auth.text("security_scheme", "") if auth is not None and auth.is_mapping else ""
+        role = auth.text("role", "") if auth is not None and auth.is_mapping else ""
         if not scheme:
             leave(option, "only credentials are options of the client here")
-            continue
-        role = auth.text("role", "") if auth is not None else ""
-        place = f"{scheme}/{role}" if role and role != "value" else scheme
-        variable = option.text("read_env", "")
-        credentials[place] = {"argument": snake(name, prefix="credential")} | (
-            {"variable": variable} if variable else {}
-        )
+        elif role not in ("", "value"):
+            leave(option, f"a credential of two parts is one argument, a pair; its {role} is in it")
+        else:
+            variable = option.text("read_env", "")
+            credentials[scheme] = {"argument": _argument(name)} | (
+                {"variable": variable} if variable else {}
+            )
     if credentials:
         origin.settings["credentials"] = credentials
     idempotency = client.get("idempotency") or client.get("idempotency_header")
@@ -109,6 +109,11 @@ def _read_options(client: Node, origin: Origin) -> None:
             idempotency,
             "a header of the description that is called so is sent with each try of a call",
         )
+
+
+def _argument(name: str) -> str:
+    """A name for a credential that an argument can have."""
+    return escaped(snake(name, prefix="credential"), CLIENT_ARGUMENTS)
 
 
 def _read_queries(node: Node, origin: Origin) -> None:

@@ -60,9 +60,9 @@ class Pages:
             return
         members = properties_of(self._origin.description.answer(endpoint))
         sent = {
-            parameter.value.get("name")
+            parameter.value["name"]
             for parameter in self._origin.description.parameters(endpoint)
-            if parameter.is_mapping
+            if parameter.is_mapping and isinstance(parameter.value.get("name"), str)
         }
         for name, (scheme, required) in self._schemes.items():
             fits = (

@@ -12,7 +12,8 @@ import yaml
 from .origin import Origin
 
 _ORDER = (
-    "package", "version", "client", "naming", "arguments", "pagination", "max_method_params", "response", "example", "credentials", "client_options",
+    "spec", "package", "version", "client", "project", "naming", "arguments", "pagination", "max_method_params", "response", "example", "credentials", "client_options",
+    "aliases",
 )  # fmt: skip
 _NOT_PLAIN = re.compile(r"[-+.~\d]|(?:true|false|null|yes|no|on|off|y|n)\Z", re.IGNORECASE)
 _WIDTH = 4096

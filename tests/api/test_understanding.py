@@ -330,7 +330,7 @@ paths:
   /c: {get: {tags: [undeclared, lost], responses: {}}}
 """
     api = api_of(tmp_path, text, "3.2.0")
-    assert {tag.wire_name: (tag.group, tag.description) for tag in api.tags} == {
+    assert {tag.wire_name: (tag.group, tag.description or tag.title) for tag in api.tags} == {
         "flights": ("flights", "All"),
         "domestic": ("flights.domestic", "Near"),
         "delays": ("delays", ""),

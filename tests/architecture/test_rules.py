@@ -68,6 +68,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "diagnostics",
         "foreign",
         "sdk.naming.names",
+        "sdk.naming.reserved",
         "spec",
         "writing.disk",
     ),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from generator import Diagnostics, Severity
 from generator.api import understand
@@ -323,6 +324,133 @@ def test_openapi_python_client(tmp_path: Path) -> None:
         "2 'module_name' is not imported",
         "3 'post_hooks' is not imported",
     ]
+
+
+REMOTE = {
+    "workflow": """\
+workflowVersion: 1.0.0
+sources:
+  Shop:
+    inputs: [{location: 'https://shop.example/api.yaml'}]
+    overlays: [{location: 'https://shop.example/o.yaml'}, {location: ./mine.yaml}]
+targets: {python: {target: python, source: Shop}}
+""",
+    "generators": """\
+api: {specs: [{openapi: 'https://shop.example/api.yaml', overlays: 'https://shop.example/o.yaml'}]}
+groups: {python-sdk: {generators: [{name: fernapi/fern-python-sdk}]}}
+""",
+    "config": "generatorName: python\ninputSpec: https://shop.example/api.yaml\n",
+}
+
+
+@pytest.mark.parametrize("kind", REMOTE)
+def test_a_description_at_a_url_stays_there(tmp_path: Path, kind: str) -> None:
+    source = tmp_path / ".speakeasy"
+    source.mkdir()
+    (source / f"{kind}.yaml").write_text(REMOTE[kind])
+    diagnostics = Diagnostics()
+    (path,) = import_sdk(source, spec=None, output=tmp_path / "specs", diagnostics=diagnostics)
+    found = yaml.safe_load(path.read_text())
+    assert found["spec"] == "https://shop.example/api.yaml"
+    assert found.get("overlays", []) == (["../mine.yaml"] if kind == "workflow" else [])
+    told = [one.message for one in diagnostics if one.code == "not-imported"]
+    assert any("not read here" in message for message in told)
+    assert any("has to be a file" in message for message in told) is (kind != "config")
+
+
+@pytest.mark.parametrize("place", ["registry.example.com/shop", "ftp://shop.example/api.yaml"])
+def test_a_description_that_cannot_be_reached_is_told(tmp_path: Path, place: str) -> None:
+    (tmp_path / "config.yaml").write_text(f"generatorName: python\ninputSpec: {place}\n")
+    diagnostics = Diagnostics()
+    (path,) = import_sdk(tmp_path, spec=None, output=tmp_path / "out", diagnostics=diagnostics)
+    assert "spec" not in yaml.safe_load(path.read_text())
+    assert any("can be reached" in one.message for one in diagnostics)
+
+
+CLASHES = """\
+organization: {name: shop}
+targets: {python: {package_name: acme, project_name: acme-shop}}
+client_settings:
+  opts:
+    class: {type: string, read_env: THE_KEY, auth: {security_scheme: Key}}
+    user: {type: string, auth: {security_scheme: Basic, role: username}}
+    pass: {type: string, auth: {security_scheme: Basic, role: password}}
+resources:
+  pets:
+    models: {animal: '#/components/schemas/Pet', ghost: '#/components/schemas/Gone'}
+    methods: {fetch: get /pets, all: get /pets}
+"""
+
+
+def test_what_ours_cannot_have_is_told_and_the_rest_loads(tmp_path: Path) -> None:
+    found = run(tmp_path, stainless_yml=CLASHES)
+    (credential,) = found.sdk.credentials
+    assert (credential.argument, credential.environment) == ("class_", "THE_KEY")
+    assert set(found.calls) == {"pets.fetch", "pets.all"}
+    assert found.config.aliases == {"pets.all": "pets.fetch"}
+    assert found.config.names == {"#/components/schemas/Pet": "Animal"}
+    assert found.config.project.name == "acme-shop"
+    assert found.warned == [
+        "10 'ghost' is not imported: the description has no schema that is called so"
+    ]
+    assert [text.split(":")[0] for text in found.noted] == [
+        "6 'user' is not imported",
+        "7 'pass' is not imported",
+    ]
+
+
+PROJECTS = {
+    "gen": """\
+configVersion: 2.0.0
+generation: {sdkClassName: Shop}
+python:
+  {packageName: acme-shop, moduleName: acme, license: MIT, authors: [Ann, Bo <bo@shop.example>], description: "A\\nshop", homepage: https://shop.example}
+""",
+    "config": """\
+generatorName: python
+packageName: acme
+projectName: acme-shop
+additionalProperties: {licenseInfo: MIT, packageUrl: 'https://shop.example', infoName: Ann, infoEmail: ann@shop.example}
+""",
+}
+
+
+@pytest.mark.parametrize("kind", PROJECTS)
+def test_what_a_package_says_of_itself_is_kept(tmp_path: Path, kind: str) -> None:
+    project = run(tmp_path, **{f"{kind}_yaml": PROJECTS[kind]}).config.project
+    assert (project.name, project.license) == ("acme-shop", "MIT")
+    assert dict(project.urls) == {"Homepage": "https://shop.example"}
+    assert project.authors[0].name == "Ann"
+    assert project.description == ("A shop" if kind == "gen" else "")
+
+
+def test_what_a_package_cannot_say_is_told(tmp_path: Path) -> None:
+    text = "generatorName: python\nprojectName: '!'\nlicenseInfo: mine\npackageUrl: 3\n"
+    found = run(tmp_path, config_yaml=text)
+    assert found.config.project.name == ""
+    assert [one.split(":")[0] for one in found.noted] == [
+        "2 'projectName' is not imported",
+        "3 'licenseInfo' is not imported",
+        "4 'packageUrl' is not imported",
+    ]
+
+
+@pytest.mark.parametrize("source", ["gen_yaml", "stainless_yml"])
+def test_odd_descriptions_break_no_import(tmp_path: Path, source: str) -> None:
+    spec = json.loads(json.dumps(SPEC))
+    spec["components"]["schemas"]["Pet"] = True
+    spec["paths"]["/pets"]["get"]["parameters"].append({"name": ["a"], "in": "query"})
+    spec["paths"]["/toys/{id}"]["patch"]["requestBody"]["content"]["application/json"] = {
+        "schema": {"$ref": "#/components/schemas/Gone"}
+    }
+    (tmp_path / "shop.json").write_text(json.dumps(spec))
+    text = {"gen_yaml": SPEAKEASY, "stainless_yml": STAINLESS}[source]
+    path = tmp_path / source.replace("_", ".")
+    path.write_text(text)
+    diagnostics = Diagnostics()
+    assert import_sdk(
+        path, spec=tmp_path / "shop.json", output=tmp_path / "out", diagnostics=diagnostics
+    )
 
 
 def test_the_command_writes_nothing_over_another_file(
