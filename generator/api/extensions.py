@@ -8,6 +8,7 @@ from typing import TypeAlias
 from ..diagnostics import Severity
 from ..spec import Document, Node, meant
 from .dialects.kinds import objects, with_article
+from .dialects.speakeasy import SPEAKEASY
 
 _PREFIX = "x-speakeasy-"
 
@@ -23,6 +24,7 @@ _READ: Mapping[str, tuple[str, ...]] = {
     "sse-sentinel": ("media type",),
     "unknown-values": ("schema",),
     "usage-example": ("operation",),
+    **{key.removeprefix(_PREFIX): rule.kinds for key, rule in SPEAKEASY.items() if rule.kinds},
 }
 """The kinds of objects at which an extension is read."""
 
@@ -70,6 +72,8 @@ def _report(node: Node, kind: str) -> None:
         elif name in _READ:
             places = " or ".join(with_article(place) for place in _READ[name])
             _tell(child, f"{key!r} is not read of {with_article(kind)}", f"It is read of {places}.")
+        elif key in SPEAKEASY:
+            _tell(child, f"nothing reads {key!r}: {SPEAKEASY[key].reason}", "")
         else:
             near = meant(name, _READ)
             _tell(child, f"nothing reads {key!r}", near.replace("'", f"'{_PREFIX}", 1))

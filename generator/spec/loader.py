@@ -33,7 +33,7 @@ _WRITE = "Give an OpenAPI description as YAML or JSON."
 # What extensions of other dialects begin with, as far as they are read.
 _DIALECTS = (
     "x-fern-", "x-stainless-", "x-ms-enum", "x-ms-pageable", "x-enum", "x-extensible-enum", "x-internal", "x-nullable", "x-deprecated",
-    "x-displayName",
+    "x-displayName", "x-speakeasy-deprecation", "x-speakeasy-example", "x-speakeasy-param-", "x-speakeasy-type-",
 )  # fmt: skip
 STANDARD_INPUT = Path("-")
 """What stands for the description that another command writes."""

@@ -12,7 +12,7 @@ from generator import Diagnostics, Severity
 from generator.api import understand
 from generator.api.dialects import RULES
 from generator.api.model import Api
-from generator.api.schema import EnumSchema, ObjectSchema
+from generator.api.schema import AnySchema, EnumSchema, ObjectSchema
 from generator.spec import read, validate
 
 OK = {"200": {"description": "ok"}}
@@ -384,6 +384,48 @@ def test_streams_of_the_extension_alone(tmp_path: Path) -> None:
         ("text/event-stream", "[DONE]"),
         ("application/json", ""),
     ]
+
+
+def test_what_speakeasy_says_in_other_words(tmp_path: Path) -> None:
+    toy = {"type": "object", "properties": {"a": {}}, "x-speakeasy-type-override": "any"}
+    parameter = {
+        "name": "at",
+        "in": "query",
+        "schema": {"type": "string", "x-speakeasy-example": "/a"},
+        "x-speakeasy-param-encoding-override": "allowReserved",
+    }
+    told: list[str] = []
+    (operation,) = (
+        found := api_of(
+            tmp_path,
+            told=told,
+            paths=get(
+                deprecated=True,
+                parameters=[parameter],
+                **{"x-speakeasy-deprecation-replacement": "findPets"},
+            ),
+            components={"schemas": {"Toy": toy}},
+        )
+    ).operations
+    assert operation.deprecated is not None
+    assert operation.deprecated.message == "Use findPets instead."
+    (sent,) = operation.parameters
+    assert sent.allow_reserved
+    assert sent.example is not None
+    assert sent.example.data == "/a"
+    (named,) = found.schemas.values()
+    assert isinstance(named.schema, AnySchema)
+    assert told == []
+
+
+def test_a_message_goes_before_a_replacement(tmp_path: Path) -> None:
+    members = {
+        "x-speakeasy-deprecation-replacement": "findPets",
+        "x-speakeasy-deprecation-message": "It is slow.",
+    }
+    (operation,) = api_of(tmp_path, paths=get(deprecated=True, **members)).operations
+    assert operation.deprecated is not None
+    assert operation.deprecated.message == "It is slow."
 
 
 def test_calls_that_are_not_tried_again(tmp_path: Path) -> None:

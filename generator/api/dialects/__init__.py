@@ -11,12 +11,15 @@ from ...spec import Document, Node
 from .fern import FERN
 from .giving import Rule
 from .kinds import objects, with_article
+from .speakeasy import SPEAKEASY
 from .stainless import STAINLESS
 from .widespread import WIDESPREAD
 
-RULES: Mapping[str, Rule] = {**FERN, **STAINLESS, **WIDESPREAD}
+RULES: Mapping[str, Rule] = {**FERN, **SPEAKEASY, **STAINLESS, **WIDESPREAD}
 """By extension: where it is read and what of ours says the same, or why nothing does."""
 _LIFTED = frozenset(["x-stainless-param"])
+_TOLD = _LIFTED | SPEAKEASY.keys()
+# What is told elsewhere, or is no mistake where it stands.
 _PREFIXES = ("x-fern-", "x-stainless-")
 
 
@@ -36,7 +39,7 @@ def _translate(file: Document, unread: dict[str, list[Node]], data: Any) -> None
         for key, written in _extensions(owner):
             rule = RULES.get(key)
             if rule is None or kind not in rule.kinds:
-                if (rule is not None or key.startswith(_PREFIXES)) and key not in _LIFTED:
+                if (rule is not None or key.startswith(_PREFIXES)) and key not in _TOLD:
                     unread.setdefault(key, []).append(written)
                 continue
             for name, given in rule.give(written, owner):
