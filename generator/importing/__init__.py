@@ -11,14 +11,12 @@ from ..foreign import UnreadableError, is_published, published_at
 from ..sdk.naming.names import snake
 from ..spec import Node, read_mapping
 from ..writing import disk
-from .description import Description, read_description
+from .description import Description, Places, description_at, read_description
 from .fern import read_generators, read_overrides, read_places
 from .mappings import CLIENT, read_client, read_generator
 from .naming.exports import export_by_rules
 from .naming.published import read_published
 from .origin import Origin
-from .places import Places
-from .places import described as spec_at
 from .speakeasy import read_generation, read_workflow
 from .stainless import read_stainless
 from .written import configuration, overlay
@@ -158,7 +156,7 @@ def _places(roots: Mapping[str, Node]) -> Places:
     generator = roots.get("openapi-generator")
     named = generator.get("inputSpec") if generator is not None else None
     if named is not None and isinstance(named.value, str) and named.value:
-        return spec_at(named, Path(named.document.file).parent)
+        return description_at(named, Path(named.document.file).parent)
     return Places()
 
 

@@ -1,15 +1,16 @@
-"""What importing asks of a description: which operations it has, and what they are sent and answer with."""
+"""What importing asks of a description: where it is, which operations it has, and what they are sent and answer with."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..diagnostics import Diagnostics
 from ..spec import Node, escape, read
+from .keys import leave
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _NAME = re.compile(r"\{[^{}]*\}")
@@ -68,6 +69,52 @@ class Description:
             if schema is not None:
                 return schema
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the files of a publisher name beside themselves.
+
+    Attributes:
+        spec: The description, where it is a file.
+        url: The description, where it is elsewhere; else "".
+        overlays: Overlay documents, in their order.
+        overrides: Files whose members are put over those of the description.
+    """
+
+    spec: Path | None = None
+    url: str = ""
+    overlays: tuple[Path, ...] = ()
+    overrides: tuple[Path, ...] = ()
+
+
+def description_at(node: Node, folder: Path) -> Places:
+    """The place of the description that the text at `node` names, a path from `folder` on or a URL; what cannot be reached is told."""
+    written = str(node.value)
+    if written.startswith(("http://", "https://")):
+        leave(
+            node,
+            "it is `spec` now, and not read here: names of what is in it are not held against it",
+            hint="Download the description and name it with --spec.",
+        )
+        return Places(url=written)
+    if "://" in written or written.startswith("registry."):
+        leave(
+            node,
+            "only a file, or a URL over http or https, can be reached",
+            hint="Download the description and name it with --spec.",
+        )
+        return Places()
+    return Places(folder / written)
+
+
+def files(nodes: Iterable[Node], folder: Path) -> Iterator[Path]:
+    """The files that the texts at `nodes` name, from `folder` on; URLs are told."""
+    for node in nodes:
+        if "://" in node.value or node.value.startswith("registry."):
+            leave(node, "it has to be a file here", hint="Download it, and add it to `overlays`.")
+        else:
+            yield folder / node.value
 
 
 def read_description(path: Path, *, diagnostics: Diagnostics) -> Description:

@@ -11,10 +11,9 @@ from ..data import is_mapping, is_sequence
 from ..sdk.naming.names import snake
 from ..spec import Node
 from .arguments import fern, name_arguments
-from .description import member, pointer_to
+from .description import Places, description_at, files, member, pointer_to
 from .keys import ANY, Known, because, leave, tell_unread
 from .origin import Origin, each, step
-from .places import Places, described, files
 from .project import keep
 
 _THEIRS = "it is about the generator itself"
@@ -123,7 +122,7 @@ def read_generators(root: Node, origin: Origin) -> None:
         origin.settings["package"] = snake(package, prefix="sdk")
     output = generator.get("output")
     if output is not None and output.is_mapping:
-        keep(origin, output.get("package-name"), "name")
+        keep(origin, output.get("package-name"), key="name")
     ways = (("client", "exported_class_name"), ("client", "class_name"), ("client_class_name",))
     name = next(filter(None, (_text(generator, "config", *way) for way in ways)), "")
     if name:
@@ -188,7 +187,7 @@ def read_places(root: Node) -> Places:
             written = holder.get("openapi") or holder.get("path")
         if holder is not None and written is not None and isinstance(written.value, str):
             return replace(
-                described(written, folder),
+                description_at(written, folder),
                 overlays=tuple(files(_texts(holder, "overlays"), folder)),
                 overrides=tuple(files(_texts(holder, "overrides"), folder)),
             )

@@ -95,7 +95,7 @@ def read_client(root: Node, origin: Origin) -> None:
     tell_unread(root, CLIENT)
     origin.settings |= {"naming": "operation-ids", "arguments": "fields", "response": "body"}
     _package(root, ("package_name_override",), ("package_version_override",), origin)
-    keep(origin, root.get("project_name_override"), "name")
+    keep(origin, root.get("project_name_override"), key="name")
     keys = _schemas(origin)
     for name, override in each(root.get("class_overrides")):
         key = next((key for key in keys if name in (key, pascal(key))), "")
@@ -136,11 +136,11 @@ def read_generator(root: Node, origin: Origin) -> None:
 
 def _keep(node: Node, origin: Origin) -> None:
     """Keep what the package says of itself."""
-    keep(origin, node.get("projectName"), "name")
-    keep(origin, node.get("licenseInfo"), "license")
-    keep_url(origin, node.get("packageUrl"), "Homepage")
+    keep(origin, node.get("projectName"), key="name")
+    keep(origin, node.get("licenseInfo"), key="license")
+    keep_url(origin, node.get("packageUrl"), label="Homepage")
     for name, email in (("packageAuthor", "packageAuthorEmail"), ("infoName", "infoEmail")):
-        keep_author(origin, node.get(name), node.get(email))
+        keep_author(origin, node.get(name), email=node.get(email))
 
 
 def _parameters(root: Node, origin: Origin) -> None:

@@ -18,7 +18,7 @@ _CHECKS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def keep(origin: Origin, node: Node | None, key: str) -> None:
+def keep(origin: Origin, node: Node | None, *, key: str) -> None:
     """Let `project` have the text at `node` under `key`; what it cannot have is told."""
     fit = _fit(node, _CHECKS[key])
     package = origin.settings.get("package", "")
@@ -26,14 +26,14 @@ def keep(origin: Origin, node: Node | None, key: str) -> None:
         _project(origin)[key] = fit
 
 
-def keep_url(origin: Origin, node: Node | None, label: str) -> None:
+def keep_url(origin: Origin, node: Node | None, *, label: str) -> None:
     """Let `project` have the URL at `node` under `label`; what is none is told."""
     fit = _fit(node, checks.web_url)
     if fit:
         _project(origin).setdefault("urls", {})[label] = fit
 
 
-def keep_author(origin: Origin, node: Node | None, email: Node | None = None) -> None:
+def keep_author(origin: Origin, node: Node | None, *, email: Node | None = None) -> None:
     """Let `project` have an author: a name, or several, and perhaps an address."""
     listed = node.items() if node is not None and node.is_sequence else (node,)
     for name in listed:

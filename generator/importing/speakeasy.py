@@ -10,9 +10,9 @@ from ..sdk.naming.names import escaped, snake
 from ..sdk.naming.reserved import CLIENT_ARGUMENTS
 from ..spec import Node
 from .arguments import name_arguments, speakeasy
+from .description import Places, description_at, files
 from .keys import ANY, Known, because, leave, tell_unread
 from .origin import Origin, each
-from .places import Places, described, files
 from .project import keep, keep_author, keep_url
 
 _THEIRS = "it is about the generator itself"
@@ -138,13 +138,13 @@ def _read_project(python: Node, origin: Origin) -> None:
         ("description", "description"),
         ("license", "license"),
     ):
-        keep(origin, python.get(theirs), ours)
+        keep(origin, python.get(theirs), key=ours)
     for key in ("authors", "author"):
         keep_author(origin, python.get(key))
     for key, label in (("homepage", "Homepage"), ("documentationUrl", "Documentation")):
-        keep_url(origin, python.get(key), label)
+        keep_url(origin, python.get(key), label=label)
     for label, node in each(python.get("projectUrls")):
-        keep_url(origin, node, label)
+        keep_url(origin, node, label=label)
 
 
 def _read_arguments(python: Node, origin: Origin) -> None:
@@ -200,7 +200,7 @@ def read_workflow(root: Node) -> Places:
         leave(extra, "one description is read; several are put together before that")
     # Its paths count from the folder that has the folder of the file.
     folder = Path(root.document.file).parent.parent
-    found = described(inputs[0], folder) if inputs else Places()
+    found = description_at(inputs[0], folder) if inputs else Places()
     return replace(found, overlays=tuple(files(overlays, folder)))
 
 

@@ -68,7 +68,7 @@ def _name(root: Node, origin: Origin) -> None:
         if package and package != "src":
             origin.settings["package"] = snake(package, prefix="sdk")
         project = project or package
-        keep(origin, python.get("project_name"), "name")
+        keep(origin, python.get("project_name"), key="name")
     casings = {
         name: node.text("pascal", "")
         for name, node in each(root.get("custom_casings"))
