@@ -52,9 +52,11 @@ def _extensions(owner: Node) -> Iterator[tuple[str, Node]]:
     """The extensions of `owner`; what is asked of a parameter may stand in its schema."""
     schema = owner.get("schema") if owner.has("in") else None
     for holder, lifted in ((owner, False), (schema, True)):
-        for key, written in list(holder.entries()) if holder and holder.is_mapping else ():
+        keys = list(holder.value) if holder is not None and holder.is_mapping else ()
+        for key in keys:
             if key in _LIFTED if lifted else key.startswith("x-"):
-                yield key, written
+                assert holder is not None
+                yield key, holder.child(key, holder.value[key])
 
 
 def _tell(name: str, places: list[Node]) -> None:

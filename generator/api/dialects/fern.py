@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...data import is_mapping, is_sequence
+from ...diagnostics import Severity
 from ...spec import Node
 from .fern_pages import pages
 from .giving import Given, Rule, because, refuse, same
@@ -119,8 +120,14 @@ def _credential(written: Node, _: Node) -> Given:
     for key, ours in (("name", _NAME), ("env", "x-credential-variable")):
         if isinstance(written.value.get(key), str):
             yield ours, written.value[key]
-    if written.value.get("prefix"):
-        refuse(written.child("prefix", written.value["prefix"]), "a credential without a prefix")
+    prefix = written.get("prefix")
+    if prefix is not None and prefix.value:
+        prefix.report(
+            Severity.WARNING,
+            "bad-extension",
+            f"{prefix.value!r} is not put in front of the credential",
+            hint="Say in the description of the scheme that the credential is given with it.",
+        )
 
 
 def _at(node: Node, *keys: str) -> Node | None:

@@ -90,7 +90,11 @@ def objects(root: Node) -> Iterator[tuple[Node, str]]:
             kind = kind if kind != _UNKNOWN else _guess(node)
             yield node, kind
             below = _BELOW.get(kind, {})
-            waiting += [(child, below[key]) for key, child in node.entries() if key in below]
+            waiting += [
+                (node.child(key, value), below[key])
+                for key, value in node.value.items()
+                if key in below
+            ]
             if kind == _UNKNOWN:
                 waiting += [
                     (child, _ANYWHERE.get(key, _UNKNOWN))
