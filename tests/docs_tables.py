@@ -97,7 +97,8 @@ def _methods(project: Path, package: Path, manifest: dict[str, Any]) -> Iterator
                 if isinstance(method, ast.FunctionDef):
                     grouped.setdefault(method.name, []).append(method)
             for name, methods in grouped.items():
-                found = _merged([_signature(method, aliases) for method in methods])
+                shown = [method for method in methods if _is_overload(method)] or methods
+                found = _merged([_signature(method, aliases) for method in shown])
                 signatures.setdefault(name, []).append(found)
     blocks = dict(_blocks(project))
     for operation in manifest["operations"]:
@@ -124,14 +125,21 @@ def _blocks(project: Path) -> Iterator[tuple[tuple[str, str], str]]:
             yield ("" if attribute is None else attribute[1], name), block
 
 
+def _is_overload(method: ast.FunctionDef) -> bool:
+    return any(isinstance(one, ast.Name) and one.id == "overload" for one in method.decorator_list)
+
+
 def _merged(signatures: list[dict[str, Row]]) -> dict[str, Row]:
-    """The arguments of all signatures of a method; those that the first one lacks need not be given."""
-    found = dict(signatures[0])
-    for signature in signatures[1:]:
+    """The arguments of all signatures of a method; those have to be given that each needs, but for the one of a whole body."""
+    by_members = [signature for signature in signatures if "body" not in signature] or signatures
+    found: dict[str, Row] = {}
+    for signature in signatures:
         for name, row in signature.items():
-            known = found.get(name, Row(name, "", required=False))
-            types = dict.fromkeys(filter(None, (known.type, row.type)))
-            found[name] = Row(name, " | ".join(types), known.required)
+            types = dict.fromkeys(
+                filter(None, (found[name].type if name in found else "", row.type))
+            )
+            needed = all(name in other and other[name].required for other in by_members)
+            found[name] = Row(name, " | ".join(types), needed)
     return found
 
 
