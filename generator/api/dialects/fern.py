@@ -65,7 +65,7 @@ def _retries(written: Node, _: Node) -> Given:
 
 def _streaming(written: Node, owner: Node) -> Given:
     """Let the answers that are streams end where the extension says, and be there where only it has them."""
-    told = written.value if written.is_mapping else {}
+    told: dict[str, Any] = written.value if written.is_mapping else {}
     if told.get("format", "sse" if told.get("terminator") else "json") == "sse":
         responses = owner.get("responses")
         for status, response in responses.entries() if responses and responses.is_mapping else ():

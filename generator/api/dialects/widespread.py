@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from ...data import is_mapping, is_sequence
 from ...diagnostics import Severity
@@ -74,7 +75,7 @@ def _extensible(written: Node, owner: Node) -> Given:
 
 def _ms_pages(written: Node, _: Node) -> Given:
     """The member with the URL of the next page; null where all items come at once."""
-    told = written.value if written.is_mapping else {}
+    told: dict[str, Any] = written.value if written.is_mapping else {}
     link, items = told.get("nextLinkName", ""), told.get("itemName", "value")
     if link is None:
         yield "x-speakeasy-pagination", False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import inflection
 
@@ -224,9 +224,9 @@ def _fern(_root: Node, origin: Origin) -> None:
     births = Births(item="Item", by_value=True, override="x-fern-type-name")
     found = list(births.schemas(origin))
     for endpoint, operation in _operations(origin):
-        written = operation.value.get("x-fern-sdk-group-name") or []
-        groups = written if is_sequence(written) else [written]
-        call = [
+        written: object = operation.value.get("x-fern-sdk-group-name") or []
+        groups: Sequence[object] = written if is_sequence(written) else [written]
+        call: list[object] = [
             *groups,
             operation.value.get("x-fern-sdk-method-name")
             or operation.value.get("operationId")

@@ -125,6 +125,8 @@ def _size(method: Method) -> int:
                 waiting.extend(item for _, item in value.items)
             case ListValue() | TupleValue():
                 waiting.extend(value.items)
+            case _:
+                pass
     return count
 
 

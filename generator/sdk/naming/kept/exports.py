@@ -34,11 +34,11 @@ def with_exports(sdk: Sdk, config: Config, *, diagnostics: Diagnostics) -> Sdk:
     modules: list[ExportModule] = []
     for module, names in config.exports.items():
         problem = _problem(sdk, module)
-        names = {} if problem else names
         if problem:
             _tell(
                 config, module, problem=problem, severity=Severity.WARNING, diagnostics=diagnostics
             )
+            names = dict[str, Export]()
         made = [(name, targets.find(name, export)) for name, export in names.items()]
         for name, found in made:
             if found is None:
