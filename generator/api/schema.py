@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 from ..data import Deprecation
 
+Number: TypeAlias = int | float
 ScalarType: TypeAlias = Literal["string", "number", "integer", "boolean"]
 
 
@@ -15,6 +16,41 @@ class Value:
     """A piece of JSON that the document gives: an example, a default. Its presence is a fact of its own."""
 
     data: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The bounds of a schema, as the document writes them: they may be huge, contradict each other, or be no numbers at all.
+
+    JSON Schema 2020-12 Validation, section 6; OpenAPI 3.0.4, section 4.7.24.1.
+
+    Attributes:
+        above: Whether values are above the minimum, not at it: `exclusiveMinimum`, of 3.0 or of 3.1.
+        below: Whether values are below the maximum, not at it: `exclusiveMaximum`, of 3.0 or of 3.1.
+        pattern: A regular expression of ECMA-262, which is not safe to run, or "".
+    """
+
+    minimum: Number | None = None
+    maximum: Number | None = None
+    above: bool = False
+    below: bool = False
+    multiple_of: Number | None = None
+    min_length: Number | None = None
+    max_length: Number | None = None
+    min_items: Number | None = None
+    max_items: Number | None = None
+    unique_items: bool = False
+    min_properties: Number | None = None
+    max_properties: Number | None = None
+    pattern: str = ""
+
+    def over(self, below: Bounds | None) -> Bounds:
+        """These bounds, with those of `below` where these say nothing: both are demanded, and these are the nearer ones."""
+        if below is None:
+            return self
+        said = ((bound.name, getattr(self, bound.name), bound.default) for bound in fields(self))
+        own: dict[str, Any] = {name: value for name, value, default in said if value != default}
+        return replace(below, **own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +63,7 @@ class Facts:
         name: The class name that the document asks for (`x-speakeasy-name-override`), or "".
         title: The short name that a schema gives itself.
         constraints: What it demands beyond its type, in words; the SDK does not check it.
+        bounds: The same as values, where there is any.
     """
 
     pointer: str
@@ -40,6 +77,7 @@ class Facts:
     name: str = ""
     title: str = ""
     constraints: str = ""
+    bounds: Bounds | None = None
 
     def over(self, below: Facts) -> Facts:
         """These facts, with those of `below` where these say nothing."""
@@ -108,6 +146,11 @@ class SchemaBase:
     def constraints(self) -> str:
         """What it demands beyond its type, in words."""
         return self.facts.constraints
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """What it demands beyond its type, as values."""
+        return self.facts.bounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ..data import Deprecation, is_mapping, is_sequence
 from ..spec import Node, as_written
 from .schema import Facts, Value
-from .schemas.constraints import put_in_words
+from .schemas.constraints import put_in_words, read_bounds
 
 _NULL = "null"
 _ENCODINGS = {"base64": "byte", "base64url": "base64url", "binary": "binary"}
@@ -24,6 +24,7 @@ def unescape(token: str) -> str:
 def read_facts(node: Node) -> Facts:
     """What the schema at `node` says about itself. `facts.py` remembers it."""
     default = node.get("default")
+    bounds = read_bounds(node.value)
     return Facts(
         pointer=node.identity,
         description=node.text("description", ""),
@@ -35,7 +36,8 @@ def read_facts(node: Node) -> Facts:
         example=example(node),
         name=name_override(node),
         title=node.text("title", ""),
-        constraints=put_in_words(node.value),
+        constraints=put_in_words(bounds),
+        bounds=bounds,
     )
 
 

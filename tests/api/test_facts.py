@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.api import understand, versions
-from generator.api.schema import AnySchema, Facts, SchemaBase, Value, anything, at
+from generator.api.schema import AnySchema, Bounds, Facts, SchemaBase, Value, anything, at
 from generator.data import Deprecation
 from generator.diagnostics import Diagnostics
 from generator.spec import Node, read
@@ -26,6 +26,7 @@ FULL = Facts(
     name="First",
     title="One",
     constraints="at most 1",
+    bounds=Bounds(maximum=1),
 )
 
 

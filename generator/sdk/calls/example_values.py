@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from ...api.model import (
     ArraySchema,
@@ -20,6 +21,7 @@ from ...api.model import (
     TupleSchema,
     UnionSchema,
 )
+from ...api.schema import Bounds
 from ...data import is_mapping, is_sequence
 from ..naming.classes.class_names import Claims, ClassName
 from ..schemas import scalars
@@ -40,6 +42,7 @@ from ..values import (
     TupleValue,
     Value,
 )
+from .bounds import bounded
 from .plausible import plausible
 
 # Of values inside of each other, and of lists, maps and objects in one example: each may hold several of the next.
@@ -86,10 +89,12 @@ class OperationValues:
         self._lean = known.lean
         self._id = identifier
         self._containers = 0
+        # Which one of several items of a list is being made.
+        self._turn = 0
 
     def value(self, schema: Schema, key: str, *, inside: tuple[str, ...] = ()) -> Value:
         """A value of `schema`, which stands under the wire name `key`, inside of those classes."""
-        target = self._shapes.target(schema)
+        target = _within(self._shapes.target(schema), schema.bounds)
         for given in (schema.example, target.example):
             value = None if given is None else self.read_given(schema, given.data, inside=inside)
             if value is not None:
@@ -103,14 +108,16 @@ class OperationValues:
         match target:
             case ScalarSchema():
                 if self._lean:
-                    return plausible(target, key=key, pick=lambda count: self._pick(key, count))
-                return scalars.generate(target, lambda count: self._pick(key, count))
+                    pick = partial(self._pick, key)
+                    return plausible(target, key=key, pick=pick, turn=self._turn)
+                return scalars.generate(target, partial(self._pick, key))
             case ConstSchema():
                 return Literal(target.value)
             case EnumSchema():
-                return self._enum(target, target.values[self._pick(key, len(target.values))].value)
+                index = (self._pick(key, len(target.values)) + self._turn) % len(target.values)
+                return self._enum(target, target.values[index].value)
             case ArraySchema():
-                return ListValue(() if deep else (self.value(target.items, key, inside=within),))
+                return ListValue(() if deep else self._items(target, key, within))
             case MapSchema():
                 item = () if deep else (("key", self.value(target.values, "key", inside=within)),)
                 return MapValue(item)
@@ -127,13 +134,27 @@ class OperationValues:
             case _:
                 return TEXT
 
+    def _items(self, schema: ArraySchema, key: str, inside: tuple[str, ...]) -> tuple[Value, ...]:
+        """As many items as have to be there, told apart where there are several."""
+        if not self._lean:
+            return (self.value(schema.items, key, inside=inside),)
+        is_scalar = not parts_of(self._shapes.target(schema.items))
+        outer, found = self._turn, list[Value]()
+        for turn in range(bounded.count(schema.bounds, scalar=is_scalar)):
+            self._turn = outer + turn
+            item = self.value(schema.items, key, inside=inside)
+            if schema.bounds is None or not schema.bounds.unique_items or item not in found:
+                found.append(item)
+        self._turn = outer
+        return tuple(found)
+
     def _member(
         self, union: UnionSchema, member: Schema, key: str, inside: tuple[str, ...]
     ) -> Value:
         """A value of a member of a union, which says what its scalars are for."""
         if isinstance(member, ScalarSchema) and not member.description:
             member = replace(member, facts=replace(member.facts, description=union.description))
-        return self.value(member, key, inside=inside)
+        return self.value(_within(member, union.bounds), key, inside=inside)
 
     def _pick(self, key: str, count: int) -> int:
         return zlib.crc32(f"{self._id}/{key}".encode()) % count
@@ -216,6 +237,13 @@ class OperationValues:
             for key, value in data.items()
         )
         return MapValue(tuple((key, value) for key, value in pairs if value is not None))
+
+
+def _within(schema: Schema, bounds: Bounds | None) -> Schema:
+    """`schema` within `bounds` too, where there are any: those beside a reference, or of a whole union."""
+    if bounds is None or bounds is schema.bounds:
+        return schema
+    return replace(schema, facts=replace(schema.facts, bounds=bounds.over(schema.bounds)))
 
 
 def _symbol(name: ClassName) -> Symbol:

@@ -1,0 +1,1 @@
+"""What the bounds of schemas make of the values in examples."""
