@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from generator import Diagnostics
+from generator.cli import main
+from generator.importing import import_sdk
+
+from ..conftest import ROOT
 from .moving import moved
 from .names import SURFACES
 
@@ -66,3 +76,23 @@ def test_published_calls_exist_with_their_arguments(pair: str) -> None:
         assert found.lost_errors == []
     assert {call: set(names) for call, names in found.arguments.items()} == WITHOUT.get(pair, {})
     assert found.told == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "calls", "base"),
+    [("agentset", 21, ""), ("luma", 14, "/dream-machine/v1"), ("onebusaway", 30, "")],
+)
+def test_published_calls_send_what_the_description_says(
+    pair: str, calls: int, base: str, tmp_path: Path
+) -> None:
+    (spec,) = (SURFACES / pair).glob("description.*")
+    specs = tmp_path / "specs"
+    *_, config = import_sdk(
+        SURFACES / pair / "vendor", spec=spec, output=specs, diagnostics=Diagnostics()
+    )
+    assert main(["generate", str(config), "--allow-outside"]) == 0
+    (project,) = (tmp_path / "generated").iterdir()
+    # A process of its own: all of its clients send to the server of the test.
+    command = [sys.executable, "-m", "tests.corpus.sending", str(SURFACES / pair), str(project), base]  # fmt: skip
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == {"calls": calls, "troubles": []}
