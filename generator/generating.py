@@ -90,7 +90,8 @@ def _run(
     started = time.perf_counter()
     reading = reading_of(options)
     cache = cache_of(config, options.lenient, options.strict, options.fresh_names, reading)
-    believed = not (options.check or options.fresh_names or options.merge or options.adopt)
+    anew = options.force or options.merge or options.adopt
+    believed = not (options.check or options.fresh_names or anew)
     if cache.entry is not None and believed and not cache.is_stale():
         for finding in cache.entry.findings:
             diagnostics.add(finding)

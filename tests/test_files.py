@@ -183,6 +183,7 @@ def test_a_mark_without_its_partner_stops_the_run(
         write(tmp_path, generated)
     assert caught.value.diagnostic.location.line == line
     assert partner in caught.value.diagnostic.message
+    assert "--force makes it anew" in caught.value.diagnostic.hint
     assert (tmp_path / "README.md").read_text() == text
 
 
@@ -196,6 +197,41 @@ def test_a_section_that_somebody_took_out_stays_out(tmp_path: Path) -> None:
     write(tmp_path, File("README.md", f"{one}\n\n{three}\n"))
     write(tmp_path, File("README.md", f"{one}\n\n{two}\n\n{three}\n"))
     assert two in (tmp_path / "README.md").read_text()
+
+
+@pytest.mark.parametrize("lost", ["One", "Two", "Three"])
+def test_a_section_that_somebody_took_out_comes_back_on_request(lost: str, tmp_path: Path) -> None:
+    entries = "".join(f"* [{name}](#{name.lower()})\n" for name in ("One", "Two", "Three"))
+    parts = {name: section(name, f"## {name}\n\ntext") for name in ("One", "Two", "Three")}
+    table = f"<!-- Start Contents [toc] -->\n## Contents\n\n{entries}<!-- End Contents [toc] -->"
+    whole = "\n\n".join(("# Title", table, *parts.values(), "mine\n"))
+    listed = [File("README.md", whole)]
+    write(tmp_path, *listed)
+    readme = tmp_path / "README.md"
+    entry = f"* [{lost}](#{lost.lower()})\n"
+    for there in ("", f"<!-- No {lost} [{lost.lower()}] -->\n\n", f"## {lost}\n\nmy words\n\n"):
+        readme.write_text(whole)
+        write(tmp_path, *listed)
+        readme.write_text(whole.replace(f"{parts[lost]}\n\n", there))
+        write(tmp_path, *listed)
+        assert parts[lost] not in readme.read_text()
+        assert (entry in readme.read_text()) == there.startswith("##")
+        again = files.prepare(listed, tmp_path, anew=True)
+        assert again.edited == ()
+        files.write(again)
+        if there.startswith("<!-- No"):
+            assert parts[lost] not in readme.read_text()
+        else:
+            assert parts[lost] in readme.read_text()
+            assert entry in readme.read_text()
+    readme.write_text(whole.replace(f"{parts[lost]}\n\n", ""))
+    files.write(files.prepare(listed, tmp_path, anew=True))
+    assert readme.read_text() == whole
+
+
+def test_the_first_section_comes_back_below_the_title() -> None:
+    one, two = section("One", "1"), section("Two", "2")
+    assert merged(f"{one}\n\n{two}\n", f"# Mine\n\n{two}\n") == f"# Mine\n\n{one}\n\n{two}\n"
 
 
 def test_a_readme_without_sections_is_not_ours(tmp_path: Path) -> None:

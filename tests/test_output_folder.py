@@ -71,6 +71,19 @@ def test_edited_files_are_named_and_nothing_is_written(
     assert "# mine" not in edited[0].read_text()
 
 
+@pytest.mark.parametrize("option", ["--force", "--adopt"])
+def test_a_section_is_made_anew_even_after_a_run_without_it(option: str, project: Path) -> None:
+    assert generate(project) == 0
+    readme = project / "out/README.md"
+    whole = readme.read_text()
+    start, end = "<!-- Start Debugging [debug] -->", "<!-- End Debugging [debug] -->\n\n"
+    readme.write_text(whole[: whole.index(start)] + whole[whole.index(end) + len(end) :])
+    assert generate(project) == 0
+    assert "Debugging" not in readme.read_text()
+    assert generate(project, option) == 0
+    assert readme.read_text() == whole
+
+
 @pytest.mark.parametrize(
     ("before", "after", "code"),
     [

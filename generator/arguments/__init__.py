@@ -150,7 +150,9 @@ def _add_ways(generate: argparse.ArgumentParser) -> None:
         "--check", action="store_true", help="write nothing; fail where files would change"
     )
     writing.add_argument(
-        "--force", action="store_true", help="overwrite generated files that were edited"
+        "--force",
+        action="store_true",
+        help="overwrite generated files that were edited, and make marked sections anew that were taken out",
     )
     writing.add_argument(
         "--merge",

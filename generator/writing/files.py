@@ -99,6 +99,7 @@ def prepare(
     settled: Set[str] = frozenset(),
     keep: Keep = NOTHING,
     adopts: bool = False,
+    anew: bool = False,
 ) -> Preparation:
     """Compare `files` with what is in `folder`.
 
@@ -107,6 +108,7 @@ def prepare(
         settled: The paths of further files, which stay as they are there.
         keep: What a publisher has taken over; nothing of that is settled.
         adopts: Whether a README.md and a pyproject.toml that we did not write get our sections.
+        anew: Whether sections that somebody took out of one of these are made again.
 
     Raises:
         GenerationError: `folder` cannot be read, or a file that we did not write is in the way.
@@ -119,7 +121,7 @@ def prepare(
     before = {path: _read(folder / path) for path in touched}
     theirs = {file.path for file in files if file.is_theirs}
     state = State(before, known, folder)
-    stood = yield_to_theirs(ready, state, once=theirs, keep=keep, adopts=adopts)
+    stood = yield_to_theirs(ready, state, once=theirs, keep=keep, adopts=adopts, anew=anew)
     stale = (path for path in known if path not in keep and path not in settled)
     gone, kept = _stale(folder, sorted(set(stale) - ready.keys()), known)
     _refuse_foreign(ready, state, gone=gone, but=stood.adopted)

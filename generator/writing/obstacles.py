@@ -49,7 +49,7 @@ def refuse_unpaired(path: Path, text: str) -> None:
             path,
             f"the section that is marked here has lost its `{partner}`",
             line=line,
-            hint="Write it back, or remove the mark that is left together with what it marks: the section is made anew then.",
+            hint="Write it back, or remove the mark that is left together with what it marks: the section stays out then, until --force makes it anew.",
         )
 
 

@@ -13,6 +13,8 @@ _SECTION = re.compile(
 _MARK = re.compile(
     r"^(?:# )?<!-- (?P<kind>Start|End) (?P<mark>[^<>]+? \[[\w-]+\]) -->", re.MULTILINE
 )
+_ENTRY = re.compile(r"^\* \[(?P<heading>[^\]\n]+)\]\(#[^)\n]*\)\n", re.MULTILINE)
+_CONTENTS = "toc"
 _ABSENT = re.compile(r"^(?:# )?<!-- No [^<>]+? \[(?P<id>[\w-]+)\] -->", re.MULTILINE)
 
 
@@ -51,7 +53,7 @@ def merged(generated: str, existing: str, *, removed: Set[str] = frozenset()) ->
     """`existing` with each generated section brought up to date.
 
     A section that `existing` replaces by `<!-- No NAME [id] -->` stays out; a section that is new follows the one that it
-    follows in `generated`; a section that is generated no more goes.
+    follows in `generated`; a section that is generated no more goes. The table of contents has what is there.
 
     Args:
         removed: The sections that somebody took out of `existing`; they stay out.
@@ -67,7 +69,8 @@ def merged(generated: str, existing: str, *, removed: Set[str] = frozenset()) ->
             text = _inserted(text, body, previous)
         if section not in absent:
             previous = body
-    return text
+    contents = fresh.get(_CONTENTS, "")
+    return text.replace(contents, _shortened(contents, text)) if contents else text
 
 
 def section(name: str, body: str) -> str:
@@ -87,7 +90,19 @@ def entered(text: str, entry: str) -> str:
     return f"{text.rstrip()}\n\n{entry}\n"
 
 
+def _shortened(contents: str, text: str) -> str:
+    """The table of contents without what leads to no heading of `text`."""
+
+    def kept(entry: re.Match[str]) -> str:
+        heading = rf"^#+ {re.escape(entry['heading'])}\s*$"
+        return entry[0] if re.search(heading, text, re.MULTILINE) else ""
+
+    return _ENTRY.sub(kept, contents)
+
+
 def _inserted(text: str, body: str, previous: str) -> str:
     if not previous or previous not in text:
-        return f"{body}\n\n{text}"
+        first = _SECTION.search(text)
+        start = 0 if first is None else first.start()
+        return f"{text[:start]}{body}\n\n{text[start:]}"
     return text.replace(previous, f"{previous}\n\n{body}", 1)

@@ -35,7 +35,7 @@ class Yielded:
 
 
 def yield_to_theirs(
-    ready: dict[str, str], state: State, *, once: Set[str], keep: Keep, adopts: bool
+    ready: dict[str, str], state: State, *, once: Set[str], keep: Keep, adopts: bool, anew: bool
 ) -> Yielded:
     """Let what a person wrote stand in `ready`.
 
@@ -45,6 +45,7 @@ def yield_to_theirs(
         once: The paths of files that are written once.
         keep: What a publisher has taken over.
         adopts: Whether a file without our marks gets our sections.
+        anew: Whether sections that somebody took out are made again.
 
     Raises:
         GenerationError: A section has lost a mark, or the file could not be read any more with our sections.
@@ -62,7 +63,9 @@ def yield_to_theirs(
                 ready[path] = _adopted(folder / path, ready[path], written, found.findings)
                 found.adopted.add(path)
             else:
-                ready[path] = _around(path, ready[path], written, state, found.marks)
+                gone = {} if anew else state.known.removed(path, written, generated=ready[path])
+                found.marks.update(gone)
+                ready[path] = _around(folder / path, ready[path], written, gone.keys())
     for path in _THEIRS & ready.keys():
         text = before[path]
         if text is not None and text != ready[path] and not state.known.is_ours(path, text):
@@ -70,13 +73,11 @@ def yield_to_theirs(
     return found
 
 
-def _around(path: str, generated: str, written: str, state: State, marks: dict[str, str]) -> str:
-    """`written` with its sections as they are generated, but for those that somebody took out."""
-    gone = state.known.removed(path, written, generated=generated)
-    marks |= gone
+def _around(path: Path, generated: str, written: str, gone: Set[str]) -> str:
+    """`written` with its sections as they are generated, but for those that are `gone`, by their marks in the record."""
     kept = merged(generated, written, removed={mark.rpartition("#")[2] for mark in gone})
     if kept != generated:
-        obstacles.refuse_unreadable(state.folder / path, kept)
+        obstacles.refuse_unreadable(path, kept)
     return kept
 
 

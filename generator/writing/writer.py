@@ -53,6 +53,11 @@ class Ways:
     merge: bool = False
     adopt: bool = False
 
+    @property
+    def anew(self) -> bool:
+        """Whether sections that somebody took out are made again."""
+        return self.force or self.adopt
+
 
 PLAINLY = Ways()
 
@@ -77,7 +82,7 @@ class Writer:
     def write(self, rendered: Iterable[File], ways: Ways) -> Outcome:
         """What writing the files did, or would do."""
         keep = keep_of(self.config, merges=ways.merge)
-        settled = _nothing_is_settled if ways.check else _settled(self.cache, keep)
+        settled = _nothing_is_settled if ways.check or ways.anew else _settled(self.cache, keep)
         with Formatter(settled) as formatter:
             listed = self.stages.run("render", tuple, formatter.watch(rendered))
             formatted = self.stages.always("format", formatter.result, listed)
@@ -105,7 +110,12 @@ class Writer:
         self, formatted: tuple[File, ...], settled: set[str], *, keep: Keep, ways: Ways
     ) -> files.Preparation:
         compare = partial(
-            files.prepare, lock=self.lock, settled=settled, keep=keep, adopts=ways.adopt
+            files.prepare,
+            lock=self.lock,
+            settled=settled,
+            keep=keep,
+            adopts=ways.adopt,
+            anew=ways.anew,
         )
         preparation = self.stages.run("compare", compare, formatted, self.cache.folder)
         for finding in preparation.findings:
@@ -189,5 +199,5 @@ def _settled(cache: Cache, keep: Keep) -> Settled:
 
 
 def _nothing_is_settled(_path: str, _text: str) -> bool:
-    """For a check, which does not rely on the cache."""
+    """For a run that does not rely on the cache: a check, and one that makes sections anew."""
     return False
