@@ -15,7 +15,8 @@ AUTO = "auto"
 """As a version: that which follows the last release, by what changed since."""
 
 LOCK_SUFFIX = ".sdk.lock"
-_RELEASED_SUFFIX = ".sdk.released.json"
+_SUFFIX = ".lock"
+_RELEASED_SUFFIX = ".released.json"
 
 
 SCHEMA: Mapping[str, Any] = {
@@ -60,10 +61,10 @@ class Releasing:
 
     @property
     def released(self) -> Path | None:
-        """Where the surface of the last release is kept: beside the lock; None where no names are kept."""
+        """Where the surface of the last release is kept: beside the lock, `x.sdk.released.json` for `x.sdk.lock`; None where no names are kept."""
         if self.lock is None:
             return None
-        return self.lock.with_name(self.lock.name.removesuffix(LOCK_SUFFIX) + _RELEASED_SUFFIX)
+        return self.lock.with_name(self.lock.name.removesuffix(_SUFFIX) + _RELEASED_SUFFIX)
 
     @property
     def files(self) -> tuple[Path, ...]:

@@ -166,6 +166,14 @@ def test_versions_follow_releases_and_the_changelog_tells_them(project: Path) ->
     assert "Written by hand." in text
 
 
+def test_a_release_without_a_configuration_is_kept_beside_its_lock(tmp_path: Path) -> None:
+    spec, out = tmp_path / "birds.yaml", tmp_path / "out"
+    spec.write_text(SPEC)
+    assert main(["generate", str(spec), "--output", str(out)]) == 0
+    assert main(["release", "--config", str(spec), "--output", str(out)]) == 0
+    assert {path.name for path in out.glob("*released*")} == {"sdk.released.json"}
+
+
 def test_a_version_is_released_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = project / "specs" / "birds.sdk.yaml"
     config.write_text("version: 1.4.0\noutput: ../sdk\n")

@@ -226,6 +226,23 @@ def test_calls_are_given_by_endpoint_and_win_over_rules_and_the_lock(tmp_path: P
     assert not found.told
 
 
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("{operation: listPets, to: a.b}", "what the pattern matches is called by `calls`"),
+        ("{call: 'pets[.]list', to: a.b}", "what the pattern matches is called by `calls`"),
+        ("{operation: listPet, to: a.b}", "the pattern matches no operationId"),
+    ],
+)
+def test_a_rule_for_what_has_its_call_given_is_told_so(
+    rule: str, told: str, tmp_path: Path
+) -> None:
+    found = run(tmp_path, "calls: {GET /pets: animals.all}", f"rename: [{rule}]")
+    (said,) = found.told
+    assert told in said
+    assert ("Did you mean 'listPets'?" in said) == ("no operationId" in told)
+
+
 def test_an_operation_is_a_method_of_several_resources(tmp_path: Path) -> None:
     spec, config = tmp_path / "shop.yaml", tmp_path / "shop.sdk.yaml"
     operation = {"operationId": "listPets", "responses": {"200": {"description": "ok"}}}
@@ -254,7 +271,9 @@ def test_an_operation_is_a_method_of_several_resources(tmp_path: Path) -> None:
 )
 def test_calls_that_cannot_be_are_told(tmp_path: Path, line: str, told: str) -> None:
     found = run(tmp_path, "calls:", line, "  GET /jobs: jobs.all")
-    assert [text for text in found.told if told.split(" ", 1)[1] in text], found.told
+    told = told.split(" ", 1)[1]
+    said, *_ = (text for text in found.told if told in text)
+    assert "`to`" not in said
 
 
 def test_a_rule_for_some_paths(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ....api.model import Operation
 from ....config import Config
@@ -64,8 +65,11 @@ def rename(
     others = {pointer: tuple(call for _, call in more) for pointer, (_, *more) in chosen.items()}
     for pointer in _hiding(changed, calls):
         findings.append(_tell_taken(rules.pop(pointer), changed.pop(pointer), config))
-    idle = (rule for rule, _ in compiled if rule.index not in used)
-    findings += (_tell_idle(rule, operations, config, calls) for rule in idle)
+    named = [operation for operation in operations if operation.pointer in chosen]
+    for one in (one for one in compiled if one[0].index not in used):
+        needless = any(_match(operation, calls[operation.pointer], [one])[0] for operation in named)
+        tell = _tell_needless if needless else partial(_tell_idle, operations, calls)
+        findings.append(tell(one[0], config))
     return Renamed(changed, others, rules, tuple(findings))
 
 
@@ -157,12 +161,13 @@ def _call(text: str, rule: Rename) -> Call | None:
 
 def _tell_taken(rule: Rename, call: Call, config: Config) -> Diagnostic:
     wanted = ".".join((*call.resource, call.method))
+    given = "Give the operation" if rule.place[0] == "calls" else "Let `to` give each operation"
     return _finding(
         rule,
         config,
         severity=Severity.ERROR,
         message=f"{wanted!r} is taken: by another call, by a resource, or by what every SDK has",
-        hint="Let `to` give each operation a call that nothing else has; `sdkwright names` lists all.",
+        hint=f"{given} a call that nothing else has; `sdkwright names` lists all.",
     )
 
 
@@ -186,8 +191,18 @@ def _tell_nameless(rule: Rename, text: str, operation: Operation, config: Config
     )
 
 
+def _tell_needless(rule: Rename, config: Config) -> Diagnostic:
+    return _finding(
+        rule,
+        config,
+        severity=Severity.WARNING,
+        message="what the pattern matches is called by `calls`, which win over rules",
+        hint="Leave out the rule, or what `calls` say of these operations.",
+    )
+
+
 def _tell_idle(
-    rule: Rename, operations: Sequence[Operation], config: Config, calls: Mapping[str, Call]
+    operations: Sequence[Operation], calls: Mapping[str, Call], rule: Rename, config: Config
 ) -> Diagnostic:
     if rule.subject == "operation":
         known, what = [operation.id for operation in operations], "operationId"
