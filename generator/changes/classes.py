@@ -18,11 +18,11 @@ def class_changes(pair: Pair, name: str) -> Iterator[Change]:
     if was["kind"] == "union":
         yield from _variants(pair, name)
     elif was.get("data") != now.get("data"):
-        words = f"`{shown(name)}` has `{in_words(now.get('data'))}` as its data; it was `{in_words(was.get('data'))}`."
+        words = f"`{shown(name)}` has `{in_words(now.get('data'))}` as its data; it was `{pair.before(was.get('data'))}`."
         yield pair.change("error-data-changed", Verdict.BREAKING, name=name, sentence=words)
     elif was["kind"] == "error" and was.get("base") != now.get("base"):
         words = (
-            f"`{shown(name)}` is no `{in_words(was.get('base'))}` any more, and who catches that "
+            f"`{shown(name)}` is no `{pair.before(was.get('base'))}` any more, and who catches that "
             f"does not catch it; it is a `{in_words(now.get('base'))}`."
         )
         yield pair.change("error-base-changed", Verdict.BREAKING, name=name, sentence=words)
@@ -102,7 +102,7 @@ def _retyped(pair: Pair, name: str, *, what: str) -> Iterator[Change]:
     gives = not pair.directions.is_received(owner) or pair.gives_no_more(was, now)
     kind = "field-retyped" if not (takes and gives) else "field-type-eased"
     verdict = Verdict.FEATURE if takes and gives else Verdict.BREAKING
-    words = f"{what} is `{in_words(now)}`; it was `{in_words(was)}`."
+    words = f"{what} is `{in_words(now)}`; it was `{pair.before(was)}`."
     yield pair.change(kind, verdict, name=name, sentence=words)
 
 
@@ -116,7 +116,9 @@ def key_changes(pair: Pair, name: str) -> Iterator[Change]:
         words = f"{what} has to be given now."
         yield pair.change("key-required", Verdict.BREAKING, name=name, sentence=words)
     elif not same(was.get("type"), now.get("type")):
-        words = f"{what} takes `{in_words(now.get('type'))}`; it was `{in_words(was.get('type'))}`."
+        words = (
+            f"{what} takes `{in_words(now.get('type'))}`; it was `{pair.before(was.get('type'))}`."
+        )
         verdict = Verdict.FEATURE if pair.accepts(name) else Verdict.BREAKING
         yield pair.change("key-retyped", verdict, name=name, sentence=words)
 

@@ -44,7 +44,7 @@ def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
     names = renames(old, new)
     before = with_names(old, names)
     both = Surface(new.head, {**before.names, **new.names})
-    pair = Pair(before, new, both, directions(both))
+    pair = Pair(before, new, both, directions(both), {now: was for was, now in names.items()})
     found = [*_package(old, new), *_renamed(names, new)]
     found += _gone(pair)
     found += _came(pair)

@@ -36,7 +36,7 @@ def returned_changes(pair: Pair, name: str) -> Iterator[Change]:
     ]
     changed = [result for result in results if not same(*result)]
     for was, now in changed[:1]:
-        words = f"`{name}` gives `{in_words(now)}`; it was `{in_words(was)}`."
+        words = f"`{name}` gives `{in_words(now)}`; it was `{pair.before(was)}`."
         if all(pair.gives_no_more(*result) for result in changed):
             yield pair.change("result-narrowed", Verdict.FEATURE, name=name, sentence=words)
         else:
@@ -60,7 +60,7 @@ def _raised(pair: Pair, name: str) -> Iterator[Change]:
         if not was:
             yield pair.change("error-added", Verdict.FEATURE, name=name, sentence=f"{words}.")
             continue
-        words += f"; it was {', '.join(f'`{in_words(one)}`' for one in was)}."
+        words += f"; it was {', '.join(f'`{pair.before(one)}`' for one in was)}."
         verdict = Verdict.FEATURE if all(one in now for one in was) else Verdict.BREAKING
         yield pair.change("error-changed", verdict, name=name, sentence=words)
 
@@ -94,7 +94,9 @@ def argument_changes(pair: Pair, name: str) -> Iterator[Change]:
         words = f"{what} stands at another place; give it by its name."
         yield pair.change("argument-moved", Verdict.BREAKING, name=name, sentence=words)
     if not same(was.get("type"), now.get("type")):
-        words = f"{what} takes `{in_words(now.get('type'))}`; it was `{in_words(was.get('type'))}`."
+        words = (
+            f"{what} takes `{in_words(now.get('type'))}`; it was `{pair.before(was.get('type'))}`."
+        )
         if pair.accepts(name):
             yield pair.change("argument-widened", Verdict.FEATURE, name=name, sentence=words)
         elif needed != (False, True) or not pair.requires_alone(name):

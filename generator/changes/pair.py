@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from .directions import Directions
 from .surface import Promise, Surface, last_of, owner_of
-from .variance import holds
+from .variance import holds, in_words, renamed
 from .verdicts import Change, Verdict
 
 _ASYNC = "Async"
@@ -24,12 +24,14 @@ class Pair:
         new: The surface now.
         both: All names of both, as they are now.
         directions: Which classes are sent and which are received, before or now.
+        names: What was renamed: the names before, by those of now.
     """
 
     old: Surface
     new: Surface
     both: Surface
     directions: Directions
+    names: Mapping[str, str]
 
     def change(self, kind: str, verdict: Verdict, *, name: str, sentence: str) -> Change:
         """A change of what is called `name` now."""
@@ -44,6 +46,10 @@ class Pair:
     def lines(self, name: str) -> tuple[Promise, Promise]:
         """What was promised of `name`, and what is."""
         return self.old.names[name], self.new.names[name]
+
+    def before(self, type_: Any) -> str:
+        """A type of before in words, with the names that its classes had then."""
+        return in_words(renamed(type_, self.names))
 
     def is_of_another_kind(self, name: str) -> bool:
         """Whether `name` was an object and is a union, or the like."""

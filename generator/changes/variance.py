@@ -135,7 +135,7 @@ def _unordered(type_: Any) -> object:
 
 
 def in_words(type_: Any) -> str:
-    """A type as a user writes it, without the packages of its classes."""
+    """A type as a user writes it: without the packages of its classes, but for that of classes of operations."""
     if is_sequence(type_) and type_:
         if type_[0] == _UNION:
             return " | ".join(in_words(part) for part in type_[1:])
@@ -143,4 +143,8 @@ def in_words(type_: Any) -> str:
     if is_mapping(type_):
         return repr(type_.get("value"))
     text = str(type_)
-    return text if text.startswith("models.operations.") else text.rpartition(".")[2]
+    return (
+        text.removeprefix("models.")
+        if text.startswith("models.operations.")
+        else text.rpartition(".")[2]
+    )

@@ -201,6 +201,29 @@ def test_credentials(changed: dict[str, Any], expected: list[tuple[str, str]]) -
     assert [(change.kind, change.verdict.value) for change in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("was", "said"),
+    [
+        (
+            {"raises": [{"status": "400", "type": "models.errors.Bad"}]},
+            "raises no class of its own for 400; it was `Bad`",
+        ),
+        (returns(["list", "models.errors.Bad"]), "gives `None`; it was `list[Bad]`"),
+        (returns("models.operations.Got"), "gives `None`; it was `operations.Got`"),
+    ],
+)
+def test_what_was_has_the_name_that_it_had(was: dict[str, Any], said: str) -> None:
+    """A class that is renamed in the same change was never released under its name of now."""
+    bad = {"kind": "error", "base": "ApiError", "pointer": "#/components/schemas/Bad"}
+    method = {"kind": "method", "operation": "GET /a", "operation_id": "a"} | returns("None")
+    got = bad | {"kind": "object", "pointer": "#/got"}
+    names = {"models.errors.Bad": bad, "models.operations.Got": got, "client.a": method | was}
+    now = {"models.errors.Worse": bad, "models.operations.Gotten": got, "client.a": method}
+    told = [one.sentence for one in compare(Surface({}, names), Surface({}, now))]
+    assert "`errors.Bad` is called `errors.Worse` now." in told
+    assert f"`client.a` {said}." in told
+
+
 def test_an_error_of_another_base_is_not_caught_any_more() -> None:
     name = "models.errors.Gone"
     was, now = (
