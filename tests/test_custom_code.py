@@ -162,6 +162,28 @@ def test_what_cannot_be_is_told_with_its_line(
     assert told in capsys.readouterr().err
 
 
+def test_code_of_a_package_with_another_name_is_not_left_behind(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config, text = project / "shop.sdk.yaml", "def helper() -> int: ..."
+    config.write_text(config.read_text() + "package: store\n")
+    own(project, "more.py").write_text(text)
+    foreign = project / "out/src/foreign/_custom"
+    foreign.mkdir(parents=True)
+    (foreign / "theirs.py").write_text(text)
+    before = sorted(project.rglob("*"))
+    assert generate(project) == 1
+    told = capsys.readouterr().err
+    assert f"{own(project, '').parent / '_custom'}: error: this is code of your own" in told
+    assert "foreign" not in told
+    assert sorted(project.rglob("*")) == before
+    (project / "out/src/store").mkdir()
+    own(project, "").rename(project / "out/src/store/_custom")
+    assert generate(project) == 0
+    assert (project / "out/src/store/_custom/more.py").read_text() == text
+    assert not own(project, "").exists()
+
+
 def test_only_those_who_want_it_have_it(tmp_path: Path) -> None:
     (tmp_path / "shop.yaml").write_text(SPEC)
     assert main(["generate", str(tmp_path / "shop.yaml"), "--output", str(tmp_path / "out")]) == 0

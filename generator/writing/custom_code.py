@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +13,17 @@ from ..diagnostics import Diagnostic, Diagnostics, Location, Severity
 from ..sdk import Sdk
 from ..sdk.naming.reserved import CLIENT_ATTRIBUTES, exports
 from . import files
+from .obstacles import files_below
+from .record import RECORD, parse_record
 
 _CLIENTS = ("ClientMethods", "AsyncClientMethods")
 _EXPORTS = "__all__"
+_FOLDER = "_custom"
 _ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 
 
 def with_custom_code(sdk: Sdk, config: Config, *, root: Path, diagnostics: Diagnostics) -> Sdk:
-    """`sdk` with what the publisher's own code exports; names that are generated too are reported.
+    """`sdk` with what the publisher's own code exports; names that are generated too are reported, and code that another package has.
 
     Args:
         root: The root folder of the project.
@@ -29,7 +33,11 @@ def with_custom_code(sdk: Sdk, config: Config, *, root: Path, diagnostics: Diagn
     """
     if not config.custom:
         return sdk
-    folder = root / "src" / sdk.package / "_custom"
+    folder = root / "src" / sdk.package / _FOLDER
+    for left in _left_behind(root, folder):
+        message = f"this is code of your own for a package that is called {sdk.package!r} now"
+        hint = f"Move the folder to {folder}, or delete it."
+        diagnostics.add(_error(left, None, message=message, hint=hint))
     client, exported = folder / "client.py", folder / "exports.py"
     for name, line in _members(_parsed(client, diagnostics)):
         if name in sdk.root.attributes:
@@ -41,6 +49,21 @@ def with_custom_code(sdk: Sdk, config: Config, *, root: Path, diagnostics: Diagn
             hint = "Call it otherwise here, or use a hook for what happens at each call."
             diagnostics.add(_error(client, line, message=message, hint=hint))
     return replace(sdk, custom=tuple(_free(sdk, exported, diagnostics)))
+
+
+def _left_behind(root: Path, folder: Path) -> Iterator[Path]:
+    """The folders of such code in packages that the project at `root` had before, while that of now, `folder`, is not there."""
+    if any(_modules(folder)):
+        return
+    with suppress(ValueError):  # a damaged record is told where files are compared
+        known = parse_record(files.text_of(root / RECORD), root)
+        packages = {path.split("/")[1] for path in known if path.startswith("src/")}
+        found = (root / "src" / package / _FOLDER for package in sorted(packages))
+        yield from (one for one in found if any(_modules(one)))
+
+
+def _modules(folder: Path) -> Iterator[str]:
+    return (path for path in files_below(folder, ("",), but=()) if path.endswith(".py"))
 
 
 def _free(sdk: Sdk, path: Path, diagnostics: Diagnostics) -> Iterator[str]:
@@ -125,11 +148,11 @@ def _exported(path: Path, diagnostics: Diagnostics) -> Iterator[tuple[str, int]]
             diagnostics.add(_error(path, item.lineno, message=message, hint=hint))
 
 
-def _error(path: Path, line: int, *, message: str, hint: str) -> Diagnostic:
+def _error(path: Path, line: int | None, *, message: str, hint: str) -> Diagnostic:
     return Diagnostic(
         severity=Severity.ERROR,
         code="custom-code",
         message=message,
-        location=Location(str(path), line, 1),
+        location=Location(str(path), line, line and 1),
         hint=hint,
     )
