@@ -31,6 +31,7 @@ from .sdk import (
     parse_lock,
     plan,
 )
+from .sdk.naming.kept.aliases import why_not_kept
 from .spec import Document, Node, escape, pointer_tokens, read_mapping
 from .writing import files
 
@@ -68,7 +69,7 @@ def decide(
     failed = partial(_report_undecided, document)
     sdk = plan(api, config, lock=lock, diagnostics=diagnostics, failed=failed)
     compared = lock.held_against(published) if fresh else lock
-    report_gone(compared, config, diagnostics=diagnostics)
+    report_gone(compared, config, sdk=sdk, diagnostics=diagnostics)
     _report_begun(lock, config, diagnostics=diagnostics)
     _report_pages(sdk, document)
     return sdk, lock_file(config, lock)
@@ -120,10 +121,10 @@ def lock_file(config: Config, lock: Lock) -> tuple[Path, str] | None:
     return None if config.lock is None else (config.lock, lock_text(lock.given))
 
 
-def report_gone(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None:
-    """Report published names that are gone or are called otherwise now: programs that use them break."""
+def report_gone(lock: Lock, config: Config, *, sdk: Sdk, diagnostics: Diagnostics) -> None:
+    """Report published names that are gone or are called otherwise in `sdk`: programs that use them break."""
     lines: list[tuple[str, str, str, str]] = []
-    calls = _calls(lock)
+    calls, moved = _calls(lock), _moved(lock)
     for space, owner, name in lock.gone:
         kind, whose = _described(space, owner)
         if _is_of_client(space) and owner in calls:
@@ -147,9 +148,28 @@ def report_gone(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None
                     code=code,
                     message=message,
                     location=_place(config, root, path=(space, owner)),
-                    hint="Say so in the changelog of the SDK.",
+                    hint=_hint(moved.get((space, owner)), sdk),
                 )
             )
+
+
+def _moved(lock: Lock) -> dict[tuple[str, str], tuple[str, str]]:
+    """The calls of before and of now of operations that are called otherwise, by namespace and pointer."""
+    calls = _calls(lock)
+    names = [(space, owner, name) for space, owner, name, _ in lock.changed]
+    return {
+        (space, owner): (".".join((*space.split(".")[1:], name)), calls[owner])
+        for space, owner, name in (*lock.gone, *names)
+        if _is_of_client(space) and "#/" in owner and owner in calls
+    }
+
+
+def _hint(moved: tuple[str, str] | None, sdk: Sdk) -> str:
+    """What can be done about a name that is gone: a call whose place nothing has taken can be kept."""
+    if moved is None or why_not_kept(sdk.root, moved[0]):
+        return "Say so in the changelog of the SDK."
+    old, now = moved
+    return f"Keep the old call for a while by `aliases: {{{old}: {now}}}`, or say so in the changelog of the SDK."
 
 
 def _report_begun(lock: Lock, config: Config, *, diagnostics: Diagnostics) -> None:

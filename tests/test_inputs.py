@@ -148,9 +148,19 @@ def test_names_can_be_begun_anew(tmp_path: Path, capsys: pytest.CaptureFixture[s
         assert main(["generate", str(config), "--fresh-names", *check]) == bool(check)
         told = capsys.readouterr().err
         assert "'everything' of GET /orders is called 'list' now [name-changed]" in told
+        assert (
+            "Keep the old call for a while by `aliases: {orders.everything: orders.list}`" in told
+        )
     assert '"everything"' not in (tmp_path / "shop.sdk.lock").read_text()
     assert main(["generate", str(config)]) == 0
     assert "name-changed" not in capsys.readouterr().err
+    lock_file = tmp_path / "shop.sdk.lock"
+    lock_file.write_text(lock_file.read_text().replace('"list"', '"everything"'))
+    config.write_text("output: out\naliases: {orders.everything: orders.list}\n")
+    assert main(["generate", str(config), "--fresh-names"]) == 0
+    told = capsys.readouterr().err
+    assert "is called 'list' now [name-changed]" in told
+    assert "Keep the old call" not in told
 
 
 def test_an_sdk_that_begins_with_a_url_keeps_what_it_can(

@@ -19,7 +19,7 @@ def with_aliases(root: Resource, config: Config, *, diagnostics: Diagnostics) ->
     """`root` with the calls that the configuration keeps; one that cannot be kept is told with its line."""
     for old, now in config.aliases.items():
         method = dict(_calls(root)).get(now)
-        problem = f"there is no call {now!r}" if method is None else _problem(root, old)
+        problem = f"there is no call {now!r}" if method is None else why_not_kept(root, old)
         if problem or method is None:
             diagnostics.add(
                 config.finding(
@@ -50,8 +50,13 @@ def _resources(resource: Resource) -> Iterator[Resource]:
         yield from _resources(child)
 
 
-def _problem(root: Resource, old: str) -> str:
-    """Why no method can be called `old`; "" where one can."""
+def why_not_kept(root: Resource, old: str) -> str:
+    """Why no method can be called `old`; "" where one can.
+
+    Args:
+        root: The client, with all that it has.
+        old: A call, with dots.
+    """
     *path, name = old.split(".")
     if any(not is_identifier(part) or part.startswith("_") for part in (*path, name)):
         return "it is no call"
