@@ -102,7 +102,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "writing.runs": (),
     "writing.formatting": ("diagnostics", "outputs.file", "speed", "writing.runs"),
-    "writing.custom_code": ("config", "diagnostics", "sdk", "writing.files"),
+    "writing.custom_code": (
+        "config",
+        "diagnostics",
+        "sdk",
+        "writing.files",
+        "writing.obstacles",
+        "writing.record",
+    ),
     "writing.writer": (
         "cache",
         "config",
