@@ -119,8 +119,7 @@ def prepare(
     written = _read(folder / RECORD)
     known = Record() if written is None else _record(folder, written)
     before = {path: _read(folder / path) for path in touched}
-    theirs = {file.path for file in files if file.is_theirs}
-    state = State(before, known, folder)
+    theirs, state = {file.path for file in files if file.is_theirs}, State(before, known, folder)
     stood = yield_to_theirs(ready, state, once=theirs, keep=keep, adopts=adopts, anew=anew)
     stale = (path for path in known if path not in keep and path not in settled)
     gone, kept = _stale(folder, sorted(set(stale) - ready.keys()), known)
@@ -130,8 +129,7 @@ def prepare(
     marks = known.marks(settled) | marks_but(theirs, ready) | stood.marks
     replaced = dict.fromkeys(gone, "") | _marks_before(changes, known)
     texts = (written, record_text(marks, before=replaced), record_text(marks))
-    place = None if lock is None else (os.path.relpath(lock[0], folder), lock[0])
-    rest = (texts, place, known.generator, tuple(stood.findings))
+    rest = (texts, _place(lock, folder), known.generator, tuple(stood.findings))
     return Preparation(folder, tuple(changes), tuple(kept), tuple(gone), *rest)
 
 
@@ -182,6 +180,10 @@ def _stale(
         else:
             kept.append(path)
     return gone, kept
+
+
+def _place(lock: tuple[Path, str] | None, folder: Path) -> tuple[str, Path] | None:
+    return None if lock is None else (os.path.relpath(lock[0], folder), lock[0])
 
 
 def _lock_change(lock: tuple[Path, str] | None, folder: Path) -> list[Change]:
