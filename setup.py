@@ -10,6 +10,7 @@ from pathlib import Path
 from setuptools import find_namespace_packages, find_packages, setup
 
 TEMPLATES = "sdkwright._templates"
+_PICTURE = re.compile(r"(!\[[^]]*\]\()(?![a-z]+:)")
 _RELATIVE = re.compile(r"(\]\()(?![a-z]+:|#)")
 
 
@@ -17,7 +18,10 @@ def readme(home: str) -> str:
     """The README; its links lead to the repository at `home`, where that is known, since an index has none of its files."""
     text = Path("README.md").read_text(encoding="utf-8")
     revision = os.environ.get("GITHUB_SHA", "HEAD")
-    return _RELATIVE.sub(rf"\1{home}/blob/{revision}/", text) if home else text
+    if not home:
+        return text
+    shown = _PICTURE.sub(rf"\1{home}/raw/{revision}/", text)  # `blob` is a page about a file
+    return _RELATIVE.sub(rf"\1{home}/blob/{revision}/", shown)
 
 
 server, name = os.environ.get("GITHUB_SERVER_URL", ""), os.environ.get("GITHUB_REPOSITORY", "")

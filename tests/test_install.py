@@ -163,6 +163,7 @@ def build_sdkwright(out: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert f"Project-URL: Homepage, {home}\n" in metadata
     links = re.findall(r"\]\(([^)]+)\)", metadata)
     assert f"{home}/blob/abc/ARCHITECTURE.md" in links
+    assert re.findall(r"!\[[^]]*\]\(([^)]+)\)", metadata) == [f"{home}/raw/abc/docs/site.png"]
     assert [link for link in links if not re.match("https://|#", link)] == []
     return wheel
 
