@@ -19,8 +19,8 @@ CHANGES = (
     ("title: {type: string}}", "title: {type: string}, isbn: {type: string}}"),
     (
         "operationId: deleteBook",
-        "operationId: deleteBook\n      deprecated: true\n      x-sunset: '2027-06-30'\n"
-        "      x-deprecation-message: Archive the book instead.",
+        "operationId: deleteBook\n      deprecated: true\n      x-sunset: '2027-06-30'"
+        + "\n      x-deprecation-message: Archive the book instead.",
     ),
 )
 

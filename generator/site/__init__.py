@@ -239,7 +239,7 @@ _Dumper.add_representer(
 def _run(project: Path, module: str, *arguments: str, cwd: Path) -> None:
     command = [sys.executable, "-m", module, *arguments]
     result = subprocess.run(  # noqa: S603 - two modules of known names
-        command, cwd=cwd, capture_output=True, text=True, check=False
+        command, cwd=cwd, capture_output=True, encoding="utf-8", errors="replace", check=False
     )
     if result.returncode != 0:
         last = (result.stderr.strip() or result.stdout.strip() or "no word").splitlines()[-1]
