@@ -15,13 +15,14 @@ from .conftest import ROOT
 
 BOOKS = Path(__file__).parent / "publishing/books.yaml"
 CHOICES = (("# version:", "version: auto"), ("# custom:", "custom: true"))
+DEPRECATED = """\
+operationId: deleteBook
+      deprecated: true
+      x-sunset: '2027-06-30'
+      x-deprecation-message: Archive the book instead."""
 CHANGES = (
     ("title: {type: string}}", "title: {type: string}, isbn: {type: string}}"),
-    (
-        "operationId: deleteBook",
-        "operationId: deleteBook\n      deprecated: true\n      x-sunset: '2027-06-30'"
-        + "\n      x-deprecation-message: Archive the book instead.",
-    ),
+    ("operationId: deleteBook", DEPRECATED),
 )
 
 
