@@ -25,6 +25,7 @@ speed.end_quickly()
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments`, those of the process by default; returns its exit code."""
+    reporting.escape_what_a_console_lacks()
     parser = parser_of_the_command(__version__)
     options = parser.parse_args(arguments)
     try:

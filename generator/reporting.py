@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -28,6 +29,13 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _FEW_PLACES = 3
 _FEW_FINDINGS = 5
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def escape_what_a_console_lacks() -> None:
+    """Let a letter that the encoding of the output lacks be told by its escape, as on a console of Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def counts(diagnostics: Diagnostics) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -359,3 +360,15 @@ def test_extensions_of_the_configuration_win(
     config.write_text(text.format(pointer).replace("x-speakeasy-name-override", "operationId"))
     assert main(["generate", str(config)]) == 1
     assert "'operationId' is no extension" in capsys.readouterr().err
+
+
+def test_a_letter_that_the_console_lacks_is_told_by_its_escape(tmp_path: Path) -> None:
+    head = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n"
+    paths = "  /a: {get: {operationId: \u672c, responses: {'204': {description: ok}}}}\n"
+    (tmp_path / "api.yaml").write_text(head + paths, encoding="utf-8")
+    command = [sys.executable, "-m", "generator", "names", str(tmp_path / "api.yaml"), "--classes"]
+    done = subprocess.run(
+        command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "cp1252"}
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"GET /a" in done.stdout

@@ -40,10 +40,6 @@ ABSENT: dict[str, set[str]] = {
 WITHOUT: dict[str, dict[str, set[str]]] = {
     # JSON and a form have objects of different members, so that the body is one argument.
     "hypeman": {"volumes.create": {"name", "size_gb", "id", "tags"}},
-    # Every call has an argument of this name of its own.
-    "stagehand": {
-        f"sessions.{call}": {"options"} for call in ("act", "extract", "navigate", "observe")
-    },
 }
 """By pair, the published calls that lack arguments which the description has, with these."""
 
