@@ -131,7 +131,9 @@ def _is_overload(method: ast.FunctionDef) -> bool:
 
 def _merged(signatures: list[dict[str, Row]]) -> dict[str, Row]:
     """The arguments of all signatures of a method; those have to be given that each needs, but for the one of a whole body."""
-    by_members = [signature for signature in signatures if "body" not in signature] or signatures
+    names = {name for signature in signatures for name in signature}
+    whole = "request_body" if "request_body" in names else "body"
+    by_members = [signature for signature in signatures if whole not in signature] or signatures
     found: dict[str, Row] = {}
     for signature in signatures:
         for name, row in signature.items():

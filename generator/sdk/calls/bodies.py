@@ -96,15 +96,13 @@ class BodySpreader:
         if body is None or (body.required and self._is_nullable(body.content)):
             return ()
         # In document order: of classes with the same fields the first one counts.
-        carrying = (media for media in body.content if _carries_objects(media))
-        found = [self._objects(media.schema) for media in carrying if media.schema is not None]
+        carried = (media.schema for media in body.content if _carries_objects(media))
+        found = [self._objects(schema) for schema in carried if schema is not None]
         if not 0 < len({len(schemas) for schemas in found}) < 2 or len(found[0]) > _MOST_OBJECTS:
             return ()
         spread = [self._spread(each) for each in zip(*found, strict=True)]
         objects = tuple(each for each in spread if each is not None)
-        if len(objects) < len(spread):
-            return ()
-        if len(objects) > 1 and _are_at_odds(objects):
+        if len(objects) < len(spread) or (len(objects) > 1 and _are_at_odds(objects)):
             return ()
         return objects if len(objects) == 1 else self._told_apart(objects, body.content)
 
@@ -129,9 +127,8 @@ class BodySpreader:
         self, objects: tuple[Spread, ...], content: Iterable[MediaType]
     ) -> tuple[Spread, ...]:
         """`objects` with the values of the discriminator that tell them apart, where there is one."""
-        targets = (
-            self._shapes.target(media.schema) for media in content if media.schema is not None
-        )
+        schemas = (media.schema for media in content if media.schema is not None)
+        targets = map(self._shapes.target, schemas)
         union = next((self._unions.get(target.pointer) for target in targets), None)
         if union is None or not union.discriminator:
             return objects
@@ -157,18 +154,23 @@ class BodySpreader:
         return self._values[value] if isinstance(value, EnumMember) else value
 
     def _objects(self, schema: Schema) -> tuple[ObjectSchema | None, ...]:
-        """The objects that `schema` allows; None for what is no object."""
-        target = self._shapes.target(schema)
-        if isinstance(target, UnionSchema) and target.pointer not in self._shapes.recursive_aliases:
-            inner = map(self._objects, self._shapes.members(target))
-            found = [each for listed in inner for each in listed]
-            return tuple({each.pointer if each else "": each for each in found}.values())
-        return (target if isinstance(target, ObjectSchema) else None,)
+        """The objects that `schema` allows, each once; None for what is no object."""
+        found: dict[str, ObjectSchema | None] = {}
+        waiting, unions = [schema], set[str]()
+        while waiting:
+            target = self._shapes.target(waiting.pop())
+            is_open = target.pointer not in self._shapes.recursive_aliases
+            if not (isinstance(target, UnionSchema) and is_open):
+                an_object = target if isinstance(target, ObjectSchema) else None
+                found.setdefault(target.pointer if an_object else "", an_object)
+            elif target.pointer not in unions:
+                unions.add(target.pointer)
+                waiting += reversed(tuple(self._shapes.members(target)))
+        return tuple(found.values())
 
     def _is_nullable(self, content: Iterable[MediaType]) -> bool:
-        return any(
-            media.schema is not None and self._shapes.is_nullable(media.schema) for media in content
-        )
+        schemas = (media.schema for media in content)
+        return any(schema is not None and self._shapes.is_nullable(schema) for schema in schemas)
 
 
 def _are_at_odds(objects: Iterable[Spread]) -> bool:
