@@ -12,10 +12,7 @@ from collections.abc import Sequence
 
 from . import __version__, reporting, speed
 from .arguments import parser_of_the_command, reading_of
-from .config import (
-    config_of,
-    schema_text,
-)
+from .config import config_of, schema_text
 from .diagnostics import Diagnostics, GenerationError, Severity
 from .generating import DONE, FAILED, generate
 from .reporting import counts, safe
@@ -32,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "generate":
             return generate(options, parser)
         commands = {
-            "compat": _judge, "diff": _compare, "import": _import, "init": _init, "names": _names, "release": _compare,
+            "compat": _compare, "diff": _compare, "import": _import, "init": _init, "names": _names, "release": _compare,
             "schema": _schema, "site": _site, "validate": _validate,
         }  # fmt: skip
         return commands[options.command](options)
@@ -153,22 +150,13 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from .releases import diffing
+    if options.command == "compat":
+        from .compat import command  # few runs judge an older package
 
-    told = diffing.run(options, version=__version__)
-    reporting.print_findings(
-        told.findings, argparse.Namespace(format="text", verbose=options.verbose)
-    )
-    print("\n".join(map(safe, told.text.split("\n"))), end="")
-    return FAILED if told.fails else DONE
+        told = command.run(options)
+    else:
+        from .releases import diffing
 
-
-def _judge(options: argparse.Namespace) -> int:
-    from .compat import command  # few runs judge an older package
-
-    told = command.run(options)
-    reporting.print_findings(
-        told.findings, argparse.Namespace(format="text", verbose=options.verbose)
-    )
-    print("\n".join(map(safe, told.text.split("\n"))), end="")
+        told = diffing.run(options, version=__version__)
+    reporting.print_told(told, options)
     return FAILED if told.fails else DONE

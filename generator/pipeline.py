@@ -111,18 +111,24 @@ def list_calls(
 
 def surface_now(
     config: Config, *, diagnostics: Diagnostics, options: ReadOptions | None = None
-) -> tuple[Document, Surface] | None:
-    """The description that `config` names, and the surface of its SDK; None where it cannot be read well enough.
+) -> tuple[Document, Surface]:
+    """The description that `config` names, and the surface of its SDK.
 
     Raises:
-        GenerationError: The description or the lock cannot be used at all.
+        GenerationError: The description, the lock or code of the publisher's own has an error, the first of which it tells.
     """
     document = _read(config, diagnostics, options, stages=Stages(silent, lambda: False))
-    if diagnostics.count(Severity.ERROR):
-        return None
+    _stop_at_errors(diagnostics)
     sdk, _ = decide(understand(document), config, document=document)
     sdk = with_custom_code(sdk, config, root=no_cache(config).folder, diagnostics=diagnostics)
-    return None if diagnostics.count(Severity.ERROR) else (document, surface_of(sdk))
+    _stop_at_errors(diagnostics)
+    return document, surface_of(sdk)
+
+
+def _stop_at_errors(diagnostics: Diagnostics) -> None:
+    first = next((found for found in diagnostics if found.severity is Severity.ERROR), None)
+    if first is not None:
+        raise GenerationError(first)
 
 
 def _read(

@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TextIO, TypeAlias
@@ -36,6 +37,27 @@ def escape_what_a_console_lacks() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command that compares has to say.
+
+    Attributes:
+        text: What it found or did, each line with its end; "" where it could not.
+        fails: Whether it ends as failed.
+    """
+
+    text: str
+    findings: tuple[Diagnostic, ...]
+    fails: bool
+
+
+def print_told(told: Told, options: argparse.Namespace) -> None:
+    """Print the findings of a command that compares, and what it has to say."""
+    # What it says may be for tools; findings are for people then, too.
+    print_findings(told.findings, argparse.Namespace(format="text", verbose=options.verbose))
+    print("\n".join(map(safe, told.text.split("\n"))), end="")
 
 
 def counts(diagnostics: Diagnostics) -> str:

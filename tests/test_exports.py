@@ -138,8 +138,9 @@ def test_what_cannot_be_exported_is_told(exports: str, told: str, tmp_path: Path
     diagnostics = Diagnostics()
     config = read_config(tmp_path / "zoo.sdk.yaml", diagnostics=diagnostics)
     document = read(config.spec, diagnostics=diagnostics)
-    plan(understand(document), config, lock=Lock({}), diagnostics=diagnostics)
+    sdk = plan(understand(document), config, lock=Lock({}), diagnostics=diagnostics)
     assert any(one.message.startswith(told) for one in diagnostics)
+    assert sdk.exports == ()  # a package without a name would be no Python
 
 
 @pytest.mark.parametrize(

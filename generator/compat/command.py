@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from pathlib import Path
 
 from .. import pipeline
@@ -13,25 +12,12 @@ from ..config.releases import Releasing
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
 from ..foreign import UnreadableError, is_published, published_at
 from ..releases.states import has_surface, surface_at
+from ..reporting import Told
 from ..spec import ReadOptions
 from .judging import judge
 from .reports import as_report, counted
 
 _HINT = "Name a wheel, the folder of a package, or a surface.json."
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the command has to say.
-
-    Attributes:
-        text: The report, with its end; "" where there is none.
-        fails: Whether it ends as failed.
-    """
-
-    text: str
-    findings: tuple[Diagnostic, ...]
-    fails: bool
 
 
 def run(options: argparse.Namespace) -> Told:
@@ -81,10 +67,7 @@ def _configured(options: argparse.Namespace) -> Surface:
     reading = ReadOptions(allow_outside=options.allow_outside, allow_remote=options.allow_remote)
     found_in = Diagnostics()
     config = config_of(paths[0], None, diagnostics=found_in)
-    found = pipeline.surface_now(config, diagnostics=found_in, options=reading)
-    if found is None:
-        raise GenerationError(next(one for one in found_in if one.severity is Severity.ERROR))
-    return found[1]
+    return pipeline.surface_now(config, diagnostics=found_in, options=reading)[1]
 
 
 def _trouble(place: str, message: str, hint: str = _HINT) -> GenerationError:

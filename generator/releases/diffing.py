@@ -13,6 +13,7 @@ from ..changes import Change, Surface, Verdict, compare, judged, next_version, w
 from ..changes.reports import as_json, as_markdown, as_text
 from ..config import SUFFIX, Config, config_of, find_configs
 from ..diagnostics import Diagnostic, Diagnostics, GenerationError, Location, Severity
+from ..reporting import Told
 from ..spec import Document, ReadOptions
 from .releasing import release
 from .states import surface_at
@@ -65,11 +66,7 @@ def compared(
     Raises:
         GenerationError: One of the two states cannot be read.
     """
-    found = pipeline.surface_now(config, diagnostics=diagnostics, options=options)
-    if found is None:
-        first = next(one for one in diagnostics if one.severity is Severity.ERROR)
-        raise GenerationError(first)
-    document, new = found
+    document, new = pipeline.surface_now(config, diagnostics=diagnostics, options=options)
     old = surface_at(base, config.releasing)
     try:
         found_changes = compare(old, new)
@@ -96,20 +93,6 @@ def _no_surface(base: str, error: Exception) -> GenerationError:
 
 def _today() -> date:
     return datetime.now(tz=UTC).date()
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a command has to say.
-
-    Attributes:
-        text: What it found or did, each line with its end; "" where it could not.
-        fails: Whether it ends as failed.
-    """
-
-    text: str
-    findings: tuple[Diagnostic, ...]
-    fails: bool
 
 
 def run(options: argparse.Namespace, *, version: str) -> Told:

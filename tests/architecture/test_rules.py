@@ -59,6 +59,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "foreign",
         "pipeline",
         "releases.states",
+        "reporting",
         "spec",
     ),
     "importing": (

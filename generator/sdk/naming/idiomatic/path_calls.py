@@ -10,10 +10,8 @@ from ....api.model import Operation
 from .lists import Lists
 from .paths import PARAMETER, Path, Paths, Place, Segment
 from .tags import abbreviates, key_of, read_tags, spellings
-from .words import FILLERS, VERBS, is_plural, plural, split, verb_of
+from .words import FILLERS, PLAIN, VERBS, is_plural, plural, split, verb_of
 
-# Words of an operationId by which a POST does not change what is there.
-_CREATING = frozenset(["add", "create", "new"])
 _BY_METHOD, _BY_SEGMENT = "HTTP method", "path segment"
 
 
@@ -131,7 +129,7 @@ class PathCalls:
             and is_single
             and not place.methods & {"put", "patch"}
             and not gives_list
-            and not _CREATING.intersection(split(said))
+            and not any(PLAIN.get(word) == "create" and word != method for word in split(said))
         ):
             return "update"
         return "create" if method == "post" else verb_of(method, get=self._get)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ....config import Config
@@ -50,16 +50,23 @@ def with_exports(sdk: Sdk, config: Config, *, diagnostics: Diagnostics) -> Sdk:
                     severity=_severity(names[name]),
                     diagnostics=diagnostics,
                 )
-        modules.append(
-            ExportModule(
-                path=() if module == ITSELF else tuple(module.split(".")),
-                names=tuple((name, found) for name, found in made if isinstance(found, Symbol)),
-                definitions=tuple(
-                    found for _, found in made if isinstance(found, InputDict | InputAlias)
-                ),
-            )
-        )
+        if any(found is not None for _, found in made):  # a package has at least one name
+            modules.append(_module(module, made))
     return replace(sdk, exports=tuple(_with_parents(modules)))
+
+
+def _module(
+    written: str, made: Iterable[tuple[str, Symbol | InputDict | InputAlias | None]]
+) -> ExportModule:
+    """The module that is written so, with the names that stand for something."""
+    listed = tuple(made)
+    return ExportModule(
+        path=() if written == ITSELF else tuple(written.split(".")),
+        names=tuple((name, found) for name, found in listed if isinstance(found, Symbol)),
+        definitions=tuple(
+            found for _, found in listed if isinstance(found, InputDict | InputAlias)
+        ),
+    )
 
 
 class _Targets:
