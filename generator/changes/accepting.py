@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from ..config import checks
 from ..config.releases import Acceptance
 from .verdicts import Change, Verdict
 
@@ -17,13 +17,8 @@ def judged(
     """`changes`, with the reasons why breaks among them are accepted on the day `today`."""
     accepted = [one for one in acceptances if today <= one.until]
     for change in changes:
-        reasons = [one.reason for one in accepted if _names(one.name, change.name)]
+        reasons = [one.reason for one in accepted if checks.stands_for(one.name, change.name)]
         if change.verdict is Verdict.BREAKING and reasons:
             yield replace(change, accepted=reasons[0])
         else:
             yield change
-
-
-def _names(pattern: str, name: str) -> bool:
-    """Whether `pattern` means `name`; `*` in it stands for any text, all else for itself."""
-    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), name, re.DOTALL) is not None

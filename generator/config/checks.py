@@ -174,3 +174,8 @@ def mail_address(written: str) -> str:
 def one_line(written: str) -> str:
     """A text on one line."""
     return " ".join(written.split())
+
+
+def stands_for(pattern: str, text: str) -> bool:
+    """Whether `pattern` of a setting means `text`: `*` in it stands for any text, all else for itself."""
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text, re.DOTALL) is not None

@@ -9,10 +9,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
-from ..config import Config
+from ..config import Config, checks
 from ..diagnostics import Diagnostic, Location, Severity
 from .merging import conflicts_in, merge
 from .record import Record, marks_of
@@ -52,7 +51,7 @@ def base_of(path: str) -> str:
 def _matches(path: str, pattern: str) -> bool:
     if path.startswith(f"{KEPT}/"):
         return False
-    return fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}/*")
+    return checks.stands_for(pattern, path) or checks.stands_for(f"{pattern}/*", path)
 
 
 def keep_of(config: Config, *, merges: bool = False) -> Keep:

@@ -126,7 +126,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "writing.record",
     ),
     "arguments": ("config", "reporting", "spec"),
-    "changes": ("config.releases", "data"),
+    "changes": ("config.checks", "config.releases", "data"),
     "releases": (),
     "releases.states": ("changes", "config.releases", "diagnostics", "writing.disk"),
     "releases.releasing": (

@@ -225,3 +225,13 @@ def test_data_with_a_misfit_keeps_absence() -> None:
     assert misfits
     assert value.note is None
     assert "note" not in value.model_fields_set
+
+
+class OmittableThing(Model, kw_only=True):
+    """A class of an API whose name begins like the annotation's."""
+
+    other: OmittableThing | None = None
+
+
+def test_a_class_that_is_called_like_the_annotation_is_a_type_like_others() -> None:
+    assert not isinstance(OmittableThing.__dict__["other"], property)
