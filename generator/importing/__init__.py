@@ -175,6 +175,7 @@ def _read_overrides(
 def _write(
     origin: Origin, spec: Path | None, overlays: tuple[Path, ...], output: Path, source: str
 ) -> Iterator[Path]:
+    origin.free_client()
     stem = spec.name.partition(".")[0] if spec is not None else "api"
     name = origin.settings.get("package") or snake(
         origin.settings.get("client", "") or stem, prefix="sdk"

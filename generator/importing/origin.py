@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..config.checks import is_name
+from ..config.exports import ITSELF
+from ..sdk.naming.names import pascal
+from ..sdk.naming.reserved import CLIENTS
 from ..spec import Node, escape
 from .description import Description
 
@@ -48,6 +51,15 @@ class Origin:
         for name, target in names.items():
             if is_name(name):
                 self.exports.setdefault(module, {}).setdefault(name, target)
+
+    def free_client(self) -> None:
+        """Let the client have another name where its own would hide something, and be found by its own: at the top and in `client`."""
+        name = self.settings.get("client", "")
+        if name in CLIENTS:
+            own = pascal(self.settings.get("package", "") or f"{name}SDK")
+            self.settings["client"] = own
+            for module in (ITSELF, "client"):
+                self.export(module, {name: own, f"Async{name}": f"Async{own}"})
 
     def extend(self, pointer: str, members: Mapping[str, Any]) -> None:
         """Put the extensions `members` at `pointer`."""

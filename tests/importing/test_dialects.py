@@ -287,6 +287,16 @@ def test_fern(tmp_path: Path) -> None:
     ]
 
 
+def test_a_client_whose_name_is_taken_is_found_by_it_all_the_same(tmp_path: Path) -> None:
+    text = FERN.replace("ToyShop", "Client")
+    found = run(tmp_path, generators_yml=text, overrides_yml=OVERRIDES)
+    assert found.sdk.client == "ToyShop"
+    for module in (".", "client"):
+        targets = {name: export.target for name, export in found.config.exports[module].items()}
+        assert targets["Client"] == "ToyShop"
+        assert targets["AsyncClient"] == "AsyncToyShop"
+
+
 OPENAPI_GENERATOR = """\
 generatorName: python
 additionalProperties: {packageName: toy_shop, packageVersion: 2.0.0}

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import inflection
 
+from ...config.exports import ITSELF
 from ...data import is_sequence
 from ...spec import Node
 from ..description import body_of, pointer_to
 from ..origin import Origin, each, pointer_of
 from .births import Birth, Births, camel
 
-ITSELF = "."
 _WORD = re.compile(r"[A-Z][a-z]+")
 _ACRONYMS = frozenset(
     ["ai", "api", "gpu", "html", "http", "id", "json", "mcp", "pdf", "sdk", "url"]

@@ -14,7 +14,7 @@ from ...config.releases import AUTO
 from ...diagnostics import Diagnostics, Severity
 from .lock import Lock, Namespace
 from .names import module_name, snake, words
-from .reserved import CLIENT_MODULE_NAMES, PACKAGES, PUBLIC_NAMES
+from .reserved import CLIENTS, PACKAGES
 from .spelling.ways import Spelling
 from .titles import service_words
 
@@ -23,10 +23,6 @@ _API_SUFFIX = re.compile(r"(?<=\S)\s+((rest|http|open) ?)?api(\s+v?[\d.]+)?\s*$"
 _NAMELESS = "api_client"
 _DATE = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?(?![0-9])")
 _NUMBERS = re.compile(r"[0-9]{1,18}(\.[0-9]{1,18})*")
-
-_RUNTIME = CLIENT_MODULE_NAMES | PUBLIC_NAMES
-CLIENTS: frozenset[str] = _RUNTIME | {name.removeprefix("Async") for name in _RUNTIME}
-"""The names that no client class can have, since the one of its module or its asynchronous twin would hide something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,3 +260,7 @@ CLIENT_MODULE_NAMES: frozenset[str] = frozenset(
     )
 )
 """What the modules of the clients and of resources import, for themselves and for annotations."""
+
+_HIDDEN = CLIENT_MODULE_NAMES | PUBLIC_NAMES
+CLIENTS: frozenset[str] = _HIDDEN | {name.removeprefix("Async") for name in _HIDDEN}
+"""The names that no client class can have, since the one of its module or its asynchronous twin would hide something."""
