@@ -17,7 +17,7 @@ from ..transport.steps import Steps, take, take_awaiting
 from .boxes import collect_responses
 from .next_pages import Following, Trail, body_of, next_page, place_of_first, reach
 
-_IDENTITIES = frozenset(("guid", "id", "key", "slug", "uid", "uuid"))
+_IDENTITIES = frozenset(("guid", "href", "id", "key", "sid", "slug", "uid", "uri", "url", "uuid"))
 """Members by which an item is told from others."""
 _MOST_REPEATS = 100
 """How often the same items may come again where nothing identifies them."""
